@@ -1,0 +1,428 @@
+"""The values that flow through `kg`: what a document says, and what was found in it.
+
+Every position is half-open and counted in Unicode code points. Two coordinate systems
+exist, and only `Item` joins them:
+
+* *source* positions count in `Document.source`, the decoded file as it stands;
+* *text* positions count in one `Item.text`, the words without their markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an entity is; the value is the local name of its class in the ontology."""
+
+    PAPER = "Paper"
+    ORGANISATION = "Organisation"
+    PERSON = "Person"
+    TOOL = "Tool"
+    DATASET = "Dataset"
+    VENUE = "Venue"
+
+
+class ReferenceKind(StrEnum):
+    """What a cited resource is; the value is the local name of its SKOS concept."""
+
+    PAPER = "paper"
+    ARTICLE = "article"
+    CODE = "code"
+    DATASET = "dataset"
+    VIDEO = "video"
+    PODCAST = "podcast"
+    COURSE = "course"
+    BOOK = "book"
+    SOFTWARE = "software"
+    SOCIAL = "social"
+    WIKI = "wiki"
+    EVENT = "event"
+    OTHER = "other"
+
+
+class Tie(StrEnum):
+    """How a mention is tied to a reference, firmest first; the value is the sub-property's name."""
+
+    NAMED = "namedByReference"
+    CITED = "citedAtMention"
+    ITEM = "sameItemReference"
+
+
+class Predicate(StrEnum):
+    """A relation between entities; the value is the local name of its property."""
+
+    CREATED_BY = "createdBy"
+    AFFILIATED_WITH = "affiliatedWith"
+    PUBLISHED_IN = "publishedIn"
+    INTRODUCES = "introduces"
+    BASED_ON = "basedOn"
+    EVALUATED_ON = "evaluatedOn"
+    COMPARED_WITH = "comparedWith"
+
+
+class Role(StrEnum):
+    """What an item is in the layout of its document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ENTRY = "entry"  # a list entry
+    CELL = "cell"  # a table cell
+    CAPTION = "caption"  # of an image; names in it are no entities
+    CONTENTS = "contents"  # the table of contents; names in it are no entities
+    CODE = "code"  # a code block; no entities
+    FRONT = "front"  # front matter; no entities
+    ENDNOTES = "endnotes"  # the list of endnotes; its titles are on the references
+
+
+class Style(StrEnum):
+    """How the author wrote a link."""
+
+    INLINE = "inline"  # [text](url), <a href>
+    REFERENCE = "reference"  # [text][label]
+    BARE = "bare"  # https://… or <https://…>
+    ENDNOTE = "endnote"  # text[7], with `[7] **Title:** https://…` at the end
+    FOOTNOTE = "footnote"  # text[^7]
+
+
+class Emphasis(StrEnum):
+    """A mark that sets words apart."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    QUOTE = "quote"  # “…”, "…", «…», 「…」
+    TITLE = "title"  # 《…》, <…> around a title
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input as read: nothing parsed yet.
+
+    `name` is unique in a build and relative (never a path of the machine); `media` is
+    `markdown`, `html` or `text`; `sha256` is of the bytes; `url` is where it was fetched.
+    """
+
+    name: str
+    text: str
+    media: str
+    sha256: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that could not be understood: goes to `report.json`, never lost.
+
+    `code` is a stable short name (`marker-without-endnote`, `broken-url`, …).
+    """
+
+    code: str
+    message: str
+    document: str = ""
+    line: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One cited web resource of one document, at the first place where its URL stands.
+
+    `url` is as written; `canonical` the form in which equal resources are equal
+    (`kg.urls.canonical`); `iri` a valid IRI of `url`, "" when the URL is broken;
+    `identifier` is `scheme:value` (`arxiv:1906.02530`) or "". `start`/`end` and `line`
+    (from 1) locate the URL in the source. `status`: `ok`, `uncited` (an endnote that no
+    marker cites), `repaired` (see `iri`), `broken`, `housekeeping` (the newsletter's own
+    subscribe, social, translation links: no evidence for entities).
+    """
+
+    url: str
+    canonical: str
+    iri: str
+    kind: ReferenceKind
+    start: int
+    end: int
+    line: int
+    number: int | None = None
+    title: str = ""
+    section: tuple[str, ...] = ()
+    identifier: str = ""
+    status: str = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One place in an item's text where the author points to a URL.
+
+    `url` equals the `url` of one of the document's references. `start`/`end` are text
+    positions of the words that carry the link; a numbered marker, which is no text, has
+    `start == end`, the place where it stands. `title` is the endnote's title (or "").
+    """
+
+    url: str
+    start: int
+    end: int
+    style: Style
+    number: int | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words set apart, text positions without the marks themselves."""
+
+    emphasis: Emphasis
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of an item's text that stands unbroken in the source."""
+
+    text: int
+    source: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph, heading, list entry or cell: the unit in which things are named together.
+
+    `text` has no Markdown marks, link targets, image or endnote markers; escapes and
+    character references are resolved. `start`/`end` and `line` (from 1) locate the whole
+    block in the source. `section` is the path of headings above it, bold run-in headings
+    included. `row` numbers table rows (cells of one row share it), 0 outside tables;
+    `depth` is a heading's level (1 to 6; 7 for a bold run-in heading) or the nesting of a list entry.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    start: int
+    end: int
+    line: int
+    lang: str
+    role: Role
+    section: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    row: int = 0
+    depth: int = 0
+
+    def source_range(self, start: int, end: int) -> tuple[int, int]:
+        """Source range of a non-empty text range.
+
+        Args:
+            start: Text position of the first character.
+            end: Text position after the last character, greater than `start`.
+
+        Returns:
+            Source positions `(begin, end)`; markup between the characters is inside.
+
+        Raises:
+            ValueError: If the range is empty or a character has no place in the source.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no text range {start}:{end} in an item of {len(self.text)} characters")
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, position: int) -> int:
+        for piece in self.pieces:
+            if piece.text <= position < piece.text + piece.length:
+                return piece.source + position - piece.text
+        raise ValueError(f"text position {position} has no place in the source")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One newsletter issue, read.
+
+    `lang` is a BCP 47 tag; `date` an ISO date or "" when unknown; `references` one per
+    distinct URL in order of appearance (endnotes included).
+    """
+
+    name: str
+    source: str
+    sha256: str
+    media: str
+    lang: str
+    title: str
+    items: tuple[Item, ...]
+    references: tuple[Reference, ...]
+    date: str = ""
+    series: str = ""
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    url: str = ""
+    troubles: tuple[Trouble, ...] = ()
+
+    def line_of(self, position: int) -> int:
+        """The line (from 1) of a source position."""
+        return self.source.count("\n", 0, position) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A mention's tie to a reference of its document, by `Reference.url`."""
+
+    url: str
+    tie: Tie
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name (or a citation such as "this paper [7]") at one place of one document.
+
+    `start`/`end` are source positions and `text` is exactly `source[start:end]`. `name`
+    is the same without markup, or, for a thing the text never names (`named` False), a
+    readable label made for it ("paper introducing ELECTRA"). `item` indexes
+    `Document.items`. `subkind` is "Model", "Software" or "".
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    kind: Kind
+    lang: str
+    item: int
+    recogniser: str
+    confidence: float
+    subkind: str = ""
+    named: bool = True
+    ties: tuple[Tied, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Two names that the text itself says are one thing: `Name (ABBR)`; indexes of mentions."""
+
+    left: int
+    right: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one sentence says: subject and object are an index into the document's
+    mentions, or the URL of a reference that is no entity. `start`/`end` are the source
+    range of the evidence and `quote` is exactly `source[start:end]`."""
+
+    subject: int | str
+    predicate: Predicate
+    object: int | str
+    start: int
+    end: int
+    quote: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything found in one document, before anything is known of the others."""
+
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """A surface form and its language ("" when it is the same in every language)."""
+
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A mention's address: index of the document in `Extraction.findings`, of the mention in it."""
+
+    document: int
+    mention: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A reference of an entity: canonical URL and the firmest tie that any mention has to it."""
+
+    canonical: str
+    tie: Tie
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Why two things are one. `kept` and `merged` name them readably and uniquely
+    (`name (Kind) in document`), `evidence` is what the rule saw."""
+
+    kept: str
+    merged: str
+    rule: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """Two things that look alike and were kept apart, and why (`kg explain` tells)."""
+
+    left: str
+    right: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing in the world. `identifiers` are `scheme:value`; dates ISO or ""."""
+
+    iri: str
+    kind: Kind
+    label: Name
+    alternatives: tuple[Name, ...]
+    places: tuple[Place, ...]
+    references: tuple[Attached, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    subkinds: tuple[str, ...] = ()
+    first_seen: str = ""
+    last_seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact is said: index of the document, source range, exact quote."""
+
+    document: int
+    start: int
+    end: int
+    quote: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A relation between entities; subject and object are entity IRIs, or the canonical
+    URL of a reference that is no entity. One fact, every sentence that says it."""
+
+    subject: str
+    predicate: Predicate
+    object: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A whole build. `findings` are sorted by document name; all tuples are sorted, so
+    that equal inputs give equal values whatever their order."""
+
+    findings: tuple[Findings, ...]
+    entities: tuple[Entity, ...]
+    facts: tuple[Fact, ...]
+    merges: tuple[Merge, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    base: str = "https://w3id.org/newsletter-kg/id/"
+    settings: tuple[tuple[str, str], ...] = field(default=())

@@ -1,0 +1,1 @@
+"""recognisers of kg."""
