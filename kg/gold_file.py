@@ -1,0 +1,150 @@
+"""Gold files: what a document names, cites and says, as the evaluation guidelines write it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from kg.model import Kind, Predicate, ReferenceKind
+
+OTHER_KINDS = ("mlpotw", "hellogithub", "twir", "nlpprogress")
+"""File name beginnings of the gold documents that are no dair.ai newsletter: each one a kind."""
+
+
+class GoldError(ValueError):
+    """A gold file that does not follow the guidelines' format."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldEntity:
+    """One thing that the document names or cites; `kinds` are acceptable, the first preferred."""
+
+    id: str
+    kinds: tuple[Kind, ...]
+    labels: tuple[str, ...]
+    urls: tuple[str, ...]
+    context_urls: tuple[str, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoldReference:
+    """One URL that the body cites, with its kind and the endnote's number where there is one."""
+
+    url: str
+    kind: ReferenceKind
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldRelation:
+    """`subject` and `object` are ids of entities, or URLs."""
+
+    subject: str
+    predicate: Predicate
+    object: str
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One gold file."""
+
+    document: str
+    lang: str
+    entities: tuple[GoldEntity, ...]
+    references: tuple[GoldReference, ...]
+    relations: tuple[GoldRelation, ...]
+
+
+def read_gold(path: str | Path) -> Gold:
+    """Read and check one gold file.
+
+    Args:
+        path: A `.gold.json` file in the format of the guidelines, UTF-8.
+
+    Returns:
+        The file's content.
+
+    Raises:
+        GoldError: If it is not JSON or a field is missing, unknown or of the wrong form.
+        OSError: If the file cannot be read.
+    """
+    try:
+        data = json.loads(Path(path).read_text(encoding="utf-8"))
+        return _gold(data)
+    except (KeyError, TypeError, ValueError) as error:
+        raise GoldError(f"{Path(path).name}: {error!r}") from error
+
+
+def _gold(data: Mapping[str, Any]) -> Gold:
+    entities = tuple(_entity(row) for row in data["entities"])
+    ids = {entity.id for entity in entities}
+    if len(ids) < len(entities):
+        raise ValueError("an entity id stands twice")
+    relations = tuple(_relation(row) for row in data["relations"])
+    for relation in relations:
+        _known_ends(relation, ids)
+    references = tuple(
+        GoldReference(row["url"], ReferenceKind(row["kind"]), row.get("number")) for row in data["references"]
+    )
+    return Gold(data["doc"], data["lang"], entities, references, relations)
+
+
+def _entity(row: Mapping[str, Any]) -> GoldEntity:
+    kinds = tuple(Kind(name) for name in row["types"])
+    if not kinds:
+        raise ValueError(f"entity {row['id']} has no type")
+    return GoldEntity(
+        row["id"],
+        kinds,
+        tuple(row["labels"]),
+        tuple(row["urls"]),
+        tuple(row.get("context_urls", ())),
+        bool(row.get("optional", False)),
+    )
+
+
+def _relation(row: Mapping[str, Any]) -> GoldRelation:
+    return GoldRelation(row["s"], Predicate(row["p"]), row["o"], bool(row.get("optional", False)))
+
+
+def _known_ends(relation: GoldRelation, ids: set[str]) -> None:
+    for end in (relation.subject, relation.object):
+        if end not in ids and "://" not in end:
+            raise ValueError(f"relation end {end!r} is no entity and no URL")
+
+
+def issue(name: str) -> str:
+    """The group that a document is left out with: all language versions of one issue are one,
+    and so is each kind of document that is no dair.ai newsletter.
+
+    Args:
+        name: File name of a document or gold file.
+
+    >>> issue("nlp02.zh.md"), issue("nlp02.en.gold.json"), issue("mlpotw-a.en.md")
+    ('nlp02', 'nlp02', 'mlpotw')
+    """
+    stem = re.sub(r"(\.[A-Za-z]{2,3}(-\w+)*)?(\.md|\.html?|\.txt|\.gold\.json)$", "", Path(name).name)
+    return next((kind for kind in OTHER_KINDS if stem.startswith(kind)), stem)
+
+
+def is_newsletter(name: str) -> bool:
+    """Whether a document is one of dair.ai's newsletters and not of another publisher or kind."""
+    return issue(name) not in OTHER_KINDS
+
+
+def url_key(url: str) -> str:
+    """A URL without scheme, `www.`, fragment, percent-encoding and trailing slash: the form in
+    which the score compares URLs (see `eval/score.py`)."""
+    try:
+        parts = urlsplit(unquote(url).strip())
+    except ValueError:  # brackets that are no IPv6 host
+        return url.strip()
+    host = parts.netloc.lower().removeprefix("www.")
+    return host + parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
