@@ -1,0 +1,103 @@
+"""A document with what its triples need, computed once: its node, its cited URLs, its line ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg import vocab
+from kg.model import Document, Findings, Reference
+from kg.rdf import terms
+
+Object: TypeAlias = NamedNode | Literal
+
+NOT_CITED: Final = frozenset({"broken", "housekeeping"})
+"""Statuses of references that are no evidence: they stand in `references.csv` only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document of the build.
+
+    `cited` gives the node of a URL as written, `canonical` the URLs as written of a canonical
+    one; both hold only references that are evidence and have a valid IRI.
+    """
+
+    findings: Findings
+    node: NamedNode
+    cited: Mapping[str, NamedNode]
+    canonical: Mapping[str, tuple[str, ...]]
+    line_ends: tuple[int, ...]
+
+    @property
+    def document(self) -> Document:
+        """The document itself."""
+        return self.findings.document
+
+    def part(self, kind: str, start: int, end: int) -> NamedNode:
+        """The node of a source range: `{document}#char=6,14`."""
+        return terms.iri(f"{self.node.value}#{kind}={start},{end}")
+
+    def line(self, position: int) -> Literal:
+        """The line (from 1) of a source position."""
+        return terms.integer(bisect_left(self.line_ends, position) + 1)
+
+
+def page(findings: Findings, base: str) -> Page:
+    """The page of one document's findings.
+
+    Raises:
+        ValueError: If `base` is no absolute IRI.
+    """
+    document = findings.document
+    pairs = ((reference, _node(reference)) for reference in document.references)
+    cited = {reference.url: node for reference, node in pairs if node is not None}
+    written: defaultdict[str, list[str]] = defaultdict(list)
+    for reference in document.references:
+        if reference.url in cited:
+            written[reference.canonical].append(reference.url)
+    return Page(
+        findings,
+        document_iri(base, document.name),
+        cited,
+        {canonical: tuple(urls) for canonical, urls in written.items()},
+        tuple(at for at, char in enumerate(document.source) if char == "\n"),
+    )
+
+
+def document_iri(base: str, name: str) -> NamedNode:
+    """The node of the document called `name`, `{base}document/{name percent-encoded}`.
+
+    Raises:
+        ValueError: If `base` is no absolute IRI.
+    """
+    return terms.iri(f"{base}document/{terms.segment(name)}")
+
+
+def series_iri(base: str, name: str) -> NamedNode:
+    """The node of the series called `name`.
+
+    Raises:
+        ValueError: If `base` is no absolute IRI.
+    """
+    return terms.iri(f"{base}series/{terms.segment(name)}")
+
+
+def _node(reference: Reference) -> NamedNode | None:
+    return None if reference.status in NOT_CITED else terms.iri_or_none(reference.iri)
+
+
+def describe(
+    subject: NamedNode, types: Iterable[NamedNode], fields: Iterable[tuple[NamedNode, Object | None]]
+) -> Iterator[Triple]:
+    """The triples of a subject: its types, and each field that has a value."""
+    for class_ in types:
+        yield Triple(subject, vocab.TYPE, class_)
+    for predicate, value in fields:
+        if value is not None:
+            yield Triple(subject, predicate, value)

@@ -1,0 +1,138 @@
+"""What is known of things across documents: entities, references, series, the build itself."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, Triple
+
+from kg import __version__, vocab
+from kg.model import Entity, Extraction, Reference, ReferenceKind
+from kg.rdf import terms
+from kg.rdf.page import Object, Page, describe, series_iri
+
+Pages = tuple[Page, ...]
+
+
+def things(extraction: Extraction, pages: Pages) -> Iterator[Triple]:
+    """The triples of everything that belongs to no single document.
+
+    Raises:
+        ValueError: If the base or an entity's IRI is no absolute IRI.
+    """
+    for entity in extraction.entities:
+        yield from _entity(entity)
+        yield from _references_of(entity, pages)
+    yield from _references(pages)
+    yield from _series(pages, extraction.base)
+    yield from _build(extraction, pages)
+
+
+def _entity(entity: Entity) -> Iterator[Triple]:
+    kind = vocab.KINDS[entity.kind]
+    subkinds = (vocab.SUBKINDS[name] for name in entity.subkinds if name in vocab.SUBKINDS)
+    types = (vocab.ENTITY, kind.ours, kind.schema, *subkinds)
+    yield from describe(terms.iri(entity.iri), types, (*_names(entity), *_identity(entity), *_seen(entity)))
+
+
+def _names(entity: Entity) -> Iterator[tuple[NamedNode, Object]]:
+    label = terms.text(entity.label.text, entity.label.lang)
+    yield vocab.LABEL, label
+    yield vocab.NAME, label
+    for name in entity.alternatives:
+        if name != entity.label:
+            yield vocab.ALTERNATIVE, terms.text(name.text, name.lang)
+
+
+def _identity(entity: Entity) -> Iterator[tuple[NamedNode, Object | None]]:
+    for identifier in entity.identifiers:
+        yield vocab.IDENTIFIER, terms.text(identifier)
+        yield vocab.SAME, _same_as(identifier)
+
+
+def _same_as(identifier: str) -> NamedNode | None:
+    scheme, _, value = identifier.partition(":")
+    prefix = vocab.SAME_AS.get(scheme)
+    return terms.iri_or_none(prefix + value) if prefix and value else None
+
+
+def _seen(entity: Entity) -> Iterator[tuple[NamedNode, Object | None]]:
+    yield vocab.MENTIONS, terms.count(len(entity.places))
+    yield vocab.DOCUMENTS, terms.count(len({place.document for place in entity.places}))
+    yield vocab.FIRST_SEEN, terms.day(entity.first_seen)
+    yield vocab.LAST_SEEN, terms.day(entity.last_seen)
+
+
+def _references_of(entity: Entity, pages: Pages) -> Iterator[Triple]:
+    node = terms.iri(entity.iri)
+    for attached in entity.references:
+        for reference in _as_written(attached.canonical, entity, pages):
+            yield Triple(node, vocab.HAS_REFERENCE, reference)
+            yield Triple(node, vocab.TIES[attached.tie], reference)
+
+
+def _as_written(canonical: str, entity: Entity, pages: Pages) -> set[NamedNode]:
+    """The references behind a canonical URL: those tied at the entity's mentions if there are
+    any, else those of its documents, else (a correction tied it) those of any document."""
+    home = {place.document for place in entity.places}
+    tied = {
+        pages[place.document].cited[tie.url]
+        for place in entity.places
+        for tie in pages[place.document].findings.mentions[place.mention].ties
+        if tie.url in pages[place.document].canonical.get(canonical, ())
+    }
+    return tied or _cited(canonical, (pages[index] for index in home)) or _cited(canonical, pages)
+
+
+def _cited(canonical: str, pages: Iterable[Page]) -> set[NamedNode]:
+    return {page.cited[url] for page in pages for url in page.canonical.get(canonical, ())}
+
+
+def _references(pages: Pages) -> Iterator[Triple]:
+    found: defaultdict[NamedNode, list[Reference]] = defaultdict(list)
+    for page in pages:
+        for reference in page.document.references:
+            if reference.url in page.cited:
+                found[page.cited[reference.url]].append(reference)
+    for node, places in found.items():
+        yield from _reference(node, places)
+
+
+def _reference(node: NamedNode, places: list[Reference]) -> Iterator[Triple]:
+    kind = vocab.REFERENCE_KINDS[_commonest(place.kind for place in places)]
+    yield from describe(node, (vocab.REFERENCE,), ((vocab.HAS_KIND, kind),))
+    for place in places:
+        fields = (
+            (vocab.URL, terms.text(place.url)),
+            (vocab.TITLE, terms.text(place.title) if place.title else None),
+            (vocab.IDENTIFIER, terms.text(place.identifier) if place.identifier else None),
+        )
+        yield from describe(node, (), fields)
+
+
+def _commonest(kinds: Iterable[ReferenceKind]) -> ReferenceKind:
+    """The kind that most documents see; one that says something before `other`, then by name."""
+    counts = Counter(kinds)
+    return min(counts, key=lambda kind: (kind is ReferenceKind.OTHER, -counts[kind], kind))
+
+
+def _series(pages: Pages, base: str) -> Iterator[Triple]:
+    for name in {page.document.series for page in pages} - {""}:
+        fields = ((vocab.LABEL, terms.text(name)), (vocab.NAME, terms.text(name)))
+        yield from describe(series_iri(base, name), (vocab.SERIES, vocab.SERIES_SCHEMA), fields)
+
+
+def _build(extraction: Extraction, pages: Pages) -> Iterator[Triple]:
+    """What was built, from what, with what; a date only where the settings give one."""
+    inputs = (f"{page.document.name} {page.document.sha256}" for page in pages)
+    node = terms.iri(f"{extraction.base}build/{terms.digest(__version__, *sorted(inputs))}")
+    settings = dict(extraction.settings)
+    fields = (
+        (vocab.TITLE, terms.text("Knowledge graph of newsletters", "en")),
+        (vocab.VERSION, terms.text(__version__)),
+        (vocab.ISSUED, terms.day(settings.get("date", ""))),
+        *((vocab.SOURCE, page.node) for page in pages),
+        *((vocab.SETTING, terms.text(f"{key}={value}")) for key, value in extraction.settings),
+    )
+    yield from describe(node, (vocab.BUILD, vocab.DATASET_DCAT), fields)
