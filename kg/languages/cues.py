@@ -8,14 +8,16 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
+# Arabic writes its commonest conjunctions and prepositions on the word that follows.
+_CLITICS = "[\u0648\u0641\u0628\u0644\u0643]"
 # Scripts written without spaces between words (Han, kana, Thai, ...): a cue may stand anywhere in them.
 _UNSPACED = "\u0e00-\u0eff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff"
 
 
 def words(text: str) -> frozenset[str]:
-    """Cue words from a list written with commas and line ends between them.
+    """Cue words from a list with commas between them; line ends are mere white space.
 
-    >>> sorted(words("The, an\\n  According to"))
+    >>> sorted(words("The, an, According   to"))
     ['according to', 'an', 'the']
     """
     return frozenset(word for part in text.split(",") if (word := " ".join(part.split()).casefold()))
@@ -69,9 +71,8 @@ CUE_FIELDS = tuple(f.name for f in fields(Language) if f.name not in ("tag", "na
 def union(tag: str, name: str, languages: Iterable[Language]) -> Language:
     """One language that knows the cue words of several, for text in a language without its own file."""
     several = tuple(languages)
-    return Language(
-        tag, name, **{f: frozenset().union(*(getattr(x, f) for x in several)) for f in CUE_FIELDS}
-    )
+    merged: dict[str, Any] = {f: frozenset().union(*(getattr(x, f) for x in several)) for f in CUE_FIELDS}
+    return Language(tag, name, **merged)
 
 
 @lru_cache(maxsize=512)
@@ -97,4 +98,6 @@ def _bounded(cue: str) -> str:
     inside = f"[^\\W_{_UNSPACED}]"
     left = f"(?<!{inside})" if re.match(inside, cue[0]) else ""
     right = f"(?!{inside})" if re.match(inside, cue[-1]) else ""
+    if "\u0600" <= cue[0] <= "\u06ff" and len(cue) > 2:
+        left += f"{_CLITICS}?"
     return left + re.escape(cue).replace(r"\ ", r"\s+") + right
