@@ -1,0 +1,148 @@
+"""Union-find over nodes that negative evidence restrains: a cannot-link holds against chains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Kind, Merge, NearMiss
+from kg.resolution import names
+from kg.resolution.nodes import THING, Node, vote
+
+ALONE = (Kind.PERSON, Kind.PAPER)
+"""Kinds that are never another kind in another document."""
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What a group must agree on. Mutable: groups grow."""
+
+    weights: dict[Kind, float]
+    numbers: dict[str, set[str]]
+    identifiers: dict[str, set[str]]
+    sides: set[tuple[int, int]]  # (which "different", which of its sides)
+    size: int = 1
+
+    def absorb(self, other: Evidence) -> None:
+        """Takes over what another group knows."""
+        for kind, weight in other.weights.items():
+            self.weights[kind] = self.weights.get(kind, 0.0) + weight
+        for mine, theirs in ((self.numbers, other.numbers), (self.identifiers, other.identifiers)):
+            for name, values in theirs.items():
+                mine.setdefault(name, set()).update(values)
+        self.sides |= other.sides
+        self.size += other.size
+
+
+@dataclass(slots=True)
+class Groups:
+    """Which nodes are one thing, and why. Mutable while rules run; deterministic because
+    rules run in a fixed order over sorted nodes."""
+
+    nodes: Sequence[Node]
+    title: Callable[[int], str]  # a node's readable unique name
+    merges: list[Merge] = field(default_factory=list)
+    near_misses: set[NearMiss] = field(default_factory=set)
+    _parent: list[int] = field(default_factory=list)
+    _evidence: dict[int, Evidence] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._parent = list(range(len(self.nodes)))
+        self._evidence = {index: _evidence(node) for index, node in enumerate(self.nodes)}
+
+    def root(self, node: int) -> int:
+        """The node that stands for a node's group."""
+        while self._parent[node] != node:
+            self._parent[node] = self._parent[self._parent[node]]
+            node = self._parent[node]
+        return node
+
+    def kind(self, node: int) -> Kind:
+        """The vote of a node's group."""
+        return vote(self._evidence[self.root(node)].weights)
+
+    def weights(self, node: int) -> dict[Kind, float]:
+        """The confidence by kind of a node's group."""
+        return self._evidence[self.root(node)].weights
+
+    def separate(self, left: Iterable[int], right: Iterable[int], which: int) -> None:
+        """Forbids that any of the left nodes ever joins any of the right ones."""
+        for side, members in enumerate((left, right)):
+            for node in members:
+                self._evidence[self.root(node)].sides.add((which, side))
+
+    def join(self, left: int, right: int, rule: str, evidence: str, *, firm: bool = False) -> bool:
+        """Makes two nodes one thing, unless that is forbidden.
+
+        Args:
+            left: A node; at equal terms the one whose group goes on.
+            right: Another.
+            rule: The rule's short name.
+            evidence: What the rule saw.
+            firm: Whether a person said so (a correction, a curated alias, the author's own
+                abbreviation): overrides kinds, numbers and identifiers, not "different".
+
+        Returns:
+            Whether they are one now.
+        """
+        a, b = self.root(left), self.root(right)
+        if a == b:
+            return True
+        reason = self._forbidden(a, b, firm)
+        if reason:
+            pair = sorted((self.title(left), self.title(right)))
+            self.near_misses.add(NearMiss(pair[0], pair[1], f"{reason}; {rule}: {evidence}"))
+            return False
+        self.merges.append(Merge(self.title(left), self.title(right), rule, evidence))
+        self._unite(a, b)
+        return True
+
+    def join_all(self, bucket: Sequence[int], rule: str, evidence: str, *, firm: bool = False) -> None:
+        """Joins each node of a bucket to the first earlier one that it may join."""
+        leaders: list[int] = []
+        for node in bucket:
+            if not any(self.join(leader, node, rule, evidence, firm=firm) for leader in leaders):
+                leaders.append(node)
+
+    def _unite(self, a: int, b: int) -> None:
+        keep, give = (a, b) if self._evidence[a].size >= self._evidence[b].size else (b, a)
+        self._parent[give] = keep
+        self._evidence[keep].absorb(self._evidence.pop(give))
+
+    def _forbidden(self, a: int, b: int, firm: bool) -> str:
+        left, right = self._evidence[a], self._evidence[b]
+        if any((which, 1 - side) in right.sides for which, side in left.sides):
+            return "kept apart by a correction or a curated list"
+        return "" if firm else _conflict(left, right)
+
+    def members(self) -> list[list[int]]:
+        """The groups, each sorted, in the order of their first nodes."""
+        found: dict[int, list[int]] = {}
+        for node in range(len(self.nodes)):
+            found.setdefault(self.root(node), []).append(node)
+        return sorted(found.values())
+
+
+def _conflict(left: Evidence, right: Evidence) -> str:
+    kinds = vote(left.weights), vote(right.weights)
+    if kinds[0] is not kinds[1] and (kinds[0] in ALONE or kinds[1] in ALONE):
+        return f"one is a {kinds[0]}, the other a {kinds[1]}"
+    for what, mine, theirs in (
+        ("numbers in the name", left.numbers, right.numbers),
+        ("identifiers", left.identifiers, right.identifiers),
+    ):
+        for name in sorted(mine.keys() & theirs.keys()):
+            if mine[name].isdisjoint(theirs[name]):
+                values = " and ".join(f"{min(side[name]) or 'none'}" for side in (mine, theirs))
+                return f"other {what} ({name}: {values})"
+    return ""
+
+
+def _evidence(node: Node) -> Evidence:
+    letters, digits = names.numbers(node.key) if node.sort == THING else ("", "")
+    numbers = {letters: {digits}} if letters else {}
+    identifiers: dict[str, set[str]] = {}
+    for identifier in node.identifiers:
+        scheme, _, value = identifier.partition(":")
+        identifiers.setdefault(scheme, set()).add(value)
+    return Evidence(dict(node.weights), numbers, identifiers, set())

@@ -1,0 +1,229 @@
+"""What a name is when writing habits are taken away: keys, parts, scripts.
+
+Everything here is a pure function of one name, so it is cached: the same names come
+back in every issue of a newsletter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from kg.model import Kind
+
+CACHED = 1 << 16
+
+# Words that only say what kind of thing a name names: `GLUE benchmark` is GLUE. Only
+# words that do not make another name; `lab`, `research` and `AI` do, so they are not here.
+KIND_WORDS: dict[Kind, frozenset[str]] = {
+    Kind.DATASET: frozenset(
+        "dataset datasets data-set corpus benchmark benchmarks challenge collection"
+        " korpus corpora jeu conjunto veri seti 数据集 语料库 基准 挑战赛 データセット".split()
+    ),
+    Kind.TOOL: frozenset(
+        "library framework package toolkit module model models tool platform system engine app"
+        " optimizer algorithm website blog notebook notebooks method architecture network"
+        " biblioteca librería libreria librairie bibliothèque modèle modèles modelo modelos"
+        " kütüphanesi modeli bibliothek modell outil outils ferramenta herramienta"
+        " 库 模型 框架 工具 平台 系统 方法 算法 层 模块 团队 博客 网站 ライブラリ モデル".split()
+    ),
+    Kind.ORGANISATION: frozenset(
+        "team group researchers website company startup community communauté équipe equipo equipe"
+        " comunidad comunidade 团队 公司 小组 社区 研究会 チーム".split()
+    ),
+    Kind.VENUE: frozenset(
+        "conference journal magazine workshop conferencia conferência conférence revista revue"
+        " konferansı dergisi konferenz 会议 大会 杂志 期刊 学会".split()
+    ),
+    Kind.PERSON: frozenset(
+        "dr prof professor mr mrs ms sir mme dra doktor herr frau doctor professeur profesor"
+        " 博士 教授 先生 女士 老师 さん 氏".split()
+    ),
+    Kind.PAPER: frozenset("paper papers artículo artigo article 论文".split()),
+}
+_ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
+_ET_AL = re.compile(r"\s+et\s+al\b.*$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PLURAL_ACRONYM = re.compile(r"(?<![A-Za-z])([A-Z][A-Z0-9]+)s\b")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[^\w+#]+(?=\d)")
+_SEPARATORS = re.compile(r"[^\w+#.]|_|\.(?!\d)|(?<!\d)\.")
+_RELEASE = re.compile(
+    r"^(?P<base>.*[^\W\d].*?)[\s_-]+(?P<mark>v(?:ersion)?\.?\s*)?"
+    r"(?P<number>\d+(?:\.(?:\d+|x))*)(?P<stage>[-. ]?(?:rc|alpha|beta|dev|post)[-.]?\d*)?$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"^(?P<base>.*[^\W\d].*?)[\s'’-]+(?:19|20)\d\d$")
+_PARENTHESES = re.compile(r"^(?P<outer>.*\S)\s*[(（](?P<inner>[^()（）]+)[)）]$")
+_DIGITS = re.compile(r"\d+(?:\.\d+)*")
+_QUOTES = "\"'“”‘’«»「」『』《》<>()（）[]`*"
+
+
+@lru_cache(maxsize=CACHED)
+def plain(name: str) -> str:
+    """A name in NFKC with single spaces, without format characters or quotes around it."""
+    text = unicodedata.normalize("NFKC", name)
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return _unquoted(" ".join(text.split()))
+
+
+def _unquoted(text: str) -> str:
+    """Without quotes at the ends, unless one belongs to a pair inside: `CoNLL (YAGO)`."""
+    while len(text) > 2 and text[0] in _QUOTES and text[-1] in _QUOTES:
+        text = text[1:-1].strip()
+    return text
+
+
+@lru_cache(maxsize=CACHED)
+def key(name: str) -> str:
+    """The form in which equal names are equal: `Google AI` and `GoogleAI`, `GPT-2` and `GPT 2`.
+
+    NFKC, lower case, no accents on Latin letters, no spaces, hyphens or other
+    punctuation (between digits a full stop stays, and `+`, `#` always), no leading
+    English article, no possessive ending, no plural `s` on an acronym.
+
+    Args:
+        name: A surface form; any script.
+
+    Returns:
+        The key, never empty for a name with a visible character.
+    """
+    text = _POSSESSIVE.sub("", _ARTICLE.sub("", plain(name)))
+    text = _PLURAL_ACRONYM.sub(r"\1", _ET_AL.sub(" et al", text))
+    text = _without_accents(text.casefold())
+    joined = _SEPARATORS.sub("", _BETWEEN_DIGITS.sub(".", text))
+    return joined or text or name
+
+
+def _without_accents(text: str) -> str:
+    """Accents off Latin letters; in other scripts a mark may be a vowel, so it stays."""
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    for char in unicodedata.normalize("NFD", text):
+        latin = bool(kept) and "a" <= kept[-1] <= "z"
+        if not (latin and unicodedata.category(char) == "Mn"):
+            kept.append(char)
+    return unicodedata.normalize("NFC", "".join(kept)).replace("ı", "i")
+
+
+@lru_cache(maxsize=CACHED)
+def numbers(of_key: str) -> tuple[str, str]:
+    """A key's letters and its numbers: `gpt2` is (`gpt`, `2`).
+
+    Two keys with equal letters and other numbers are two things, whatever else is alike.
+    """
+    return _DIGITS.sub("", of_key), " ".join(_DIGITS.findall(of_key))
+
+
+@lru_cache(maxsize=CACHED)
+def release(name: str) -> tuple[str, bool]:
+    """The name without a release number, and whether the number can only be a release's.
+
+    Args:
+        name: A surface form (`PyTorch 1.4`).
+
+    Returns:
+        (`PyTorch`, False); certain for three-part numbers, `v`, `version` and stages
+        (`rc`, `beta`); ("", False) when the name ends in no spaced number. `GPT-2` and
+        `YAGO2` are names, no releases.
+    """
+    found = _RELEASE.match(plain(name))
+    if found is None:
+        return "", False
+    spaced = found[0][found.end("base")].isspace()
+    certain = bool(found["mark"] or found["stage"] or found["number"].count(".") >= 2)
+    return (found["base"], certain) if spaced or certain else ("", False)
+
+
+@lru_cache(maxsize=CACHED)
+def edition(name: str) -> str:
+    """An event's name without its year (`ICLR 2020` gives `ICLR`), or ""."""
+    found = _YEAR.match(plain(name))
+    return found["base"] if found else ""
+
+
+@lru_cache(maxsize=CACHED)
+def without_kind_words(name: str, kind: Kind) -> str:
+    """The name without words at its ends that only say what it is (`GLUE benchmark`)."""
+    words = KIND_WORDS[kind]
+    tokens = plain(name).split()
+    while len(tokens) > 1 and tokens[-1].casefold().strip(".") in words:
+        tokens.pop()
+    while len(tokens) > 1 and tokens[0].casefold().strip(".") in words:
+        tokens.pop(0)
+    return _without_suffix(" ".join(tokens), words)
+
+
+def _without_suffix(name: str, words: frozenset[str]) -> str:
+    """For scripts without spaces: `Transformers库`, `Dr.Katja Hofmann`."""
+    for word in sorted(words, key=len, reverse=True):
+        if not word.isascii() and name.endswith(word) and len(name) > len(word) + 1:
+            return name[: -len(word)].rstrip()
+    return re.sub(r"^(?:dr|prof)\.\s*(?=\S)", "", name, flags=re.IGNORECASE)
+
+
+@lru_cache(maxsize=CACHED)
+def parenthesised(name: str) -> tuple[str, str]:
+    """(outer, inner) of `Neural Data Server (NDS)` where inner is the outer name's
+    abbreviation or its form in another script, else ("", "")."""
+    found = _PARENTHESES.match(plain(name))
+    if found is None:
+        return "", ""
+    outer, inner = found["outer"], found["inner"]
+    if abbreviates(inner, outer) or abbreviates(outer, inner) or script(inner) != script(outer):
+        return outer, inner
+    return "", ""
+
+
+@lru_cache(maxsize=CACHED)
+def abbreviates(short: str, long: str) -> bool:
+    """Whether `short` can stand for `long` (`T5`, `NDS`, `RAdam`, `CORD-19`).
+
+    After Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation
+    definitions in biomedical text": the letters of the short form occur in this order in
+    the long one, the first as the first letter of the first word.
+    """
+    letters = [c for c in plain(short).casefold() if c.isalpha()]
+    rest = plain(long).casefold()
+    if not letters or len(plain(short).split()) > 1 or len(letters) * 2 > len(rest):
+        return False
+    upper = sum(c.isupper() or c.isdigit() for c in short)
+    if upper < 2 or not rest.startswith(letters[0]):
+        return False
+    remaining = iter(rest)
+    return all(letter in remaining for letter in letters)
+
+
+@lru_cache(maxsize=CACHED)
+def script(name: str) -> str:
+    """The script of most letters: `Latin`, `Han`, `Arabic`, … or "" without letters."""
+    counts: dict[str, int] = {}
+    for char in name:
+        if char.isalpha():
+            found = _script_of(char)
+            counts[found] = counts.get(found, 0) + 1
+    return min(counts, key=lambda s: (-counts[s], s)) if counts else ""
+
+
+@lru_cache(maxsize=CACHED)
+def _script_of(char: str) -> str:
+    word = unicodedata.name(char, "UNKNOWN").split()[0]
+    return {"CJK": "Han", "HIRAGANA": "Kana", "KATAKANA": "Kana"}.get(word, word.capitalize())
+
+
+@lru_cache(maxsize=CACHED)
+def person_parts(name: str) -> tuple[str, ...]:
+    """The keys of a person's names in order: `Dr. James V Stone` is (`james`, `v`, `stone`)."""
+    text = without_kind_words(name, Kind.PERSON)
+    parts = [key(part) for part in re.split(r"[\s·・]+", text) if part]
+    return tuple(part for part in parts if part)
+
+
+@lru_cache(maxsize=CACHED)
+def is_full_person(name: str) -> bool:
+    """Whether a person's name is more than a surname, given name or handle."""
+    parts = person_parts(name)
+    if len(parts) > 1:
+        return any(len(part) > 1 for part in parts[1:]) or script(name) != "Latin"
+    return script(name) in {"Han", "Hangul"} and len(plain(name)) > 1
