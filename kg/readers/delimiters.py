@@ -1,0 +1,96 @@
+"""Emphasis marks, paired as CommonMark pairs them, and beside Chinese punctuation too."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_WIDE = (("\u2e80", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
+
+
+@dataclass(slots=True)
+class Delimiter:
+    """A run of one mark; `left` counts the marks not yet paired."""
+
+    char: str
+    length: int
+    opens: bool
+    closes: bool
+    left: int
+    near: bool  # at least one side touches a word
+
+
+def _space(char: str) -> bool:
+    return not char or char.isspace()
+
+
+def _punctuation(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PS"
+
+
+def _wide(char: str) -> bool:
+    return any(low <= char <= high for low, high in _WIDE)
+
+
+def flanks(char: str, before: str, after: str, length: int) -> Delimiter:
+    """The delimiter run `char * length` between two characters ("" at the block's ends).
+
+    CommonMark 0.31 section 6.2, with one more right: a wide letter (Chinese, Japanese, Korean)
+    beside the run counts as punctuation, because these scripts put no spaces around marks.
+    """
+    left = not _space(after) and (not _punctuation(after) or _space(before) or _soft(before))
+    right = not _space(before) and (not _punctuation(before) or _space(after) or _soft(after))
+    opens, closes = left, right
+    if char == "_":
+        opens = left and (not right or _soft(before))
+        closes = right and (not left or _soft(after))
+    return Delimiter(char, length, opens, closes, length, not (_space(before) and _space(after)))
+
+
+def _soft(char: str) -> bool:
+    return bool(char) and (_punctuation(char) or _wide(char))
+
+
+def pair(run: Sequence[Delimiter]) -> list[tuple[int, int, int]]:
+    """Pair delimiter runs, strictly first, then what is left of doubled marks loosely.
+
+    Args:
+        run: The delimiter runs of a block in order; their `left` is counted down.
+
+    Returns:
+        `(opener, closer, width)` indexes into `run` and 1 or 2 marks.
+    """
+    strict = _pair(run, lambda d: d.opens and d.left > 0, lambda d: d.closes and d.left > 0)
+    loose = _pair(run, _loose, _loose)
+    return sorted(strict + loose)
+
+
+def _loose(delimiter: Delimiter) -> bool:
+    return delimiter.char in "*~" and delimiter.left > 1 and delimiter.near
+
+
+def _pair(run, opens, closes) -> list[tuple[int, int, int]]:  # type: ignore[no-untyped-def]
+    found = []
+    stack: list[int] = []
+    for index, closer in enumerate(run):
+        while closes(closer):
+            opener = next((i for i in reversed(stack) if _match(run[i], closer) and opens(run[i])), None)
+            if opener is None:
+                break
+            width = 2 if min(run[opener].left, closer.left) > 1 else 1
+            run[opener].left -= width
+            closer.left -= width
+            found.append((opener, index, width))
+            del stack[stack.index(opener) + 1 :]
+        if opens(closer):
+            stack.append(index)
+    return found
+
+
+def _match(opener: Delimiter, closer: Delimiter) -> bool:
+    if opener.char != closer.char:
+        return False
+    both = (opener.opens and opener.closes) or (closer.opens and closer.closes)
+    thirds = (opener.length + closer.length) % 3 == 0 and (opener.length % 3 or closer.length % 3)
+    return not (both and thirds)

@@ -1,0 +1,88 @@
+"""Which language a document and each of its items is in."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+_TAG = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,8})*", re.I)
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
+    ("zh", re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff\u0750-\u077f]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+)
+_SAME_SCRIPT = {
+    "ru": {"uk", "bg", "sr", "be", "mk", "kk", "mn"},
+    "ar": {"fa", "ur", "ps"},
+    "hi": {"mr", "ne"},
+    "zh": {"yue", "ja"},
+}
+_NO_LATIN = {"zh", "ja", "ko", "ar", "fa", "ur", "ru", "uk", "bg", "el", "he", "hi", "th"}
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_NO_LANGUAGES = {"min", "txt", "pdf", "www", "com", "org", "net", "dev", "old", "new", "src", "raw", "md"}
+
+
+def language_of_name(name: str) -> str:
+    """The language tag in a file name, "" without one.
+
+    >>> language_of_name("issues/news02.zh.md"), language_of_name("a.pt-BR.md"), language_of_name("a.md")
+    ('zh', 'pt-BR', '')
+    """
+    parts = PurePosixPath(name).name.split(".")
+    tag = parts[-2] if len(parts) > 2 else ""
+    known = _TAG.fullmatch(tag) and len(tag.replace("_", "-").split("-")[0]) == 2
+    return normal_tag(tag) if known and tag.lower() not in _NO_LANGUAGES else ""
+
+
+def normal_tag(tag: str) -> str:
+    """A BCP 47 tag in its usual letter case.
+
+    >>> normal_tag("PT_br"), normal_tag("zh-hans")
+    ('pt-BR', 'zh-Hans')
+    """
+    first, *rest = tag.replace("_", "-").split("-")
+    return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part.title() for part in rest)])
+
+
+def document_language(name: str, declared: str, text: str) -> str:
+    """Language of a document: its file name's tag, what it declares, else what its words look like."""
+    by_name = language_of_name(name)
+    if by_name or _TAG.fullmatch(declared):
+        return by_name or normal_tag(declared)
+    return _identified(text)
+
+
+@lru_cache(maxsize=64)
+def _identified(text: str) -> str:
+    import py3langid
+
+    words = re.sub(r"(?:https?://|www\.)\S+", " ", text)
+    return str(py3langid.classify(words)[0]) if re.search(r"\w", words) else "und"
+
+
+def item_language(text: str, document: str) -> str:
+    """Language of one item, told by its script.
+
+    >>> item_language("深度学习 BERT", "en"), item_language("The paper", "zh"), item_language("BERT", "fr")
+    ('zh', 'en', 'fr')
+    """
+    base = document.split("-")[0]
+    for tag, pattern in _SCRIPTS:
+        if len(pattern.findall(text)) * (1 if tag in ("zh", "ja", "ko") else 2) >= _latin(text, tag):
+            if pattern.search(text):
+                return document if base == tag or base in _SAME_SCRIPT.get(tag, ()) else tag
+    if base in _NO_LATIN:
+        return "en" if _LATIN.search(text) else document
+    return document
+
+
+def _latin(text: str, tag: str) -> int:
+    found = _LATIN.findall(text)
+    return len(found) // 4 if tag in ("zh", "ja", "ko") else sum(map(len, found)) // 4

@@ -1,0 +1,85 @@
+"""Stretches of a source file that remember where each of their characters stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Characters taken from a source, `places[i]` being the source position of `text[i]`."""
+
+    text: str
+    places: Sequence[int]
+
+    def __getitem__(self, part: slice) -> View:
+        return View(self.text[part], self.places[part])
+
+    @property
+    def start(self) -> int:
+        """Source position of the first character (0 for an empty view)."""
+        return self.places[0] if self.places else 0
+
+    @property
+    def end(self) -> int:
+        """Source position after the last character (0 for an empty view)."""
+        return self.places[-1] + 1 if self.places else 0
+
+    def strip(self) -> View:
+        """The view without white space at both ends."""
+        left = len(self.text) - len(self.text.lstrip())
+        return self[left : max(left, len(self.text.rstrip()))]
+
+    def lines(self) -> list[View]:
+        """The lines of the view, without their line ends."""
+        found, start = [], 0
+        for match in LINE_END.finditer(self.text):
+            found.append(self[start : match.start()])
+            start = match.end()
+        return [*found, self[start:]]
+
+
+def view_of(source: str, start: int = 0, end: int | None = None) -> View:
+    """A view of one unbroken stretch of a source.
+
+    >>> view_of("ab cd", 3).start
+    3
+    """
+    stop = len(source) if end is None else end
+    return View(source[start:stop], range(start, stop))
+
+
+def join(views: Iterable[View], places: Iterable[int]) -> View:
+    """Views joined by line feeds.
+
+    Args:
+        views: What to join, in order.
+        places: Source position of the line end after each view; the last one is not used.
+
+    Returns:
+        One view with a line feed between the given ones.
+    """
+    text: list[str] = []
+    where: list[int] = []
+    pending: int | None = None
+    for view, place in zip(views, places, strict=True):
+        if pending is not None:
+            text.append("\n")
+            where.append(pending)
+        text.append(view.text)
+        where.extend(view.places)
+        pending = place
+    return View("".join(text), where)
+
+
+def line_starts(source: str) -> list[int]:
+    """Source positions at which lines begin, and at last the length of the source.
+
+    >>> line_starts("a\\r\\nb")
+    [0, 3, 4]
+    """
+    return [0, *(match.end() for match in LINE_END.finditer(source)), len(source)]
