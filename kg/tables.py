@@ -7,7 +7,14 @@ Lists inside a cell are tuples here and joined by `SEPARATOR` in CSV.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import TypeAlias
+
+from kg.model import Document, Entity, Extraction, Fact, Item, Mention, Place
+from kg.quotes import quote
 
 SEPARATOR = " | "
 
@@ -118,3 +125,175 @@ class Tables:
     merges: tuple[MergeRow, ...]
     links: tuple[LinkRow, ...]
     documents: tuple[DocumentRow, ...]
+
+
+Row: TypeAlias = EntityRow | MentionRow | ReferenceRow | RelationRow | MergeRow | LinkRow | DocumentRow
+
+#: The tables of a build in the order of `Tables`: name (and file name without `.csv`), and its row.
+ROWS: Mapping[str, type[Row]] = {
+    "entities": EntityRow,
+    "mentions": MentionRow,
+    "references": ReferenceRow,
+    "relations": RelationRow,
+    "merges": MergeRow,
+    "links": LinkRow,
+    "documents": DocumentRow,
+}
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """The column names of a table, in order.
+
+    Raises:
+        KeyError: If there is no such table.
+    """
+    return tuple(field.name for field in fields(ROWS[table]))
+
+
+def tables(extraction: Extraction) -> Tables:
+    """The tables of a build.
+
+    Args:
+        extraction: The whole build.
+
+    Returns:
+        Rows in the order of the extraction, which is sorted: equal builds give equal tables.
+    """
+    documents = tuple(findings.document for findings in extraction.findings)
+    written = _written_urls(documents)
+    links = tuple(link for entity in extraction.entities for link in _links(entity, documents, written))
+    return Tables(
+        entities=tuple(_entity(entity, extraction, links) for entity, links in _by_entity(extraction, links)),
+        mentions=tuple(_mentions(extraction)),
+        references=tuple(_references(documents)),
+        relations=tuple(row for fact in extraction.facts for row in _relations(fact, documents, written)),
+        merges=tuple(MergeRow(m.kept, m.merged, m.rule, m.evidence) for m in extraction.merges),
+        links=links,
+        documents=tuple(
+            DocumentRow(d.name, d.title, d.lang, d.date, d.series, d.url, d.sha256) for d in documents
+        ),
+    )
+
+
+def _written_urls(documents: Sequence[Document]) -> dict[tuple[int | None, str], str]:
+    """From (document, canonical) to the URL as that document writes it; None: as the first one does."""
+    written: dict[tuple[int | None, str], str] = {}
+    for number, document in enumerate(documents):
+        for reference in document.references:
+            written.setdefault((number, reference.canonical), reference.url)
+            written.setdefault((None, reference.canonical), reference.url)
+    return written
+
+
+def _links(
+    entity: Entity, documents: Sequence[Document], written: Mapping[tuple[int | None, str], str]
+) -> Iterator[LinkRow]:
+    seen_in = dict.fromkeys(place.document for place in entity.places)
+    for attached in entity.references:
+        own = (written[n, attached.canonical] for n in seen_in if (n, attached.canonical) in written)
+        anywhere = written.get((None, attached.canonical), attached.canonical)
+        yield LinkRow(entity.iri, next(own, anywhere), attached.tie.value)
+
+
+def _by_entity(
+    extraction: Extraction, links: Iterable[LinkRow]
+) -> Iterator[tuple[Entity, tuple[LinkRow, ...]]]:
+    rows: dict[str, list[LinkRow]] = {}
+    for link in links:
+        rows.setdefault(link.entity, []).append(link)
+    for entity in extraction.entities:
+        yield entity, tuple(rows.get(entity.iri, ()))
+
+
+def _entity(entity: Entity, extraction: Extraction, links: Sequence[LinkRow]) -> EntityRow:
+    mentions = [_at(extraction, place) for place in entity.places]
+    names = dict.fromkeys(name.text for name in entity.alternatives)
+    firmest = ("namedByReference", "citedAtMention", "sameItemReference")
+    return EntityRow(
+        id=entity.iri,
+        type=entity.kind.value,
+        name=entity.label.text,
+        alt_names=tuple(name for name in names if name != entity.label.text),
+        languages=tuple(sorted({mention.lang for mention in mentions if mention.lang})),
+        mentions=len(mentions),
+        documents=len({place.document for place in entity.places}),
+        first_seen=entity.first_seen,
+        last_seen=entity.last_seen,
+        references=tuple(link.url for link in sorted(links, key=lambda row: firmest.index(row.tie))),
+        identifiers=entity.identifiers,
+    )
+
+
+def _at(extraction: Extraction, place: Place) -> Mention:
+    return extraction.findings[place.document].mentions[place.mention]
+
+
+def _mentions(extraction: Extraction) -> Iterator[MentionRow]:
+    starts = [_line_starts(findings.document.source) for findings in extraction.findings]
+    owners = {place: entity.iri for entity in extraction.entities for place in entity.places}
+    for place in sorted(owners):
+        document, mention = extraction.findings[place.document].document, _at(extraction, place)
+        item = document.items[mention.item]
+        yield MentionRow(
+            entity=owners[place],
+            document=document.name,
+            lang=mention.lang,
+            section=" > ".join(item.section),
+            line=bisect_right(starts[place.document], mention.start),
+            begin=mention.start,
+            end=mention.end,
+            text=mention.text,
+            quote=quoted(item, mention),
+            recogniser=mention.recogniser,
+            confidence=mention.confidence,
+        )
+
+
+def _line_starts(source: str) -> list[int]:
+    return [0, *(i + 1 for i, character in enumerate(source) if character == "\n")]
+
+
+def quoted(item: Item, mention: Mention) -> str:
+    """The sentence of an item in which a mention stands, without markup."""
+    covered = [
+        (max(piece.source, mention.start) - piece.source + piece.text, piece)
+        for piece in item.pieces
+        if piece.source < mention.end and mention.start < piece.source + piece.length
+    ]
+    if not covered:
+        return quote(item.text, 0, 0)
+    last = covered[-1][1]
+    end = min(last.source + last.length, mention.end) - last.source + last.text
+    return quote(item.text, covered[0][0], end)
+
+
+def _references(documents: Sequence[Document]) -> Iterator[ReferenceRow]:
+    for document in documents:
+        for reference in sorted(document.references, key=attrgetter("start", "url")):
+            yield ReferenceRow(
+                url=reference.url,
+                kind=reference.kind.value,
+                number=reference.number,
+                title=reference.title,
+                document=document.name,
+                section=" > ".join(reference.section),
+                identifier=reference.identifier,
+                status=reference.status,
+            )
+
+
+def _relations(
+    fact: Fact, documents: Sequence[Document], written: Mapping[tuple[int | None, str], str]
+) -> Iterator[RelationRow]:
+    for evidence in fact.evidence:
+        yield RelationRow(
+            subject=written.get((None, fact.subject), fact.subject),
+            predicate=fact.predicate.value,
+            object=written.get((None, fact.object), fact.object),
+            document=documents[evidence.document].name,
+            begin=evidence.start,
+            end=evidence.end,
+            quote=evidence.quote,
+            rule=evidence.rule,
+            confidence=evidence.confidence,
+        )

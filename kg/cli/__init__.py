@@ -1,1 +1,96 @@
-"""cli of kg."""
+"""The command `kg`: one file per command, imported when it is called.
+
+To add a command: a file here with one function that has typer's annotations, and a line in
+`COMMANDS`. Exit codes: 0 done; 1 done, but some inputs were skipped; 2 wrong usage or nothing
+could be read; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+if TYPE_CHECKING:
+    Command = Any
+
+#: Command, the name of its function in `kg/cli/<command>.py`, the panel of `kg --help`.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "build": ("build", "Make"),
+    "query": ("query", "Ask and look"),
+    "serve": ("serve", "Ask and look"),
+    "explain": ("explain", "Ask and look"),
+    "show": ("show", "Ask and look"),
+    "report": ("report", "Ask and look"),
+    "check": ("check", "Check and improve"),
+    "eval": ("evaluate", "Check and improve"),
+    "train": ("train", "Check and improve"),
+    "upload": ("upload", "Share"),
+}
+
+GUIDE = """Knowledge graphs from newsletters and link digests.
+
+**First steps**
+
+* `kg build` makes the graph of the bundled sample newsletters in `outputs/`;
+  open `outputs/graph.html` in a browser.
+* `kg build issues/ -o my-graph` does the same with your own: Markdown, HTML, text,
+  files, folders, globs, http(s) URLs, or `-` for standard input.
+* `kg query --name tools` answers a stored question; `kg query "SELECT ..."` your own.
+* `kg explain Reformer` tells why an entity is what it is, with every quote.
+
+Exit codes: 0 done; 1 done, but some inputs were skipped (each is named on standard error);
+2 wrong usage or nothing could be read; 130 interrupted.
+"""
+
+
+class _Commands(TyperGroup):
+    """The commands of `COMMANDS`, each imported when it is first needed."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Names in the order of the table."""
+        return [name for name in COMMANDS if find_spec(f"kg.cli.{name}")]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Command | None:
+        """The command, its file imported."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        function, panel = COMMANDS[cmd_name]
+        app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
+        app.command(cmd_name, rich_help_panel=panel)(getattr(import_module(f"kg.cli.{cmd_name}"), function))
+        return typer.main.get_command(app)
+
+
+app = typer.Typer(
+    cls=_Commands,
+    help=GUIDE,
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from kg import __version__
+
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Say what holds for every command."""
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

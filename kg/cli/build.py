@@ -1,0 +1,195 @@
+"""`kg build`: newsletters in, a folder with the graph out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from kg.model import Extraction
+
+BASE = "https://w3id.org/newsletter-kg/id/"
+READING, OUTPUT, WORKING = "What is read", "What is written", "How it runs"
+
+
+def build(  # noqa: PLR0913  (the options of the command)
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[INPUT]...",
+            help="Files, folders, globs, http(s) URLs, or - for standard input. "
+            "Without: the bundled sample newsletters.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="DIR", help="The folder to write.", rich_help_panel=OUTPUT),
+    ] = Path("outputs"),
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="Write this too: ntriples, trig, nquads, jsonld, graphml, gexf. May be repeated.",
+            show_default=False,
+            rich_help_panel=OUTPUT,
+        ),
+    ] = None,
+    base: Annotated[
+        str, typer.Option(metavar="IRI", help="Entity IRIs begin with this.", rich_help_panel=OUTPUT)
+    ] = BASE,
+    date: Annotated[
+        str,
+        typer.Option(
+            metavar="YYYY-MM-DD", help="Date of the build, written into the graph.", rich_help_panel=OUTPUT
+        ),
+    ] = "",
+    title: Annotated[
+        str, typer.Option(help="Heading of the graph page.", rich_help_panel=OUTPUT)
+    ] = "Knowledge graph",
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Your corrections. Default: kg-corrections.toml or .csv beside the inputs, if there is one.",
+            show_default=False,
+            rich_help_panel=READING,
+        ),
+    ] = None,
+    pipeline: Annotated[
+        str,
+        typer.Option(
+            metavar="PATH_OR_NAME",
+            help="A spaCy pipeline whose entities count as further evidence.",
+            rich_help_panel=READING,
+        ),
+    ] = "",
+    workers: Annotated[
+        int, typer.Option(min=1, help="Processes that read documents.", rich_help_panel=WORKING)
+    ] = 1,
+    no_cache: Annotated[
+        bool,
+        typer.Option(
+            "--no-cache", help="Read every document anew, and store nothing.", rich_help_panel=WORKING
+        ),
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="Say nothing but errors.", rich_help_panel=WORKING)
+    ] = False,
+) -> None:
+    """Build the graph of newsletters and write it into a folder.
+
+    The folder holds the graph as Turtle (`graph.ttl`), as a page to browse (`graph.html`) and
+    as tables (`entities.csv`, `mentions.csv`, ...), and `report.json` with all that could not
+    be understood. All files appear together or not at all.
+
+    Examples: `kg build`, `kg build issues/ -o my-graph`, `kg build "issues/*.md" --workers 4`
+    """
+    from kg.exporters import formats as known_formats
+
+    unknown = sorted(set(formats or ()) - set(known_formats()))
+    if unknown:
+        raise typer.BadParameter(
+            f"no format {', '.join(unknown)}; there are {', '.join(known_formats())}", param_hint="--format"
+        )
+    _check_date(date)
+    extraction = _extract(
+        inputs,
+        base=base,
+        corrections=corrections,
+        pipeline=pipeline,
+        workers=workers,
+        cache=None if no_cache else output / ".kg-cache",
+        quiet=quiet,
+    )
+    skipped = _skipped(extraction)
+    for message in skipped:
+        typer.echo(f"kg: skipped {message}", err=True)
+    if not extraction.findings:
+        typer.echo("kg: nothing could be read", err=True)
+        raise typer.Exit(2)
+    if date:
+        extraction = replace(extraction, settings=(*extraction.settings, ("date", date)))
+    _write(extraction, output, formats or (), title=title, quiet=quiet)
+    if not quiet:
+        typer.echo(_summary(extraction, output))
+    raise typer.Exit(1 if skipped else 0)
+
+
+def _check_date(date: str) -> None:
+    from datetime import date as day
+
+    if date:
+        try:
+            day.fromisoformat(date)
+        except ValueError as error:
+            raise typer.BadParameter(f"{date!r} is no date like 2020-01-31", param_hint="--date") from error
+
+
+def _extract(  # noqa: PLR0913
+    inputs: Sequence[str] | None,
+    *,
+    base: str,
+    corrections: Path | None,
+    pipeline: str,
+    workers: int,
+    cache: Path | None,
+    quiet: bool,
+) -> Extraction:
+    from kg.extract import build as extract
+
+    with _waiting("Reading newsletters", quiet):
+        return extract(
+            inputs or (), base=base, corrections=corrections, workers=workers, cache=cache, pipeline=pipeline
+        )
+
+
+def _write(extraction: Extraction, folder: Path, formats: Sequence[str], *, title: str, quiet: bool) -> None:
+    from kg.exporters import EXPORTERS, Built, outputs
+    from kg.save import save
+    from kg.tables import tables
+
+    with _waiting("Writing the graph", quiet):
+        files = outputs(Built(extraction, tables(extraction), title), formats)
+        save(files, folder, replaced={exporter.file for exporter in EXPORTERS.values()})
+
+
+def _waiting(text: str, quiet: bool) -> AbstractContextManager[object]:
+    """A sign of life on standard error, if that is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status(text)
+
+
+def _skipped(extraction: Extraction) -> list[str]:
+    """Messages for the inputs that are not in the graph."""
+    read = {findings.document.name for findings in extraction.findings}
+    skipped = [t for t in extraction.troubles if not t.line and t.document not in read]
+    return [f"{trouble.document}: {trouble.message}" for trouble in skipped]
+
+
+def _summary(extraction: Extraction, folder: Path) -> str:
+    mentions = sum(len(findings.mentions) for findings in extraction.findings)
+    urls = {r.canonical for findings in extraction.findings for r in findings.document.references}
+    return (
+        f"{_count(len(extraction.findings), 'newsletter')}, {_count(len(extraction.entities), 'entity')} "
+        f"in {_count(mentions, 'mention')}, {_count(len(urls), 'reference')}, "
+        f"{_count(len(extraction.facts), 'relation')}.\n"
+        f"Look at {folder / 'graph.html'} in a browser; the tables and the Turtle are in {folder}{os.sep}"
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    plural = noun.removesuffix("y") + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number} {noun if number == 1 else plural}"

@@ -1,0 +1,123 @@
+"""The tables as CSV files (RFC 4180, UTF-8, header, `\\n`), and back.
+
+A list in a cell is joined by `kg.tables.SEPARATOR`; a bar that stands alone inside an entry
+is written `\\|`, so that every table reads back as it was.
+"""
+
+from __future__ import annotations
+
+import csv as reader
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import astuple, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kg.tables import (
+    SEPARATOR,
+    DocumentRow,
+    EntityRow,
+    LinkRow,
+    MentionRow,
+    MergeRow,
+    ReferenceRow,
+    RelationRow,
+    Row,
+    Tables,
+    columns,
+)
+
+R = TypeVar("R", bound=Row)
+
+_LONE_BAR = re.compile(r"(?<!\S)(\\*)\|(?!\S)")
+_ESCAPED_BAR = re.compile(r"(?<!\S)\\(\\*)\|(?!\S)")
+
+
+def csv(tables: Tables, name: str) -> bytes:
+    """One table as a CSV file.
+
+    Args:
+        tables: The tables of a build.
+        name: A key of `kg.tables.ROWS`, such as "entities".
+
+    Raises:
+        KeyError: If there is no such table.
+    """
+    import pandas as pd
+
+    header = columns(name)
+    cells = [[_written(value) for value in astuple(row)] for row in getattr(tables, name)]
+    text = pd.DataFrame(cells, columns=list(header), dtype=object).to_csv(index=False, lineterminator="\n")
+    return text.encode("utf-8", "backslashreplace")
+
+
+def join(entries: Iterable[str]) -> str:
+    """The entries of a list as one cell.
+
+    >>> join(["GPT-2", "a | b"])
+    'GPT-2 | a \\\\| b'
+    """
+    return SEPARATOR.join(_LONE_BAR.sub(r"\\\1|", entry) for entry in entries)
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """The entries of a cell that `join` wrote.
+
+    >>> split("GPT-2 | a \\\\| b")
+    ('GPT-2', 'a | b')
+    """
+    return tuple(_ESCAPED_BAR.sub(r"\1|", entry) for entry in cell.split(SEPARATOR)) if cell else ()
+
+
+def read_tables(folder: Path) -> Tables:
+    """The tables of a folder that `kg build` wrote.
+
+    Args:
+        folder: It holds the CSV files; columns that `kg` does not know are ignored.
+
+    Raises:
+        FileNotFoundError: If a table is missing.
+        ValueError: If a table lacks a column or a cell is no number where one must stand.
+    """
+    return Tables(
+        entities=tuple(_read(folder / "entities.csv", EntityRow)),
+        mentions=tuple(_read(folder / "mentions.csv", MentionRow)),
+        references=tuple(_read(folder / "references.csv", ReferenceRow)),
+        relations=tuple(_read(folder / "relations.csv", RelationRow)),
+        merges=tuple(_read(folder / "merges.csv", MergeRow)),
+        links=tuple(_read(folder / "links.csv", LinkRow)),
+        documents=tuple(_read(folder / "documents.csv", DocumentRow)),
+    )
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return join(value)
+    return "" if value is None else str(value)
+
+
+def _read(path: Path, row_type: type[R]) -> Iterator[R]:
+    reader.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a quote may be longer than the default allows
+    parsers = _parsers(row_type)
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = reader.DictReader(lines, strict=True)
+        missing = [column for column in parsers if column not in (rows.fieldnames or ())]
+        if missing:
+            raise ValueError(f"{path.name} has no column {', '.join(missing)}: no table of kg")
+        for row in rows:
+            try:
+                yield row_type(**{column: parse(row[column]) for column, parse in parsers.items()})
+            except (TypeError, ValueError, reader.Error) as error:
+                raise ValueError(f"{path.name}, line {rows.line_num}: {error}") from error
+
+
+def _parsers(row_type: type[Any]) -> dict[str, Callable[[str], Any]]:
+    by_type: Mapping[str, Callable[[str], Any]] = {
+        "str": str,
+        "int": int,
+        "float": float,
+        "int | None": lambda cell: int(cell) if cell else None,
+        "tuple[str, ...]": split,
+    }
+    return {field.name: by_type[str(field.type)] for field in fields(row_type)}

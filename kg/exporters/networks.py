@@ -1,0 +1,112 @@
+"""The graph for networkx, and from it for Gephi and its like (GraphML, GEXF)."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from kg.tables import SEPARATOR, EntityRow, Tables
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    Network: TypeAlias = nx.MultiDiGraph[Any]
+
+# What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets).
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def network(tables: Tables, *, references: bool = True) -> Network:
+    """Entities and references as nodes, relations and links as edges.
+
+    Every node has `node` ("entity" or "reference"), `type` (class or kind of reference) and
+    `name`. Every edge has `predicate`; a relation also `quote`, `document`, `rule`,
+    `confidence` of each sentence that says it (parallel edges), a link its `tie`.
+
+    Args:
+        tables: The tables of a build.
+        references: Whether references are nodes too; without them, only relations between
+            entities are edges.
+
+    Returns:
+        A directed multigraph whose nodes are IRIs and URLs, in the order of the tables.
+    """
+    import networkx as nx
+
+    graph: Network = nx.MultiDiGraph()
+    graph.add_nodes_from((entity.id, _entity(entity)) for entity in tables.entities)
+    if references:
+        _add_references(graph, tables)
+    for row in tables.relations:
+        if row.subject in graph and row.object in graph:
+            facts = {name: getattr(row, name) for name in ("quote", "document", "rule", "confidence")}
+            graph.add_edge(row.subject, row.object, predicate=row.predicate, **facts)
+    return graph
+
+
+def graphml(tables: Tables) -> bytes:
+    """The network as GraphML 1.0 (http://graphml.graphdrawing.org)."""
+    import networkx as nx
+
+    buffer = io.BytesIO()
+    nx.write_graphml_xml(_plain(network(tables)), buffer, prettyprint=True)
+    return buffer.getvalue()
+
+
+def gexf(tables: Tables) -> bytes:
+    """The network as GEXF 1.2 for Gephi (https://gexf.net), without the date of writing."""
+    from xml.etree import ElementTree
+
+    from networkx.readwrite.gexf import GEXFWriter
+
+    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
+    writer.add_graph(_plain(network(tables)))
+    for meta in writer.xml.iter("meta"):
+        meta.attrib.pop("lastmodifieddate", None)  # same input, same bytes
+    ElementTree.indent(writer.xml)
+    return bytes(ElementTree.tostring(writer.xml, encoding="utf-8", xml_declaration=True))
+
+
+def _entity(entity: EntityRow) -> dict[str, object]:
+    return {
+        "node": "entity",
+        "type": entity.type,
+        "name": entity.name,
+        "alt_names": entity.alt_names,
+        "mentions": entity.mentions,
+        "documents": entity.documents,
+        "first_seen": entity.first_seen,
+        "last_seen": entity.last_seen,
+    }
+
+
+def _add_references(graph: Network, tables: Tables) -> None:
+    for row in tables.references:
+        if row.url not in graph:
+            graph.add_node(row.url, node="reference", type=row.kind, name=row.title or row.url)
+    for link in tables.links:
+        if link.url in graph:
+            graph.add_edge(link.entity, link.url, predicate="reference", tie=link.tie)
+
+
+def _plain(graph: Network) -> Network:
+    """The same graph with text that XML can hold; lists joined, `label` for what Gephi shows."""
+    import networkx as nx
+
+    plain: Network = nx.MultiDiGraph()
+    for node, data in graph.nodes(data=True):
+        plain.add_node(_clean(node), label=_clean(data["name"]), **_clean_values(data))
+    for number, (subject, target, data) in enumerate(graph.edges(data=True)):
+        plain.add_edge(_clean(subject), _clean(target), key=number, id=str(number), **_clean_values(data))
+    return plain
+
+
+def _clean_values(data: dict[str, object]) -> dict[str, object]:
+    return {key: _clean(value) for key, value in data.items() if value not in ("", ())}
+
+
+def _clean(value: object) -> object:
+    if isinstance(value, tuple):
+        value = SEPARATOR.join(value)
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value

@@ -1,0 +1,91 @@
+"""`report.json`: what went in, what came out, and what could not be understood."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
+from importlib.metadata import PackageNotFoundError, version
+
+from kg import __version__
+from kg.model import Extraction, Trouble
+from kg.tables import Tables
+
+#: Libraries whose version can change what is found.
+LIBRARIES = ("spacy", "markdown-it-py", "selectolax", "python-crfsuite")
+
+
+def report(extraction: Extraction, tables: Tables) -> bytes:
+    """The report of a build as JSON, keys in a fixed order.
+
+    Args:
+        extraction: The whole build.
+        tables: Its tables.
+    """
+    content = {
+        "versions": {"kg": __version__} | {name: _version(name) for name in LIBRARIES},
+        "settings": {"base": extraction.base, **dict(extraction.settings)},
+        "counts": _counts(extraction, tables),
+        "inputs": _inputs(tables),
+        "warnings": [asdict(trouble) for trouble in troubles(extraction)],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+
+
+def troubles(extraction: Extraction) -> tuple[Trouble, ...]:
+    """Everything that could not be understood in a build, once each, by document and line."""
+    found = set(extraction.troubles)
+    for findings in extraction.findings:
+        found.update(findings.troubles, findings.document.troubles)
+    return tuple(sorted(found, key=lambda t: (t.document, t.line, t.code, t.text, t.message)))
+
+
+def _counts(extraction: Extraction, tables: Tables) -> dict[str, object]:
+    return {
+        "documents": len(tables.documents),
+        "entities": len(tables.entities),
+        "entities_by_type": _tally(row.type for row in tables.entities),
+        "mentions": len(tables.mentions),
+        "mentions_by_recogniser": _tally(row.recogniser for row in tables.mentions),
+        "references": len(tables.references),
+        "references_by_kind": _tally(row.kind for row in tables.references),
+        "references_by_status": _tally(row.status for row in tables.references),
+        "links": len(tables.links),
+        "links_by_tie": _tally(row.tie for row in tables.links),
+        "relations": len(tables.relations),
+        "relations_by_predicate": _tally(row.predicate for row in tables.relations),
+        "merges": len(tables.merges),
+        "merges_by_rule": _tally(row.rule for row in tables.merges),
+        "warnings": _tally(trouble.code for trouble in troubles(extraction)),
+    }
+
+
+def _inputs(tables: Tables) -> list[dict[str, object]]:
+    mentions = Counter(row.document for row in tables.mentions)
+    references = Counter(row.document for row in tables.references)
+    endnotes = Counter(row.document for row in tables.references if row.number is not None)
+    return [
+        {
+            "document": row.document,
+            "sha256": row.sha256,
+            "lang": row.lang,
+            "title": row.title,
+            "date": row.date,
+            "mentions": mentions[row.document],
+            "references": references[row.document],
+            "endnotes": endnotes[row.document],
+        }
+        for row in tables.documents
+    ]
+
+
+def _tally(values: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(values).items()))
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

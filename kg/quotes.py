@@ -1,0 +1,53 @@
+"""The sentence around a place in a text, for people to read as evidence."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 400  # characters of a quote; a longer sentence is cut around its place
+_SENTENCE_END = re.compile(
+    r"[。！？；]+[”」』）\"']*"  # Chinese, Japanese: no space follows
+    r"|(?<![\s.][A-Za-z])(?<!\b(?:Dr|Mr|Ms|vs|al|cf))(?<!\b(?:Mrs|etc|e\.g|i\.e))[.!?؟]+[”\"'»)\]]*(?=\s)"
+    r"|\n"
+)
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Range of the sentence around `text[start:end]`, white space at its ends left out.
+
+    Args:
+        text: A text without markup.
+        start: First character of the place.
+        end: Position after its last character.
+
+    Returns:
+        A range that holds the place.
+
+    >>> text = "First one. Then Reformer came. Last."
+    >>> text[slice(*sentence(text, 16, 24))]
+    'Then Reformer came.'
+    """
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    left = max((stop for stop in ends if stop <= start), default=0)
+    right = min((stop for stop in ends if stop >= end), default=len(text))
+    while left < start and text[left].isspace():
+        left += 1
+    while right > end and text[right - 1].isspace():
+        right -= 1
+    return left, right
+
+
+def quote(text: str, start: int, end: int) -> str:
+    """The sentence around a place, cut to `LONGEST` characters around it, "…" where cut.
+
+    Args:
+        text: A text without markup.
+        start: First character of the place.
+        end: Position after its last character.
+    """
+    left, right = sentence(text, start, end)
+    if right - left <= LONGEST:
+        return text[left:right]
+    room = max(0, LONGEST - (end - start)) // 2
+    first, last = max(left, start - room), min(right, end + room)
+    return ("…" if first > left else "") + text[first:last].strip() + ("…" if last < right else "")

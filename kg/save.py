@@ -1,0 +1,143 @@
+"""Writing a build's files: all together or not at all, whatever else lies in the folder.
+
+The files are written whole into a folder beside the target, which then takes the target's
+place in one step of the file system. A build that is killed leaves the former outputs whole.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import glob
+import os
+import shutil
+import sys
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+_AT_FDCWD = -100
+_EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2(2)
+_CANNOT_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EBUSY, errno.EXDEV, errno.EPERM, errno.EACCES}
+
+
+def save(files: Mapping[str, bytes], folder: Path, *, replaced: Collection[str] = ()) -> None:
+    """Write the files of a build into a folder, all together or not at all.
+
+    Args:
+        files: Contents by file name.
+        folder: Made if it is absent; files of other names in it are left as they are.
+        replaced: Names that belong to a build too: such a file of a former build goes away
+            unless it is in `files`.
+
+    Raises:
+        OSError: If something cannot be written; the former outputs are then whole.
+        NotADirectoryError: If `folder` is a file.
+    """
+    folder = folder.resolve()  # a link to a folder stays one
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(folder))
+    ours = {*files, *replaced}
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _rescue(folder, ours)
+    staging = folder.with_name(f"{_prefix(folder)}{os.getpid()}")
+    staging.mkdir()
+    try:
+        _fill(staging, files)
+        _take_place(staging, folder, ours)
+    finally:
+        if staging.exists():
+            shutil.rmtree(staging)
+
+
+def _prefix(folder: Path) -> str:
+    return f".{folder.name}.kg-"
+
+
+def _fill(staging: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        with (staging / name).open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _take_place(staging: Path, folder: Path, ours: Collection[str]) -> None:
+    if not folder.exists():
+        staging.rename(folder)
+    elif _in_use(folder) or not _exchange(staging, folder):
+        _move_each(staging, folder, ours)
+    else:  # `staging` is now the former folder
+        shutil.copymode(staging, folder)
+        _carry(staging, folder, ours)
+
+
+def _in_use(folder: Path) -> bool:
+    """Whether we stand in the folder: whoever started us would stand in the removed one."""
+    here = Path.cwd()
+    return here == folder or folder in here.parents
+
+
+def _exchange(left: Path, right: Path) -> bool:
+    """Swap two folders in one step; False where the system cannot."""
+    if not sys.platform.startswith("linux"):
+        return False
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    if rename(_AT_FDCWD, os.fsencode(left), _AT_FDCWD, os.fsencode(right), _EXCHANGE) == 0:
+        return True
+    error = ctypes.get_errno()
+    if error in _CANNOT_EXCHANGE:
+        return False
+    raise OSError(error, os.strerror(error), str(right))
+
+
+def _move_each(staging: Path, folder: Path, ours: Collection[str]) -> None:
+    """Replace file by file; on an error the former files are put back."""
+    former = staging / "former"
+    former.mkdir()
+    new = sorted(path.name for path in staging.iterdir() if path != former)
+    old = sorted(name for name in ours if (folder / name).is_file())
+    for name in old:
+        shutil.copy2(folder / name, former / name)
+    try:
+        for name in new:
+            (staging / name).replace(folder / name)
+        for name in set(old) - set(new):
+            (folder / name).unlink()
+    except OSError:
+        for name in new:
+            (folder / name).unlink(missing_ok=True)
+        for name in old:
+            (former / name).replace(folder / name)
+        raise
+
+
+def _carry(former: Path, folder: Path, ours: Collection[str]) -> None:
+    """Move what is not ours from the former folder into the present one."""
+    for path in sorted(former.iterdir()):
+        if path.name not in ours and not (folder / path.name).exists():
+            path.rename(folder / path.name)
+
+
+def _rescue(folder: Path, ours: Collection[str]) -> None:
+    """Clear what a killed build left beside the folder, and bring back what is not ours."""
+    for left in sorted(folder.parent.glob(f"{glob.escape(_prefix(folder))}*")):
+        if not _running(left.name.removeprefix(_prefix(folder))):
+            if folder.is_dir() and not (left / "former").exists():
+                _carry(left, folder, ours)
+            shutil.rmtree(left)
+
+
+def _running(number: str) -> bool:
+    if not number.isdecimal() or os.name != "posix":
+        return True  # we cannot tell: leave it
+    if int(number) == os.getpid():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
