@@ -1,0 +1,1 @@
+"""Trained weights and small tables, made by `kg.training`."""

@@ -1,0 +1,138 @@
+"""The one place that decides which candidates are names, of what kind, and where they stand.
+
+Every candidate of a document is weighed once, with the evidence of all its places; where
+accepted names overlap in an item, the set of spans with the greatest total weight stays.
+Titles of papers are a layer of their own: a tool named inside a title is still a name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.evidence.candidates import Candidate, Occurrence
+from kg.evidence.features import Context, features
+from kg.model import Document, Kind
+from kg.weights import Classifier, shipped
+
+NONE = "none"
+MODEL = "recogniser.npz"
+THRESHOLD = 0.5
+"""Least probability of being a name at all; chosen on held-out issues (`kg.training.recogniser`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An accepted name of a document: its kind, the probability, the places that stay."""
+
+    candidate: Candidate
+    kind: Kind
+    confidence: float
+    places: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The probabilities of one candidate by kind, and of being a name at all."""
+
+    candidate: Candidate
+    by_kind: Mapping[Kind, float]
+
+    @property
+    def kind(self) -> Kind:
+        """The most probable kind."""
+        return max(self.by_kind, key=lambda kind: (self.by_kind[kind], kind.value))
+
+    @property
+    def any_kind(self) -> float:
+        """Probability of being a name of any kind."""
+        return sum(self.by_kind.values())
+
+
+def weigh(
+    document: Document, candidates: Sequence[Candidate], classifier: Classifier | None = None
+) -> tuple[Verdict, ...]:
+    """Weigh the evidence for every candidate of a document.
+
+    Args:
+        document: The document.
+        candidates: Its candidates.
+        classifier: What weighs; the shipped one by default.
+
+    Returns:
+        One verdict for each candidate, in order.
+    """
+    model = classifier or shipped(MODEL)
+    context = Context(document)
+    table = model.probabilities([features(context, c) for c in candidates])
+    kinds = [(i, Kind(name)) for i, name in enumerate(model.classes) if name != NONE]
+    return tuple(
+        Verdict(candidate, {kind: float(row[i]) for i, kind in kinds})
+        for candidate, row in zip(candidates, table, strict=True)
+    )
+
+
+def decide(verdicts: Iterable[Verdict], *, threshold: float = THRESHOLD) -> tuple[Decision, ...]:
+    """Accept names and settle overlaps.
+
+    Args:
+        verdicts: The weighed candidates of one document.
+        threshold: Least probability of being a name.
+
+    Returns:
+        The accepted names, each with the places it keeps (at least one).
+    """
+    accepted = [v for v in verdicts if v.any_kind >= threshold]
+    titles = [v for v in accepted if v.kind is Kind.PAPER]
+    others = [v for v in accepted if v.kind is not Kind.PAPER]
+    return (*_settle(titles, threshold), *_settle(others, threshold))
+
+
+def _settle(verdicts: Sequence[Verdict], threshold: float) -> tuple[Decision, ...]:
+    by_item: dict[int, list[tuple[Occurrence, int]]] = defaultdict(list)
+    for index, verdict in enumerate(verdicts):
+        for place in verdict.candidate.occurrences:
+            by_item[place.item].append((place, index))
+    kept: dict[int, list[Occurrence]] = defaultdict(list)
+    for spots in by_item.values():
+        weights = [verdicts[i].any_kind - threshold + 0.05 for _, i in spots]
+        for place, index in heaviest(spots, weights):
+            kept[index].append(place)
+    return tuple(
+        Decision(verdicts[i].candidate, verdicts[i].kind, verdicts[i].any_kind, tuple(places))
+        for i, places in sorted(kept.items())
+    )
+
+
+def heaviest(
+    spots: Sequence[tuple[Occurrence, int]], weights: Sequence[float]
+) -> list[tuple[Occurrence, int]]:
+    """The non-overlapping spans with the greatest total weight (weighted interval scheduling).
+
+    Args:
+        spots: Spans of one item with whatever they stand for.
+        weights: Their weights, positive.
+
+    Returns:
+        The chosen spans in reading order; of equal choices the one that begins first.
+    """
+    order = sorted(range(len(spots)), key=lambda i: (spots[i][0].end, spots[i][0].start, spots[i][1]))
+    ends = [spots[i][0].end for i in order]
+    best: list[float] = [0.0]
+    take: list[bool] = []
+    for n, i in enumerate(order):
+        before = bisect_right(ends, spots[i][0].start, 0, n)
+        with_it = best[before] + weights[i]
+        take.append(with_it > best[n])
+        best.append(max(with_it, best[n]))
+    chosen, n = [], len(order)
+    while n:
+        if take[n - 1]:
+            i = order[n - 1]
+            chosen.append(spots[i])
+            n = bisect_right(ends, spots[i][0].start, 0, n - 1)
+        else:
+            n -= 1
+    return chosen[::-1]

@@ -1,0 +1,110 @@
+"""From a document to its mentions: the recognisers in their order, then one decision.
+
+The order of `RECOGNISERS` is the order in which the components run; each writes its own span
+group and reads nothing of the others, so any may be left out or replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.decide import Decision, decide, weigh
+from kg.evidence.candidates import Candidate, Occurrence, gather, speaks
+from kg.model import Document, Mention, Variant
+from kg.papers import cited_papers
+from kg.recognisers.found import ITEM, Found, found_by
+from kg.subkinds import subkind
+from kg.variants import variants
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+RECOGNISERS = ("kg_structure", "kg_shapes", "kg_names", "kg_sequence")
+
+
+@cache
+def pipeline(lang: str = "xx") -> Language:
+    """The spaCy pipeline of all recognisers.
+
+    Args:
+        lang: A language that spaCy knows, else its multi-language one is taken.
+
+    Returns:
+        A blank pipeline with our tokenizer and `RECOGNISERS` in order.
+    """
+    import spacy
+    from spacy.util import registry
+
+    from kg.recognisers import load
+    from kg.recognisers.tokenizer import ScriptTokenizer
+
+    load()
+    nlp = spacy.blank(lang if lang in registry.languages else "xx", vocab=True)
+    nlp.tokenizer = ScriptTokenizer(nlp.vocab)
+    for name in RECOGNISERS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def recognise(document: Document) -> tuple[tuple[Mention, ...], tuple[Variant, ...]]:
+    """Find what a document names and cites.
+
+    Args:
+        document: A read document.
+
+    Returns:
+        Mentions in reading order (without ties), and the pairs of them that the text itself
+        says are one thing.
+    """
+    decisions = decide(weigh(document, candidates(document)))
+    mentions = (*_mentions(document, decisions), *cited_papers(document, decisions))
+    ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind, m.name)))
+    return ordered, variants(document, ordered)
+
+
+def candidates(document: Document) -> tuple[Candidate, ...]:
+    """All possible names of a document.
+
+    Args:
+        document: A read document.
+
+    Returns:
+        Candidates with their places, sorted by key.
+    """
+    return gather(document, dict(_found(document)))
+
+
+def _found(document: Document) -> Iterator[tuple[int, Sequence[Found]]]:
+    nlp = pipeline()
+    for index, item in enumerate(document.items):
+        if speaks(item) and item.text.strip():
+            doc = nlp.make_doc(item.text)
+            doc.user_data[ITEM] = item
+            doc = nlp(doc)
+            yield index, [found for name in RECOGNISERS for found in found_by(doc, name)]
+
+
+def _mentions(document: Document, decisions: Sequence[Decision]) -> Iterator[Mention]:
+    for decision in decisions:
+        kind_within = subkind(document, decision)
+        for place in decision.places:
+            yield _mention(document, decision, place, kind_within)
+
+
+def _mention(document: Document, decision: Decision, place: Occurrence, kind_within: str) -> Mention:
+    item = document.items[place.item]
+    start, end = item.source_range(place.start, place.end)
+    return Mention(
+        start=start,
+        end=end,
+        text=document.source[start:end],
+        name=place.text,
+        kind=decision.kind,
+        lang=item.lang,
+        item=place.item,
+        recogniser="+".join(sorted({f.rule.split(":")[0] for f in place.found})),
+        confidence=round(decision.confidence, 4),
+        subkind=kind_within,
+    )

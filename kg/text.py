@@ -1,0 +1,116 @@
+"""Words and names as the program compares them: no spaCy, no document, only strings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+KANA = "\u3040-\u30ff"
+_WORD = re.compile(rf"[^\W_{HAN}{KANA}]+|[{HAN}{KANA}]|_")
+_JOINED = re.compile(
+    rf"[^\W_{HAN}{KANA}]+(?:[-‑._@+#/&'’·][^\W_{HAN}{KANA}]+)*(?:\+\+|#)?(?![^\W_{HAN}{KANA}])"
+)
+_KEY_NOISE = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters and digits (joined by `-`, `.`, `@` …), text positions."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """A name without case, composition of accents, white space and punctuation.
+
+    >>> name_key("Google AI") == name_key("GoogleAI")
+    True
+    >>> name_key("C++")
+    'c++'
+    """
+    text = unicodedata.normalize("NFKC", name).casefold()
+    bare = _KEY_NOISE.sub("", text)
+    return bare if len(bare) > 1 else text.strip()
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text, joined forms (`GPT-2`, `wav2letter@anywhere`, `C++`) whole; no Han.
+
+    >>> [w.text for w in words("来自Google AI的GPT-2，C++")]
+    ['Google', 'AI', 'GPT-2', 'C++']
+    """
+    return tuple(Word(m[0], m.start(), m.end()) for m in _JOINED.finditer(text))
+
+
+def tokens(text: str) -> tuple[tuple[int, int], ...]:
+    """Finest tokens: runs of letters and digits, single Han characters, single other marks.
+
+    >>> [("GPT-2模型")[b:e] for b, e in tokens("GPT-2模型")]
+    ['GPT', '-', '2', '模', '型']
+    """
+    return tuple(
+        (m.start(), m.end()) for m in re.finditer(rf"[^\W_{HAN}{KANA}]+|[{HAN}{KANA}]|[^\w\s]|_", text)
+    )
+
+
+def shape(word: str) -> str:
+    """The pattern of a word: X upper, x lower, 9 digit, h Han, others as they are; runs of one kind cut to two.
+
+    >>> shape("wav2letter"), shape("ELECTRA"), shape("GPT-2")
+    ('xx9xx', 'XX', 'XX-9')
+    """
+    out: list[str] = []
+    for char in word:
+        mark = _mark(char)
+        if out[-2:] != [mark, mark]:
+            out.append(mark)
+    return "".join(out)
+
+
+def _mark(char: str) -> str:
+    if char.isdigit():
+        return "9"
+    if "\u3400" <= char <= "\u9fff":
+        return "h"
+    if char.isalpha():
+        return "X" if char != char.lower() else "x"
+    return char
+
+
+def has_han(text: str) -> bool:
+    """Whether any character is Chinese."""
+    return any("\u3400" <= char <= "\u9fff" for char in text)
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether a word is written as names are: an upper-case letter, or letters with digits.
+
+    >>> [is_capitalised(w) for w in ("Reformer", "wav2letter", "the", "iOS", "2020")]
+    [True, True, False, True, False]
+    """
+    has_letter = any(char.isalpha() for char in word)
+    return has_letter and (word != word.lower() or any(char.isdigit() for char in word))
+
+
+def mostly_latin(text: str) -> bool:
+    """Whether most of a text is in Latin letters: in other scripts any Latin word may be a name.
+
+    A Han character counts as three letters, about what it stands for.
+
+    >>> mostly_latin("Hugging Face 发布了 torchlayers，这是一个库")
+    False
+    """
+    latin = other = 0
+    for char in text:
+        if char.isalpha():
+            if char < "\u0250" or "\u1e00" <= char <= "\u1eff":
+                latin += 1
+            else:
+                other += 3 if "\u3040" <= char <= "\u9fff" else 1
+    return latin >= other

@@ -1,0 +1,125 @@
+"""Train the field of `kg.recognisers.sequence` on CrossNER's sentences.
+
+CrossNER (Liu et al., "CrossNER: Evaluating Cross-Domain Named Entity Recognition", AAAI 2021, MIT):
+two columns, token and BIO tag, blank line between sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.recognisers.sequence import token_features
+from kg.text import tokens
+
+DOMAINS = ("ai", "literature", "music", "politics", "science")
+KIND_OF = {
+    "researcher": "Person",
+    "scientist": "Person",
+    "person": "Person",
+    "politician": "Person",
+    "writer": "Person",
+    "musicalartist": "Person",
+    "organisation": "Organisation",
+    "university": "Organisation",
+    "politicalparty": "Organisation",
+    "band": "Organisation",
+    "product": "Tool",
+    "conference": "Venue",
+    "academicjournal": "Venue",
+    "magazine": "Venue",
+    "location": "Place",
+    "country": "Place",
+    "programlang": "Language",
+    "algorithm": "Concept",
+    "field": "Concept",
+    "task": "Concept",
+    "metrics": "Concept",
+    "discipline": "Concept",
+    "theory": "Concept",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text and its labelled spans: `(start, end, label)`, text positions."""
+
+    text: str
+    spans: tuple[tuple[int, int, str], ...]
+
+
+def read(path: Path, *, coarse: bool = True) -> tuple[Sentence, ...]:
+    """Read a file of two columns.
+
+    Args:
+        path: A file such as `ai/train.txt`.
+        coarse: Map the labels by `KIND_OF` ("Other" for the rest) or keep them.
+
+    Returns:
+        Its sentences, words joined by a space.
+    """
+    blocks = path.read_text(encoding="utf-8").strip().split("\n\n")
+    return tuple(
+        _sentence([line.split("\t") for line in b.splitlines() if "\t" in line], coarse) for b in blocks
+    )
+
+
+def _sentence(rows: Sequence[Sequence[str]], coarse: bool) -> Sentence:
+    text, spans = "", list[tuple[int, int, str]]()
+    for word, tag in rows:
+        start = len(text) + bool(text)
+        text = f"{text} {word}" if text else word
+        label = tag[2:] if tag != "O" else ""
+        if tag.startswith("I-") and spans:
+            spans[-1] = (spans[-1][0], len(text), spans[-1][2])
+        elif label:
+            spans.append((start, len(text), KIND_OF.get(label, "Other") if coarse else label))
+    return Sentence(text, tuple(spans))
+
+
+def tags(sentence: Sentence) -> tuple[tuple[tuple[int, int], ...], list[str]]:
+    """Tokens of a sentence and their BIO tags."""
+    spans = tokens(sentence.text)
+    out = ["O"] * len(spans)
+    for start, end, label in sentence.spans:
+        inside = [i for i, (b, e) in enumerate(spans) if b >= start and e <= end]
+        for i in inside:
+            out[i] = f"{'B' if i == inside[0] else 'I'}-{label}"
+    return spans, out
+
+
+def train(sentences: Iterable[Sentence], path: Path, *, iterations: int = 120) -> None:
+    """Train a field and write it.
+
+    Args:
+        sentences: Labelled sentences.
+        path: The model file to write.
+        iterations: Steps of L-BFGS at most.
+    """
+    import pycrfsuite
+
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for sentence in sentences:
+        spans, labels = tags(sentence)
+        if spans:
+            trainer.append(token_features(sentence.text, spans), labels)
+    trainer.set_params(
+        {"c1": 0.15, "c2": 0.02, "max_iterations": iterations, "feature.possible_transitions": True}
+    )
+    trainer.train(str(path))
+
+
+def material(folder: Path, *, parts: Sequence[str] = ("train", "dev")) -> Iterator[Sentence]:
+    """All sentences of CrossNER's domains.
+
+    Args:
+        folder: The folder with one folder per domain.
+        parts: Which files of each domain.
+
+    Yields:
+        Sentences in file order.
+    """
+    for domain in DOMAINS:
+        for part in parts:
+            yield from read(folder / domain / f"{part}.txt")
