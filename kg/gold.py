@@ -192,13 +192,18 @@ def findings(document: Document, gold: Gold, *, optional: bool = False) -> Findi
         Mentions (recogniser `gold`, confidence 1) and relations. A required URL is tied at each
         mention whose item links it, or at the nearest mention where none does.
     """
-    hits = [hit for hit in project(document, gold) if optional or not gold.entities[hit.entity].optional]
-    hits = [hit for hit in hits if _in_source(document, hit)]
+    hits = placed(document, gold, optional=optional)
     ties = _all_ties(document, gold, hits)
     mentions = tuple(_mention(document, gold, hit, tied) for hit, tied in zip(hits, ties, strict=True))
     wanted = [relation for relation in gold.relations if optional or not relation.optional]
     relations = (_placed(document, gold, hits, relation) for relation in wanted)
     return Findings(document, mentions, tuple(relation for relation in relations if relation is not None))
+
+
+def placed(document: Document, gold: Gold, *, optional: bool = False) -> tuple[GoldMention, ...]:
+    """The projected mentions that become the mentions of `findings`, in the same order."""
+    wanted = (hit for hit in project(document, gold) if optional or not gold.entities[hit.entity].optional)
+    return tuple(hit for hit in wanted if _in_source(document, hit))
 
 
 def _in_source(document: Document, hit: GoldMention) -> bool:

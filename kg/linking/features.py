@@ -1,0 +1,302 @@
+"""The evidence for one pair of a mention and a link, as numbers.
+
+Nothing here decides: `judge` weighs. Every number is about layout, order, names, URLs or short
+closed word classes, so that it means the same for any publisher and language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.linking.naming import in_url, in_words
+from kg.linking.scene import Place, Scene, Spot, Target
+from kg.linking.words import Cue, Found, cues, distance, is_list_join
+from kg.model import Emphasis, Kind, ReferenceKind, Role, Style
+
+NEAR = 3
+"""How many items away, within a block, a link is still looked at."""
+
+FAR = 60.0
+"""Distances, in words, are cut here."""
+
+_KINDS = tuple(Kind)
+_REFERENCE_KINDS = tuple(ReferenceKind)
+_ROLES = (Role.HEADING, Role.PARAGRAPH, Role.ENTRY, Role.CELL, Role.CAPTION)
+_MARKERS = frozenset({Style.ENDNOTE, Style.FOOTNOTE})
+
+_BEFORE = (Cue.USE, Cue.NAMING, Cue.MAKE)
+_AFTER = (Cue.MAKE, Cue.AUTHOR, Cue.USE)
+_BETWEEN = (Cue.AGENT, Cue.USE, Cue.MAKE, Cue.AUTHOR, Cue.NAMING, Cue.STAND)
+_AT_LINK = (Cue.PAPER, Cue.ARTICLE, Cue.CODE, Cue.SHOW)
+_WINDOW = 30
+
+NAMES: tuple[str, ...] = (
+    *(f"kind_{kind.value}" for kind in _KINDS),
+    "named",
+    *(f"reference_{kind.value}" for kind in _REFERENCE_KINDS),
+    *(f"role_{role.value}" for role in _ROLES),
+    "link_role_caption",
+    "items_apart",
+    "from_heading",
+    "same_row",
+    "covers",
+    "equals",
+    "overlaps",
+    "touches",
+    "marker",
+    "after",
+    "distance",
+    "sentences_apart",
+    "links_between",
+    "spots_between",
+    "kin_between",
+    "link_is_named",
+    "link_is_kins",
+    "nearest_after",
+    "nearest_before",
+    "link_order",
+    "links_here",
+    "links_in_block",
+    "spot_order",
+    "kin_order",
+    "spots_here",
+    "kin_here",
+    "in_host",
+    "in_path",
+    "in_title",
+    "in_anchor",
+    "rival_in_url",
+    "rival_in_words",
+    "in_heading",
+    "frequency",
+    "rival_frequency",
+    "bold",
+    "lead",
+    "anchor_words",
+    "anchor_lower",
+    "by",
+    "possessive",
+    "bracket",
+    *(f"before_{cue.name}" for cue in _BEFORE),
+    *(f"after_{cue.name}" for cue in _AFTER),
+    *(f"between_{cue.name}" for cue in _BETWEEN),
+    *(f"link_{cue.name}" for cue in _AT_LINK),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A mention and a link that might be its reference."""
+
+    spot: Spot
+    target: Target
+
+
+def pairs(scene: Scene) -> Iterator[Pair]:
+    """Every mention with every usable link of its item and of the near items of its block."""
+    for place in scene.places:
+        for spot in place.spots:
+            for target in _near(scene, spot):
+                yield Pair(spot, target)
+
+
+def _near(scene: Scene, spot: Spot) -> Iterator[Target]:
+    block = scene.blocks[scene.block_of[spot.item]]
+    row = scene.places[spot.item].item.row
+    for item in block.items:
+        if row or item == spot.item or abs(item - spot.item) <= NEAR or spot.item == block.heading:
+            yield from scene.places[item].targets
+
+
+def evidence(scene: Scene, pair: Pair) -> tuple[float, ...]:
+    """The numbers for a pair, in the order of `NAMES`."""
+    return (
+        *_kinds(scene, pair),
+        *_layout(scene, pair),
+        *_contact(pair),
+        *_order(scene, pair),
+        *_counts(scene, pair),
+        *_names(scene, pair),
+        *_looks(scene, pair),
+        *_words(scene, pair),
+    )
+
+
+def _kinds(scene: Scene, pair: Pair) -> Iterator[float]:
+    spot, target = pair.spot, pair.target
+    role = scene.places[spot.item].item.role
+    yield from (float(spot.kind is kind) for kind in _KINDS)
+    yield float(spot.named)
+    yield from (float(target.reference.kind is kind) for kind in _REFERENCE_KINDS)
+    yield from (float(role is known) for known in _ROLES)
+    yield float(scene.places[target.item].item.role is Role.CAPTION)
+
+
+def _layout(scene: Scene, pair: Pair) -> tuple[float, float, float]:
+    apart = pair.target.item - pair.spot.item
+    item = scene.places[pair.spot.item].item
+    heading = pair.spot.item == scene.blocks[scene.block_of[pair.spot.item]].heading
+    return float(max(-5, min(5, apart))), float(heading and apart > 0), float(item.row > 0)
+
+
+def _contact(pair: Pair) -> tuple[float, ...]:
+    spot, link = pair.spot, pair.target.link
+    here = spot.item == pair.target.item
+    wide = here and link.start < link.end
+    covers = wide and link.start <= spot.start and spot.end <= link.end
+    equals = covers and (link.end - link.start) - (spot.end - spot.start) <= 2
+    overlaps = wide and link.start < spot.end and spot.start < link.end
+    touches = here and not overlaps and 0 <= link.start - spot.end <= 3
+    marker = link.style in _MARKERS
+    return float(covers), float(equals), float(overlaps), float(touches), float(marker)
+
+
+def _order(scene: Scene, pair: Pair) -> tuple[float, ...]:
+    spot, target = pair.spot, pair.target
+    if spot.item != target.item:
+        after = float(target.item > spot.item)
+        return after, FAR, 9.0, 0.0, 0.0, 0.0, *_owner(scene, pair), 0.0, 0.0
+    place = scene.places[spot.item]
+    link = target.link
+    low, high = (spot.end, link.start) if link.start >= spot.end else (link.end, spot.start)
+    inside = [other for other in place.targets if low <= other.link.start and other.link.end <= high]
+    inside = [other for other in inside if other.link != link]
+    others = [
+        other for other in place.spots if low <= other.start and other.end <= high and other is not spot
+    ]
+    kin = [other for other in others if other.kind is spot.kind and not _listed(place, spot, other)]
+    after = link.start >= spot.start
+    return (
+        float(after),
+        min(FAR, float(distance(place.item.text, low, high))),
+        float(abs(place.sentence(link.start) - place.sentence(spot.start))),
+        float(min(5, len(inside))),
+        float(min(5, len(others))),
+        float(min(5, len(kin))),
+        *_owner(scene, pair),
+        float(after and not inside),
+        float(not after and not inside),
+    )
+
+
+def _listed(place: Place, spot: Spot, other: Spot) -> bool:
+    """Whether only names of the same kind, commas and "and" stand between two spots."""
+    first, last = sorted((spot, other), key=lambda s: s.start)
+    chain = [s for s in place.spots if s.kind is spot.kind and first.start <= s.start <= last.start]
+    steps = pairwise(chain)
+    return all(is_list_join(place.item.text[left.end : right.start]) for left, right in steps)
+
+
+def _owner(scene: Scene, pair: Pair) -> tuple[float, float]:
+    """Whether the link's words are another mention, and whether one of the same kind."""
+    link = pair.target.link
+    spots = scene.places[pair.target.item].spots
+    own = [s for s in spots if _holds(s, link.start, link.end) and s.index != pair.spot.index]
+    own = [s for s in own if s.named and (s.key != pair.spot.key or not s.key)]
+    return float(bool(own)), float(any(s.kind is pair.spot.kind for s in own))
+
+
+def _holds(spot: Spot, start: int, end: int) -> bool:
+    return spot.start < end and start < spot.end if start < end else 0 <= start - spot.end <= 1
+
+
+def _counts(scene: Scene, pair: Pair) -> tuple[float, ...]:
+    spot, target = pair.spot, pair.target
+    spots = scene.places[spot.item].spots
+    kin = [other for other in spots if other.kind is spot.kind]
+    block = scene.blocks[scene.block_of[spot.item]]
+    return (
+        float(min(9, target.order)),
+        float(min(9, len(scene.places[target.item].targets))),
+        float(min(20, sum(len(scene.places[item].targets) for item in block.items))),
+        float(min(9, spots.index(spot))),
+        float(min(9, kin.index(spot))),
+        float(min(15, len(spots))),
+        float(min(9, len(kin))),
+    )
+
+
+def _names(scene: Scene, pair: Pair) -> tuple[float, ...]:
+    spot, target = pair.spot, pair.target
+    rivals = _rivals(scene, spot)
+    url = target.reference.canonical or target.reference.url
+    item = scene.places[target.item].item
+    anchor = item.text[target.link.start : target.link.end]
+    title = target.link.title or target.reference.title
+    host, path = in_url(spot.key, url, spot.kind)
+    rival_urls = (max(in_url(rival.key, url, rival.kind)) for rival in rivals)
+    rival_words = (in_words(rival.key, f"{title} {anchor}") for rival in rivals)
+    return (
+        host,
+        path,
+        in_words(spot.key, title),
+        in_words(spot.key, anchor),
+        max(rival_urls, default=0.0),
+        max(rival_words, default=0.0),
+        _in_heading(scene, spot),
+        *_frequency(scene, spot, rivals),
+    )
+
+
+def _rivals(scene: Scene, spot: Spot) -> list[Spot]:
+    block = scene.blocks[scene.block_of[spot.item]]
+    spots = (
+        other for item in block.items if abs(item - spot.item) <= NEAR for other in scene.places[item].spots
+    )
+    return [other for other in spots if other.kind is spot.kind and other.key != spot.key]
+
+
+def _in_heading(scene: Scene, spot: Spot) -> float:
+    section = scene.places[spot.item].item.section
+    return in_words(spot.key, section[-1]) if section else 0.0
+
+
+def _frequency(scene: Scene, spot: Spot, rivals: Sequence[Spot]) -> tuple[float, float]:
+    block = scene.blocks[scene.block_of[spot.item]]
+    near = [other for item in block.items for other in scene.places[item].spots if other.kind is spot.kind]
+    own = sum(other.key == spot.key for other in near)
+    keys = {rival.key for rival in rivals}
+    most = max((sum(other.key == key for other in near) for key in keys), default=0)
+    return float(min(5, own)), float(min(5, most))
+
+
+def _looks(scene: Scene, pair: Pair) -> tuple[float, ...]:
+    spot, link = pair.spot, pair.target.link
+    item = scene.places[spot.item].item
+    bold = any(
+        mark.emphasis is Emphasis.STRONG and mark.start <= spot.start and spot.end <= mark.end
+        for mark in item.marks
+    )
+    anchor = scene.places[pair.target.item].item.text[link.start : link.end]
+    words = anchor.split()
+    return float(bold), float(spot.start <= 3), float(min(9, len(words))), float(anchor == anchor.lower())
+
+
+def _words(scene: Scene, pair: Pair) -> Iterator[float]:
+    spot, link = pair.spot, pair.target.link
+    item = scene.places[spot.item].item
+    text, found = item.text, cues(item.text, item.lang)
+    behind = _seen(found, spot.start - _WINDOW, spot.start)
+    ahead = _seen(found, spot.end, spot.end + _WINDOW)
+    yield float(bool(_seen(found, spot.start - 8, spot.start) & Cue.AGENT))
+    yield float(text[spot.end : spot.end + 2] in ("’s", "'s") or text[spot.end : spot.end + 1] == "的")
+    yield float(text[: spot.start].rstrip()[-1:] in ("(", "（"))
+    yield from (float(bool(behind & cue)) for cue in _BEFORE)
+    yield from (float(bool(ahead & cue)) for cue in _AFTER)
+    low, high = sorted((spot.end, link.start)) if spot.item == pair.target.item else (0, 0)
+    inside = _seen(found, low, high)
+    yield from (float(bool(inside & cue)) for cue in _BETWEEN)
+    there = scene.places[pair.target.item].item
+    beside = _seen(cues(there.text, there.lang), link.start - 12, max(link.end, link.start + 1))
+    yield from (float(bool(beside & cue)) for cue in _AT_LINK)
+
+
+def _seen(found: Sequence[Found], low: int, high: int) -> Cue:
+    """All that the cues within a range of text positions say."""
+    seen = Cue(0)
+    for hit in found:
+        if low <= hit.start and hit.end <= high:
+            seen |= hit.cue
+    return seen
