@@ -69,7 +69,7 @@ def _citation(page: Page, reference: Reference) -> Iterator[Triple]:
     """Where and how the document gives a URL; the same URL elsewhere has its own citation."""
     node = page.part("citation", reference.start, reference.end)
     fields = (
-        (vocab.PART_OF, page.node),
+        (vocab.REFERENCE_CONTEXT, page.node),
         (vocab.CITED, page.cited[reference.url]),
         (vocab.BEGIN, terms.count(reference.start)),
         (vocab.END, terms.count(reference.end)),
@@ -130,7 +130,7 @@ def _item_node(page: Page, item: Item) -> NamedNode:
 
 def _item(page: Page, item: Item) -> Iterator[Triple]:
     fields = (
-        (vocab.PART_OF, page.node),
+        (vocab.REFERENCE_CONTEXT, page.node),
         (vocab.BEGIN, terms.count(item.start)),
         (vocab.END, terms.count(item.end)),
         (vocab.LINE, terms.integer(item.line)),
