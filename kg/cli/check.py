@@ -1,0 +1,37 @@
+"""`kg check`: does a built graph hold what the ontology's shapes ask for?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+SHOWN = 50
+
+
+def check(
+    graph: Annotated[
+        Path, typer.Argument(metavar="[DIR_OR_TTL]", help="A built folder, or a file of RDF.")
+    ] = Path("outputs"),
+) -> None:
+    """Check a built graph against the SHACL shapes of the ontology.
+
+    Exit codes: 0 it conforms; 1 it does not (each violation is one line on standard output);
+    2 there is no graph or it is no RDF.
+    """
+    from kg.rdf.reading import UnreadableGraphError
+    from kg.shapes import check as violations_of
+
+    try:
+        found = violations_of(graph)
+    except UnreadableGraphError as error:
+        typer.echo(f"kg check: {error}", err=True)
+        raise typer.Exit(2) from error
+    for violation in found[:SHOWN]:
+        typer.echo(str(violation))
+    if len(found) > SHOWN:
+        typer.echo(f"... and {len(found) - SHOWN} more")
+    if found:
+        raise typer.Exit(1)
+    typer.echo("The graph conforms to the shapes.")

@@ -1,0 +1,18 @@
+"""Where the ontology's files lie: `kg/ontology` in an installed package, `ontology/` in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def ontology_file(name: str) -> Path:
+    """The path of a file or folder of the ontology: `kg.ttl`, `shapes.ttl`, `queries`.
+
+    Raises:
+        FileNotFoundError: If neither the package nor the checkout has it.
+    """
+    package = Path(__file__).parent.parent
+    for folder in (package / "ontology", package.parent / "ontology"):
+        if (folder / name).exists():
+            return folder / name
+    raise FileNotFoundError(f"the ontology's {name} is missing from this installation")
