@@ -1,1 +1,122 @@
-"""knowledge of kg."""
+"""What the field knows: names of organisations, venues, tools, data sets, people's names.
+
+Facts from outside the corpus, in plain files beside this module (`kg.knowledge.store` says
+how they are written). Nothing is read before it is asked for.
+
+>>> kinds_of("Massachusetts Institute of Technology") == kinds_of("麻省理工学院") == {"Organisation"}
+True
+>>> [(match.entry.name, match.list_name) for match in find("来自OpenAI的")]
+[('OpenAI', 'organisations')]
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.knowledge.matching import Match, alias_groups, common_words, find, fold, key, lookup
+from kg.knowledge.store import ENTITY_LISTS, LISTS, PLAIN, Entry, entries, plain
+
+__all__ = [
+    "ENTITY_LISTS",
+    "LISTS",
+    "Entry",
+    "Match",
+    "alias_groups",
+    "entries",
+    "entry_of_host",
+    "find",
+    "is_common_word",
+    "is_concept",
+    "is_family_name",
+    "is_given_name",
+    "is_language",
+    "is_place",
+    "is_platform",
+    "key",
+    "kinds_of",
+    "lists_of",
+    "lookup",
+    "names",
+]
+
+
+def names(list_name: str) -> frozenset[str]:
+    """Every name and alias of a list, as written there.
+
+    Raises:
+        KeyError: If there is no such list.
+    """
+    if list_name in PLAIN:
+        return plain(list_name)
+    return frozenset(name for entry in entries(list_name) for name in entry.names())
+
+
+def kinds_of(name: str) -> frozenset[str]:
+    """The kinds of entity (values of `kg.model.Kind`) that a whole name is known to have."""
+    return frozenset(entry.kind for entry in lookup(name))
+
+
+def lists_of(name: str) -> frozenset[str]:
+    """The lists that know a whole name."""
+    return frozenset(entry.list_name for entry in lookup(name, LISTS))
+
+
+@cache
+def _hosts() -> dict[str, Entry]:
+    return {
+        entry.domain: entry
+        for name in reversed(ENTITY_LISTS)
+        for entry in reversed(entries(name))
+        if entry.domain
+    }
+
+
+def entry_of_host(host: str) -> Entry | None:
+    """The thing whose own site a web host is, by the longest listed domain.
+
+    Args:
+        host: A host name without scheme or port; `www.` and further sub-domains do not matter.
+    """
+    labels = host.lower().split(".")
+    known = (".".join(labels[cut:]) for cut in range(len(labels) - 1))
+    return next((_hosts()[domain] for domain in known if domain in _hosts()), None)
+
+
+@cache
+def _folded(list_name: str) -> frozenset[str]:
+    return frozenset(fold(name) for name in names(list_name))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether people are called so (first names of many cultures); the case does not matter."""
+    return fold(word) in _folded("given_names")
+
+
+def is_family_name(word: str) -> bool:
+    """Whether families are called so; one Han character may be one."""
+    return fold(word) in _folded("family_names")
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is a country, region, city, nationality, natural language, month or day."""
+    return bool(lookup(name, ("places",)))
+
+
+def is_concept(name: str) -> bool:
+    """Whether a name is a generic technique, task, metric or field: no entity."""
+    return fold(name) in _folded("concepts")
+
+
+def is_language(name: str) -> bool:
+    """Whether a name is a programming, query or markup language, with its capital letters."""
+    return name in names("languages")
+
+
+def is_platform(name: str) -> bool:
+    """Whether a name is a site that mostly hosts what others make."""
+    return bool(lookup(name, ("platforms",)))
+
+
+def is_common_word(word: str) -> bool:
+    """Whether a word is ordinary in one of the languages at hand; the case does not matter."""
+    return fold(word) in common_words()

@@ -1,0 +1,224 @@
+"""Looks names up: in the lists' index, and all at once in running text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.knowledge.store import ENTITY_LISTS, Entry, entries, plain
+
+SEARCHED = (*ENTITY_LISTS, "platforms", "languages", "concepts", "places")
+"""The lists that `find` looks for; names of people and common words are looked up word by word."""
+
+SHORT = 4
+"""An abbreviation of up to this many characters is believed only as it is written."""
+
+ARABIC_PREFIXES = frozenset(("", "و", "ف", "ب", "ك", "ل", "ال", "وال", "بال", "فال", "كال", "لل", "ولل"))
+HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+HANGUL = re.compile(r"[\uac00-\ud7af]")
+ARABIC = re.compile(r"[\u0620-\u06ff]")
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2212_\u00a0\u202f\u3000"
+
+
+class _Fold(dict[int, str]):
+    """Character by character, so that positions stay: compatibility form, lower case, no accent."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", chr(code)).lower())
+        base = "".join(char for char in plain if not unicodedata.combining(char))
+        if HANGUL.match(chr(code)) or len(base) != 1:
+            base = chr(code)
+        self[code] = base
+        return base
+
+
+_FOLD = _Fold({ord(char): " " for char in _HYPHENS} | {ord("’"): "'", ord("ı"): "i"})
+_DROPPED = re.compile(r"[^\w+#]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A listed name in a text, `text[start:end]`; `exact_case`: written just as in the list."""
+
+    start: int
+    end: int
+    list_name: str
+    entry: Entry
+    exact_case: bool
+
+
+def fold(text: str) -> str:
+    """The text in lower case without accents, as many characters as before.
+
+    >>> fold("Université Laval – Québec")
+    'universite laval   quebec'
+    """
+    return text.translate(_FOLD)
+
+
+def key(name: str) -> str:
+    """The form in which equal names are equal: folded, without spaces and punctuation.
+
+    >>> key("Google-AI") == key("google ai") == key("GoogleAI")
+    True
+    """
+    return _DROPPED.sub("", unicodedata.normalize("NFKC", name).casefold().translate(_FOLD))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The listed common words, folded."""
+    return frozenset(fold(word) for word in plain("common_words"))
+
+
+def careful(name: str, entry: Entry) -> bool:
+    """Whether a name is to be believed only when its letters' cases are as listed.
+
+    True for rows flagged `caution`, short abbreviations and names made of common words.
+    """
+    if entry.caution or (len(name) <= SHORT and name.isascii()):
+        return True
+    return all(word in common_words() for word in fold(name).split())
+
+
+@cache
+def _index(lists: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, Entry], ...]]:
+    found: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    for list_name in lists:
+        for entry in entries(list_name):
+            for name in entry.names():
+                found[key(name)].append((name, entry))
+    return {each: tuple(pairs) for each, pairs in found.items()}
+
+
+def lookup(name: str, lists: tuple[str, ...] = ENTITY_LISTS) -> tuple[Entry, ...]:
+    """The entries that a name may stand for, equal up to case, accents, spaces and hyphens.
+
+    Args:
+        name: A whole name, as it stands in the text.
+        lists: Which lists to look in.
+
+    Returns:
+        Entries in the order of the lists; a `careful` name counts only with the cases of the list.
+    """
+    pairs = _index(lists).get(key(name), ())
+    kept = [entry for listed, entry in pairs if not careful(listed, entry) or _same_case(listed, name)]
+    return tuple(dict.fromkeys(kept))
+
+
+def _same_case(listed: str, written: str) -> bool:
+    letters = [char for char in listed if char.isalpha()]
+    return letters == [char for char in written if char.isalpha()]
+
+
+@cache
+def _automaton() -> Any:
+    import ahocorasick
+
+    names: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    for list_name in SEARCHED:
+        for entry in entries(list_name):
+            for name in entry.names():
+                if len(name) > 1:
+                    names[fold(name)].append((name, entry))
+    automaton = ahocorasick.Automaton()
+    for folded, pairs in names.items():
+        automaton.add_word(folded, (len(folded), tuple(pairs)))
+    automaton.make_automaton()
+    return automaton
+
+
+def find(text: str) -> Iterator[Match]:
+    """Every listed name in a text, the longest at each place, none overlapping another.
+
+    Latin names stand between word boundaries (Han and kana letters are boundaries too);
+    Han names anywhere; Arabic names may follow the article and one-letter prepositions.
+
+    Args:
+        text: Words in any script or mixture of scripts.
+
+    Returns:
+        Matches by position; several for one place when several lists know the name.
+    """
+    folded = fold(text)
+    done = 0
+    for start, end, pairs in sorted(_spans(folded, text), key=lambda span: (span[0], -span[1])):
+        if start >= done:
+            done = end
+            yield from _matches(text, start, end, pairs)
+
+
+_Pairs = tuple[tuple[str, Entry], ...]
+
+
+def _spans(folded: str, text: str) -> Iterator[tuple[int, int, _Pairs]]:
+    size = len(folded)
+    for last, (length, pairs) in _automaton().iter(folded):
+        start, end = last + 1 - length, last + 1
+        if start and folded[start - 1].isalnum() and not _starts(folded, start):
+            continue
+        if end < size and not _ends(folded, end):
+            continue
+        believed = tuple(pair for pair in pairs if _believed(pair, text[start:end]))
+        if believed:
+            yield start, end, believed
+
+
+def _starts(text: str, start: int) -> bool:
+    before, first = text[start - 1], text[start]
+    if HAN.match(first) or HAN.match(before):
+        return True
+    if ARABIC.match(first):
+        begin = start
+        while begin and ARABIC.match(text[begin - 1]):
+            begin -= 1
+        return text[begin:start] in ARABIC_PREFIXES
+    return bool(HANGUL.match(before)) != bool(HANGUL.match(first))
+
+
+def _ends(text: str, end: int) -> bool:
+    last, after = text[end - 1], text[end]
+    if after == "." and text[end + 1 : end + 2].isalpha():
+        return bool(HAN.match(last))  # `google` in `google.com` is no name
+    if not after.isalnum():
+        return after not in "+#"
+    if HAN.match(last) or HAN.match(after) or HANGUL.match(last):
+        return True
+    return not last.isalnum() or bool(HANGUL.match(after))
+
+
+def _believed(pair: tuple[str, Entry], written: str) -> bool:
+    name, entry = pair
+    return name == written or not careful(name, entry) or _same_case(name, written)
+
+
+def _matches(text: str, start: int, end: int, pairs: _Pairs) -> Iterator[Match]:
+    written = text[start:end]
+    seen: set[Entry] = set()
+    for name, entry in pairs:
+        if entry not in seen:
+            seen.add(entry)
+            yield Match(start, end, entry.list_name, entry, _same_case(name, written))
+
+
+def alias_groups(lists: Iterable[str] = ENTITY_LISTS) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Names that are curated as one thing, for the resolver.
+
+    Returns:
+        Pairs of a kind (as in `kg.model.Kind`) and at least two names. A name that stands
+        for two things of one kind is in no group: it proves nothing.
+    """
+    chosen = [entry for list_name in lists for entry in entries(list_name)]
+    owners: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, entry in enumerate(chosen):
+        for name in entry.names():
+            owners[entry.kind, key(name)].add(number)
+    for entry in chosen:
+        sure = tuple(name for name in entry.names() if len(owners[entry.kind, key(name)]) == 1)
+        if len(sure) > 1:
+            yield entry.kind, sure

@@ -1,0 +1,140 @@
+"""Reads the name lists: plain files beside this module, one kind of thing each.
+
+A list is every file whose name begins with the list's name and a dot (`tools.models.tsv`
+belongs to `tools`). A file starts with comment lines `# key: value` (`source` always,
+`kind` where all its rows share one), then, in a `.tsv`, one line of column names:
+
+* `name`: the preferred form; `kind`, `subkind`: as in `kg.model.Kind`;
+* `flags`: `caution` (also a common word: believe it only with its capital letters),
+  `shared` (names things of several kinds, one row each);
+* `aliases`: other names of the very same thing, `|` between them, `zh:` before one that
+  belongs to a language; `domain`: the web host that is its own.
+
+A `.txt` has one name a line and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LISTS = (
+    "organisations",
+    "venues",
+    "tools",
+    "datasets",
+    "platforms",
+    "languages",
+    "concepts",
+    "places",
+    "given_names",
+    "family_names",
+    "common_words",
+)
+"""Every list; the first four name entities, the others tell what a name is not."""
+
+ENTITY_LISTS = LISTS[:4]
+
+PLAIN = ("given_names", "family_names", "common_words")
+"""The lists that are `.txt` throughout."""
+
+COMMENT = "# "  # a name may begin with a bare `#`
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a list: one thing and its names.
+
+    `aliases` are pairs of a name and its language ("" when it is used in any). `caution`:
+    the name is also a common word. `source` says where the list's names come from.
+    """
+
+    name: str
+    list_name: str
+    source: str
+    kind: str = ""
+    subkind: str = ""
+    aliases: tuple[tuple[str, str], ...] = ()
+    caution: bool = False
+    shared: bool = False
+    domain: str = ""
+
+    def names(self) -> tuple[str, ...]:
+        """The name and every alias, without their languages."""
+        return (self.name, *(text for text, _ in self.aliases))
+
+
+@cache
+def entries(list_name: str) -> tuple[Entry, ...]:
+    """The rows of a list, in the order of its files' names.
+
+    Args:
+        list_name: One of `LISTS`.
+
+    Raises:
+        KeyError: If there is no such list.
+    """
+    return tuple(entry for text in _texts(list_name) for entry in read(text, list_name))
+
+
+@cache
+def plain(list_name: str) -> frozenset[str]:
+    """The names of a list whose files have one name a line; many times faster than `entries`.
+
+    Raises:
+        KeyError: If there is no such list.
+    """
+    lines = (line for text in _texts(list_name) for line in text.splitlines())
+    return frozenset(line for line in lines if line and not line.startswith(COMMENT))
+
+
+def _texts(list_name: str) -> Iterator[str]:
+    if list_name not in LISTS:
+        raise KeyError(list_name)
+    here = sorted(files(__package__).iterdir(), key=lambda file: file.name)
+    return (file.read_text("utf-8") for file in here if file.name.startswith(f"{list_name}."))
+
+
+def read(text: str, list_name: str) -> Iterator[Entry]:
+    """The entries of one file's text.
+
+    >>> text = "# source: me\\nname\\taliases\\nUN\\tzh:联合国\\n"
+    >>> [entry.aliases for entry in read(text, "organisations")]
+    [(('联合国', 'zh'),)]
+    """
+    lines = text.splitlines()
+    comments = [line for line in lines if line.startswith(COMMENT)]
+    rows = [line for line in lines if line and not line.startswith(COMMENT)]
+    about = dict(comment[2:].split(": ", 1) for comment in comments if ": " in comment)
+    source, kind = about["source"], about.get("kind", "")
+    if rows and rows[0].split("\t")[0] == "name":
+        columns = rows[0].split("\t")
+        return (
+            _row(dict(zip(columns, row.split("\t"), strict=False)), list_name, source, kind)
+            for row in rows[1:]
+        )
+    return (Entry(row, list_name, source, kind) for row in rows)
+
+
+def _row(cells: dict[str, str], list_name: str, source: str, kind: str) -> Entry:
+    flags = cells.get("flags", "")
+    aliases = cells.get("aliases", "")
+    return Entry(
+        cells["name"],
+        list_name,
+        source,
+        cells.get("kind") or kind,
+        cells.get("subkind", ""),
+        tuple(_alias(alias) for alias in aliases.split("|")) if aliases else (),
+        "caution" in flags,
+        "shared" in flags,
+        cells.get("domain", ""),
+    )
+
+
+def _alias(text: str) -> tuple[str, str]:
+    lang, colon, name = text.partition(":")
+    tagged = colon and lang.replace("-", "").isalpha() and lang[:1].islower() and len(lang.split("-")[0]) == 2
+    return (name, lang) if tagged else (text, "")
