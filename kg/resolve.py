@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.corrections import NO_CORRECTIONS, Corrections
-from kg.model import Entity, Extraction, Findings, Place
-from kg.resolution import lift, nodes
+from kg.model import Entity, Extraction, Findings, Kind, Place
+from kg.resolution import lift, names, nodes
 from kg.resolution.groups import Groups
-from kg.resolution.rules import RULES, Scene
+from kg.resolution.rules import RULES
+from kg.resolution.scene import Scene, versions
 
 BASE = "https://w3id.org/newsletter-kg/id/"
 
@@ -48,6 +50,18 @@ def resolve(
     )
 
 
+@cache
+def aliases() -> dict[tuple[Kind, str], int]:
+    """The curated group of each kind and key."""
+    from kg.knowledge import alias_groups
+
+    found: dict[tuple[Kind, str], int] = {}
+    for number, (kind, group) in enumerate(alias_groups()):
+        for name in group:
+            found.setdefault((Kind(kind), names.key(name)), number)
+    return found
+
+
 def _scene(findings: tuple[Findings, ...]) -> Scene:
     found = nodes.nodes(findings)
 
@@ -56,7 +70,7 @@ def _scene(findings: tuple[Findings, ...]) -> Scene:
         return f"{node.names[0]} ({node.kind}) in {findings[node.document].document.name}"
 
     place = {(n.document, m): i for i, n in enumerate(found) for m in n.mentions}
-    return Scene(findings, found, Groups(found, title), place, {})
+    return Scene(findings, found, Groups(found, title), place, aliases(), versions(findings))
 
 
 def _distinct(entities: Sequence[Entity]) -> list[Entity]:

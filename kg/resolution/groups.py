@@ -65,6 +65,11 @@ class Groups:
         """The confidence by kind of a node's group."""
         return self._evidence[self.root(node)].weights
 
+    def outvote(self, strong: int, weak: int) -> None:
+        """Gives a node's group the kind of another: the build knows better than one document."""
+        evidence = self._evidence[self.root(weak)]
+        evidence.weights = {self.kind(strong): sum(evidence.weights.values())}
+
     def separate(self, left: Iterable[int], right: Iterable[int], which: int) -> None:
         """Forbids that any of the left nodes ever joins any of the right ones."""
         for side, members in enumerate((left, right)):

@@ -45,7 +45,7 @@ def entity(group: Sequence[Node], findings: Sequence[Findings], base: str, alias
     kind = vote(weights)
     places = tuple(sorted(Place(node.document, m) for node in group for m in node.mentions))
     surfaces = surface_names(places, findings)
-    label = _label(group, places, findings, surfaces)
+    label = _label(kind, places, findings, surfaces)
     dates = sorted({d for p in places if (d := findings[p.document].document.date)})
     identifiers = tuple(sorted({i for node in group for i in node.identifiers})) if kind is Kind.PAPER else ()
     return Entity(
@@ -104,29 +104,30 @@ def _is_latin(tag: str) -> bool:
 
 
 def _label(
-    group: Sequence[Node], places: Sequence[Place], findings: Sequence[Findings], surfaces: tuple[Name, ...]
+    kind: Kind, places: Sequence[Place], findings: Sequence[Findings], surfaces: tuple[Name, ...]
 ) -> Name:
     """The most frequent form that is no part, release or honorific of another; then the longest."""
     counts: dict[str, int] = {}
     for place in places:
         name = " ".join(findings[place.document].mentions[place.mention].name.split())
         counts[name] = counts.get(name, 0) + 1
-    full = _full_forms([s.text for s in surfaces])
+    full = _full_forms([s.text for s in surfaces], kind)
     return min(
         (s for s in surfaces if s.text in full), key=lambda s: (-counts.get(s.text, 0), -len(s.text), s.text)
     )
 
 
-def _full_forms(texts: Sequence[str]) -> set[str]:
+def _full_forms(texts: Sequence[str], kind: Kind) -> set[str]:
     """Forms that are not another form with something added (a release, a kind word, an
     honorific) and, of people, not a part of another form."""
-    parts = {text: names.person_parts(text) for text in texts}
+    parts = {text: names.person_parts(text) for text in texts} if kind is Kind.PERSON else {}
     keys = {names.key(text) for text in texts}
     found = set()
     for text in texts:
         derived = _stems(text) & (keys - {names.key(text)})
-        partial = any(len(o) > len(parts[text]) == 1 and parts[text][0] in o for o in parts.values())
-        if not derived and not (partial and names.script(text) == "Latin"):
+        own = parts.get(text, ())
+        partial = len(own) == 1 and any(len(other) > 1 and own[0] in other for other in parts.values())
+        if not derived and not partial:
             found.add(text)
     return found or set(texts)
 
@@ -146,10 +147,8 @@ def _references(places: Sequence[Place], findings: Sequence[Findings]) -> tuple[
             for tied in findings[document].mentions[place.mention].ties:
                 url = canonical.get(tied.url, "")
                 if (
-                    (url
-                    and order.index(tied.tie) < order.index(firmest.get(url, Tie.ITEM)))
-                    or url not in firmest
-                ):
+                    url and order.index(tied.tie) < order.index(firmest.get(url, Tie.ITEM))
+                ) or url not in firmest:
                     firmest[url] = tied.tie
     firmest.pop("", None)
     return tuple(

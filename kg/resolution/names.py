@@ -227,3 +227,8 @@ def is_full_person(name: str) -> bool:
     if len(parts) > 1:
         return any(len(part) > 1 for part in parts[1:]) or script(name) != "Latin"
     return script(name) in {"Han", "Hangul"} and len(plain(name)) > 1
+
+
+def is_citation(name: str) -> bool:
+    """Whether a name is an author-year citation: `Lewis et al., 2019`."""
+    return _ET_AL.search(name) is not None

@@ -1,0 +1,200 @@
+"""Rules about the names of one kind of thing: what the author introduces, parts, releases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.model import Kind
+from kg.resolution import names
+from kg.resolution.nodes import Node
+from kg.resolution.scene import Scene
+
+THINGS = frozenset(Kind) - {Kind.PERSON, Kind.PAPER}
+
+PRODUCTS = frozenset({Kind.TOOL, Kind.DATASET})
+
+
+def introduced(scene: Scene) -> None:
+    """Two names that the author says are one: `Name (ABBR)`, in one mention or in two."""
+    for document, findings in enumerate(scene.findings):
+        for variant in sorted(findings.variants, key=lambda v: (v.left, v.right, v.rule)):
+            left = scene.place.get((document, variant.left))
+            right = scene.place.get((document, variant.right))
+            if left is not None and right is not None and scene.may_be_one(left, right):
+                said = " = ".join(findings.mentions[m].name for m in (variant.left, variant.right))
+                scene.groups.join(left, right, variant.rule or "introduced", said, firm=True)
+    _parenthesised(scene)
+
+
+def _parenthesised(scene: Scene) -> None:
+    at = {(n.document, n.key): i for i, n in scene.things()}
+    for index, node in scene.things():
+        for name in node.names:
+            _, inner = names.parenthesised(name)
+            other = at.get((node.document, names.key(inner))) if inner else None
+            if other is not None and scene.may_be_one(index, other):
+                scene.groups.join(index, other, "introduced", name, firm=True)
+
+
+def honorific(scene: Scene) -> None:
+    """`Dr. Katja Hofmann` is Katja Hofmann."""
+
+    def bases(index: int, name: str) -> Iterator[str]:
+        if scene.kind(index) is Kind.PERSON:
+            yield names.without_kind_words(name, Kind.PERSON)
+
+    _join_bases(scene, "honorific", bases)
+
+
+def kind_word(scene: Scene) -> None:
+    """`GLUE benchmark` is GLUE where both are data sets: the word only says the kind.
+
+    Not so beside a generic technique: the Transformers library is not the Transformer.
+    """
+    from kg.knowledge import is_concept
+
+    def bases(index: int, name: str) -> Iterator[str]:
+        kind = scene.kind(index)
+        if kind in THINGS:
+            base = names.without_kind_words(name, kind)
+            if not is_concept(base):
+                yield base
+
+    _join_bases(scene, "kind-word", bases)
+
+
+def release(scene: Scene) -> None:
+    """`PyTorch 1.4` is PyTorch, where the number is a release's; `GPT-2` is not GPT.
+
+    A number is a release's when it is written so (`v2`, `2.2.0`, `rc`), or when the thing
+    is known to be software and no model.
+    """
+
+    def bases(index: int, name: str) -> Iterator[str]:
+        if scene.kind(index) in PRODUCTS:
+            base, certain = names.release(name)
+            if base and (certain or is_software(scene.nodes[index], base)):
+                yield base
+
+    _join_bases(scene, "release", bases, firm=True)
+
+
+def is_software(node: Node, base: str) -> bool:
+    """Whether recognisers or the lists call a thing software, and not a model."""
+    from kg.knowledge import lookup
+
+    known = {entry.subkind for entry in lookup(base)}
+    weights = dict(node.subkinds)
+    model = weights.get("Model", 0.0) + ("Model" in known)
+    return weights.get("Software", 0.0) + ("Software" in known) > model
+
+
+def maker(scene: Scene) -> None:
+    """`Hugging Face's Transformers` is Transformers: its maker stands before its name.
+
+    Only in one document that also names the tool alone and the maker alone.
+    """
+    makers = {(n.document, n.key) for i, n in scene.things() if scene.kind(i) is Kind.ORGANISATION}
+    at = {(n.document, n.key): i for i, n in scene.things()}
+    for index, node in scene.things():
+        if scene.kind(index) in PRODUCTS:
+            for first, rest in _splits(node.names[0]):
+                other = at.get((node.document, rest))
+                if other is not None and (node.document, first) in makers:
+                    _if_same_kind(scene, other, index, "maker-and-name")
+
+
+def _splits(name: str) -> Iterator[tuple[str, str]]:
+    """Keys of a name's beginnings and of what follows each."""
+    words = names.plain(name).replace("的", " ").split()
+    for cut in range(1, len(words)):
+        yield names.key(" ".join(words[:cut])), names.key(" ".join(words[cut:]))
+
+
+def _if_same_kind(scene: Scene, left: int, right: int, rule: str) -> None:
+    if scene.kind(left) is scene.kind(right):
+        said = f"{scene.nodes[right].names[0]} = {scene.nodes[left].names[0]}"
+        scene.groups.join(left, right, rule, said, firm=True)
+
+
+def _join_bases(
+    scene: Scene, rule: str, bases: Callable[[int, str], Iterator[str]], *, firm: bool = False
+) -> None:
+    """Joins each node to one of the same kind that is named by the base of its name: to the
+    one in its own document where there is one, else to the first."""
+    at: dict[str, list[int]] = {}
+    for index, node in scene.things():
+        at.setdefault(node.key, []).append(index)
+    for index, node in scene.things():
+        keys = {names.key(base) for name in node.names for base in bases(index, name) if base}
+        for key in sorted(keys - {node.key}):
+            same = [i for i in at.get(key, []) if scene.kind(i) is scene.kind(index)]
+            near = min(same, key=lambda i: (scene.nodes[i].document != node.document, i), default=None)
+            if near is not None:
+                said = f"{node.names[0]} = {scene.nodes[near].names[0]}"
+                scene.groups.join(near, index, rule, said, firm=firm)
+
+
+def edition(scene: Scene) -> None:
+    """In one document, a conference with its year and the same without, if it is the only year."""
+    years: dict[tuple[int, str], list[int]] = {}
+    for index, node in scene.things():
+        stem = names.edition(node.names[0])
+        if stem and scene.kind(index) is Kind.VENUE:
+            years.setdefault((node.document, names.key(stem)), []).append(index)
+    at = {(n.document, n.key): i for i, n in scene.things()}
+    for block, members in sorted(years.items()):
+        if len(members) == 1 and block in at and scene.kind(at[block]) is Kind.VENUE:
+            named = scene.nodes[members[0]].names[0]
+            scene.groups.join(at[block], members[0], "edition", named, firm=True)
+
+
+def part_of_person(scene: Scene) -> None:
+    """A surname or given name alone joins the only full name in its document that has it."""
+    people: dict[int, list[int]] = {}
+    for index, node in scene.things():
+        if scene.kind(index) is Kind.PERSON:
+            people.setdefault(node.document, []).append(index)
+    for members in people.values():
+        _join_parts(scene, members)
+
+
+def _join_parts(scene: Scene, members: list[int]) -> None:
+    holders: dict[str, dict[int, int]] = {}  # part -> group -> its first full name
+    for member in members:
+        for name in scene.nodes[member].names:
+            if is_full(name):
+                for part in names.person_parts(name):
+                    holders.setdefault(part, {}).setdefault(scene.groups.root(member), member)
+    for member in members:
+        name = scene.nodes[member].names[0]
+        parts = names.person_parts(name)
+        found = holders.get(parts[0], {}) if len(parts) == 1 and len(parts[0]) > 1 else {}
+        if len(found) == 1:
+            scene.groups.join(next(iter(found.values())), member, "part-of-name", name)
+
+
+def is_full(name: str) -> bool:
+    """Whether a person's name is enough to know the person by in another document."""
+    return names.is_full_person(name) and not names.is_citation(name)
+
+
+def initials(scene: Scene) -> None:
+    """`M. Deisenroth` joins the only person of its document it can be short for."""
+    people: dict[tuple[int, str], list[int]] = {}
+    for index, node in scene.things():
+        parts = names.person_parts(node.names[0])
+        if scene.kind(index) is Kind.PERSON and len(parts) > 1:
+            people.setdefault((node.document, parts[-1]), []).append(index)
+    for _, members in sorted(people.items()):
+        for member in members:
+            fitting = [o for o in members if o != member and _short_for(scene.nodes[member], scene.nodes[o])]
+            if len({scene.groups.root(o) for o in fitting}) == 1:
+                scene.groups.join(fitting[0], member, "initials", scene.nodes[member].names[0])
+
+
+def _short_for(short: Node, full: Node) -> bool:
+    few, many = (names.person_parts(n.names[0])[:-1] for n in (short, full))
+    if few == many or len(few) > len(many):
+        return False
+    return all(b.startswith(a) if len(a) == 1 else a == b for a, b in zip(few, many, strict=False))
