@@ -1,0 +1,346 @@
+"""The tables as the graph page wants them: columns of small numbers, every text once.
+
+`core` is what the first view, the search and the filters need; `detail` is everything else
+(quotes, lines, references, evidence) and is parsed only when somebody asks for it. Entities
+stand in order of importance, so that an index is a rank.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.exporters.layout import positions
+from kg.exporters.proximity import Near, Nearness, near
+from kg.model import Kind, Predicate, ReferenceKind, Tie
+from kg.tables import DocumentRow, EntityRow, MentionRow, RelationRow, Tables
+
+Json = dict[str, object]
+Fact = tuple[str, str, str]
+
+NEAR_PULL = 0.6  # of a relation's pull in the layout
+
+
+@dataclass(slots=True)
+class Pool:
+    """Texts by number, each held once."""
+
+    numbers: dict[str, int]
+
+    @classmethod
+    def of(cls, texts: Iterable[str] = ()) -> Pool:
+        """A pool that begins with these texts."""
+        return cls({text: number for number, text in enumerate(dict.fromkeys(texts))})
+
+    def put(self, text: str) -> int:
+        """The number of a text, a new one when it is new."""
+        return self.numbers.setdefault(text, len(self.numbers))
+
+    def texts(self) -> list[str]:
+        """All texts, by number."""
+        return list(self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The tables with everything numbered."""
+
+    tables: Tables
+    entities: tuple[EntityRow, ...]
+    order: Mapping[str, int]
+    documents: tuple[DocumentRow, ...]
+    document_order: Mapping[str, int]
+    facts: Mapping[Fact, tuple[RelationRow, ...]]
+    nears: tuple[Near, ...]
+
+
+def world(tables: Tables) -> World:
+    """Numbers entities (most important first) and documents (oldest first), gathers facts."""
+    facts = _facts(tables)
+    entities = _ranked(tables, facts)
+    order = {row.id: number for number, row in enumerate(entities)}
+    documents = _documents(tables)
+    joined = {(min(a, b), max(a, b)) for a, b in _ends(facts, order)}
+    return World(
+        tables=tables,
+        entities=entities,
+        order=order,
+        documents=documents,
+        document_order={row.document: number for number, row in enumerate(documents)},
+        facts=facts,
+        nears=near(tables, order, joined),
+    )
+
+
+def _facts(tables: Tables) -> dict[Fact, tuple[RelationRow, ...]]:
+    gathered: dict[Fact, list[RelationRow]] = defaultdict(list)
+    for row in tables.relations:
+        gathered[row.subject, row.predicate, row.object].append(row)
+    return {fact: tuple(rows) for fact, rows in sorted(gathered.items())}
+
+
+def _ends(facts: Iterable[Fact], order: Mapping[str, int]) -> Iterable[tuple[int, int]]:
+    for subject, _, target in facts:
+        if subject in order and target in order and subject != target:
+            yield order[subject], order[target]
+
+
+def _ranked(tables: Tables, facts: Iterable[Fact]) -> tuple[EntityRow, ...]:
+    """Named often, in many issues, and related to much: that comes first."""
+    degrees = Counter(end for subject, _, target in facts for end in {subject, target})
+
+    def rank(row: EntityRow) -> tuple[int, str]:
+        return -(row.mentions + 2 * row.documents + 2 * degrees[row.id]), row.id
+
+    return tuple(sorted({row.id: row for row in tables.entities}.values(), key=rank))
+
+
+def _documents(tables: Tables) -> tuple[DocumentRow, ...]:
+    """By date, then name; one that only a mention or reference tells of is there too."""
+    known = {row.document: row for row in tables.documents}
+    named = {row.document for row in tables.mentions} | {row.document for row in tables.references}
+    for name in sorted(named | {row.document for row in tables.relations}):
+        known.setdefault(name, DocumentRow(name, "", "", "", "", "", ""))
+    return tuple(sorted(known.values(), key=lambda row: (row.date, row.document)))
+
+
+def core(here: World) -> Json:
+    """What the page needs to draw, search and filter."""
+    types = Pool.of(kind for kind in Kind if any(row.type == kind for row in here.entities))
+    languages = Pool.of(sorted({row.lang for row in here.documents if row.lang}))
+    kinds = Pool.of(ReferenceKind)
+    predicates = Pool.of(Predicate)
+    edges = _edges(here, predicates)
+    points = _points(here)
+    return {
+        "entities": _entity_columns(here, types, languages, kinds) | _axes(points),
+        "edges": edges,
+        "documents": _document_columns(here) | _axes(_document_points(here, points)),
+        "types": types.texts(),
+        "languages": languages.texts(),
+        "kinds": kinds.texts(),
+        "predicates": predicates.texts(),
+        "nearness": [nearness.name.lower() for nearness in Nearness],
+    }
+
+
+def _entity_columns(here: World, types: Pool, languages: Pool, kinds: Pool) -> Json:
+    seen = _seen_in(here)
+    cited = _kinds_of(here, kinds)
+    rows = here.entities
+    return {
+        "name": [row.name for row in rows],
+        "alt": [list(row.alt_names) or 0 for row in rows],
+        "type": [types.put(row.type) for row in rows],
+        "mentions": [row.mentions for row in rows],
+        "languages": [[languages.put(lang) for lang in row.languages] for row in rows],
+        "documents": [sorted(seen[number]) for number in range(len(rows))],
+        "kinds": [sorted(cited[number]) for number in range(len(rows))],
+        "first": [row.first_seen for row in rows],
+        "last": [row.last_seen for row in rows],
+        "references": [len(row.references) for row in rows],
+    }
+
+
+def _seen_in(here: World) -> dict[int, set[int]]:
+    seen: dict[int, set[int]] = defaultdict(set)
+    for row in here.tables.mentions:
+        if row.entity in here.order:
+            seen[here.order[row.entity]].add(here.document_order[row.document])
+    return seen
+
+
+def _kinds_of(here: World, kinds: Pool) -> dict[int, set[int]]:
+    of_url = {row.url: kinds.put(row.kind) for row in here.tables.references}
+    return defaultdict(
+        set,
+        {
+            number: {of_url[url] for url in row.references if url in of_url}
+            for number, row in enumerate(here.entities)
+        },
+    )
+
+
+def _document_columns(here: World) -> Json:
+    return {
+        "name": [row.document for row in here.documents],
+        "title": [row.title for row in here.documents],
+        "lang": [row.lang for row in here.documents],
+        "date": [row.date for row in here.documents],
+        "series": [row.series for row in here.documents],
+        "url": [row.url for row in here.documents],
+    }
+
+
+def _edges(here: World, predicates: Pool) -> Json:
+    """Facts first, then nearness; `what` numbers the predicates and after them `Nearness`."""
+    order, at = here.order, here.document_order
+    facts = [
+        (order[s], order[o], predicates.put(p), sorted({at[row.document] for row in rows}))
+        for (s, p, o), rows in here.facts.items()
+        if s in order and o in order and s != o
+    ]
+    first = len(predicates.numbers)
+    rows = [*facts, *((edge.left, edge.right, first + edge.nearness, 0) for edge in here.nears)]
+    return {
+        "left": [row[0] for row in rows],
+        "right": [row[1] for row in rows],
+        "what": [row[2] for row in rows],
+        "documents": [row[3] for row in facts],
+    }
+
+
+def _points(here: World) -> list[tuple[int, int]]:
+    related = [(a, b, 1.0) for a, b in _ends(here.facts, here.order)]
+    close = [(edge.left, edge.right, NEAR_PULL * min(1.0, edge.weight)) for edge in here.nears]
+    return positions([*related, *close], [radius(row.mentions) for row in here.entities])
+
+
+def radius(mentions: int) -> float:
+    """Radius of an entity's mark in world units; the page's script has the same formula."""
+    return float(min(4 + 1.8 * mentions**0.5, 18))
+
+
+def _document_points(here: World, points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A document stands in the middle of what it names, where there is room."""
+    named: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, documents in _seen_in(here).items():
+        for document in documents:
+            named[document].append(points[number])
+    taken = set()
+    result = []
+    for document in range(len(here.documents)):
+        place = _middle(named[document])
+        while (place[0] // 12, place[1] // 12) in taken:
+            place = place[0] + 12, place[1]
+        taken.add((place[0] // 12, place[1] // 12))
+        result.append(place)
+    return result
+
+
+def _middle(points: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    count = max(1, len(points))
+    return sum(x for x, _ in points) // count, sum(y for _, y in points) // count
+
+
+def _axes(points: Sequence[tuple[int, int]]) -> Json:
+    return {"x": [x for x, _ in points], "y": [y for _, y in points]}
+
+
+def detail(here: World) -> Json:
+    """What the panels and the export need: identifiers, references, quotes, evidence."""
+    prefix = _prefix([row.id for row in here.entities])
+    quotes, sections, recognisers, rules, texts = (Pool.of() for _ in range(5))
+    references, urls = _reference_columns(here, sections)
+    return {
+        "prefix": prefix,
+        "id": [row.id.removeprefix(prefix) for row in here.entities],
+        "identifiers": [list(row.identifiers) or 0 for row in here.entities],
+        "mentions": _mention_columns(here, quotes, sections, recognisers, texts),
+        "links": _links(here, urls),
+        "facts": _fact_columns(here, urls, quotes, rules),
+        "references": references | {"url": urls.texts()},
+        "ties": list(Tie),
+        "quotes": quotes.texts(),
+        "sections": sections.texts(),
+        "recognisers": recognisers.texts(),
+        "rules": rules.texts(),
+        "texts": texts.texts(),
+    }
+
+
+def _prefix(ids: Sequence[str]) -> str:
+    """What all ids begin with, up to a slash; nothing for a single one."""
+    low, high = min(ids, default=""), max(ids, default="")
+    same = next((at for at, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), 0)
+    return low[: low.rfind("/", 0, same) + 1]
+
+
+def _reference_columns(here: World, sections: Pool) -> tuple[Json, Pool]:
+    """One row a URL, with every place that cites it: document, number (or 0), section, flat."""
+    urls = Pool.of(row.url for row in here.tables.references)
+    kinds: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    places: dict[str, list[int]] = defaultdict(list)
+    for row in here.tables.references:
+        kinds.setdefault(row.url, row.kind)
+        titles[row.url] = titles.get(row.url, "") or row.title
+        places[row.url] += [here.document_order[row.document], row.number or 0, sections.put(row.section)]
+    known = urls.texts()
+    columns: Json = {
+        "kind": [kinds[url] for url in known],
+        "title": [titles[url] for url in known],
+        "places": [places[url] for url in known],
+    }
+    return columns, urls
+
+
+def _mention_columns(
+    here: World, quotes: Pool, sections: Pool, recognisers: Pool, texts: Pool
+) -> list[list[int]]:
+    """For each entity: document, line, section, quote, text, recogniser, per cent, flat."""
+    rows: list[list[int]] = [[] for _ in here.entities]
+    for row in sorted(here.tables.mentions, key=lambda row: (row.document, row.begin, row.end)):
+        if row.entity not in here.order:
+            continue
+        rows[here.order[row.entity]] += [
+            here.document_order[row.document],
+            row.line,
+            sections.put(row.section),
+            quotes.put(row.quote),
+            texts.put(row.text),
+            recognisers.put(row.recogniser),
+            round(100 * row.confidence),
+        ]
+    return rows
+
+
+def _links(here: World, urls: Pool) -> list[list[int]]:
+    """For each entity: reference, tie, flat; the firmest first, as in the entity's row."""
+    ties = {tie.value: number for number, tie in enumerate(Tie)}
+    tie_of = {(row.entity, row.url): ties.get(row.tie, len(ties) - 1) for row in here.tables.links}
+    loosest = len(ties) - 1
+    return [
+        [number for url in row.references for number in (urls.put(url), tie_of.get((row.id, url), loosest))]
+        for row in here.entities
+    ]
+
+
+def _fact_columns(here: World, urls: Pool, quotes: Pool, rules: Pool) -> Json:
+    """Facts and their evidence: document, line, quote, rule, per cent, flat.
+
+    An end that is no entity is a reference: -1 for the first URL, -2 for the second.
+    """
+    lines = _lines(here.tables.mentions)
+
+    def end(name: str) -> int:
+        return here.order[name] if name in here.order else -1 - urls.put(name)
+
+    def evidence(row: RelationRow) -> list[int]:
+        line = _line(lines[row.document], row.begin, row.end)
+        place = [here.document_order[row.document], line, quotes.put(row.quote)]
+        return [*place, rules.put(row.rule), round(100 * row.confidence)]
+
+    return {
+        "subject": [end(subject) for subject, _, _ in here.facts],
+        "predicate": [predicate for _, predicate, _ in here.facts],
+        "object": [end(target) for _, _, target in here.facts],
+        "evidence": [[cell for row in rows for cell in evidence(row)] for rows in here.facts.values()],
+    }
+
+
+def _lines(mentions: Iterable[MentionRow]) -> defaultdict[str, list[tuple[int, int]]]:
+    lines: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in mentions:
+        lines[row.document].append((row.begin, row.line))
+    for rows in lines.values():
+        rows.sort()
+    return lines
+
+
+def _line(begins: Sequence[tuple[int, int]], begin: int, end: int) -> int:
+    """The line of the first mention inside a range: relations have none of their own; 0 unknown."""
+    place = bisect_left(begins, (begin, 0))
+    return begins[place][1] if place < len(begins) and begins[place][0] < end else 0

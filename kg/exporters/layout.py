@@ -1,0 +1,213 @@
+"""Where every node of the picture stands, computed once and before the page is opened.
+
+Groups first: Leiden communities are laid out one by one, then placed as discs, so that what
+belongs together stands together and the picture is no hairball; a last pass moves apart what
+overlaps. The same graph gives the same positions whatever the hash seed.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Points = NDArray[np.float64]
+    Indexes = NDArray[np.int64]
+
+SPACING = 46.0  # world units between neighbours, about a short label's width
+GAP = 30.0  # between the groups, to make them visible
+LANDSCAPE = 1.45  # screens are wider than high
+GRID_FROM = 1000  # nodes from which igraph's grid approximation is quicker and good enough
+SEED = 20200224
+
+
+def positions(edges: Sequence[tuple[int, int, float]], radii: Sequence[float]) -> list[tuple[int, int]]:
+    """Places nodes in the plane.
+
+    Args:
+        edges: Pairs of node indexes and how strongly they pull each other (greater than 0).
+        radii: Radius of each node in world units; its length is the number of nodes.
+
+    Returns:
+        A point for every node in whole world units, the picture's middle near (0, 0).
+    """
+    if not radii:
+        return []
+    import igraph
+    import numpy as np
+
+    graph = igraph.Graph(n=len(radii), edges=[(a, b) for a, b, _ in edges])
+    graph.es["weight"] = [weight for _, _, weight in edges]
+    with _fixed_chance(igraph.set_random_number_generator):
+        groups = _groups(graph)
+        points = _assemble(graph, groups)
+    _part(points, np.asarray(radii) + SPACING / 3, rounds=40)
+    return [(round(x), round(y)) for x, y in points.tolist()]
+
+
+@contextmanager
+def _fixed_chance(set_generator: Callable[[Any], None]) -> Iterator[None]:
+    """igraph draws from Python's global generator; give it one of its own meanwhile."""
+    set_generator(random.Random(SEED))
+    try:
+        yield
+    finally:
+        set_generator(random)
+
+
+def _groups(graph: Any) -> list[list[int]]:
+    """Communities, large ones first; a lone node is a group of its own."""
+    resolution = 1.0 + len(graph.vs) / 4000
+    found = graph.community_leiden("modularity", weights="weight", resolution=resolution, n_iterations=4)
+    return sorted((sorted(group) for group in found), key=lambda group: (-len(group), group[0]))
+
+
+def _assemble(graph: Any, groups: Sequence[Sequence[int]]) -> Points:
+    import numpy as np
+
+    membership = np.zeros(len(graph.vs), dtype=np.int64)
+    points: Points = np.zeros((len(graph.vs), 2))
+    sizes = np.zeros(len(groups))
+    for number, group in enumerate(groups):
+        inner = _inside(graph.subgraph(group))
+        points[list(group)] = inner
+        membership[list(group)] = number
+        sizes[number] = np.hypot(*inner.T).max() + SPACING / 2 + GAP / 2
+    points += _discs(graph, membership, sizes)[membership]
+    return points
+
+
+def _inside(graph: Any) -> Points:
+    """One group around (0, 0), spread as wide as its nodes need."""
+    import numpy as np
+
+    count = len(graph.vs)
+    if count == 1:
+        return np.zeros((1, 2))
+    weights = [1 + weight for weight in graph.es["weight"]]
+    layout = graph.layout_fruchterman_reingold(
+        weights=weights, seed=_spiral(count).tolist(), niter=400, grid=count > GRID_FROM
+    )
+    points: Points = np.asarray(layout.coords)
+    points -= points.mean(axis=0)
+    wanted = SPACING * 0.62 * np.sqrt(count)
+    points *= wanted / max(np.percentile(np.hypot(*points.T), 90), 1e-9)
+    _part(points, np.full(count, SPACING / 2), rounds=30)
+    return points
+
+
+def _spiral(count: int) -> Points:
+    """Sunflower points: even, and the same every time."""
+    import numpy as np
+
+    steps = np.arange(count) + 0.5
+    angle = steps * np.pi * (3 - np.sqrt(5))
+    points: Points = np.stack([np.cos(angle), np.sin(angle)], axis=1) * np.sqrt(steps)[:, None]
+    return points
+
+
+def _discs(graph: Any, membership: Indexes, sizes: Points) -> Points:
+    """Middles of the groups: tied ones by their ties, the others in rows below."""
+    import numpy as np
+
+    links = _ties(graph, membership)
+    tied = sorted({group for pair in links for group in pair})
+    middles = np.zeros((len(sizes), 2))
+    if tied:
+        middles[tied] = _float(links, tied, sizes[tied])
+    loose = np.setdiff1d(np.arange(len(sizes)), tied)
+    wide = float((np.abs(middles[:, 0]) + sizes).max()) if tied else 0.0
+    low = float((middles[tied, 1] + sizes[tied]).max()) + GAP if tied else 0.0
+    middles[loose] = np.add(_rows(sizes[loose], 2 * wide), (0.0, low))
+    return middles
+
+
+def _ties(graph: Any, membership: Indexes) -> dict[tuple[int, int], float]:
+    ties: dict[tuple[int, int], float] = {}
+    for edge in graph.es:
+        low, high = sorted((int(membership[edge.source]), int(membership[edge.target])))
+        if low != high:
+            ties[low, high] = ties.get((low, high), 0.0) + edge["weight"]
+    return dict(sorted(ties.items()))
+
+
+def _float(links: dict[tuple[int, int], float], tied: Sequence[int], sizes: Points) -> Points:
+    """Spring layout of the groups, then gravity against collisions until they lie close."""
+    import igraph
+    import numpy as np
+
+    index = {group: number for number, group in enumerate(tied)}
+    graph = igraph.Graph(n=len(tied), edges=[(index[a], index[b]) for a, b in links])
+    seed = _spiral(len(tied)).tolist()
+    layout = graph.layout_fruchterman_reingold(weights=list(links.values()), seed=seed, niter=600)
+    points: Points = np.asarray(layout.coords)
+    points -= points.mean(axis=0)
+    area = np.sqrt((sizes**2).sum())
+    points *= 2.0 * area / max(np.hypot(*points.T).max(), 1e-9)
+    for _ in range(120):
+        points *= 0.98
+        _part(points, sizes, rounds=3)
+    return points * (LANDSCAPE**0.5, 1.0)
+
+
+def _rows(sizes: Points, width: float) -> Points:
+    """Rows under the picture for groups that nothing ties to the rest, large ones first."""
+    import numpy as np
+
+    points: Points = np.zeros((len(sizes), 2))
+    width = max(width, 2.0 * LANDSCAPE * float(np.sqrt((sizes**2).sum())))
+    left = bottom = 0.0
+    height = 2 * sizes[0] if len(sizes) else 0.0
+    for number, size in enumerate(sizes.tolist()):
+        if left + 2 * size > width and left:
+            left, bottom, height = 0.0, bottom + height, 2 * size
+        points[number] = left + size, bottom + height / 2
+        left += 2 * size
+    return points - (points[:, 0].max() / 2 if len(sizes) else 0.0, 0.0)
+
+
+def _part(points: Points, sizes: Points, *, rounds: int) -> None:
+    """Moves apart, in place, discs that overlap; stops when none does."""
+    import numpy as np
+
+    largest = 2 * float(sizes.max())
+    for _ in range(rounds):
+        left, right = _near(points, largest)
+        apart = points[right] - points[left]
+        distance = np.hypot(*apart.T)
+        same = distance < 1e-6
+        apart[same], distance[same] = (1e-3, 1e-3), 1.4e-3
+        overlap = sizes[left] + sizes[right] - distance
+        hit = overlap > 0.5
+        if not hit.any():
+            return
+        push = apart[hit] * (overlap[hit] / distance[hit] * 0.5)[:, None]
+        for axis in (0, 1):
+            points[:, axis] += np.bincount(right[hit], push[:, axis], len(points)) * 0.8
+            points[:, axis] -= np.bincount(left[hit], push[:, axis], len(points)) * 0.8
+
+
+def _near(points: Points, reach: float) -> tuple[Indexes, Indexes]:
+    """All pairs of points in the same or in neighbouring cells of a grid of width `reach`."""
+    import numpy as np
+
+    cells = np.floor(points / reach).astype(np.int64)
+    keys = cells[:, 0] * 4_000_003 + cells[:, 1]
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    lefts, rights = [], []
+    for offset in (0, 1, 4_000_002, 4_000_003, 4_000_004):
+        first = np.searchsorted(ordered, keys + offset, "left")
+        counts = np.searchsorted(ordered, keys + offset, "right") - first
+        left = np.repeat(np.arange(len(points)), counts)
+        within = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
+        right = order[np.repeat(first, counts) + within]
+        keep = left < right if offset == 0 else slice(None)
+        lefts.append(left[keep])
+        rights.append(right[keep])
+    return np.concatenate(lefts), np.concatenate(rights)

@@ -1,0 +1,243 @@
+// Drawing a scene on a canvas: batched paths, one for each type, and labels that never overlap.
+
+const EVERYTHING_BELOW = 1500; // so many nodes are always drawn at once
+const FIRST_VIEW = 1200; // of more, so many at first; zooming in draws the next
+const MOST_LABELS = 140;
+const LABEL_LENGTH = 42; // code points
+const colours = {};
+const readColours = () => {
+  const style = getComputedStyle(document.documentElement);
+  const get = (name) => style.getPropertyValue(`--${name}`).trim();
+  for (const name of ["back", "card", "text", "soft", "accent", "fact", "near", "rim", "other", "line"]) colours[name] = get(name);
+  colours.types = [...core.types.map((type) => (/^\w+$/.test(type) && get(type)) || colours.other), get("Document")];
+};
+
+const polygon = (corners, turn, stretch = 1) =>
+  Array.from({ length: corners }, (_, at) => {
+    const angle = turn + (2 * Math.PI * at) / corners;
+    return [Math.cos(angle) * stretch, Math.sin(angle) * stretch];
+  });
+const star = polygon(10, -Math.PI / 2, 1.25).map(([x, y], at) => (at % 2 ? [x * 0.5, y * 0.5] : [x, y]));
+// Types differ by shape too; a corner list around (0, 0), null for a circle.
+const SHAPES = {
+  Paper: polygon(4, Math.PI / 4, 1.2),
+  Organisation: polygon(6, 0, 1.08),
+  Person: null,
+  Tool: polygon(4, 0, 1.25),
+  Dataset: polygon(3, -Math.PI / 2, 1.3),
+  Venue: star,
+  Document: [[-0.75, -1], [0.35, -1], [0.75, -0.55], [0.75, 1], [-0.75, 1]],
+};
+const shapeOf = (type) => SHAPES[typeName(type)] ?? null;
+const addMark = (path, type, x, y, size) => {
+  const corners = shapeOf(type);
+  if (!corners) {
+    path.moveTo(x + size, y);
+    path.arc(x, y, size, 0, 2 * Math.PI);
+    return;
+  }
+  for (let at = 0; at < corners.length; at++) {
+    const [dx, dy] = corners[at];
+    if (at) path.lineTo(x + dx * size, y + dy * size);
+    else path.moveTo(x + dx * size, y + dy * size);
+  }
+  path.closePath();
+};
+
+/** Radius on the screen: grows slower than the picture when zooming. */
+const sizeAt = (node, scale) => Math.max(1.7, radii[node] * Math.min(1.9, Math.max(0.42, 0.95 * Math.sqrt(scale))));
+
+const shorten = (text) => {
+  const plain = text.slice(0, 4 * LABEL_LENGTH).replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ");
+  const points = Array.from(plain);
+  return points.length > LABEL_LENGTH ? points.slice(0, LABEL_LENGTH - 1).join("") + "…" : points.join("");
+};
+const labels = new Map();
+const labelOf = (node) => {
+  if (!labels.has(node)) labels.set(node, shorten(nameOf(node)));
+  return labels.get(node);
+};
+
+/**
+ * Which nodes and edges a camera shows: by importance, more the nearer it is.
+ * `lit` nodes are always there. Returns nodes in order of importance.
+ */
+const cast = (chosen, budget, lit) => {
+  if (budget >= chosen.length) return chosen;
+  const drawn = chosen.slice(0, budget);
+  const extra = [...lit].filter((node) => passes(node)).sort((a, b) => a - b);
+  const there = new Set(drawn);
+  for (const node of extra) if (!there.has(node)) drawn.push(node);
+  return drawn;
+};
+
+const drawEdges = (context, list, toX, toY) => {
+  context.beginPath();
+  for (const edge of list) {
+    const a = edges.left[edge];
+    const b = edges.right[edge];
+    context.moveTo(toX(xs[a]), toY(ys[a]));
+    context.lineTo(toX(xs[b]), toY(ys[b]));
+  }
+  context.stroke();
+};
+const drawArrows = (context, list, toX, toY, scale) => {
+  context.beginPath();
+  for (const edge of list) {
+    const b = edges.right[edge];
+    const x = toX(xs[b]);
+    const y = toY(ys[b]);
+    const angle = Math.atan2(y - toY(ys[edges.left[edge]]), x - toX(xs[edges.left[edge]]));
+    const gap = sizeAt(b, scale) * 1.15 + 1;
+    const [tipX, tipY] = [x - gap * Math.cos(angle), y - gap * Math.sin(angle)];
+    context.moveTo(tipX, tipY);
+    context.lineTo(tipX - 7 * Math.cos(angle - 0.4), tipY - 7 * Math.sin(angle - 0.4));
+    context.lineTo(tipX - 7 * Math.cos(angle + 0.4), tipY - 7 * Math.sin(angle + 0.4));
+    context.closePath();
+  }
+  context.fill();
+};
+const drawDocumentEdges = (context, scene, toX, toY) => {
+  context.beginPath();
+  for (const node of scene.nodes) {
+    if (!isDocument(node)) continue;
+    for (const named of namedIn(node - COUNT)) {
+      if (!scene.there[named]) continue;
+      context.moveTo(toX(xs[node]), toY(ys[node]));
+      context.lineTo(toX(xs[named]), toY(ys[named]));
+    }
+  }
+  context.stroke();
+};
+const drawNodes = (context, nodes, toX, toY, scale) => {
+  const byType = new Map();
+  for (const node of nodes) {
+    const type = typeOf(node);
+    if (!byType.has(type)) byType.set(type, new Path2D());
+    addMark(byType.get(type), type, toX(xs[node]), toY(ys[node]), sizeAt(node, scale));
+  }
+  context.strokeStyle = colours.rim;
+  context.lineWidth = nodes.length > 3000 ? 0.6 : 1;
+  for (const [type, path] of byType) {
+    context.fillStyle = colours.types[type];
+    context.fill(path);
+    context.stroke(path);
+  }
+};
+
+/** Boxes already taken, in cells, so that a new label is compared with its neighbours only. */
+const makeRoom = () => {
+  const cells = new Map();
+  const CELL = 64;
+  const visit = (box, act) => {
+    for (let x = Math.floor(box[0] / CELL); x <= Math.floor(box[2] / CELL); x++)
+      for (let y = Math.floor(box[1] / CELL); y <= Math.floor(box[3] / CELL); y++) if (act(`${x},${y}`)) return true;
+    return false;
+  };
+  const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  return {
+    take: (box) => void visit(box, (key) => void (cells.get(key) ?? cells.set(key, []).get(key)).push(box)),
+    isFree: (box) => !visit(box, (key) => (cells.get(key) ?? []).some((taken) => meet(taken, box))),
+  };
+};
+const fontOf = (rank, lit) => (lit ? "600 13px" : rank < 12 ? "600 14px" : rank < 50 ? "500 12.5px" : "12px");
+const FAMILY = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Noto Sans Arabic", sans-serif';
+
+/** Writes names beside their marks, the most important first, each only where there is room. */
+const drawLabels = (context, nodes, lit, camera, box) => {
+  const room = makeRoom();
+  const { toX, toY, scale } = camera;
+  const inside = nodes.filter((node) => {
+    const [x, y] = [toX(xs[node]), toY(ys[node])];
+    return x > box[0] && x < box[2] && y > box[1] && y < box[3];
+  });
+  const ordered = [...inside.filter((node) => lit.has(node)), ...inside.filter((node) => !lit.has(node))];
+  const marks = inside.slice(0, 400);
+  for (const node of marks) {
+    const size = sizeAt(node, scale);
+    const [x, y] = [toX(xs[node]), toY(ys[node])];
+    room.take([x - size, y - size, x + size, y + size]);
+  }
+  const shownLabels = [];
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = colours.back;
+  context.textBaseline = "middle";
+  const most = Math.min(ordered.length, 900);
+  for (let rank = 0; rank < most && shownLabels.length < MOST_LABELS; rank++) {
+    const node = ordered[rank];
+    const placed = placeLabel(context, room, node, rank, lit.has(node), camera);
+    if (placed) shownLabels.push(placed);
+  }
+  for (const { text, x, y, font, strong } of shownLabels) {
+    context.font = font;
+    context.fillStyle = strong ? colours.text : colours.soft;
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  }
+  return shownLabels;
+};
+const placeLabel = (context, room, node, rank, isLit, { toX, toY, scale }) => {
+  const font = `${fontOf(rank, isLit)} ${FAMILY}`;
+  context.font = font;
+  const text = labelOf(node);
+  const width = context.measureText(text).width;
+  const size = sizeAt(node, scale);
+  const [x, y] = [toX(xs[node]), toY(ys[node])];
+  const half = 8;
+  const corners = [
+    [x + size + 4, y],
+    [x - size - 4 - width, y],
+    [x - width / 2, y + size + half + 2],
+    [x - width / 2, y - size - half - 2],
+  ];
+  for (const [left, middle] of corners) {
+    const box = [left - 2, middle - half, left + width + 2, middle + half];
+    if (!room.isFree(box)) continue;
+    room.take(box);
+    return { node, text, x: left, y: middle, font, strong: rank < 50 || isLit, box };
+  }
+  return null;
+};
+
+/**
+ * Draws a scene: `nodes` by importance, `facts` and `nears` (edges), `lit` nodes and edges that
+ * stand out while the rest fades. `camera` has toX, toY and scale; `box` the part that is seen.
+ */
+const drawScene = (context, scene, camera, box) => {
+  const { toX, toY, scale } = camera;
+  const fade = scene.lit.size > 0;
+  context.globalAlpha = fade ? 0.3 : 1;
+  context.lineWidth = 0.8;
+  context.strokeStyle = colours.near;
+  drawDocumentEdges(context, scene, toX, toY);
+  drawEdges(context, scene.nears, toX, toY);
+  context.lineWidth = scene.facts.length > 1500 ? 0.8 : 1.2;
+  context.strokeStyle = context.fillStyle = colours.fact;
+  drawEdges(context, scene.facts, toX, toY);
+  if (scale > 0.5 && scene.facts.length < 1500) drawArrows(context, scene.facts, toX, toY, scale);
+  drawNodes(context, scene.nodes, toX, toY, scale);
+  context.globalAlpha = 1;
+  if (fade) drawLit(context, scene, camera);
+  const labelled = fade ? [...scene.lit].filter((node) => scene.there[node]).sort((a, b) => a - b) : scene.nodes;
+  return drawLabels(context, labelled, scene.chief, camera, box);
+};
+const drawLit = (context, scene, { toX, toY, scale }) => {
+  context.lineWidth = 1.8;
+  context.strokeStyle = context.fillStyle = colours.accent;
+  const facts = scene.litEdges.filter(isFact);
+  drawEdges(context, facts, toX, toY);
+  drawArrows(context, facts, toX, toY, scale);
+  context.globalAlpha = 0.55;
+  drawEdges(context, scene.litEdges.filter((edge) => !isFact(edge)), toX, toY);
+  context.globalAlpha = 1;
+  drawNodes(context, [...scene.lit].filter((node) => scene.there[node]), toX, toY, scale);
+  context.lineWidth = 2.5;
+  for (const node of scene.chief) ring(context, node, toX, toY, scale);
+};
+const ring = (context, node, toX, toY, scale) => {
+  context.strokeStyle = colours.accent;
+  context.beginPath();
+  context.arc(toX(xs[node]), toY(ys[node]), sizeAt(node, scale) + 5, 0, 2 * Math.PI);
+  context.stroke();
+};

@@ -1,0 +1,307 @@
+// The picture: a camera over the plane, a sheet drawn once and moved while panning, and the pointer.
+
+const canvas = byId("canvas");
+const brush = canvas.getContext("2d");
+const sheet = document.createElement("canvas"); // the scene with a margin, so that panning only moves it
+const pen = sheet.getContext("2d");
+const MARGIN = 0.35; // of the picture's size, on each side
+const camera = { x: 0, y: 0, scale: 1 }; // world point in the middle, pixels a world unit
+const view = { width: 0, height: 0, fit: 1, drawAll: false, hover: -1, sheetAt: null, labels: [], pending: 0 };
+let scene = { nodes: [], facts: [], nears: [], lit: new Set(), litEdges: [], chief: new Set(), there: new Uint8Array(NODES) };
+let chosen = [];
+
+const screenX = (x) => (x - camera.x) * camera.scale + view.width / 2;
+const screenY = (y) => (y - camera.y) * camera.scale + view.height / 2;
+const worldX = (x) => (x - view.width / 2) / camera.scale + camera.x;
+const worldY = (y) => (y - view.height / 2) / camera.scale + camera.y;
+
+const budget = () => {
+  if (view.drawAll || chosen.length <= EVERYTHING_BELOW) return Infinity;
+  return Math.round(FIRST_VIEW * Math.max(1, (camera.scale / view.fit) ** 2));
+};
+const litNodes = () => {
+  const shown = state.shown;
+  if (!shown) return { lit: new Set(), litEdges: [], chief: new Set() };
+  if (shown.path) {
+    const lit = new Set(shown.path.flatMap((edge) => [edges.left[edge], edges.right[edge]]));
+    return { lit, litEdges: shown.path, chief: new Set(shown.ends) };
+  }
+  if (shown.edge !== undefined) {
+    const lit = new Set([edges.left[shown.edge], edges.right[shown.edge]]);
+    return { lit, litEdges: [shown.edge], chief: lit };
+  }
+  const node = shown.entity ?? COUNT + shown.document;
+  const litEdges = Array.from(edgesOf(node)).filter(edgePasses);
+  const lit = new Set([node, ...(isDocument(node) ? neighboursOf(node) : litEdges.map((edge) => other(edge, node)))]);
+  return { lit: new Set([...lit].filter((each) => passes(each))), litEdges, chief: new Set([node]) };
+};
+/** Decides again what is drawn: after filters, selection or zoom changed. */
+const stageScene = () => {
+  const highlight = litNodes();
+  const nodes = cast(chosen, budget(), highlight.lit);
+  const there = new Uint8Array(NODES);
+  for (const node of nodes) there[node] = 1;
+  const facts = [];
+  const nears = [];
+  for (let edge = 0; edge < LINKS; edge++) {
+    if (!there[edges.left[edge]] || !there[edges.right[edge]] || !edgePasses(edge)) continue;
+    (isFact(edge) ? facts : nears).push(edge);
+  }
+  scene = { nodes, facts, nears, there, ...highlight };
+};
+
+const paintSheet = () => {
+  const ratio = Math.min(2, devicePixelRatio || 1);
+  const width = Math.round(view.width * (1 + 2 * MARGIN));
+  const height = Math.round(view.height * (1 + 2 * MARGIN));
+  if (sheet.width !== width * ratio || sheet.height !== height * ratio) Object.assign(sheet, { width: width * ratio, height: height * ratio });
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pen.clearRect(0, 0, width, height);
+  const { x, y, scale } = camera;
+  const toX = (wx) => (wx - x) * scale + width / 2;
+  const toY = (wy) => (wy - y) * scale + height / 2;
+  const seen = clip(scene, x - width / 2 / scale, y - height / 2 / scale, x + width / 2 / scale, y + height / 2 / scale);
+  view.labels = drawScene(pen, seen, { toX, toY, scale }, [0, 0, width, height]);
+  view.sheetAt = { x, y, scale, width, height };
+};
+/** The part of a scene that meets a box of the plane. */
+const clip = (all, left, top, right, bottom) => {
+  const isIn = (node) => xs[node] >= left && xs[node] <= right && ys[node] >= top && ys[node] <= bottom;
+  const meets = (edge) => {
+    const [a, b] = [edges.left[edge], edges.right[edge]];
+    return Math.max(xs[a], xs[b]) >= left && Math.min(xs[a], xs[b]) <= right && Math.max(ys[a], ys[b]) >= top && Math.min(ys[a], ys[b]) <= bottom;
+  };
+  return { ...all, nodes: all.nodes.filter(isIn), facts: all.facts.filter(meets), nears: all.nears.filter(meets) };
+};
+const showSheet = () => {
+  const ratio = Math.min(2, devicePixelRatio || 1);
+  brush.setTransform(ratio, 0, 0, ratio, 0, 0);
+  brush.fillStyle = colours.back;
+  brush.fillRect(0, 0, view.width, view.height);
+  const at = view.sheetAt;
+  if (!at) return;
+  const zoom = camera.scale / at.scale;
+  const left = screenX(at.x) - (at.width / 2) * zoom;
+  const top = screenY(at.y) - (at.height / 2) * zoom;
+  if (zoom === 1) brush.drawImage(sheet, Math.round(left), Math.round(top), at.width, at.height);
+  else brush.drawImage(sheet, left, top, at.width * zoom, at.height * zoom);
+  if (view.hover >= 0) showHover();
+};
+const showHover = () => {
+  const node = view.hover;
+  const named = [];
+  brush.lineWidth = 1.6;
+  brush.strokeStyle = colours.accent;
+  if (!isDocument(node)) {
+    const list = Array.from(edgesOf(node)).filter((edge) => scene.there[other(edge, node)] && edgePasses(edge));
+    drawEdges(brush, list, screenX, screenY);
+    named.push(...list.map((edge) => other(edge, node)));
+  }
+  drawNodes(brush, [...named, node], screenX, screenY, camera.scale);
+  brush.lineWidth = 2.5;
+  ring(brush, node, screenX, screenY, camera.scale);
+};
+const sheetIsStale = () => {
+  const at = view.sheetAt;
+  if (!at) return true;
+  const slackX = (at.width - view.width) / 2;
+  const slackY = (at.height - view.height) / 2;
+  return Math.abs(camera.x - at.x) * camera.scale > slackX || Math.abs(camera.y - at.y) * camera.scale > slackY;
+};
+/** Draws now: everything new when `fresh`, else the sheet moved, and a new one if it no longer covers. */
+const draw = (fresh) => {
+  if (!view.width) return;
+  if (fresh) stageScene();
+  if (fresh || (camera.scale === view.sheetAt?.scale && sheetIsStale())) paintSheet();
+  showSheet();
+};
+let frame = 0;
+let freshWanted = false;
+const requestDraw = (fresh) => {
+  freshWanted ||= fresh;
+  frame ||= requestAnimationFrame(() => {
+    frame = 0;
+    const wanted = freshWanted;
+    freshWanted = false;
+    draw(wanted);
+    if (wanted) tellStatus();
+  });
+};
+// While zooming the old sheet is stretched; the true one follows when the hand rests.
+const settle = () => {
+  clearTimeout(view.pending);
+  view.pending = setTimeout(() => requestDraw(true), 90);
+};
+
+const limits = () => {
+  const nodes = chosen.length ? chosen : [...Array(NODES).keys()];
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const node of nodes) {
+    left = Math.min(left, xs[node]);
+    right = Math.max(right, xs[node]);
+    top = Math.min(top, ys[node]);
+    bottom = Math.max(bottom, ys[node]);
+  }
+  return { left, top, right, bottom };
+};
+const fit = () => {
+  if (!NODES || !view.width) return;
+  const { left, top, right, bottom } = limits();
+  const room = byId("timeline").hidden ? 30 : 90;
+  const across = (view.width - 110) / Math.max(80, right - left);
+  const down = (view.height - 50 - room) / Math.max(80, bottom - top);
+  const scale = Math.max(0.005, Math.min(across, down, 1.6));
+  Object.assign(camera, { x: (left + right) / 2, y: (top + bottom) / 2 + (room - 50) / 2 / scale, scale });
+  view.fit = scale;
+};
+const zoomAt = (factor, x, y) => {
+  const [wx, wy] = [worldX(x), worldY(y)];
+  camera.scale = Math.min(6, Math.max(view.fit * 0.4, camera.scale * factor));
+  camera.x = wx - (x - view.width / 2) / camera.scale;
+  camera.y = wy - (y - view.height / 2) / camera.scale;
+  requestDraw(false);
+  settle();
+};
+const pan = (dx, dy) => {
+  camera.x -= dx / camera.scale;
+  camera.y -= dy / camera.scale;
+  requestDraw(false);
+};
+/** Brings nodes into view without zooming out of what is already readable. */
+const bringIntoView = (nodes) => {
+  const [x, y] = [screenX(xs[nodes[0]]), screenY(ys[nodes[0]])];
+  const isSeen = x > 40 && y > 50 && x < view.width - 40 && y < view.height - 90;
+  if (isSeen && camera.scale > Math.min(0.45, 2.5 * view.fit)) return;
+  camera.scale = Math.max(camera.scale, Math.min(0.8, Math.max(0.45, view.fit)));
+  Object.assign(camera, { x: xs[nodes[0]], y: ys[nodes[0]] });
+};
+const resize = () => {
+  const box = canvas.getBoundingClientRect();
+  if (!box.width || (box.width === view.width && box.height === view.height)) return false;
+  const before = { ...view };
+  const ratio = Math.min(2, devicePixelRatio || 1);
+  Object.assign(view, { width: box.width, height: box.height, sheetAt: null });
+  Object.assign(canvas, { width: Math.round(box.width * ratio), height: Math.round(box.height * ratio) });
+  if (!before.width) fit();
+  else {
+    // What is under the pointer stays there when a panel opens beside the picture.
+    camera.x += (view.width - before.width) / 2 / camera.scale;
+    camera.y += (view.height - before.height) / 2 / camera.scale;
+  }
+  return true;
+};
+
+const nodeAt = (x, y, reach = 6) => {
+  let best = -1;
+  let nearest = Infinity;
+  for (const node of scene.nodes) {
+    const distance = Math.hypot(screenX(xs[node]) - x, screenY(ys[node]) - y) - sizeAt(node, camera.scale);
+    if (distance < reach && distance < nearest) [best, nearest] = [node, distance];
+  }
+  return best;
+};
+const edgeAt = (x, y) => {
+  let best = -1;
+  let nearest = 6;
+  for (const list of [scene.litEdges, scene.facts, scene.nears]) {
+    for (const edge of list) {
+      const distance = distanceTo(edge, x, y);
+      if (distance < nearest) [best, nearest] = [edge, distance];
+    }
+    if (best >= 0) return best;
+  }
+  return best;
+};
+const distanceTo = (edge, x, y) => {
+  const [a, b] = [edges.left[edge], edges.right[edge]];
+  const [ax, ay] = [screenX(xs[a]), screenY(ys[a])];
+  const [dx, dy] = [screenX(xs[b]) - ax, screenY(ys[b]) - ay];
+  const along = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(ax + along * dx - x, ay + along * dy - y);
+};
+const middleNode = () => nodeAt(view.width / 2, view.height / 2, Infinity);
+
+const pointers = new Map();
+const gesture = { moved: false, spread: 0 };
+const place = (event) => {
+  const box = canvas.getBoundingClientRect();
+  return { x: event.clientX - box.left, y: event.clientY - box.top };
+};
+const spreadOf = () => {
+  const [a, b] = [...pointers.values()];
+  return Math.hypot(a.x - b.x, a.y - b.y);
+};
+const onDown = (event) => {
+  if (event.button > 0) return;
+  canvas.setPointerCapture(event.pointerId);
+  pointers.set(event.pointerId, place(event));
+  gesture.moved = pointers.size > 1;
+  if (pointers.size === 2) gesture.spread = spreadOf();
+};
+const onMove = (event) => {
+  const now = place(event);
+  const before = pointers.get(event.pointerId);
+  if (!before) return hoverAt(now.x, now.y);
+  if (!gesture.moved && Math.hypot(now.x - before.x, now.y - before.y) < 4) return undefined;
+  gesture.moved = true;
+  canvas.classList.add("dragging");
+  pointers.set(event.pointerId, now);
+  pan((now.x - before.x) / pointers.size, (now.y - before.y) / pointers.size);
+  if (pointers.size === 2) {
+    const spread = spreadOf();
+    zoomAt(spread / (gesture.spread || spread), now.x, now.y);
+    gesture.spread = spread;
+  }
+  return undefined;
+};
+const onUp = (event) => {
+  const was = pointers.get(event.pointerId);
+  pointers.delete(event.pointerId);
+  canvas.classList.remove("dragging");
+  if (was && !gesture.moved && event.type === "pointerup") openAt(was.x, was.y, event.pointerType === "touch" ? 14 : 6);
+};
+const openAt = (x, y, reach) => {
+  const node = nodeAt(x, y, reach);
+  if (node >= 0) return go(isDocument(node) ? { document: node - COUNT } : { entity: node });
+  const edge = edgeAt(x, y);
+  return go(edge >= 0 ? { edge } : null);
+};
+const hoverAt = (x, y) => {
+  const node = nodeAt(x, y);
+  const edge = node < 0 && scene.facts.length + scene.nears.length < 12000 ? edgeAt(x, y) : -1;
+  canvas.classList.toggle("over", node >= 0 || edge >= 0);
+  const tip = byId("tip");
+  tip.hidden = node < 0 && edge < 0;
+  if (!tip.hidden) {
+    tip.textContent = node >= 0 ? `${shorten(nameOf(node))} · ${typeName(typeOf(node))}` : edgeTitle(edge);
+    tip.style.left = `${Math.min(x + 14, view.width - 200)}px`;
+    tip.style.top = `${Math.min(y + 14, view.height - 40)}px`;
+  }
+  if (node !== view.hover) {
+    view.hover = node;
+    requestDraw(false);
+  }
+};
+const edgeTitle = (edge) => {
+  const [left, right] = [edges.left[edge], edges.right[edge]].map((node) => shorten(nameOf(node)));
+  return isFact(edge) ? `${left} → ${edgeWords(edges.what[edge])} → ${right}` : `${left} and ${right} ${edgeWords(edges.what[edge])}`;
+};
+const watchPointer = () => {
+  canvas.addEventListener("pointerdown", onDown);
+  canvas.addEventListener("pointermove", onMove);
+  canvas.addEventListener("pointerup", onUp);
+  canvas.addEventListener("pointercancel", onUp);
+  canvas.addEventListener("pointerleave", () => hoverAt(-1e6, -1e6));
+  canvas.addEventListener("dblclick", (event) => {
+    const { x, y } = place(event);
+    const node = nodeAt(x, y);
+    if (node >= 0) focusOn(node);
+    else zoomAt(1.8, x, y);
+  });
+  canvas.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    const { x, y } = place(event);
+    const lines = event.deltaMode === 1 ? 16 : 1;
+    zoomAt(Math.exp(-Math.max(-240, Math.min(240, event.deltaY * lines)) * 0.0022), x, y);
+  }, { passive: false });
+};

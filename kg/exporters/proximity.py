@@ -1,0 +1,117 @@
+"""Which things newsletters name close together, without saying how they are related.
+
+Weaker than a relation, but it is what joins the picture: each thing keeps its few firmest
+neighbours, so that an issue with fifty names does not become fifty times fifty lines.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import combinations
+
+from kg.tables import Tables
+
+KEPT = 3  # neighbours that each thing keeps
+CROWD = 25  # a line or a link that more things share says nothing of any two of them
+
+Pair = tuple[int, int]
+
+
+class Nearness(IntEnum):
+    """Why two things stand close; the smaller, the firmer."""
+
+    LINK = 0  # one reference belongs to both
+    ITEM = 1  # named in one line of an issue
+    SECTION = 2  # named in one section, only for things that have no firmer neighbour
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two things, by index (`left < right`), and how close they stand (0 to about 10)."""
+
+    left: int
+    right: int
+    nearness: Nearness
+    weight: float
+
+
+def near(tables: Tables, order: Mapping[str, int], related: Iterable[Pair]) -> tuple[Near, ...]:
+    """The firmest pairs of things that stand close and have no relation.
+
+    Args:
+        tables: The build.
+        order: Index of each entity id.
+        related: Pairs that a relation joins already, smaller index first.
+
+    Returns:
+        Sorted pairs, at most about `KEPT` times the number of entities.
+    """
+    taken = set(related)
+    lines = _weights(_by_line(tables, order))
+    links = _weights(_by_link(tables, order))
+    scores = {pair: lines.get(pair, 0.0) + 2 * links.get(pair, 0.0) for pair in lines.keys() | links.keys()}
+    kept = _firmest({pair: score for pair, score in scores.items() if pair not in taken})
+    firm = [Near(*pair, _kind(pair, lines, links), scores[pair]) for pair in kept]
+    joined = {index for pair in taken | kept for index in pair}
+    return tuple(sorted([*firm, *_lonely(tables, order, joined)], key=lambda row: (row.left, row.right)))
+
+
+def _kind(pair: Pair, lines: Mapping[Pair, float], links: Mapping[Pair, float]) -> Nearness:
+    return Nearness.LINK if 2 * links.get(pair, 0.0) > lines.get(pair, 0.0) else Nearness.ITEM
+
+
+def _by_line(tables: Tables, order: Mapping[str, int]) -> Iterable[set[int]]:
+    groups: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for mention in tables.mentions:
+        if mention.entity in order:
+            groups[mention.document, mention.line].add(order[mention.entity])
+    return groups.values()
+
+
+def _by_link(tables: Tables, order: Mapping[str, int]) -> Iterable[set[int]]:
+    groups: dict[str, set[int]] = defaultdict(set)
+    for link in tables.links:
+        if link.entity in order and link.tie != "sameItemReference":
+            groups[link.url].add(order[link.entity])
+    return groups.values()
+
+
+def _weights(groups: Iterable[set[int]]) -> dict[Pair, float]:
+    """Newman's weights for shared membership: each group of n gives 1/(n-1) to its pairs.
+
+    M. E. J. Newman, "Scientific collaboration networks. II", Phys. Rev. E 64 (2001).
+    """
+    weights: dict[Pair, float] = defaultdict(float)
+    for group in groups:
+        if 2 <= len(group) <= CROWD:
+            for pair in combinations(sorted(group), 2):
+                weights[pair] += 1 / (len(group) - 1)
+    return weights
+
+
+def _firmest(scores: Mapping[Pair, float]) -> set[Pair]:
+    """Pairs that are among the `KEPT` firmest of one of their ends."""
+    beside: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
+    for pair, score in scores.items():
+        for index in pair:
+            beside[index].append((-score, pair))
+    return {pair for pairs in beside.values() for _, pair in sorted(pairs)[:KEPT]}
+
+
+def _lonely(tables: Tables, order: Mapping[str, int], joined: set[int]) -> Iterable[Near]:
+    """A thing with no neighbour is tied to the most named thing of its section."""
+    sections: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for mention in tables.mentions:
+        if mention.section and mention.entity in order:
+            sections[mention.document, mention.section].add(order[mention.entity])
+    fame = {order[row.id]: row.mentions for row in tables.entities}
+    best: dict[int, int] = {}
+    for _, group in sorted(sections.items()):
+        leader = max(sorted(group), key=lambda index: fame[index])
+        for index in group - joined - {leader}:
+            best.setdefault(index, leader)
+    pairs = {(min(pair), max(pair)) for pair in best.items()}
+    return [Near(*pair, Nearness.SECTION, 0.2) for pair in pairs]
