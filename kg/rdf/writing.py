@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, cast
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
 
@@ -35,11 +35,12 @@ def write(statements: Iterable[Triple | Quad], form: RdfFormat) -> bytes:
         statements: Triples, or quads for a format with named graphs.
         form: Any of Oxigraph's formats.
     """
-    unique = set(statements)
+    unique: set[Triple | Quad] = set(statements)
     rank = _ranks(unique)
     ordered = sorted(unique, key=lambda one: _key(one, rank))
     prefixes = vocab.PREFIXES if form in (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.JSON_LD) else None
-    data = serialize(ordered, format=form, prefixes=prefixes)
+    # The stub wants all triples or all quads, which `set` forgets; without output it gives bytes.
+    data = cast("bytes", serialize(cast("list[Quad]", ordered), format=form, prefixes=prefixes))
     return data if form is RdfFormat.JSON_LD else _tags_as_recommended(_sorted_prefixes(data))
 
 
@@ -47,7 +48,7 @@ def _ranks(statements: set[Triple | Quad]) -> dict[object, int]:
     place = {class_: number for number, class_ in enumerate(_ORDER)}
     found: dict[object, int] = {}
     for one in statements:
-        if one.predicate == vocab.TYPE and one.object in place:
+        if one.predicate == vocab.TYPE and isinstance(one.object, NamedNode) and one.object in place:
             number = place[one.object]
             found[one.subject] = min(number, found.get(one.subject, number))
     return found

@@ -1,0 +1,123 @@
+"""`kg query`: SPARQL over a built graph, and the stored questions."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from kg.query import Stored
+
+FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
+
+
+def query(  # noqa: PLR0913  (the options of the command)
+    text: Annotated[
+        str | None, typer.Argument(metavar="[QUERY]", help="SPARQL 1.1; - reads it from standard input.")
+    ] = None,
+    *,
+    graph: Annotated[
+        Path, typer.Option("-g", "--graph", metavar="DIR_OR_TTL", help="A built folder or a file of RDF.")
+    ] = Path("outputs"),
+    file: Annotated[Path | None, typer.Option("-f", "--file", help="A file with the query.")] = None,
+    name: Annotated[str | None, typer.Option("--name", help="A stored question (see --list).")] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--param",
+            metavar="NAME=VALUE",
+            help="A value for a variable that the query selects: text, <IRI> or kg:name. May be repeated.",
+        ),
+    ] = None,
+    form: Annotated[str, typer.Option("--format", metavar="NAME", help=", ".join(FORMATS))] = "table",
+    listing: Annotated[bool, typer.Option("--list", help="List the stored questions.")] = False,
+) -> None:
+    """Ask a built graph: SPARQL 1.1, or a stored question by name.
+
+    The prefixes kg, schema, rdfs, skos, dcterms, nif, prov ... need no declaration.
+
+        kg query --name issue --param document=nlp02
+
+        kg query 'SELECT ?paper ?name { ?paper a kg:Paper ; rdfs:label ?name }' --format csv
+    """
+    from kg.query import QueryError, UnreadableGraphError
+
+    if listing:
+        _list()
+        return
+    try:
+        asked = _asked(text, file, name)
+        data = _interruptible(graph, asked, _parameters(param or []), form)
+    except (QueryError, UnreadableGraphError, OSError) as error:
+        typer.echo(f"kg query: {error}", err=True)
+        raise typer.Exit(2) from error
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _list() -> None:
+    from kg.query import stored
+
+    for question in stored().values():
+        typer.echo(f"{question.name}: {question.question}")
+        for parameter in question.parameters:
+            default = "" if parameter.default is None else f' (without: "{parameter.default}")'
+            typer.echo(f"    --param {parameter.name}=...  {parameter.meaning}{default}")
+
+
+def _asked(text: str | None, file: Path | None, name: str | None) -> str | Stored:
+    from kg.query import QueryError, stored
+
+    if sum(given is not None for given in (text, file, name)) != 1:
+        raise QueryError("give one of QUERY, --file and --name (--list tells the names)")
+    if name is not None:
+        questions = stored()
+        if name not in questions:
+            raise QueryError(f"no stored question {name}; there are {', '.join(questions)}")
+        return questions[name]
+    if file is not None:
+        return file.read_text(encoding="utf-8")
+    return sys.stdin.read() if text == "-" else text or ""
+
+
+def _parameters(given: list[str]) -> dict[str, str]:
+    from kg.query import QueryError
+
+    pairs = [one.partition("=") for one in given]
+    for name, equals, _ in pairs:
+        if not equals or not name.isidentifier():
+            raise QueryError(f"--param takes name=value, not {name}")
+    return {name: value for name, _, value in pairs}
+
+
+def _interruptible(graph: Path, asked: str | Stored, parameters: dict[str, str], form: str) -> bytes:
+    """The answer's bytes. The engine can't be stopped, so it works in a thread that Ctrl-C leaves behind."""
+    done: list[bytes | Exception] = []
+
+    def work() -> None:
+        try:
+            done.append(_answer(graph, asked, parameters, form))
+        except (ValueError, OSError) as error:  # raised again where it is waited for
+            done.append(error.with_traceback(None))  # the engine's objects may not leave their thread
+
+    thread = Thread(target=work, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(0.1)
+    if not done:  # an error that has already been printed, with its traceback
+        raise typer.Exit(2)
+    if isinstance(done[0], Exception):
+        raise done[0]
+    return done[0]
+
+
+def _answer(graph: Path, asked: str | Stored, parameters: dict[str, str], form: str) -> bytes:
+    from kg.query import ask, load
+    from kg.rdf.answers import serialized
+
+    hidden = frozenset(parameters) if isinstance(asked, str) else {p.name for p in asked.parameters}
+    return serialized(ask(load(graph), asked, parameters), form, hidden=hidden, wide=not sys.stdout.isatty())

@@ -1,0 +1,118 @@
+"""Answers as bytes: a table for people, and the formats of the W3C."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Final, TypeAlias, TypeVar
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Triple,
+)
+
+from kg.rdf.sparql import QueryError
+from kg.vocab import PREFIXES
+
+_Form = TypeVar("_Form", QueryResultsFormat, RdfFormat)
+Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+
+TABLES: Final = {
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+}
+GRAPHS: Final = {
+    "table": RdfFormat.TURTLE,
+    "turtle": RdfFormat.TURTLE,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "json": RdfFormat.JSON_LD,
+    "xml": RdfFormat.RDF_XML,
+}
+_ANY_WIDTH: Final = 100_000
+# Characters that steer a terminal or turn the reading direction: shown, not sent.
+_STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def serialized(answer: Answer, form: str, *, hidden: Collection[str] = (), wide: bool = True) -> bytes:
+    """An answer in a format.
+
+    Args:
+        answer: What the engine gave.
+        form: `table`, or a name of `TABLES` (rows, yes or no) or of `GRAPHS` (triples).
+        hidden: Columns that the table for people leaves out.
+        wide: Whether the table may be wider than the terminal.
+
+    Raises:
+        QueryError: If this kind of answer has no such format.
+    """
+    if isinstance(answer, QueryTriples):
+        from kg.rdf.writing import write
+
+        return write(answer, _of(GRAPHS, form, "triples (CONSTRUCT, DESCRIBE)"))
+    if form == "table":
+        return _table(answer, hidden, wide=wide)
+    return _line_end(answer.serialize(format=_of(TABLES, form, "rows (SELECT, ASK)")))
+
+
+def _of(table: Mapping[str, _Form], form: str, what: str) -> _Form:
+    if form not in table:
+        raise QueryError(f"{what} come as {', '.join(sorted({'table', *table}))}, not {form}")
+    return table[form]
+
+
+def _line_end(data: bytes | None) -> bytes:
+    if data is None:  # only when it is written elsewhere
+        return b""
+    return data if data.endswith(b"\n") else data + b"\n"
+
+
+def _table(answer: QuerySolutions | QueryBoolean, hidden: Collection[str], *, wide: bool) -> bytes:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    if isinstance(answer, QueryBoolean):
+        return b"yes\n" if answer else b"no\n"
+    names = [variable.value for variable in answer.variables if variable.value not in hidden]
+    table = Table(*names, box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for row in answer:
+        table.add_row(*(Text(shown(row[name]), overflow="fold") for name in names))
+    console = Console(width=_ANY_WIDTH if wide else None, color_system=None, highlight=False)
+    with console.capture() as captured:
+        console.print(table, no_wrap=wide)
+        console.print(f"{table.row_count} rows")
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()).encode() + b"\n"
+
+
+def shown(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
+    """A term for a person: text without its type, IRIs of known vocabularies with a prefix.
+
+    >>> shown(Literal("BERT", language="en")), shown(NamedNode(PREFIXES["kg"] + "paper")), shown(None)
+    ('BERT', 'kg:paper', '')
+    """
+    if term is None:
+        return ""
+    text = _short(term.value) if isinstance(term, NamedNode) else _text(term)
+    return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def _text(term: BlankNode | Literal | Triple) -> str:
+    return term.value if isinstance(term, Literal) else str(term)
+
+
+def _short(iri: str) -> str:
+    for prefix, namespace in PREFIXES.items():
+        local = iri.removeprefix(namespace)
+        if local != iri and re.fullmatch(r"\w+", local):
+            return f"{prefix}:{local}"
+    return iri
