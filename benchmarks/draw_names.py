@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kg.knowledge import is_common_word
 from kg.knowledge.matching import key
 from kg.knowledge.store import LISTS, read
 
@@ -24,10 +25,8 @@ MARKDOWN = re.compile(r"^\s*[*-] +\**\[([^\]]+)\]\(([^)\s]+)")
 RST = re.compile(r"_ICON\| `([^`<]+?) *<([^>]+)>`_")
 HEADING = re.compile(r"^#+ +(?:\[(.+?)\]|(.+))")
 NOT_TOOLS = re.compile(
-    r"book|blog|tutorial|course|video|summar|labs|credit|related|misc|reading|see also|kaggle|contents|data ?sets?\b",
-    re.I,
-)
-    r"book|blog|tutorial|course|video|summar|labs|credit|related|misc|reading|see also|kaggle|data sets?\b|datasets",
+    r"book|blog|tutorial|course|video|summar|labs|credit|related|misc|reading|see also|"
+    r"kaggle|contents|data ?sets?\b",
     re.I,
 )
 DATASETS = re.compile(r"data|corpora|benchmark", re.I)
@@ -78,6 +77,11 @@ def linked(text: str) -> Iterator[tuple[str, str, str]]:
             yield heading, clean(entry[1]), entry[2]
 
 
+def ordinary(name: str) -> bool:
+    """Whether a name is one lower-case word that any text may use."""
+    return name.islower() and is_common_word(name)
+
+
 def clean(name: str) -> str:
     """A link's text without what describes the name."""
     bare = re.sub(r"[*_`]{2,}|`|\s+\(.*?\)|^\s*\d+\.\s", "", name)
@@ -118,7 +122,12 @@ def datasets(folder: Path) -> Iterator[tuple[str, ...]]:
             yield clean(name), "", "", short[1] if short else "", host(url)
 
 
-DRAWN = ("organisations.universities.tsv", "tools.machine_learning.tsv", "tools.nlp.tsv", "datasets.public.tsv")
+DRAWN = (
+    "organisations.universities.tsv",
+    "tools.machine_learning.tsv",
+    "tools.nlp.tsv",
+    "datasets.public.tsv",
+)
 
 
 def main(folder: Path) -> None:
@@ -133,7 +142,7 @@ def main(folder: Path) -> None:
         (DRAWN[2], "awesome-nlp (CC0)", "Tool", tools(folder, "awesome-nlp.md")),
         (DRAWN[3], "awesome-public-datasets (MIT), awesome-nlp (CC0)", "Dataset", datasets(folder)),
     ):
-        kept = [row for row in rows if key(row[0]) not in skip]
+        kept = [row for row in rows if key(row[0]) not in skip and not ordinary(row[0])]
         skip |= {key(row[0]) for row in kept}
         write(file, source, kind, "name subkind flags aliases domain", kept)
 

@@ -71,12 +71,9 @@ def main(folder: Path) -> None:
         kept = sorted(
             {word for word in {*words, *stop} if word.isalpha() and (word in stop or fold(word) not in taken)}
         )
-        head = (
-            "# source: words in lower case in GNU gettext messages, CrossNER (MIT), spaCy's stop words (MIT)"
-        )
-        (KNOWLEDGE / f"common_words.{lang}.txt").write_text(
-            "\n".join([head, *filter(str.isalpha, kept)]) + "\n", "utf-8"
-        )
+        head = "# source: words of GNU gettext messages, CrossNER (MIT) and spaCy's stop words (MIT)"
+        text = "\n".join([head, *filter(str.isalpha, kept)]) + "\n"
+        (KNOWLEDGE / f"common_words.{lang}.txt").write_text(text, "utf-8")
         print(lang, len(kept))
 
 
