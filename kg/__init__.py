@@ -1,3 +1,99 @@
-"""Knowledge graphs from newsletters and link digests."""
+"""Knowledge graphs from newsletters and link digests.
+
+>>> import kg
+>>> graph = kg.build()  # the bundled sample newsletters
+>>> "DistilBERT" in set(graph.entities["name"])
+True
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from os import PathLike
+    from pathlib import Path
+
+    from kg.knowledge_graph import KnowledgeGraph as KnowledgeGraph
+    from kg.model import Findings
 
 __version__ = "0.1.0"
+__all__ = ["KnowledgeGraph", "__version__", "build", "load", "stream"]
+
+
+def build(  # noqa: PLR0913
+    inputs: Sequence[str | Path] = (),
+    *,
+    base: str = "https://w3id.org/newsletter-kg/id/",
+    corrections: Path | str | None = None,
+    pipeline: str = "",
+    workers: int = 1,
+    cache: Path | str | None = None,
+    title: str = "Knowledge graph",
+) -> KnowledgeGraph:
+    """Build the graph of newsletters; nothing is written.
+
+    Args:
+        inputs: Files, folders, globs, http(s) URLs, "-" for standard input; none: the sample.
+        base: What entity IRIs begin with.
+        corrections: The user's corrections; by default `kg-corrections.toml` or `.csv` beside
+            the inputs.
+        pipeline: Path or name of a spaCy pipeline whose entities are further evidence.
+        workers: Processes that read documents.
+        cache: Folder for what was found in each document; None: no cache.
+        title: Heading of the graph page.
+
+    Raises:
+        ValueError: If nothing could be read; the message names each input and the reason.
+
+    >>> len(build().documents)
+    8
+    """
+    from kg.making import built
+
+    return built(
+        inputs,
+        base=base,
+        corrections=corrections,
+        pipeline=pipeline,
+        workers=workers,
+        cache=cache,
+        title=title,
+    )
+
+
+def load(folder: str | PathLike[str]) -> KnowledgeGraph:
+    """Load a graph from a folder that `kg build` or `KnowledgeGraph.save` wrote.
+
+    Raises:
+        FileNotFoundError: If the folder holds no graph.
+    """
+    from kg.making import loaded
+
+    return loaded(folder)
+
+
+def stream(inputs: Sequence[str | Path] = (), *, pipeline: str = "") -> Iterator[Findings]:
+    """What is found in each document, one after the other, for corpora larger than memory.
+
+    Entities are not resolved over documents: that needs them all (see `build`).
+
+    Args:
+        inputs: As for `build`.
+        pipeline: As for `build`.
+
+    >>> [mention.name for mention in next(stream()).mentions if mention.name == "Stanza"][:1]
+    ['Stanza']
+    """
+    from kg.making import streamed
+
+    return streamed(inputs, pipeline=pipeline)
+
+
+def __getattr__(name: str) -> Any:
+    if name == "KnowledgeGraph":
+        from kg.knowledge_graph import KnowledgeGraph
+
+        return KnowledgeGraph
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")

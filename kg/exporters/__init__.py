@@ -124,5 +124,13 @@ def outputs(built: Built, extra: Iterable[str] = ()) -> dict[str, bytes]:
     Raises:
         KeyError: If there is no such format.
     """
-    wanted = dict.fromkeys((*(name for name in EXPORTERS if EXPORTERS[name].always), *extra))
-    return {EXPORTERS[name].file: EXPORTERS[name].make(built) for name in wanted}
+    return made(built, dict.fromkeys((*(name for name in EXPORTERS if EXPORTERS[name].always), *extra)))
+
+
+def made(built: Built, names: Iterable[str]) -> dict[str, bytes]:
+    """Some outputs, by file name.
+
+    Raises:
+        KeyError: If there is no such output.
+    """
+    return {EXPORTERS[name].file: EXPORTERS[name].make(built) for name in names}

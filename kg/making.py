@@ -1,0 +1,52 @@
+"""Where a `KnowledgeGraph` comes from: a build, a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.knowledge_graph import KnowledgeGraph
+from kg.tables import tables
+
+if TYPE_CHECKING:
+    from kg.model import Extraction, Findings
+
+
+def built(inputs: Sequence[str | Path], *, title: str, **settings: Any) -> KnowledgeGraph:
+    """Build a graph (see `kg.build`)."""
+    from kg.exporters import Built, made
+    from kg.extract import build
+
+    for option in ("corrections", "cache"):
+        settings[option] = settings[option] and Path(settings[option])
+    extraction = build(inputs, **settings)
+    if not extraction.findings:
+        raise ValueError("nothing could be read\n" + "\n".join(_reasons(extraction)))
+    rows = tables(extraction)
+    files = made(Built(extraction, rows, title), ("turtle", "report"))
+    return KnowledgeGraph(files, rows, title=title)
+
+
+def _reasons(extraction: Extraction) -> Iterator[str]:
+    for trouble in extraction.troubles:
+        yield f"{trouble.document}: {trouble.message}"
+
+
+def loaded(folder: str | PathLike[str]) -> KnowledgeGraph:
+    """Load a graph from a folder (see `kg.load`)."""
+    from kg.exporters.csv import read_tables
+
+    place = Path(folder)
+    if not (place / "graph.ttl").is_file():
+        raise FileNotFoundError(f"no graph in {place}: kg build -o {place} writes one")
+    files = {name: (place / name).read_bytes() for name in ("graph.ttl", "report.json")}
+    return KnowledgeGraph(files, read_tables(place))
+
+
+def streamed(inputs: Sequence[str | Path], *, pipeline: str) -> Iterator[Findings]:
+    """What is found in each document, one after the other (see `kg.stream`)."""
+    from kg.extract import stream
+
+    return stream(inputs, pipeline=pipeline)
