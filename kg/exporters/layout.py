@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Indexes = NDArray[np.int64]
 
 SPACING = 46.0  # world units between neighbours, about a short label's width
-GAP = 30.0  # between the groups, to make them visible
+GAP = 24.0  # between the groups, to make them visible
 LANDSCAPE = 1.45  # screens are wider than high
 GRID_FROM = 1000  # nodes from which igraph's grid approximation is quicker and good enough
 SEED = 20200224
@@ -95,7 +95,7 @@ def _inside(graph: Any) -> Points:
     )
     points: Points = np.asarray(layout.coords)
     points -= points.mean(axis=0)
-    wanted = SPACING * 0.62 * np.sqrt(count)
+    wanted = SPACING * 0.75 * np.sqrt(count)
     points *= wanted / max(np.percentile(np.hypot(*points.T), 90), 1e-9)
     _part(points, np.full(count, SPACING / 2), rounds=30)
     return points

@@ -2,8 +2,9 @@
 
 const EVERYTHING_BELOW = 1500; // so many nodes are always drawn at once
 const FIRST_VIEW = 1200; // of more, so many at first; zooming in draws the next
-const MOST_LABELS = 140;
-const LABEL_LENGTH = 42; // code points
+const LABEL_ROOM = 8500; // square pixels of the picture for each label
+const CHIEF_LABELS = 36;
+const LABEL_LENGTH = 36; // code points
 const colours = {};
 const readColours = () => {
   const style = getComputedStyle(document.documentElement);
@@ -45,7 +46,7 @@ const addMark = (path, type, x, y, size) => {
 };
 
 /** Radius on the screen: grows slower than the picture when zooming. */
-const sizeAt = (node, scale) => Math.max(1.7, radii[node] * Math.min(1.9, Math.max(0.42, 0.95 * Math.sqrt(scale))));
+const sizeAt = (node, scale) => Math.max(1.6, radii[node] * Math.min(1.9, Math.max(0.22, 1.02 * scale ** 0.6)));
 
 const shorten = (text) => {
   const plain = text.slice(0, 4 * LABEL_LENGTH).replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ");
@@ -117,7 +118,7 @@ const drawNodes = (context, nodes, toX, toY, scale) => {
     addMark(byType.get(type), type, toX(xs[node]), toY(ys[node]), sizeAt(node, scale));
   }
   context.strokeStyle = colours.rim;
-  context.lineWidth = nodes.length > 3000 ? 0.6 : 1;
+  context.lineWidth = nodes.length > 800 ? 0.6 : 1;
   for (const [type, path] of byType) {
     context.fillStyle = colours.types[type];
     context.fill(path);
@@ -140,7 +141,7 @@ const makeRoom = () => {
     isFree: (box) => !visit(box, (key) => (cells.get(key) ?? []).some((taken) => meet(taken, box))),
   };
 };
-const fontOf = (rank, lit) => (lit ? "600 13px" : rank < 12 ? "600 14px" : rank < 50 ? "500 12.5px" : "12px");
+const fontOf = (rank, lit) => (lit ? "600 13px" : rank < 12 ? "600 14px" : rank < CHIEF_LABELS ? "500 12.5px" : "12px");
 const FAMILY = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Noto Sans Arabic", sans-serif';
 
 /** Writes names beside their marks, the most important first, each only where there is room. */
@@ -152,19 +153,24 @@ const drawLabels = (context, nodes, lit, camera, box) => {
     return x > box[0] && x < box[2] && y > box[1] && y < box[3];
   });
   const ordered = [...inside.filter((node) => lit.has(node)), ...inside.filter((node) => !lit.has(node))];
-  const marks = inside.slice(0, 400);
-  for (const node of marks) {
-    const size = sizeAt(node, scale);
-    const [x, y] = [toX(xs[node]), toY(ys[node])];
-    room.take([x - size, y - size, x + size, y + size]);
-  }
+  const takeMarks = (from, to) => {
+    for (const node of ordered.slice(from, to)) {
+      const size = sizeAt(node, scale);
+      const [x, y] = [toX(xs[node]), toY(ys[node])];
+      room.take([x - size, y - size, x + size, y + size]);
+    }
+  };
   const shownLabels = [];
   context.lineJoin = "round";
   context.lineWidth = 3;
   context.strokeStyle = colours.back;
   context.textBaseline = "middle";
   const most = Math.min(ordered.length, 900);
-  for (let rank = 0; rank < most && shownLabels.length < MOST_LABELS; rank++) {
+  const enough = 20 + ((box[2] - box[0]) * (box[3] - box[1])) / LABEL_ROOM;
+  for (let rank = 0; rank < most && shownLabels.length < enough; rank++) {
+    // The chief names may cover lesser marks, the others none.
+    if (rank === 0) takeMarks(0, CHIEF_LABELS);
+    if (rank === CHIEF_LABELS) takeMarks(CHIEF_LABELS, 600);
     const node = ordered[rank];
     const placed = placeLabel(context, room, node, rank, lit.has(node), camera);
     if (placed) shownLabels.push(placed);
@@ -177,7 +183,7 @@ const drawLabels = (context, nodes, lit, camera, box) => {
   }
   return shownLabels;
 };
-const placeLabel = (context, room, node, rank, isLit, { toX, toY, scale }) => {
+const placeLabel = (context, room, node, rank, isLit, { toX, toY, scale, frame }) => {
   const font = `${fontOf(rank, isLit)} ${FAMILY}`;
   context.font = font;
   const text = labelOf(node);
@@ -191,18 +197,20 @@ const placeLabel = (context, room, node, rank, isLit, { toX, toY, scale }) => {
     [x - width / 2, y + size + half + 2],
     [x - width / 2, y - size - half - 2],
   ];
-  for (const [left, middle] of corners) {
+  const isWhole = (left) => left > frame[0] && left + width < frame[2];
+  for (const [left, middle] of corners.some(([left]) => isWhole(left)) ? corners.filter(([left]) => isWhole(left)) : corners) {
     const box = [left - 2, middle - half, left + width + 2, middle + half];
     if (!room.isFree(box)) continue;
     room.take(box);
-    return { node, text, x: left, y: middle, font, strong: rank < 50 || isLit, box };
+    return { node, text, x: left, y: middle, font, strong: rank < CHIEF_LABELS || isLit, box };
   }
   return null;
 };
 
 /**
  * Draws a scene: `nodes` by importance, `facts` and `nears` (edges), `lit` nodes and edges that
- * stand out while the rest fades. `camera` has toX, toY and scale; `box` the part that is seen.
+ * stand out while the rest fades. `camera` has toX, toY, scale and the `frame` that is seen, inside which labels are
+ * kept whole where that can be; `box` is all that is drawn.
  */
 const drawScene = (context, scene, camera, box) => {
   const { toX, toY, scale } = camera;

@@ -106,9 +106,12 @@ const languageName = (() => {
     }
   };
 })();
+const byCount = () => 0;
+const factsFirst = (a, b) => (a >= FACTS) - (b >= FACTS);
+const newestFirst = (a, b) => b - a;
 const FACETS = [
-  { key: "relations", title: "Relation", values: [...core.predicates.keys(), ...core.nearness.map((_, at) => FACTS + at)], words: edgeWords, of: (node) => (isDocument(node) ? [] : relationsOf()[node]) },
-  { key: "languages", title: "Language", values: [...core.languages.keys()], words: (value) => languageName(core.languages[value]), of: (node) => (isDocument(node) ? [languageNumbers.get(documents.lang[node - COUNT])] : entities.languages[node]) },
-  { key: "kinds", title: "Kind of reference", values: [...core.kinds.keys()], words: (value) => core.kinds[value], of: (node) => (isDocument(node) ? [] : entities.kinds[node]) },
-  { key: "documents", title: "Document", values: [...documents.name.keys()], words: (value) => documents.title[value] || documents.name[value], of: (node) => (isDocument(node) ? [node - COUNT] : entities.documents[node]) },
+  { key: "relations", order: factsFirst, title: "Relation", values: [...core.predicates.keys(), ...core.nearness.map((_, at) => FACTS + at)], words: edgeWords, of: (node) => (isDocument(node) ? [] : relationsOf()[node]) },
+  { key: "languages", order: byCount, title: "Language", values: [...core.languages.keys()], words: (value) => languageName(core.languages[value]), of: (node) => (isDocument(node) ? [languageNumbers.get(documents.lang[node - COUNT])] : entities.languages[node]) },
+  { key: "kinds", order: byCount, title: "Kind of reference", values: [...core.kinds.keys()], words: (value) => core.kinds[value], of: (node) => (isDocument(node) ? [] : entities.kinds[node]) },
+  { key: "documents", order: newestFirst, title: "Document", values: [...documents.name.keys()], words: (value) => documents.title[value] || documents.name[value], of: (node) => (isDocument(node) ? [node - COUNT] : entities.documents[node]) },
 ];

@@ -248,7 +248,7 @@ const fillFacet = (facet) => {
   const wanted = facet.filter ? fold(facet.filter.value) : "";
   const values = facet.values
     .filter((value) => (counts.get(value) || chosenHere.has(value)) && (!wanted || fold(facet.words(value)).includes(wanted)))
-    .sort((a, b) => chosenHere.has(b) - chosenHere.has(a) || (facet.key === "documents" ? b - a : (counts.get(b) ?? 0) - (counts.get(a) ?? 0)));
+    .sort((a, b) => chosenHere.has(b) - chosenHere.has(a) || facet.order(a, b) || (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
   const row = (value) => {
     const box = el("input", { type: "checkbox", "data-key": `${facet.key} ${value}`, on: { change: () => setFilter(facet.key, toggled(state[facet.key], value)) } });
     box.checked = chosenHere.has(value);

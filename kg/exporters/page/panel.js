@@ -120,10 +120,10 @@ const factRow = (fact, node) => {
   const words = camelWords(predicate[fact]);
   const evidence = evidenceOf(fact);
   const line = subject[fact] === node ? ["", el("span", { class: "soft" }, `${words} `), endLink(object[fact])] : [endLink(subject[fact]), el("span", { class: "soft" }, ` ${words} `), "this"];
-  const proof = el("button", { type: "button", class: "pick", "aria-label": `Sentence: ${endWords(subject[fact])} ${words} ${endWords(object[fact])}`, on: { click: () => go({ fact }) } }, plural(evidence.length, "sentence", "sentences"));
+  const proof = el("button", { type: "button", class: "pick", "aria-label": `${plural(evidence.length, "sentence", "sentences")}: ${endWords(subject[fact])} ${words} ${endWords(object[fact])}`, on: { click: () => go({ fact }) } }, plural(evidence.length, "sentence", "sentences"));
   return el("div", { class: "row" }, el("span", {}, ...line), proof);
 };
-const nearRow = (edge, node) => el("div", { class: "row" }, pick(other(edge, node)), el("button", { type: "button", class: "pick", "aria-label": `Why ${shorten(nameOf(other(edge, node)))} stands close`, on: { click: () => go({ edge }) } }, edgeWords(edges.what[edge])));
+const nearRow = (edge, node) => el("div", { class: "row" }, pick(other(edge, node)), el("button", { type: "button", class: "pick", "aria-label": `${edgeWords(edges.what[edge])}: ${shorten(nameOf(other(edge, node)))}`, on: { click: () => go({ edge }) } }, edgeWords(edges.what[edge])));
 const mentionRow = (mention, node) =>
   said(mention.quote, [mention.text], documentPlace(mention.document, mention.line, mention.section), el("small", {}, ` · ${mention.recogniser}, ${mention.sure} %${mention.text === nameOf(node) ? "" : `, as “${shorten(mention.text)}”`}`));
 
@@ -190,11 +190,14 @@ const nearPanel = (edge) => {
   const places = new Map(mentionsOf(right).map((mention) => [`${mention.document} ${mention.line}`, mention.text]));
   const together = mentionsOf(left).filter((mention) => places.has(`${mention.document} ${mention.line}`));
   const firsts = [...new Map(together.map((mention) => [`${mention.document} ${mention.line}`, mention])).values()];
+  const parts = new Set(mentionsOf(right).map((mention) => `${mention.document} ${mention.section}`));
+  const sameSection = firsts.length ? [] : mentionsOf(left).filter((mention) => parts.has(`${mention.document} ${mention.section}`));
   const links = new Set(referencesOf(right).map(({ reference }) => reference));
   return [
     el("span", { class: "badge" }, "Close by, no relation stated"),
     el("h2", {}, pick(left), el("span", { class: "soft" }, " and "), pick(right), el("span", { class: "soft" }, ` ${edgeWords(edges.what[edge])}`)),
     section("Named in one line", firsts.map((mention) => () => said(mention.quote, [mention.text, places.get(`${mention.document} ${mention.line}`)], documentPlace(mention.document, mention.line, mention.section)))),
+    section("Named in one section", sameSection.map((mention) => () => said(mention.quote, [mention.text], documentPlace(mention.document, mention.line, mention.section)))),
     section("Shared references", referencesOf(left).filter(({ reference }) => links.has(reference)).map(({ reference }) => () => referenceRow(reference))),
   ];
 };
@@ -210,14 +213,14 @@ const pathPanel = ([from, to], path) => {
     el("span", { class: "badge" }, "Shortest path"),
     el("h2", {}, pick(from), el("span", { class: "soft" }, " to "), pick(to)),
     el("p", { class: "soft" }, words),
-    el("ul", {}, ...steps.map(([start, edge]) => el("li", {}, el("div", { class: "row" }, el("span", {}, pick(start), " ", el("span", { class: "soft" }, isFact(edge) && edges.left[edge] !== start ? `← ${edgeWords(edges.what[edge])}` : edgeWords(edges.what[edge])), " ", pick(other(edge, start))), el("button", { type: "button", class: "pick", on: { click: () => go({ edge }) } }, "why"))))),
+    el("ul", {}, ...steps.map(([start, edge]) => el("li", {}, el("div", { class: "row" }, el("span", {}, pick(start), " ", el("span", { class: "soft" }, isFact(edge) && edges.left[edge] !== start ? `← ${edgeWords(edges.what[edge])}` : edgeWords(edges.what[edge])), " ", pick(other(edge, start))), el("button", { type: "button", class: "pick", "aria-label": `why: ${edgeTitle(edge)}`, on: { click: () => go({ edge }) } }, "why"))))),
   ];
 };
 const panelContent = (shown) => {
   if (shown.entity !== undefined) return entityPanel(shown.entity);
   if (shown.document !== undefined) return documentPanel(shown.document);
   if (shown.fact !== undefined) return factPanel(shown.fact);
-  if (shown.ends) return pathPanel(shown.ends, shown.path);
+  if (shown.ends) return pathPanel(shown.ends, shown.joined ? shown.path : null);
   return isFact(shown.edge) ? factPanel(factOf(shown.edge)) : nearPanel(shown.edge);
 };
 const showPanel = () => {

@@ -6,7 +6,7 @@ const sheet = document.createElement("canvas"); // the scene with a margin, so t
 const pen = sheet.getContext("2d");
 const MARGIN = 0.35; // of the picture's size, on each side
 const camera = { x: 0, y: 0, scale: 1 }; // world point in the middle, pixels a world unit
-const view = { width: 0, height: 0, fit: 1, drawAll: false, hover: -1, sheetAt: null, labels: [], pending: 0 };
+const view = { width: 0, height: 0, fit: 1, isFit: false, drawAll: false, hover: -1, sheetAt: null, labels: [], pending: 0 };
 let scene = { nodes: [], facts: [], nears: [], lit: new Set(), litEdges: [], chief: new Set(), there: new Uint8Array(NODES) };
 let chosen = [];
 
@@ -61,7 +61,8 @@ const paintSheet = () => {
   const toX = (wx) => (wx - x) * scale + width / 2;
   const toY = (wy) => (wy - y) * scale + height / 2;
   const seen = clip(scene, x - width / 2 / scale, y - height / 2 / scale, x + width / 2 / scale, y + height / 2 / scale);
-  view.labels = drawScene(pen, seen, { toX, toY, scale }, [0, 0, width, height]);
+  const frame = [(width - view.width) / 2, (height - view.height) / 2, (width + view.width) / 2, (height + view.height) / 2];
+  view.labels = drawScene(pen, seen, { toX, toY, scale, frame }, [0, 0, width, height]);
   view.sheetAt = { x, y, scale, width, height };
 };
 /** The part of a scene that meets a box of the plane. */
@@ -152,10 +153,11 @@ const fit = () => {
   const down = (view.height - 50 - room) / Math.max(80, bottom - top);
   const scale = Math.max(0.005, Math.min(across, down, 1.6));
   Object.assign(camera, { x: (left + right) / 2, y: (top + bottom) / 2 + (room - 50) / 2 / scale, scale });
-  view.fit = scale;
+  Object.assign(view, { fit: scale, isFit: true });
 };
 const zoomAt = (factor, x, y) => {
   const [wx, wy] = [worldX(x), worldY(y)];
+  view.isFit = false;
   camera.scale = Math.min(6, Math.max(view.fit * 0.4, camera.scale * factor));
   camera.x = wx - (x - view.width / 2) / camera.scale;
   camera.y = wy - (y - view.height / 2) / camera.scale;
@@ -163,17 +165,29 @@ const zoomAt = (factor, x, y) => {
   settle();
 };
 const pan = (dx, dy) => {
+  view.isFit = false;
   camera.x -= dx / camera.scale;
   camera.y -= dy / camera.scale;
   requestDraw(false);
 };
-/** Brings nodes into view without zooming out of what is already readable. */
-const bringIntoView = (nodes) => {
-  const [x, y] = [screenX(xs[nodes[0]]), screenY(ys[nodes[0]])];
-  const isSeen = x > 40 && y > 50 && x < view.width - 40 && y < view.height - 90;
-  if (isSeen && camera.scale > Math.min(0.45, 2.5 * view.fit)) return;
-  camera.scale = Math.max(camera.scale, Math.min(0.8, Math.max(0.45, view.fit)));
-  Object.assign(camera, { x: xs[nodes[0]], y: ys[nodes[0]] });
+/** The part of the picture that no panel lies on: left, top, right, bottom. */
+const openPart = () => {
+  const [own, panel] = [canvas.getBoundingClientRect(), byId("panel").getBoundingClientRect()];
+  const part = [40, 50, view.width - 40, view.height - (byId("timeline").hidden ? 40 : 100)];
+  if (!panel.width || panel.left >= own.right) return part;
+  if (panel.width >= own.width - 2) return [40, 50, view.width - 40, Math.max(100, panel.top - own.top - 20)];
+  return [40, 50, Math.max(120, panel.left - own.left - 20), part[3]];
+};
+/** Brings a node into view; what is seen and readable already does not move. */
+const bringIntoView = ([node]) => {
+  const [left, top, right, bottom] = openPart();
+  const [x, y] = [screenX(xs[node]), screenY(ys[node])];
+  const isReadable = camera.scale >= Math.min(0.35, 3 * view.fit);
+  if (isReadable && x > left && y > top && x < right && y < bottom) return;
+  if (!isReadable) camera.scale = Math.min(0.6, 5 * view.fit);
+  camera.x = xs[node] + (view.width / 2 - (left + right) / 2) / camera.scale;
+  camera.y = ys[node] + (view.height / 2 - (top + bottom) / 2) / camera.scale;
+  view.isFit = false;
 };
 const resize = () => {
   const box = canvas.getBoundingClientRect();
@@ -182,7 +196,7 @@ const resize = () => {
   const ratio = Math.min(2, devicePixelRatio || 1);
   Object.assign(view, { width: box.width, height: box.height, sheetAt: null });
   Object.assign(canvas, { width: Math.round(box.width * ratio), height: Math.round(box.height * ratio) });
-  if (!before.width) fit();
+  if (!before.width || (view.isFit && view.height !== before.height)) fit();
   else {
     // What is under the pointer stays there when a panel opens beside the picture.
     camera.x += (view.width - before.width) / 2 / camera.scale;

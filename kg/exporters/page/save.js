@@ -19,7 +19,9 @@ const savePng = () => {
   ink.fillStyle = colours.back;
   ink.fillRect(0, 0, view.width, view.height);
   stageScene();
-  drawScene(ink, clip(scene, worldX(0), worldY(0), worldX(view.width), worldY(view.height)), { toX: screenX, toY: screenY, scale: camera.scale }, [0, 0, view.width, view.height]);
+  const frame = [0, 0, view.width, view.height];
+  const seen = clip(scene, worldX(0), worldY(0), worldX(view.width), worldY(view.height));
+  drawScene(ink, seen, { toX: screenX, toY: screenY, scale: camera.scale, frame }, frame);
   drawKey(ink);
   paper.toBlob((blob) => offer("graph.png", "image/png", blob), "image/png");
 };

@@ -1,0 +1,605 @@
+"""The graph page in a browser, with no network: what a person does there, and what hostile text may not."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph
+import pytest
+
+from kg.exporters.html import html
+from kg.tables import DocumentRow, EntityRow, LinkRow, MentionRow, ReferenceRow, RelationRow, Tables
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parent.parent
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+BASE = "https://w3id.org/newsletter-kg/id/"
+KG = "https://w3id.org/newsletter-kg/ontology#"
+EMPTY = Tables((), (), (), (), (), (), ())
+
+
+def _entity(slug: str, kind: str, name: str, **more: Any) -> EntityRow:
+    row = EntityRow(BASE + slug, kind, name, (), ("en",), 1, 1, "2020-01-06", "2020-01-06", (), ())
+    return replace(row, **more)
+
+
+def _mention(slug: str, place: tuple[str, int, int], text: str, quote: str) -> MentionRow:
+    document, line, begin = place
+    lang, range_ = document.split(".")[1], (begin, begin + len(text))
+    row = (BASE + slug, document, lang, "News > Models", line, *range_, text, quote, "kg_x", 0.9)
+    return MentionRow(*row)
+
+
+def _relation(fact: tuple[str, str, str], document: str, begin: int, quote: str) -> RelationRow:
+    subject, predicate, target = fact
+    place = (document, begin, begin + len(quote), quote)
+    return RelationRow(BASE + subject, predicate, BASE + target, *place, "verb-between", 0.8)
+
+
+def _small() -> Tables:
+    """Seven things of three issues; `lonely` shares nothing with the rest."""
+    first = "Reformer comes from Google AI."
+    second = "Nikita Kitaev works at Google AI."
+    third = "Reformer 在 EnWik8 上测试。"
+    post = "https://ai.example.org/reformer"
+    entities = (
+        _entity(
+            "tool/reformer", "Tool", "Reformer", alt_names=("改革者", "Réformateur"), languages=("en", "zh"),
+            mentions=2, documents=2, last_seen="2020-02-03", references=(post,),
+            identifiers=("arxiv:2001.04451",),
+        ),
+        _entity("organisation/google-ai", "Organisation", "Google AI", mentions=2, documents=2),
+        _entity("person/kitaev", "Person", "Nikita Kitaev", first_seen="2020-01-13", last_seen="2020-01-13"),
+        _entity("dataset/enwik8", "Dataset", "EnWik8", languages=("zh",), first_seen="2020-02-03"),
+        _entity("paper/lonely", "Paper", "A Lonely Paper", languages=("zh",), first_seen="2020-02-03"),
+        _entity("venue/iclr", "Venue", "ICLR", mentions=1),
+    )  # fmt: skip
+    mentions = (
+        _mention("tool/reformer", ("one.en.md", 3, 10), "Reformer", first),
+        _mention("organisation/google-ai", ("one.en.md", 3, 30), "Google AI", first),
+        _mention("venue/iclr", ("one.en.md", 9, 90), "ICLR", "See you at ICLR."),
+        _mention("person/kitaev", ("two.en.md", 5, 40), "Nikita Kitaev", second),
+        _mention("organisation/google-ai", ("two.en.md", 5, 63), "Google AI", second),
+        _mention("tool/reformer", ("three.zh.md", 7, 5), "Reformer", third),
+        _mention("dataset/enwik8", ("three.zh.md", 7, 16), "EnWik8", third),
+        replace(
+            _mention("paper/lonely", ("three.zh.md", 20, 200), "A Lonely Paper", "A Lonely Paper."),
+            section="Elsewhere",
+        ),
+    )
+    relations = (
+        _relation(("tool/reformer", "createdBy", "organisation/google-ai"), "one.en.md", 10, first),
+        _relation(("person/kitaev", "affiliatedWith", "organisation/google-ai"), "two.en.md", 40, second),
+        _relation(("tool/reformer", "evaluatedOn", "dataset/enwik8"), "three.zh.md", 5, third),
+    )
+    references = (
+        ReferenceRow(post, "article", 7, "The Reformer post", "one.en.md", "News", "", "ok"),
+        ReferenceRow("https://other.example.org/x", "video", None, "", "two.en.md", "News", "", "ok"),
+    )
+    documents = (
+        DocumentRow("one.en.md", "Issue one", "en", "2020-01-06", "S", "https://news.example.org/1", ""),
+        DocumentRow("three.zh.md", "第三期", "zh", "2020-02-03", "S", "", ""),
+        DocumentRow("two.en.md", "Issue two", "en", "2020-01-13", "S", "", ""),
+    )
+    links = (LinkRow(BASE + "tool/reformer", post, "namedByReference"),)
+    return Tables(entities, mentions, references, relations, (), links, documents)
+
+
+def _hostile() -> Tables:
+    """Everything that text can try: it must show as text."""
+    attack = "</script><script>window.hit=1</script><img src=x onerror=window.hit=1>"
+    names = (
+        attack,
+        "x" * 10_000,
+        "שלום \u202eevil",
+        "👩‍👩‍👧 \U0001f600",
+        '"; drop',
+        "{{core}} {{script}}",
+        "=1+1",
+    )
+    urls = ("javascript:window.hit=1", "data:text/html,<script>1</script>", "https://a.example/<x>\"'%zz[1]")
+    entities = tuple(
+        _entity(f"tool/n{n}", "Tool", name, references=urls, identifiers=("doi:javascript:1",))
+        for n, name in enumerate(names)
+    )
+    mentions = tuple(
+        _mention(f"tool/n{n}", ("evil.en.md", n, n), name, f"{name} {attack} <!--")
+        for n, name in enumerate(names)
+    )
+    references = tuple(
+        ReferenceRow(url, "other", None, attack, "evil.en.md", attack, "", "broken") for url in urls
+    )
+    links = tuple(LinkRow(row.id, url, "citedAtMention") for row in entities for url in urls)
+    relations = (_relation(("tool/n0", "basedOn", "tool/n1"), "evil.en.md", 0, attack),)
+    documents = (DocumentRow("evil.en.md", attack, "x<y", "", attack, "javascript:window.hit=1", ""),)
+    return Tables(entities, mentions, references, relations, (), links, documents)
+
+
+def _made_up(entities: int) -> Tables:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "benchmarks" / "generate.py")
+    assert spec and spec.loader
+    module = sys.modules.setdefault("generate", importlib.util.module_from_spec(spec))
+    spec.loader.exec_module(module)
+    return module.newsletter_tables(entities=entities)  # type: ignore[no-any-return]
+
+
+# --- The file
+
+
+def test_the_same_tables_give_the_same_bytes_whatever_the_hash_seed() -> None:
+    program = (
+        "import sys; sys.path.insert(0, 'benchmarks'); from generate import newsletter_tables as n;"
+        "from kg.exporters.html import html; import hashlib;"
+        "print(hashlib.sha256(html(n(entities=120)).encode()).hexdigest())"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT, env={"PYTHONHASHSEED": seed, "PATH": ""}, capture_output=True, check=True, timeout=60,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(seen) == 1
+
+
+def test_the_page_names_no_address_to_load_from() -> None:
+    shell = re.sub(r"<script.*?</script>", "", html(_small()), flags=re.DOTALL)
+    assert not re.search(r"""(src|href)\s*=|url\(|@import""", shell)
+
+
+def test_the_layout_leaves_python_chance_alone() -> None:
+    import random
+
+    random.seed(5)
+    expected = random.random()
+    random.seed(5)
+    html(_small())
+    assert random.random() == expected
+
+
+def test_five_thousand_entities_fit_into_five_megabytes() -> None:
+    assert len(html(_made_up(5000)).encode()) < 5_000_000
+
+
+# --- The browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+
+
+Opener = Callable[..., "Page"]
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
+    """Opens tables as a page from disk; any console error or request fails the test."""
+    troubles: list[str] = []
+    contexts = []
+
+    def open_page(tables: Tables, fragment: str = "", **settings: Any) -> Page:
+        file = tmp_path / "graph.html"
+        file.write_text(html(tables, title="A <b>graph</b>"), encoding="utf-8")
+        context = browser.new_context(offline=True, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        page.on("console", lambda message: message.type == "error" and troubles.append(message.text))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("request", lambda request: _note_request(request.url, troubles))
+        page.goto(file.as_uri() + fragment)
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def _note_request(url: str, troubles: list[str]) -> None:
+    if not url.startswith(("file:", "blob:", "data:")):
+        troubles.append(f"request to {url}")
+
+
+def _find(page: Page, words: str) -> None:
+    page.fill("#search", words)
+    page.keyboard.press("Enter")
+
+
+def _rows(page: Page) -> list[str]:
+    return page.locator("#rows .open").all_inner_texts()
+
+
+@pytest.mark.browser
+def test_opens_with_everything_drawn_and_counted(opened: Opener) -> None:
+    page = opened(_small())
+    assert "6 things, 3 relations" in page.inner_text("#status")
+    assert page.inner_text("h1") == "A <b>graph</b>"
+    assert "Tool" in page.inner_text("#legend")
+    drawn = page.evaluate(
+        "() => { const c = document.getElementById('canvas'); const d = c.getContext('2d')"
+        ".getImageData(0, 0, c.width, c.height).data; const s = new Set();"
+        "for (let i = 0; i < d.length; i += 4) s.add(d[i] * 65536 + d[i+1] * 256 + d[i+2]); return s.size }"
+    )
+    assert drawn > 20
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("words", ["reform", "改革", "REFORMATEUR", "réformateur"])
+def test_search_finds_a_name_in_any_language(opened: Opener, words: str) -> None:
+    page = opened(_small())
+    _find(page, words)
+    assert page.inner_text("#details h2") == "Reformer"
+    assert "Réformateur" in page.inner_text("#details .names")
+
+
+@pytest.mark.browser
+def test_the_entity_panel_tells_all_and_its_reference_is_a_link(opened: Opener) -> None:
+    page = opened(_small())
+    _find(page, "Reformer")
+    words = page.inner_text("#details")
+    for expected in (
+        "2020-01-06 to 2020-02-03",
+        "created by",
+        "evaluated on",
+        "one.en.md, line 3",
+        "article",
+    ):
+        assert expected in words
+    assert page.inner_text(".said mark >> nth=0") == "Reformer"
+    link = page.locator("#details a", has_text="The Reformer post")
+    assert link.get_attribute("href") == "https://ai.example.org/reformer"
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    assert (
+        page.locator("#details a", has_text="arxiv:").get_attribute("href")
+        == "https://arxiv.org/abs/2001.04451"
+    )
+
+
+@pytest.mark.browser
+def test_a_relation_shows_its_sentence_and_rule(opened: Opener) -> None:
+    page = opened(_small())
+    _find(page, "Reformer")
+    page.click("button[aria-label='1 sentence: Reformer created by Google AI']")
+    words = page.inner_text("#details")
+    assert "Reformer comes from Google AI." in words
+    assert "rule verb-between" in words
+    assert "one.en.md, line 3" in words
+    assert page.locator("#details mark").all_inner_texts() == ["Reformer", "Google AI"]
+
+
+# Where the pointer meets a mark or a relation's line, as the tip beside it tells.
+SCAN = """() => {
+  const [canvas, tip, found] = [document.getElementById("canvas"), document.getElementById("tip"), {}];
+  const box = canvas.getBoundingClientRect();
+  for (let y = box.top + 60; y < box.bottom - 110; y += 5)
+  for (let x = box.left + 60; x < box.right - 60; x += 5) {
+    canvas.dispatchEvent(new PointerEvent("pointermove", { clientX: x, clientY: y, pointerId: 1 }));
+    if (tip.hidden) continue;
+    const kind = tip.textContent.includes("→") ? "line" : tip.textContent.includes(" · ") ? "mark" : "";
+    found[kind] ??= [x, y];
+  }
+  return found;
+}"""
+
+
+@pytest.mark.browser
+def test_a_click_in_the_picture_opens_a_thing_and_a_line_its_evidence(opened: Opener) -> None:
+    page = opened(_small())
+    found = page.evaluate(SCAN)
+    page.mouse.click(*found["mark"])
+    assert "Mentions" in page.inner_text("#details")
+    page.keyboard.press("Escape")
+    page.mouse.click(*found["line"])
+    assert "Sentences that say so" in page.inner_text("#details")
+
+
+@pytest.mark.browser
+def test_a_drag_moves_and_the_wheel_zooms_the_picture(opened: Opener) -> None:
+    page = opened(_small())
+    before = page.evaluate(SCAN)["mark"]
+    page.mouse.move(700, 400)
+    page.mouse.down()
+    page.mouse.move(760, 440, steps=4)
+    page.mouse.up()
+    assert page.is_hidden("#panel")
+    after = page.evaluate(SCAN)["mark"]
+    assert after != before
+    page.mouse.wheel(0, -400)
+    page.wait_for_timeout(250)
+    assert page.evaluate(SCAN).get("mark") != after
+
+
+@pytest.mark.browser
+def test_filters_narrow_picture_and_list_alike(opened: Opener) -> None:
+    page = opened(_small(), "#view=both")
+    page.uncheck("#legend label:has-text('Person') input")
+    assert "5 things" in page.inner_text("#status")
+    assert "Nikita Kitaev" not in _rows(page)
+    page.click("#reset")
+    for facet, value, names in (
+        ("Language", "Chinese", {"Reformer", "EnWik8", "A Lonely Paper"}),
+        ("Relation", "affiliated with", {"Nikita Kitaev", "Google AI"}),
+        ("Kind of reference", "article", {"Reformer"}),
+        ("Document", "Issue two", {"Nikita Kitaev", "Google AI"}),
+    ):
+        box = page.locator(".facet", has=page.locator("summary", has_text=facet))
+        box.locator("summary").click()
+        box.locator(f"label:has-text('{value}') input").check()
+        page.wait_for_function(f"document.querySelectorAll('#rows tr').length === {len(names)}")
+        assert set(_rows(page)) == names, facet
+        page.click("#reset")
+
+
+@pytest.mark.browser
+def test_the_time_slider_keeps_the_issues_between_its_ends(opened: Opener) -> None:
+    page = opened(_small(), "#view=both")
+    page.focus("#from")
+    page.keyboard.press("ArrowRight")
+    assert "2020-01-13 to 2020-02-03" in page.inner_text("#span")
+    assert "ICLR" not in _rows(page)
+    page.focus("#to")
+    page.keyboard.press("ArrowLeft")
+    assert set(_rows(page)) == {"Nikita Kitaev", "Google AI"}
+
+
+@pytest.mark.browser
+def test_neighbours_expand_and_collapse(opened: Opener) -> None:
+    page = opened(_small(), "#view=both")
+    _find(page, "Kitaev")
+    page.click("button:has-text('Neighbours')")
+    assert set(_rows(page)) == {"Nikita Kitaev", "Google AI"}
+    page.click("#rows button:has-text('Google AI')")
+    page.click("button:has-text('Expand')")
+    assert "Reformer" in _rows(page)
+    page.click("button:has-text('Collapse')")
+    assert "Reformer" not in _rows(page)
+    page.click("#leave-focus")
+    assert len(_rows(page)) == 6
+
+
+@pytest.mark.browser
+def test_the_shortest_path_between_two_things(opened: Opener) -> None:
+    page = opened(_small())
+    _find(page, "Kitaev")
+    page.click("button:has-text('Path to')")
+    _find(page, "EnWik8")
+    words = page.inner_text("#details")
+    assert "3 steps" in words
+    assert "Google AI" in words and "Reformer" in words
+    _find(page, "Kitaev")
+    page.click("button:has-text('Path to')")
+    _find(page, "Lonely")
+    assert "Nothing joins these two" in page.inner_text("#details")
+
+
+@pytest.mark.browser
+def test_the_list_sorts_and_opens(opened: Opener) -> None:
+    page = opened(_small())
+    page.click("button[data-view='list']")
+    assert page.is_hidden("#picture")
+    page.click("#columns button:has-text('Name')")
+    assert _rows(page) == sorted(_rows(page), key=str.casefold)
+    assert page.get_attribute("#columns th", "aria-sort") == "ascending"
+    page.click("#columns button:has-text('Name')")
+    assert _rows(page)[0] == "Reformer"
+    page.click("#rows button:has-text('EnWik8')")
+    assert page.inner_text("#details h2") == "EnWik8"
+
+
+@pytest.mark.browser
+def test_deep_links_open_and_the_back_button_goes_back(opened: Opener) -> None:
+    page = opened(_small(), "#entity=tool/reformer")
+    assert page.inner_text("#details h2") == "Reformer"
+    page.click("#details .pick:has-text('Google AI') >> nth=0")
+    assert page.evaluate("location.hash") == "#entity=organisation/google-ai"
+    page.go_back()
+    page.wait_for_function("document.querySelector('#details h2').textContent === 'Reformer'")
+    page.evaluate(f"location.hash = '#entity={BASE}person/kitaev'")
+    page.wait_for_function("document.querySelector('#details h2').textContent === 'Nikita Kitaev'")
+    page.click("#details .pick:has-text('two.en.md') >> nth=0")
+    assert page.inner_text("#details h2") == "Issue two"
+    page.click("#back")
+    assert page.inner_text("#details h2") == "Nikita Kitaev"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "fragment", ["#entity=none", "#entity=%E0%A4%A", "#path=a,b", "#edge=x", "#fact=99", "#=&&=", "#from=x"]
+)
+def test_a_broken_deep_link_still_opens_the_page(opened: Opener, fragment: str) -> None:
+    page = opened(_small(), fragment)
+    _find(page, "Reformer")
+    assert page.inner_text("#details h2") == "Reformer"
+
+
+def _download(page: Page, button: str) -> bytes:
+    page.click("#save-button")
+    with page.expect_download() as download:
+        page.click(button)
+    return Path(download.value.path()).read_bytes()
+
+
+@pytest.mark.browser
+def test_the_selection_as_png_csv_and_turtle(opened: Opener) -> None:
+    page = opened(_small(), "#types=Tool,Organisation")
+    assert _download(page, "#save-png").startswith(b"\x89PNG")
+    rows = list(csv.DictReader(io.StringIO(_download(page, "#save-csv").decode())))
+    assert {row["name"] for row in rows} == {"Reformer", "Google AI"}
+    assert rows[0]["id"].startswith(BASE)
+    store = pyoxigraph.Store()
+    store.load(_download(page, "#save-ttl"), pyoxigraph.RdfFormat.TURTLE)
+    reformer, google = (
+        pyoxigraph.NamedNode(BASE + slug) for slug in ("tool/reformer", "organisation/google-ai")
+    )
+    assert pyoxigraph.Quad(reformer, pyoxigraph.NamedNode(KG + "createdBy"), google) in store
+    texts = (quad.object for quad in store.quads_for_pattern(reformer, None, None))
+    names = {text.value for text in texts if isinstance(text, pyoxigraph.Literal)}
+    assert names == {"Reformer", "改革者", "Réformateur"}
+    assert not list(store.quads_for_pattern(None, pyoxigraph.NamedNode(KG + "evaluatedOn"), None))
+
+
+@pytest.mark.browser
+def test_keyboard_alone_is_enough(opened: Opener) -> None:
+    page = opened(_small())
+    page.keyboard.press("/")
+    page.keyboard.type("google")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#details h2") == "Google AI"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#details') !== null")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#panel")
+    assert page.evaluate("document.activeElement.id") == "canvas"
+    for key in ("ArrowLeft", "+", "-", "0", "Enter"):
+        page.keyboard.press(key)
+    assert page.is_visible("#panel")
+    page.keyboard.press("l")
+    assert page.is_visible("#list")
+    page.keyboard.press("f")
+    assert page.is_hidden("#filters")
+
+
+@pytest.mark.browser
+def test_at_phone_width_nothing_is_cut_off(opened: Opener) -> None:
+    page = opened(_small(), viewport={"width": 375, "height": 740}, has_touch=True, is_mobile=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    assert page.is_hidden("#filters")
+    _find(page, "Reformer")
+    box = page.locator("#panel").bounding_box()
+    assert box and box["width"] == 375 and box["y"] > 150
+    page.click("#close")
+    page.click("#filters-button")
+    assert page.is_visible("#legend")
+
+
+@pytest.mark.browser
+def test_light_and_dark_follow_the_system_and_the_button(opened: Opener) -> None:
+    page = opened(_small(), color_scheme="dark")
+    assert page.get_attribute("html", "data-theme") == "dark"
+    page.click("#theme")
+    assert page.get_attribute("html", "data-theme") == "light"
+    page.reload()
+    assert page.get_attribute("html", "data-theme") == "light"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "fragment", ["", "#entity=tool/reformer&view=both", "#path=person/kitaev,dataset/enwik8&view=list"]
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(opened: Opener, scheme: Any, fragment: str) -> None:
+    page = opened(_small(), fragment, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('.facet').forEach((facet) => (facet.open = true))")
+    page.wait_for_timeout(250)  # the panel fades in
+    page.evaluate((ROOT / "tests" / "assets" / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    told = [(rule["id"], rule["impact"], rule["nodes"][0]["html"]) for rule in found]
+    assert told == []
+
+
+@pytest.mark.browser
+def test_hostile_text_shows_as_text_and_nothing_runs(opened: Opener) -> None:
+    page = opened(_hostile(), "#view=both")
+    for number in range(len(_hostile().entities)):
+        page.evaluate(f"location.hash = '#entity=n{number}&view=both'")
+        page.wait_for_function(f"document.querySelector('#details').textContent.includes('tool/n{number}')")
+        assert not page.locator("#details img, #details script").count()
+        hrefs = page.eval_on_selector_all("#details a", "links => links.map((link) => link.href)")
+        assert all(href.startswith(("http://", "https://")) for href in hrefs)
+    page.evaluate("location.hash = '#document=evil.en.md'")
+    page.wait_for_function("document.querySelector('#details h2').textContent.includes('</script>')")
+    _find(page, "script")
+    assert page.evaluate("window.hit") is None
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.browser
+def test_the_turtle_of_hostile_text_is_turtle_and_the_csv_runs_nothing(opened: Opener) -> None:
+    page = opened(_hostile())
+    store = pyoxigraph.Store()
+    store.load(_download(page, "#save-ttl"), pyoxigraph.RdfFormat.TURTLE)
+    labels = store.quads_for_pattern(
+        None, pyoxigraph.NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), None
+    )
+    assert {quad.object.value for quad in labels} == {row.name for row in _hostile().entities}
+    text = _download(page, "#save-csv").decode()
+    assert not [row for row in csv.DictReader(io.StringIO(text)) if row["name"].startswith("=")]
+
+
+@pytest.mark.browser
+def test_an_empty_graph_is_a_friendly_page(opened: Opener) -> None:
+    page = opened(EMPTY)
+    assert "Nothing to show yet" in page.inner_text("#empty")
+    _find(page, "x")
+    page.click("button[data-view='list']")
+    assert "nothing chosen" in page.inner_text("#list-title")
+
+
+@pytest.mark.browser
+def test_works_in_a_sandboxed_frame(browser: Browser) -> None:
+    page = browser.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.set_content("<iframe sandbox='allow-scripts' style='width:1000px;height:700px'></iframe>")
+    page.evaluate("(text) => { document.querySelector('iframe').srcdoc = text }", html(_small()))
+    frame = page.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for()
+    frame.locator("#search").fill("Reformer")
+    frame.locator("#search").press("Enter")
+    assert frame.locator("#details h2").inner_text() == "Reformer"
+    frame.locator("#details .pick", has_text="Google AI").first.click()
+    frame.locator("#back").click()
+    assert frame.locator("#details h2").inner_text() == "Reformer"
+    page.close()
+    assert troubles == []
+
+
+@pytest.mark.browser
+def test_a_large_graph_shows_its_most_important_part_and_says_so(opened: Opener) -> None:
+    tables = _made_up(3000)
+    page = opened(tables)
+    assert re.search(r"The 1,200 most important of 3,000 things", page.inner_text("#status"))
+    page.click("#show-all")
+    page.wait_for_function("document.querySelector('#status').textContent.startsWith('3,000 things')")
+    page.click("#show-all")
+    rare = min(tables.entities, key=lambda row: (row.mentions, row.id))
+    _find(page, rare.name)
+    assert page.inner_text("#details h2") == rare.name
+
+
+def test_the_core_is_json_that_cannot_close_its_element() -> None:
+    text = html(_hostile())
+    core = text.split('id="core">')[1].split("</script>")[0]
+    assert "<" not in core
+    assert json.loads(core)["entities"]["name"]
