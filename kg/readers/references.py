@@ -19,6 +19,7 @@ _REPAIRS = (
     (re.compile(r"(?i)^(https?)(?:：//|:/(?=[^/])|//)"), r"\1://"),
     (re.compile(r"(?i)^www\."), "http://www."),
 )
+_NEAR = 60  # characters before a link that tell what it is
 _ELSEWHERE = re.compile(r"(?i)^(?:#|mailto:|tel:|javascript:|data:|$)")
 
 
@@ -77,20 +78,20 @@ class Collector:
 
     def _link(self, raw: RawLink, inline: Inline, cited: Cited) -> Link | None:
         if raw.number is not None:
-            return self._marker(raw, cited)
+            return self._marker(raw, inline, cited)
         if raw.target is None:
             return None
         words = inline.text[raw.start : raw.end]
         url = self._cite(raw.target, words, inline, raw, cited)
         return Link(url, raw.start, raw.end, raw.style) if url else None
 
-    def _marker(self, raw: RawLink, cited: Cited) -> Link | None:
+    def _marker(self, raw: RawLink, inline: Inline, cited: Cited) -> Link | None:
         number = raw.number or 0
         note = self.by_number.get(number)
         if note is None:
             self.trouble("marker-without-endnote", f"no endnote for the marker [{number}]", raw.place, f"[{number}]")
             return None
-        self.cited.setdefault(number, cited)
+        self.cited.setdefault(number, replace(cited, text=around(inline.text, raw.start, raw.end)))
         if note.target is None or self._status(note.target, note.broken)[0] == "broken":
             return None
         return Link(note.target.url, raw.start, raw.end, Style.ENDNOTE, number, _plain(note))
@@ -106,7 +107,7 @@ class Collector:
             self.trouble("broken-url", f"not a usable URL: {url}", target.start, url)
         elif status == "repaired" and url not in self.found:
             self.trouble("repaired-url", f"URL read as {iri}", target.start, url)
-        self._keep(target, status, iri, cited, words, inline.text, raw)
+        self._keep(target, status, iri, cited, words, around(inline.text, raw.start, raw.end), raw)
         return "" if status == "broken" else url
 
     def _relative(self, target: Target, words: str, raw: RawLink, cited: Cited) -> str:
@@ -188,6 +189,14 @@ class Collector:
         references.sort(key=lambda reference: reference.start)
         self.troubles.sort(key=lambda trouble: (trouble.line, trouble.code, trouble.message))
         return tuple(references), tuple(self.troubles)
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The words near a link, within its sentence."""
+    left = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
+    left = max(left, text.rfind(". ", 0, start) + 1, start - _NEAR)
+    right = min((text.find(mark, end) % (len(text) + 1) for mark in "。！？\n"), default=len(text))
+    return text[left : min(right, end + _NEAR)]
 
 
 def _plain(note: Endnote) -> str:
