@@ -1,46 +1,72 @@
-"""Papers that the text cites without giving their title: "this paper [7]", a link to a paper."""
+"""Papers by structure: by title, or cited without one ("this paper [7]", a link to a paper)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.decide import Decision
 from kg.evidence.candidates import speaks
-from kg.model import Document, Item, Kind, Link, Mention, Reference, ReferenceKind
+from kg.model import Document, Item, Kind, Link, Mention, Reference
 from kg.text import words
+from kg.titles import Title, paper_references, titles
 
 CONFIDENCE = 0.9
 """Share of links to a paper that were papers in the labelled newsletters: about nine in ten."""
 
 
-def cited_papers(document: Document, decisions: Sequence[Decision]) -> Iterator[Mention]:
-    """One mention for each place that links to a paper which no accepted title stands for.
+def papers(document: Document, decisions: Sequence[Decision]) -> Iterator[Mention]:
+    """Papers by structure: titled ones first, then every further link to a paper.
 
     Args:
         document: A read document.
-        decisions: The accepted names.
+        decisions: The accepted names; where one is a title at a link to a paper, it stands.
 
     Yields:
-        Mentions with `named` False, at the words that carry the link or stand before its marker.
+        Mentions of papers; `named` is False at links that no title stands for, at the words that
+        carry the link or stand before its marker.
     """
-    references = {r.url: r for r in document.references if r.status not in {"broken", "housekeeping"}}
-    titled = {r.canonical for r in _titled(document, decisions, references)}
+    taken = {(p.item, p.start, p.end) for d in decisions if d.kind is Kind.PAPER for p in d.places}
+    known = tuple(titles(document))
+    for title in known:
+        if (title.item, title.start, title.end) not in taken:
+            yield _titled(document, title)
+    references = paper_references(document)
+    have = {t.canonical for t in known} | _decided(document, decisions, references)
     for index, item in enumerate(document.items):
         for link in item.links if speaks(item) else ():
             reference = references.get(link.url)
-            if reference and reference.kind is ReferenceKind.PAPER and reference.canonical not in titled:
+            if reference and reference.canonical not in have:
                 yield from _cited(document, index, link, decisions)
 
 
-def _titled(
-    document: Document, decisions: Sequence[Decision], references: dict[str, Reference]
-) -> Iterator[Reference]:
-    for decision in decisions:
-        if decision.kind is Kind.PAPER:
-            for place in decision.places:
-                for link in document.items[place.item].links:
-                    if link.url in references and _carries(link, place.start, place.end):
-                        yield references[link.url]
+def _decided(
+    document: Document, decisions: Sequence[Decision], references: Mapping[str, Reference]
+) -> set[str]:
+    """Papers whose link stands at a title that the weighing accepted."""
+    return {
+        references[link.url].canonical
+        for decision in decisions
+        if decision.kind is Kind.PAPER
+        for place in decision.places
+        for link in document.items[place.item].links
+        if link.url in references and _carries(link, place.start, place.end)
+    }
+
+
+def _titled(document: Document, title: Title) -> Mention:
+    item = document.items[title.item]
+    begin, stop = item.source_range(title.start, title.end)
+    return Mention(
+        start=begin,
+        end=stop,
+        text=document.source[begin:stop],
+        name=" ".join(item.text[title.start : title.end].split()),
+        kind=Kind.PAPER,
+        lang=item.lang,
+        item=title.item,
+        recogniser="paper-title",
+        confidence=CONFIDENCE,
+    )
 
 
 def _carries(link: Link, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.decide import Decision, decide, weigh
 from kg.evidence.candidates import Candidate, Occurrence, gather, speaks
 from kg.model import Document, Mention, Variant
-from kg.papers import cited_papers
+from kg.papers import papers
 from kg.recognisers.found import ITEM, Found, found_by
 from kg.subkinds import subkind
 from kg.variants import variants
@@ -21,7 +21,7 @@ from kg.variants import variants
 if TYPE_CHECKING:
     from spacy.language import Language
 
-RECOGNISERS = ("kg_structure", "kg_shapes", "kg_names", "kg_sequence")
+RECOGNISERS = ("kg_structure", "kg_shapes", "kg_hanzi", "kg_names", "kg_sequence")
 
 
 @cache
@@ -59,7 +59,7 @@ def recognise(document: Document) -> tuple[tuple[Mention, ...], tuple[Variant, .
         says are one thing.
     """
     decisions = decide(weigh(document, candidates(document)))
-    mentions = (*_mentions(document, decisions), *cited_papers(document, decisions))
+    mentions = (*_mentions(document, decisions), *papers(document, decisions))
     ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind, m.name)))
     return ordered, variants(document, ordered)
 

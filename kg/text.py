@@ -11,7 +11,8 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 KANA = "\u3040-\u30ff"
 _WORD = re.compile(rf"[^\W_{HAN}{KANA}]+|[{HAN}{KANA}]|_")
 _JOINED = re.compile(
-    rf"[^\W_{HAN}{KANA}]+(?:[-‑._@+#/&'’·][^\W_{HAN}{KANA}]+)*(?:\+\+|#)?(?![^\W_{HAN}{KANA}])"
+    rf"(?:(?<!\w)[A-Z]['’](?=[A-Z]))?[^\W_{HAN}{KANA}]+"
+    rf"(?:(?:[-‑._@+#/&·])[^\W_{HAN}{KANA}]+)*(?:\+\+|#)?(?![^\W_{HAN}{KANA}])"
 )
 _KEY_NOISE = re.compile(r"[\W_]+")
 
@@ -44,6 +45,8 @@ def words(text: str) -> tuple[Word, ...]:
 
     >>> [w.text for w in words("来自Google AI的GPT-2，C++")]
     ['Google', 'AI', 'GPT-2', 'C++']
+    >>> [w.text for w in words("d'OpenAI et O'Reilly, Google'ın Keras'ı")]
+    ['d', 'OpenAI', 'et', "O'Reilly", 'Google', 'ın', 'Keras', 'ı']
     """
     return tuple(Word(m[0], m.start(), m.end()) for m in _JOINED.finditer(text))
 

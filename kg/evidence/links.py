@@ -36,7 +36,7 @@ def link_evidence(document: Document, item: Item, place: Occurrence) -> dict[str
             out[f"{relation}:{reference.kind.value}"] = 1.0
             out[relation] = 1.0
         if reference and len(key) >= SHORTEST_KEY:
-            out |= {f"url-{part}": 1.0 for part in _parts_with(key, link.url)}
+            out |= {f"url-{part}": 1.0 for part in _parts_with(key, reference.canonical)}
         title = name_key(link.title)
         if title and (title == key or (len(key) >= SHORTEST_KEY and key in title)):
             out["title-is" if title == key else "title-has"] = 1.0

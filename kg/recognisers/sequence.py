@@ -103,11 +103,9 @@ def find_sequences(item: Item) -> Iterator[Found]:
     spans = tokens(item.text)
     if not spans:
         return
-    tagger = _tagger()
+    tagger, _ = _tagger()
     tagger.set(token_features(item.text, spans))
-    labels = tuple(tagger.labels())
-    best = tagger.tag()
-    yield from _spans(best, spans, lambda tag, i: tagger.marginal(tag, i) if tag in labels else 0.0)
+    yield from _spans(tagger.tag(), spans, tagger.marginal)
 
 
 def _spans(best: Sequence[str], spans: Sequence[tuple[int, int]], marginal: Any) -> Iterator[Found]:
@@ -127,12 +125,14 @@ def _spans(best: Sequence[str], spans: Sequence[tuple[int, int]], marginal: Any)
 
 
 @cache
-def _tagger() -> Any:
+def _tagger() -> tuple[Any, bytes]:
+    """The field, with the bytes it reads from: it keeps a pointer into them, not a copy."""
     import pycrfsuite
 
+    content = resources.files("kg.data").joinpath(MODEL).read_bytes()
     tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(resources.files("kg.data").joinpath(MODEL).read_bytes())
-    return tagger
+    tagger.open_inmemory(content)
+    return tagger, content
 
 
 @Language.component("kg_sequence")

@@ -16,12 +16,48 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 CONNECTORS = frozenset(
-    "of for the and & in on at to with de la le les des du da do dos das del y e et der van von di el al bin "
-    "ve für und a".split()
+    [
+        "of",
+        "for",
+        "the",
+        "and",
+        "&",
+        "in",
+        "on",
+        "at",
+        "to",
+        "with",
+        "a",
+        "de",
+        "la",
+        "le",
+        "les",
+        "des",
+        "du",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "y",
+        "e",
+        "et",
+        "der",
+        "van",
+        "von",
+        "di",
+        "el",
+        "al",
+        "bin",
+        "ve",
+        "für",
+        "und",
+    ]
 )
 LONGEST_RUN = 12
 ALL_PARTS_UP_TO = 4
-_SUFFIX = re.compile(r"['’][a-zçğıöşü]{1,7}$")
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d+)*[a-z]?")
+_DOTTED = re.compile(r"[a-z][\w-]+\.(?:ai|io|js|rs|py|com|org|net|dev|app|co|fm|tv|sh|cpp|jl|nn)")
 _TAIL = re.compile(r"[-‑][a-z]+$")
 
 
@@ -33,7 +69,7 @@ def find_shapes(item: Item) -> Iterator[Found]:
 
     Yields:
         Spans with rule `run` (a whole run), `part` (words of a run), `stem` (a word without its
-        lower-case ending: `BERT` of `BERT-based`, `Google` of `Google'ın`).
+        lower-case ending: `BERT` of `BERT-based`).
     """
     for run in _runs(item.text, any_case=not mostly_latin(item.text)):
         yield Found(run[0].start, run[-1].end, "run")
@@ -46,20 +82,28 @@ def _runs(text: str, *, any_case: bool) -> Iterator[tuple[Word, ...]]:
     run: list[Word] = []
     for word in words(text):
         wanted = _is_name_like(word.text, any_case=any_case)
-        if run and not (_adjacent(text, run[-1], word) and (wanted or _connects(word))):
+        continues = wanted or _connects(word) or _numbers(word)
+        if run and not (_adjacent(text, run[-1], word) and continues):
             yield from _closed(run)
             run = []
-        if wanted or (run and _connects(word)):
+        if wanted or (run and continues):
             run.append(word)
     yield from _closed(run)
 
 
 def _is_name_like(word: str, *, any_case: bool) -> bool:
-    return is_capitalised(word) or (any_case and any(c.isalpha() for c in word))
+    if any_case:
+        return any(c.isalpha() for c in word)
+    return is_capitalised(word) or bool(_DOTTED.fullmatch(word))
 
 
 def _connects(word: Word) -> bool:
-    return word.text.lower() in CONNECTORS
+    return word.text in CONNECTORS
+
+
+def _numbers(word: Word) -> bool:
+    """A version or year that goes on after a name: `Gemini 1.5`, `ICLR 2020`."""
+    return bool(_NUMBER.fullmatch(word.text))
 
 
 def _adjacent(text: str, left: Word, right: Word) -> bool:
@@ -90,10 +134,9 @@ def _parts(run: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
 
 
 def _stems(word: Word) -> Iterator[Found]:
-    for pattern in (_SUFFIX, _TAIL):
-        match = pattern.search(word.text)
-        if match and is_capitalised(word.text[: match.start()]):
-            yield Found(word.start, word.start + match.start(), "stem")
+    match = _TAIL.search(word.text)
+    if match and is_capitalised(word.text[: match.start()]):
+        yield Found(word.start, word.start + match.start(), "stem")
     if "/" in word.text:
         left, _, right = word.text.partition("/")
         yield Found(word.start, word.start + len(left), "stem")

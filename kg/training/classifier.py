@@ -25,10 +25,10 @@ def fit(  # noqa: PLR0913 - a training has that many settings
     *,
     weights: Sequence[float] | None = None,
     strength: float = 0.3,
-    trees: int = 90,
+    trees: int = 60,
     share: float = 0.5,
     least_count: int = 2,
-    folds: int = 5,
+    folds: int = 4,
 ) -> Classifier:
     """Fit both parts.
 
@@ -88,7 +88,7 @@ def _linear(
     entries = [(i, names[k], v) for i, row in enumerate(rows) for k, v in row.items() if k in names]
     at_row, at_column, values = zip(*entries, strict=True)
     matrix = csr_matrix((values, (at_row, at_column)), shape=(len(rows), len(names)))
-    model = LogisticRegression(C=strength, max_iter=300, tol=1e-3)
+    model = LogisticRegression(C=strength, max_iter=150, tol=2e-3)
     model.fit(matrix, target, sample_weight=weight)
     weights, bias = model.coef_.T, model.intercept_
     if weights.shape[1] == 1:
@@ -111,6 +111,7 @@ def _forest(
         l2_regularization=3.0,
         max_features=0.5,
         early_stopping=False,
+        max_bins=48,
         random_state=SEED,
     )
     model.fit(data, target, sample_weight=weight)
