@@ -15,7 +15,8 @@ from kg.model import Entity, Extraction, Findings, Kind, Place
 from kg.resolution import lift, names, nodes
 from kg.resolution.groups import Groups
 from kg.resolution.rules import RULES
-from kg.resolution.scene import Scene, versions
+from kg.resolution.scene import Scene
+from kg.resolution.versions import versions
 
 BASE = "https://w3id.org/newsletter-kg/id/"
 

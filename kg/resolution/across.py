@@ -8,6 +8,7 @@ from itertools import combinations
 from kg.model import Kind
 from kg.resolution import names
 from kg.resolution.scene import Scene, buckets
+from kg.resolution.versions import exclusive
 from kg.resolution.within import PRODUCTS, is_full
 
 DOMINANT = 0.8
@@ -51,7 +52,7 @@ def _is_lone_person(scene: Scene, node: int) -> bool:
 def _by_family(scene: Scene, members: list[int]) -> Iterator[list[int]]:
     """People apart from everything else, unless almost all confidence is on one side."""
     people = [i for i in members if scene.kind(i) is Kind.PERSON]
-    known = [i for i in people if not _is_lone_person(scene, i)]
+    known = people if any(not _is_lone_person(scene, i) for i in people) else []
     others = [i for i in members if scene.kind(i) is not Kind.PERSON]
     weight = sum(sum(w for _, w in scene.nodes[i].weights) for i in known)
     total = weight + sum(sum(w for _, w in scene.nodes[i].weights) for i in others)
@@ -136,12 +137,4 @@ def _translated(scene: Scene, left: int, right: int, members: list[int]) -> bool
             return False
     if names.script(ends[0].names[0]) != names.script(ends[1].names[0]):
         return True
-    return versions and _exclusive(scene, left, right)
-
-
-def _exclusive(scene: Scene, left: int, right: int) -> bool:
-    """Whether neither document says the other's name."""
-    a, b = scene.nodes[left], scene.nodes[right]
-    return not any(scene.says(b.document, n) for n in a.names) and not any(
-        scene.says(a.document, n) for n in b.names
-    )
+    return versions and exclusive(scene, left, right)

@@ -8,40 +8,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from kg.model import Kind
 
 CACHED = 1 << 16
 
-# Words that only say what kind of thing a name names: `GLUE benchmark` is GLUE. Only
-# words that do not make another name; `lab`, `research` and `AI` do, so they are not here.
-KIND_WORDS: dict[Kind, frozenset[str]] = {
-    Kind.DATASET: frozenset(
-        "dataset datasets data-set corpus benchmark benchmarks challenge collection"
-        " korpus corpora jeu conjunto veri seti 数据集 语料库 基准 挑战赛 データセット".split()
-    ),
-    Kind.TOOL: frozenset(
-        "library framework package toolkit module model models tool platform system engine app"
-        " optimizer algorithm website blog notebook notebooks method architecture network"
-        " biblioteca librería libreria librairie bibliothèque modèle modèles modelo modelos"
-        " kütüphanesi modeli bibliothek modell outil outils ferramenta herramienta"
-        " 库 模型 框架 工具 平台 系统 方法 算法 层 模块 团队 博客 网站 ライブラリ モデル".split()
-    ),
-    Kind.ORGANISATION: frozenset(
-        "team group researchers website company startup community communauté équipe equipo equipe"
-        " comunidad comunidade 团队 公司 小组 社区 研究会 チーム".split()
-    ),
-    Kind.VENUE: frozenset(
-        "conference journal magazine workshop conferencia conferência conférence revista revue"
-        " konferansı dergisi konferenz 会议 大会 杂志 期刊 学会".split()
-    ),
-    Kind.PERSON: frozenset(
-        "dr prof professor mr mrs ms sir mme dra doktor herr frau doctor professeur profesor"
-        " 博士 教授 先生 女士 老师 さん 氏".split()
-    ),
-    Kind.PAPER: frozenset("paper papers artículo artigo article 论文".split()),
-}
+_WORDS_FILE = "kind_words.tsv"
+_LINKS = frozenset({"de", "da", "do", "du", "des", "of", "von", "di", "del", "d'", "d’"})
+
+
+@cache
+def kind_words(kind: Kind) -> frozenset[str]:
+    """Words that only say what kind of thing a name names: `GLUE benchmark` is GLUE.
+
+    Only words that do not make another name; `lab`, `research` and `AI` do.
+    """
+    text = files(__package__).joinpath(_WORDS_FILE).read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return frozenset(word for name, words in rows if name == kind for word in words.split())
+
+
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 _ET_AL = re.compile(r"\s+et\s+al\b.*$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -49,7 +37,7 @@ _PLURAL_ACRONYM = re.compile(r"(?<![A-Za-z])([A-Z][A-Z0-9]+)s\b")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[^\w+#]+(?=\d)")
 _SEPARATORS = re.compile(r"[^\w+#.]|_|\.(?!\d)|(?<!\d)\.")
 _RELEASE = re.compile(
-    r"^(?P<base>.*[^\W\d].*?)[\s_-]+(?P<mark>v(?:ersion)?\.?\s*)?"
+    r"^(?P<base>.*?[^\W\d].*?)[\s_-]+(?P<mark>v(?:ersion)?\.?\s*)?"
     r"(?P<number>\d+(?:\.(?:\d+|x))*)(?P<stage>[-. ]?(?:rc|alpha|beta|dev|post)[-.]?\d*)?$",
     re.IGNORECASE,
 )
@@ -146,12 +134,14 @@ def edition(name: str) -> str:
 @lru_cache(maxsize=CACHED)
 def without_kind_words(name: str, kind: Kind) -> str:
     """The name without words at its ends that only say what it is (`GLUE benchmark`)."""
-    words = KIND_WORDS[kind]
+    words = kind_words(kind)
     tokens = plain(name).split()
     while len(tokens) > 1 and tokens[-1].casefold().strip(".") in words:
         tokens.pop()
     while len(tokens) > 1 and tokens[0].casefold().strip(".") in words:
         tokens.pop(0)
+        if len(tokens) > 1 and tokens[0].casefold() in _LINKS:
+            tokens.pop(0)
     return _without_suffix(" ".join(tokens), words)
 
 
@@ -189,7 +179,7 @@ def abbreviates(short: str, long: str) -> bool:
     if not letters or len(plain(short).split()) > 1 or len(letters) * 2 > len(rest):
         return False
     upper = sum(c.isupper() or c.isdigit() for c in short)
-    if upper < 2 or not rest.startswith(letters[0]):
+    if upper < 2 or not rest.startswith(letters[0]) or plain(short).casefold() in re.split(r"\W+", rest):
         return False
     remaining = iter(rest)
     return all(letter in remaining for letter in letters)

@@ -154,22 +154,26 @@ def _tied(mentions: Sequence[Mention], references: dict[str, Reference], tie: Ti
 def identity_reference(
     mentions: Sequence[Mention], references: dict[str, Reference]
 ) -> tuple[Reference, Tie] | None:
-    """The reference that a paper is known by: named before cited, papers before other kinds.
+    """The reference that a paper is known by: papers before other kinds, named before cited.
 
     Returns:
-        The reference and its tie, or None. A titled paper is only known by references
-        of a kind that papers are; the looser kinds serve papers without a title.
+        The reference and its tie, or None.
     """
-    untitled = not any(m.named for m in mentions)
-    allowed = PAPER_REFERENCES if untitled else PAPER_REFERENCES[:2]
     candidates = [
-        (list(Tie).index(tied.tie), allowed.index(reference.kind), reference.start, reference, tied.tie)
+        (
+            reference.kind is not ReferenceKind.PAPER,
+            list(Tie).index(tied.tie),
+            PAPER_REFERENCES.index(reference.kind),
+            reference.start,
+            reference,
+            tied.tie,
+        )
         for mention in mentions
         for tied in mention.ties
         if tied.tie is not Tie.ITEM
         and (reference := references.get(tied.url)) is not None
-        and reference.kind in allowed
+        and reference.kind in PAPER_REFERENCES
         and reference.canonical
     ]
-    best = min(candidates, key=lambda c: c[:3], default=None)
-    return (best[3], best[4]) if best else None
+    best = min(candidates, key=lambda c: c[:4], default=None)
+    return (best[4], best[5]) if best else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Tie
+from kg.resolution import names
 from kg.resolution.nodes import PAPER, UNTITLED, Node
 from kg.resolution.scene import Scene, buckets
 
@@ -35,11 +36,14 @@ def _looseness(node: Node) -> int:
 
 
 def _one_paper(first: Node, node: Node) -> bool:
-    """Two titles at one URL are one paper if both are named by it or alike."""
+    """Two titles at one URL are one paper if both are named by its identifier, alike, or in
+    other scripts (a title and its translation)."""
     if UNTITLED in (first.sort, node.sort):
         return True
     both = first.identity_tie is Tie.NAMED and node.identity_tie is Tie.NAMED
-    return both or first.key == node.key or alike_titles(first.key, node.key)
+    if both and first.identifiers or names.script(first.names[0]) != names.script(node.names[0]):
+        return True
+    return first.key == node.key or alike_titles(first.key, node.key)
 
 
 def alike_titles(left: str, right: str) -> bool:

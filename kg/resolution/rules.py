@@ -10,6 +10,7 @@ from collections.abc import Callable
 from kg.resolution.across import curated_alias, named_by_one_link, one_expansion, same_name
 from kg.resolution.papers import same_paper, same_title, short_title
 from kg.resolution.scene import Scene
+from kg.resolution.versions import translated
 from kg.resolution.within import (
     edition,
     honorific,
@@ -37,4 +38,5 @@ RULES: tuple[Callable[[Scene], None], ...] = (
     maker,
     one_expansion,
     named_by_one_link,
+    translated,
 )

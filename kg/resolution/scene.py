@@ -1,25 +1,14 @@
-"""What the rules look at: nodes, their groups, and which documents are versions of one issue."""
+"""What the rules look at: nodes and their groups."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import TypeVar
 
 from kg.model import Findings, Kind
 from kg.resolution.groups import ALONE, Groups
 from kg.resolution.nodes import THING, Node
-
-WIDELY_CITED = 60
-"""A URL cited by more documents than this tells nothing about two of them (and costs time)."""
-
-SHARED_URLS = 3
-"""Versions of one issue share at least so many URLs …"""
-
-SHARED_PART = 0.5
-"""… and this part of the smaller document's URLs."""
 
 B = TypeVar("B", str, int, tuple[int, str])
 
@@ -39,6 +28,7 @@ class Scene:
     place: Mapping[tuple[int, int], int]
     aliases: Mapping[tuple[Kind, str], int]
     versions: Mapping[int, frozenset[int]]
+    _of: dict[int, list[tuple[int, Node]]] = field(default_factory=dict)
     _sources: dict[int, str] = field(default_factory=dict)
 
     def things(self) -> list[tuple[int, Node]]:
@@ -48,6 +38,13 @@ class Scene:
     def papers(self) -> list[tuple[int, Node]]:
         """Nodes that are papers, with their indexes."""
         return [(i, n) for i, n in enumerate(self.nodes) if n.sort != THING]
+
+    def of(self, document: int) -> list[tuple[int, Node]]:
+        """The nodes of one document, with their indexes."""
+        if not self._of:
+            for index, node in enumerate(self.nodes):
+                self._of.setdefault(node.document, []).append((index, node))
+        return self._of.get(document, [])
 
     def kind(self, node: int) -> Kind:
         """The vote of a node's group."""
@@ -72,37 +69,3 @@ def buckets(pairs: Iterable[tuple[B, int]]) -> list[tuple[B, list[int]]]:
         found.setdefault(block, []).append(node)
     several = [(block, sorted(set(members))) for block, members in found.items()]
     return sorted(((b, m) for b, m in several if len(m) > 1), key=lambda bm: (bm[1], str(bm[0])))
-
-
-def versions(findings: Sequence[Findings]) -> dict[int, frozenset[int]]:
-    """Documents that are one issue, in several languages or places: they share their URLs.
-
-    Args:
-        findings: Sorted by document name.
-
-    Returns:
-        For each document that has any, the others.
-    """
-    urls = [_urls(one) for one in findings]
-    shared: Counter[tuple[int, int]] = Counter()
-    for members in _by_url(urls):
-        shared.update(combinations(members, 2))
-    found: dict[int, set[int]] = {}
-    for (left, right), count in shared.items():
-        if count >= max(SHARED_URLS, SHARED_PART * min(len(urls[left]), len(urls[right]))):
-            found.setdefault(left, set()).add(right)
-            found.setdefault(right, set()).add(left)
-    return {document: frozenset(others) for document, others in found.items()}
-
-
-def _urls(findings: Findings) -> frozenset[str]:
-    references = findings.document.references
-    return frozenset(r.canonical for r in references if r.canonical and r.status != "housekeeping")
-
-
-def _by_url(urls: Sequence[frozenset[str]]) -> list[list[int]]:
-    found: dict[str, list[int]] = {}
-    for document, cited in enumerate(urls):
-        for url in cited:
-            found.setdefault(url, []).append(document)
-    return [members for members in found.values() if 1 < len(members) <= WIDELY_CITED]

@@ -120,19 +120,28 @@ def _if_same_kind(scene: Scene, left: int, right: int, rule: str) -> None:
 def _join_bases(
     scene: Scene, rule: str, bases: Callable[[int, str], Iterator[str]], *, firm: bool = False
 ) -> None:
-    """Joins each node to one of the same kind that is named by the base of its name: to the
-    one in its own document where there is one, else to the first."""
+    """Joins each node to one of the same kind whose name, or whose name's base, is the base
+    of its own: to the one in its own document where there is one, else to the first."""
     at: dict[str, list[int]] = {}
+    derived: dict[str, list[int]] = {}
     for index, node in scene.things():
         at.setdefault(node.key, []).append(index)
-    for index, node in scene.things():
-        keys = {names.key(base) for name in node.names for base in bases(index, name) if base}
-        for key in sorted(keys - {node.key}):
-            same = [i for i in at.get(key, []) if scene.kind(i) is scene.kind(index)]
-            near = min(same, key=lambda i: (scene.nodes[i].document != node.document, i), default=None)
-            if near is not None:
-                said = f"{node.names[0]} = {scene.nodes[near].names[0]}"
-                scene.groups.join(near, index, rule, said, firm=firm)
+        found = {names.key(base) for name in node.names for base in bases(index, name) if base}
+        for key in found - {node.key}:
+            derived.setdefault(key, []).append(index)
+    for key, members in sorted(derived.items()):
+        for index in members:
+            _to_base(scene, rule, index, [*at.get(key, []), *members], firm)
+
+
+def _to_base(scene: Scene, rule: str, index: int, candidates: list[int], firm: bool) -> None:
+    """Joins a node to the best candidate of its kind: near before far, bare before derived."""
+    document, kind = scene.nodes[index].document, scene.kind(index)
+    same = [i for i in candidates if i != index and scene.kind(i) is kind]
+    near = next((i for i in same if scene.nodes[i].document == document), same[0] if same else None)
+    if near is not None:
+        said = f"{scene.nodes[index].names[0]} = {scene.nodes[near].names[0]}"
+        scene.groups.join(near, index, rule, said, firm=firm)
 
 
 def edition(scene: Scene) -> None:

@@ -1,0 +1,161 @@
+"""How well resolution finds one thing in one node: over gold files, and over labelled pairs.
+
+    python benchmarks/resolution.py [--shared ../shared] [--errors] [--real]
+
+Three figures, on gold mentions (a perfect recogniser) or, with `--real`, on what `kg.extract`
+finds: pairwise precision and recall and B-cubed over the gold files whose ids are shared
+between languages (a unit is one spelling of one gold entity in one document), and precision
+and recall over `tests/data/pairs.tsv` (labelled by hand: the same thing, or not).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from pathlib import Path
+
+from kg.gold import findings as gold_findings
+from kg.gold import project
+from kg.gold_file import Gold, read_gold
+from kg.inputs import collect
+from kg.model import Extraction, Findings, Place
+from kg.readers import read
+from kg.resolution import names
+from kg.resolve import resolve
+from kg.variants import variants
+
+GROUPS = (("nlp02.en", "nlp02.zh"), ("nlp09.en", "nlp09.zh", "nlp09.tr"), ("nlp05.es", "nlp05.fr"))
+HERE = Path(__file__).resolve().parent.parent
+PAIRS = HERE / "tests" / "data" / "pairs.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One spelling of one gold entity in one document: `truth` is its gold id, `found` our IRI."""
+
+    document: str
+    spelling: str
+    truth: str
+    found: str
+
+
+def on_gold(shared: Path, stems: Sequence[str], *, optional: bool) -> tuple[Extraction, list[Unit]]:
+    """Resolves gold mentions of some documents; a unit for each spelling."""
+    golds = [read_gold(shared / "gold" / f"{stem}.gold.json") for stem in stems]
+    sources, _ = collect([shared / "corpus" / f"{stem}.md" for stem in stems])
+    documents = {source.name: read(source) for source in sources}
+    every = [
+        replace(one, variants=variants(one.document, one.mentions))
+        for one in (gold_findings(documents[gold.document], gold, optional=optional) for gold in golds)
+    ]
+    extraction = resolve(every)
+    ids = {gold.document: _ids(one, gold, optional) for gold, one in zip(golds, every, strict=True)}
+    return extraction, units(extraction, ids)
+
+
+def _ids(findings: Findings, gold: Gold, optional: bool) -> list[str]:
+    """The gold id of each mention: by place, as `kg.gold` projects them."""
+    at = defaultdict(set)
+    for hit in project(findings.document, gold):
+        entity = gold.entities[hit.entity]
+        item = findings.document.items[hit.item]
+        try:
+            begin, end = item.source_range(hit.start, hit.end)
+        except ValueError:
+            continue
+        if optional or not entity.optional:
+            at[begin, end, hit.named].add(entity.id)
+    pools = {key: sorted(found) for key, found in at.items()}
+    return [pools[m.start, m.end, m.named].pop(0) for m in findings.mentions]
+
+
+def units(extraction: Extraction, ids: Mapping[str, Sequence[str]]) -> list[Unit]:
+    """One unit for each spelling of an entity in a document."""
+    iris = {place: entity.iri for entity in extraction.entities for place in entity.places}
+    found = set()
+    for number, one in enumerate(extraction.findings):
+        for index, mention in enumerate(one.mentions):
+            truth = ids[one.document.name][index]
+            spelling = names.key(mention.name) if mention.named else ""
+            found.add(Unit(one.document.name, spelling, truth, iris[Place(number, index)]))
+    return sorted(found, key=lambda u: (u.document, u.truth, u.spelling, u.found))
+
+
+def pairwise(group: Iterable[Unit]) -> tuple[int, int, int, list[str]]:
+    """(right, wrong, missed) pairs and the errors in words."""
+    tally: Counter[str] = Counter()
+    errors = []
+    for a, b in combinations(group, 2):
+        same, joined = a.truth == b.truth, a.found == b.found
+        if same or joined:
+            outcome = "right" if same and joined else "wrong" if joined else "missed"
+            tally[outcome] += 1
+            if outcome != "right":
+                told = [f"{u.spelling or '-'} [{u.truth}] in {u.document}" for u in (a, b)]
+                errors.append(f"{outcome}: {told[0]} / {told[1]}")
+    return tally["right"], tally["wrong"], tally["missed"], errors
+
+
+def b_cubed(group: Sequence[Unit]) -> tuple[float, float]:
+    """B-cubed precision and recall (Bagga and Baldwin, 1998)."""
+    truths, founds = defaultdict(set), defaultdict(set)
+    for unit in group:
+        truths[unit.truth].add(unit)
+        founds[unit.found].add(unit)
+    overlap = [(len(truths[u.truth] & founds[u.found]), u) for u in group]
+    precision = sum(n / len(founds[u.found]) for n, u in overlap) / len(group)
+    recall = sum(n / len(truths[u.truth]) for n, u in overlap) / len(group)
+    return precision, recall
+
+
+def ratio(part: int, rest: int) -> float:
+    return part / (part + rest) if part + rest else 1.0
+
+
+def f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def report_groups(shared: Path, *, optional: bool, errors: bool) -> None:
+    total: Counter[str] = Counter()
+    everything: list[Unit] = []
+    for group in GROUPS:
+        _, found = on_gold(shared, group, optional=optional)
+        right, wrong, missed, told = pairwise(found)
+        total.update(right=right, wrong=wrong, missed=missed)
+        everything += [
+            Unit(u.document, u.spelling, f"{group[0]} {u.truth}", f"{group[0]} {u.found}") for u in found
+        ]
+        _line(" ".join(group), right, wrong, missed, b_cubed(found))
+        if errors:
+            print(*told, sep="\n", file=sys.stderr)
+    _line("all", total["right"], total["wrong"], total["missed"], b_cubed(everything))
+
+
+def _line(name: str, right: int, wrong: int, missed: int, cubed: tuple[float, float]) -> None:
+    precision, recall = ratio(right, wrong), ratio(right, missed)
+    print(
+        f"{name:32} pairs p {precision:.3f} r {recall:.3f} (n {right + missed})"
+        f"  b-cubed p {cubed[0]:.3f} r {cubed[1]:.3f} f1 {f1(*cubed):.3f}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--shared", type=Path, default=HERE.parent / "shared")
+    parser.add_argument("--errors", action="store_true", help="list every wrong and missed pair")
+    args = parser.parse_args()
+    for optional in (False, True):
+        print("with optional entities" if optional else "without optional entities")
+        report_groups(args.shared, optional=optional, errors=args.errors)
+
+
+if __name__ == "__main__":
+    main()
