@@ -47,6 +47,8 @@ def loaded(folder: str | PathLike[str]) -> KnowledgeGraph:
 
 def streamed(inputs: Sequence[str | Path], *, pipeline: str) -> Iterator[Findings]:
     """What is found in each document, one after the other (see `kg.stream`)."""
-    from kg.extract import stream
+    from kg.extract import SAMPLES, extract
+    from kg.inputs import collect
 
-    return stream(inputs, pipeline=pipeline)
+    sources, _ = collect(inputs or [SAMPLES])
+    return (extract(source, pipeline=pipeline) for source in sources)

@@ -49,6 +49,21 @@ def save(files: Mapping[str, bytes], folder: Path, *, replaced: Collection[str] 
             shutil.rmtree(staging)
 
 
+def write(content: bytes, file: Path) -> None:
+    """Write one file whole or not at all.
+
+    Raises:
+        OSError: If it cannot be written; a former file is then as it was.
+    """
+    file = file.resolve()
+    staging = file.with_name(f"{_prefix(file)}{os.getpid()}")
+    try:
+        staging.write_bytes(content)
+        staging.replace(file)
+    finally:
+        staging.unlink(missing_ok=True)
+
+
 def _prefix(folder: Path) -> str:
     return f".{folder.name}.kg-"
 

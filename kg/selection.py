@@ -119,6 +119,8 @@ def without(turtle: bytes, dropped: Collection[EntityRow]) -> bytes:
     """
     from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 
+    from kg.vocab import PREFIXES
+
     rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     pointing = {f"{rdf}subject", f"{rdf}object", "https://w3id.org/newsletter-kg/ontology#refersTo"}
     triples = [Triple(q.subject, q.predicate, q.object) for q in parse(turtle, format=RdfFormat.TURTLE)]
@@ -126,4 +128,4 @@ def without(turtle: bytes, dropped: Collection[EntityRow]) -> bytes:
     about = {t.subject for t in triples if t.predicate.value in pointing and t.object in entities}
     gone = entities | about
     kept = (t for t in triples if t.subject not in gone and t.object not in gone)
-    return bytes(serialize(kept, format=RdfFormat.TURTLE) or b"")
+    return bytes(serialize(kept, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"")

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from kg.model import Document, Entity, Extraction, Fact, Item, Mention, Place
-from kg.quotes import quote
+from kg.quotes import quote, text_range
 
 SEPARATOR = " | "
 
@@ -255,16 +255,7 @@ def _line_starts(source: str) -> list[int]:
 
 def quoted(item: Item, mention: Mention) -> str:
     """The sentence of an item in which a mention stands, without markup."""
-    covered = [
-        (max(piece.source, mention.start) - piece.source + piece.text, piece)
-        for piece in item.pieces
-        if piece.source < mention.end and mention.start < piece.source + piece.length
-    ]
-    if not covered:
-        return quote(item.text, 0, 0)
-    last = covered[-1][1]
-    end = min(last.source + last.length, mention.end) - last.source + last.text
-    return quote(item.text, covered[0][0], end)
+    return quote(item.text, *text_range(item, mention.start, mention.end))
 
 
 def _references(documents: Sequence[Document]) -> Iterator[ReferenceRow]:

@@ -1,0 +1,54 @@
+"""`kg show`: one newsletter with everything marked that was found in it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def show(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A file, http(s) URL, or - for standard input.")
+    ],
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="HTML",
+            help="The page to write; - for standard output. Default: FILE's name with .html, here.",
+            show_default=False,
+        ),
+    ] = None,
+    pipeline: Annotated[
+        str,
+        typer.Option(metavar="PATH_OR_NAME", help="A spaCy pipeline whose entities are further evidence."),
+    ] = "",
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False,
+) -> None:
+    """Write an annotated page of a newsletter: what was found where, with its links.
+
+    Example: `kg show issue-12.md` writes `issue-12.html`.
+    """
+    from kg.exporters.annotated import annotated
+    from kg.extract import extract
+    from kg.inputs import collect
+    from kg.save import write
+
+    sources, troubles = collect([file])
+    if len(sources) != 1:
+        reasons = [trouble.message for trouble in troubles] or [f"{len(sources)} documents; give one"]
+        typer.echo(f"kg: {file}: {'; '.join(reasons)}", err=True)
+        raise typer.Exit(2)
+    page = annotated(extract(sources[0], pipeline=pipeline)).encode("utf-8", "backslashreplace")
+    target = output or Path(Path(sources[0].name).with_suffix(".html").name)
+    if str(target) == "-":
+        sys.stdout.buffer.write(page)
+        return
+    write(page, target)
+    if not quiet:
+        typer.echo(f"Look at {target} in a browser")
