@@ -40,9 +40,15 @@ class Assembler:
         self.labels = parsed.labels
         self.notes = find_endnotes(self.blocks)
         self.known = self._known()
-        self.collector = Collector(source, self.notes)
+        self.collector = Collector(source, self.notes, self._own())
         self.sections = Sections()
         self.items: list[Item] = []
+
+    def _own(self) -> tuple[str, ...]:
+        """Names of the newsletter, by which its own repository, account and site are known."""
+        first = next((block.view.text for block in self.blocks if block.role == Role.HEADING), "")
+        title = self.front.title or first
+        return tuple(name for name in (title, series_of(title), self.front.series, *self.front.tags) if name)
 
     def _known(self) -> Known:
         numbers = {note.number for note in self.notes if note.number is not None}

@@ -39,6 +39,7 @@ CODE = re.compile(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.S)
 LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]")
 FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 LOOSE = re.compile(r"\(\s*<?((?:h?ttps?:)?/?/?(?:[^()\n]|\([^()\n]*\))*?)>?\s*\)")
+_SLIPPED = re.compile(r"(?:['\"”’»」,;>]|\*\*|%22|%27)+$")
 SPECIAL = re.compile(r"[\\`<!\[\]*_~&\nhHtTwW［【]")
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 PRIVATE = "\ufdd0"  # stands for the characters of comments (see markdown.py)
@@ -332,11 +333,22 @@ class Scanner:
                 if title.ok:
                     after = space.match(self.text, title.pos).end()  # type: ignore[union-attr]
             if self.text[after : after + 1] == ")":
-                return self._target(low, high, unescape(self.text[low:high])), after + 1
+                return self._tidy(low, high), after + 1
         loose = LOOSE.match(self.text, i)
         if loose and re.match(r"h?ttps?:|www\.", loose[1]):
-            return self._target(*loose.span(1), unescape(loose[1].strip())), loose.end()
+            return self._tidy(*loose.span(1)), loose.end()
         return None
+
+    def _tidy(self, low: int, high: int) -> Target:
+        """A destination without the brackets and quotation marks that slipped into it."""
+        low += len(self.text[low:high]) - len(self.text[low:high].lstrip())
+        url = self.text[low:high].rstrip()
+        if re.match(r"\(\s*h?ttps?:.*\)$", url):
+            low, url = low + 1, url[1:-1]
+        url = _SLIPPED.sub("", url) if url.startswith("http") else url
+        while url.startswith("http") and url[-1] in ")]" and url.count(url[-1]) > url.count("(["[url[-1] == "]"]):
+            url = url[:-1]
+        return self._target(low, low + len(url), unescape(url))
 
     def _bare(self, i: int) -> int:
         if self.text[i] not in "hHtTwW" or not BARE_START.match(self.text, i):

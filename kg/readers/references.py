@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from kg import urls
 from kg.model import Link, Reference, ReferenceKind, Role, Source, Style, Trouble
 from kg.readers.endnotes import Endnote
-from kg.readers.housekeeping import is_housekeeping
+from kg.readers.housekeeping import Place, is_housekeeping, is_perhaps
 from kg.readers.inline import Inline, Known, RawLink, Target, scan
 
 _WEB = re.compile(r"(?i)(?:https?|ftp)://\S")
@@ -19,6 +19,7 @@ _REPAIRS = (
     (re.compile(r"(?i)^(https?)(?:：//|:/(?=[^/])|//)"), r"\1://"),
     (re.compile(r"(?i)^www\."), "http://www."),
 )
+_STOP = re.compile(r"[。！？；]|;\s|\n\s*\n|[.!?]+[*_)\"”’]*\s+(?=[^a-z])|[.!?]+$")
 _NEAR = 60  # characters before a link that tell what it is
 _ELSEWHERE = re.compile(r"(?i)^(?:#|mailto:|tel:|javascript:|data:|$)")
 
@@ -45,8 +46,10 @@ class Found:
 class Collector:
     """Collects references and troubles while the items of a document are made."""
 
-    def __init__(self, source: Source, notes: Sequence[Endnote]) -> None:
+    def __init__(self, source: Source, notes: Sequence[Endnote], own: Sequence[str] = ()) -> None:
         self.source = source
+        self.own = tuple(own)
+        self.kept_out: list[tuple[int, str, str]] = []
         self.notes = notes
         self.found: dict[str, Found] = {}
         self.troubles: list[Trouble] = []
@@ -135,7 +138,7 @@ class Collector:
     def _keep(
         self, target: Target, status: str, iri: str, cited: Cited, title: str, words: str, raw: RawLink | None, number: int | None = None
     ) -> None:
-        own = is_housekeeping(iri or target.url, title, words, raw) if raw else False
+        own = self._housekeeping(iri or target.url, target.url, raw, title, words, cited) if raw else False
         known = self.found.get(target.url)
         if known is not None:
             reference, housekeeping = known.reference, known.housekeeping and own
@@ -160,6 +163,22 @@ class Collector:
         kind = urls.kind(iri, title, words) if iri else ReferenceKind.OTHER
         self.found[target.url] = Found(replace(reference, kind=kind), words, own)
 
+    def _housekeeping(self, iri: str, url: str, raw: RawLink, title: str, words: str, cited: Cited) -> bool:
+        near = " ".join((sentence(cited.text, raw.start, raw.end) or words).split())
+        place = Place(" ".join(title.split()), near, cited.text, cited.section)
+        own = is_housekeeping(urls.unwrap(iri), place, self.own)
+        self.kept_out.append((cited.line, url, "own" if own else "perhaps" if is_perhaps(place) else ""))
+        return own
+
+    def _closing(self) -> set[str]:
+        """URLs that stand only among housekeeping at the end of the document."""
+        closing: set[str] = set()
+        for _, url, what in sorted(self.kept_out, reverse=True):
+            if not what:
+                break
+            closing.add(url)
+        return closing - {url for _, url, what in self.kept_out if not what}
+
     def _keep_note(self, note: Endnote) -> None:
         target = note.target
         if target is None:
@@ -180,9 +199,10 @@ class Collector:
         """References in order of appearance and all troubles in order of lines."""
         for note in self.notes:
             self._keep_note(note)
+        closing = self._closing()
         references = [
             replace(found.reference, status="housekeeping")
-            if found.housekeeping and found.reference.status == "ok"
+            if (found.housekeeping or found.reference.url in closing) and found.reference.status == "ok"
             else found.reference
             for found in self.found.values()
         ]
@@ -193,10 +213,21 @@ class Collector:
 
 def around(text: str, start: int, end: int) -> str:
     """The words near a link, within its sentence."""
-    left = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
+    left = max(text.rfind(mark, 0, start) for mark in "。！？") + 1
     left = max(left, text.rfind(". ", 0, start) + 1, start - _NEAR)
-    right = min((text.find(mark, end) % (len(text) + 1) for mark in "。！？\n"), default=len(text))
+    right = min((text.find(mark, end) % (len(text) + 1) for mark in "。！？"), default=len(text))
     return text[left : min(right, end + _NEAR)]
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a link.
+
+    >>> sentence("One. Two here! Three", 9, 13)
+    'Two here!'
+    """
+    left = max((match.end() for match in _STOP.finditer(text, 0, start)), default=0)
+    stop = _STOP.search(text, end)
+    return text[left : stop.end() if stop else len(text)].strip()
 
 
 def _plain(note: Endnote) -> str:
