@@ -7,12 +7,12 @@ closed word classes, so that it means the same for any publisher and language.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.linking.naming import in_url, in_words
-from kg.linking.scene import Place, Scene, Spot, Target
-from kg.linking.words import Cue, Found, cues, distance, is_list_join
+from kg.linking.rivalry import NAMES as RIVALRY
+from kg.linking.rivalry import listed, rivalry
+from kg.linking.scene import Pair, Place, Scene, Spot, Target
+from kg.linking.words import Cue, Found, cues, distance
 from kg.model import Emphasis, Kind, ReferenceKind, Role, Style
 
 NEAR = 3
@@ -26,6 +26,8 @@ _REFERENCE_KINDS = tuple(ReferenceKind)
 _ROLES = (Role.HEADING, Role.PARAGRAPH, Role.ENTRY, Role.CELL, Role.CAPTION)
 _MARKERS = frozenset({Style.ENDNOTE, Style.FOOTNOTE})
 
+_OWNERS = frozenset({Kind.ORGANISATION, Kind.TOOL, Kind.DATASET})
+_OWN_LENGTH = 5
 _BEFORE = (Cue.USE, Cue.NAMING, Cue.MAKE)
 _AFTER = (Cue.MAKE, Cue.AUTHOR, Cue.USE)
 _BETWEEN = (Cue.AGENT, Cue.USE, Cue.MAKE, Cue.AUTHOR, Cue.NAMING, Cue.STAND)
@@ -41,6 +43,7 @@ NAMES: tuple[str, ...] = (
     "items_apart",
     "from_heading",
     "same_row",
+    "far",
     "covers",
     "equals",
     "overlaps",
@@ -52,8 +55,6 @@ NAMES: tuple[str, ...] = (
     "links_between",
     "spots_between",
     "kin_between",
-    "link_is_named",
-    "link_is_kins",
     "nearest_after",
     "nearest_before",
     "link_order",
@@ -83,31 +84,46 @@ NAMES: tuple[str, ...] = (
     *(f"after_{cue.name}" for cue in _AFTER),
     *(f"between_{cue.name}" for cue in _BETWEEN),
     *(f"link_{cue.name}" for cue in _AT_LINK),
+    *RIVALRY,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A mention and a link that might be its reference."""
-
-    spot: Spot
-    target: Target
-
-
 def pairs(scene: Scene) -> Iterator[Pair]:
-    """Every mention with every usable link of its item and of the near items of its block."""
+    """The pairs worth a look: every mention with the usable links of its item and of the near items
+    of its block; and a name's last mention with later links whose URL is that name's own place."""
+    latest: dict[tuple[str, Kind], Spot] = {}
     for place in scene.places:
         for spot in place.spots:
-            for target in _near(scene, spot):
-                yield Pair(spot, target)
+            yield from (Pair(spot, target) for target in _near(scene, spot))
+            latest[spot.key, spot.kind] = spot
+        yield from (pair for spot in latest.values() for pair in _far(scene, spot, place))
 
 
 def _near(scene: Scene, spot: Spot) -> Iterator[Target]:
     block = scene.blocks[scene.block_of[spot.item]]
-    row = scene.places[spot.item].item.row
     for item in block.items:
-        if row or item == spot.item or abs(item - spot.item) <= NEAR or spot.item == block.heading:
+        if _is_near(scene, spot, item):
             yield from scene.places[item].targets
+
+
+def _is_near(scene: Scene, spot: Spot, item: int) -> bool:
+    if scene.block_of[item] != scene.block_of[spot.item]:
+        return False
+    block = scene.blocks[scene.block_of[item]]
+    return scene.places[item].item.row > 0 or abs(item - spot.item) <= NEAR or spot.item == block.heading
+
+
+def _far(scene: Scene, spot: Spot, place: Place) -> Iterator[Pair]:
+    if spot.kind not in _OWNERS or len(spot.key) < _OWN_LENGTH:
+        return
+    for target in place.targets:
+        if not _is_near(scene, spot, target.item) and max(own_place(spot, target)) >= 1.0:
+            yield Pair(spot, target)
+
+
+def own_place(spot: Spot, target: Target) -> tuple[float, float]:
+    """`in_url` of a mention's name and a link's URL."""
+    return in_url(spot.key, target.reference.canonical or target.reference.url, spot.kind)
 
 
 def evidence(scene: Scene, pair: Pair) -> tuple[float, ...]:
@@ -121,6 +137,7 @@ def evidence(scene: Scene, pair: Pair) -> tuple[float, ...]:
         *_names(scene, pair),
         *_looks(scene, pair),
         *_words(scene, pair),
+        *rivalry(scene, pair),
     )
 
 
@@ -134,11 +151,12 @@ def _kinds(scene: Scene, pair: Pair) -> Iterator[float]:
     yield float(scene.places[target.item].item.role is Role.CAPTION)
 
 
-def _layout(scene: Scene, pair: Pair) -> tuple[float, float, float]:
+def _layout(scene: Scene, pair: Pair) -> tuple[float, float, float, float]:
     apart = pair.target.item - pair.spot.item
     item = scene.places[pair.spot.item].item
     heading = pair.spot.item == scene.blocks[scene.block_of[pair.spot.item]].heading
-    return float(max(-5, min(5, apart))), float(heading and apart > 0), float(item.row > 0)
+    far = float(not _is_near(scene, pair.spot, pair.target.item))
+    return float(max(-5, min(5, apart))), float(heading and apart > 0), float(item.row > 0), far
 
 
 def _contact(pair: Pair) -> tuple[float, ...]:
@@ -157,7 +175,7 @@ def _order(scene: Scene, pair: Pair) -> tuple[float, ...]:
     spot, target = pair.spot, pair.target
     if spot.item != target.item:
         after = float(target.item > spot.item)
-        return after, FAR, 9.0, 0.0, 0.0, 0.0, *_owner(scene, pair), 0.0, 0.0
+        return after, FAR, 9.0, 0.0, 0.0, 0.0, 0.0, 0.0
     place = scene.places[spot.item]
     link = target.link
     low, high = (spot.end, link.start) if link.start >= spot.end else (link.end, spot.start)
@@ -166,7 +184,7 @@ def _order(scene: Scene, pair: Pair) -> tuple[float, ...]:
     others = [
         other for other in place.spots if low <= other.start and other.end <= high and other is not spot
     ]
-    kin = [other for other in others if other.kind is spot.kind and not _listed(place, spot, other)]
+    kin = [other for other in others if other.kind is spot.kind and not listed(place, spot, other)]
     after = link.start >= spot.start
     return (
         float(after),
@@ -175,31 +193,9 @@ def _order(scene: Scene, pair: Pair) -> tuple[float, ...]:
         float(min(5, len(inside))),
         float(min(5, len(others))),
         float(min(5, len(kin))),
-        *_owner(scene, pair),
         float(after and not inside),
         float(not after and not inside),
     )
-
-
-def _listed(place: Place, spot: Spot, other: Spot) -> bool:
-    """Whether only names of the same kind, commas and "and" stand between two spots."""
-    first, last = sorted((spot, other), key=lambda s: s.start)
-    chain = [s for s in place.spots if s.kind is spot.kind and first.start <= s.start <= last.start]
-    steps = pairwise(chain)
-    return all(is_list_join(place.item.text[left.end : right.start]) for left, right in steps)
-
-
-def _owner(scene: Scene, pair: Pair) -> tuple[float, float]:
-    """Whether the link's words are another mention, and whether one of the same kind."""
-    link = pair.target.link
-    spots = scene.places[pair.target.item].spots
-    own = [s for s in spots if _holds(s, link.start, link.end) and s.index != pair.spot.index]
-    own = [s for s in own if s.named and (s.key != pair.spot.key or not s.key)]
-    return float(bool(own)), float(any(s.kind is pair.spot.kind for s in own))
-
-
-def _holds(spot: Spot, start: int, end: int) -> bool:
-    return spot.start < end and start < spot.end if start < end else 0 <= start - spot.end <= 1
 
 
 def _counts(scene: Scene, pair: Pair) -> tuple[float, ...]:

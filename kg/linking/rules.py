@@ -7,9 +7,8 @@ what stands in it; a heading's subject takes the first link below.
 
 from __future__ import annotations
 
-from kg.linking.features import Pair
 from kg.linking.naming import in_url
-from kg.linking.scene import Scene
+from kg.linking.scene import Pair, Scene
 from kg.model import Kind
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.ORGANISATION})
@@ -26,7 +25,9 @@ def is_tied(scene: Scene, pair: Pair) -> bool:
     Returns:
         True when any rule holds.
     """
-    return _touches(pair) or _names(pair) or _credits(scene, pair) or _only(scene, pair) or _first(scene, pair)
+    return (
+        _touches(pair) or _names(pair) or _credits(scene, pair) or _only(scene, pair) or _first(scene, pair)
+    )
 
 
 def _touches(pair: Pair) -> bool:

@@ -50,6 +50,14 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """A mention and a link that might be its reference."""
+
+    spot: Spot
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """One item with all that stands in it; `stops` are the text positions where sentences begin."""
 

@@ -2,20 +2,28 @@
 
     python -m kg.training.links CORPUS GOLD
 
-writes `kg/linking/forest.json`. The data are the gold files' `urls` (ties), everything else near a
+writes `kg/data/links.npz`. The data are the gold files' `urls` (ties), everything else near a
 mention (no ties) and `context_urls` (looser things, which weigh little). Fixed seed, no clock: the
 same gold and the same version of scikit-learn give the same file.
 """
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from kg.gold import Gold, findings, placed, url_key
-from kg.linking.features import evidence, pairs
+from kg.gold import Gold, findings, placed, read_gold, url_key
+from kg.inputs import collect
+from kg.linking.features import NAMES, evidence, pairs
+from kg.linking.judge import WEIGHTS
 from kg.linking.scene import scene
 from kg.model import Document, Mention
+from kg.readers import read
+from kg.training.classifier import _flat
+from kg.weights import Classifier, Floats, Forest, Linear, write
 
 SEED = 20261122
 CONTEXT_WEIGHT = 0.3
@@ -64,3 +72,68 @@ def _examples(
         label = int(key in own[number])
         weight = CONTEXT_WEIGHT if key in loose[number] and not label else 1.0
         yield Example(document.name, number, pair.spot.index, key, evidence(laid, pair), label, weight)
+
+
+def annotated(corpus: Path, gold: Path) -> Iterator[tuple[Document, Gold]]:
+    """The documents of a folder that have a gold file, read, in order of name."""
+    for path in sorted(gold.glob("*.gold.json")):
+        answers = read_gold(path)
+        sources, _ = collect([corpus / answers.document])
+        yield read(sources[0]), answers
+
+
+def train(documents: Sequence[tuple[Document, Gold]]) -> Classifier:
+    """Fit the judge.
+
+    Args:
+        documents: Read documents with their gold.
+
+    Returns:
+        A classifier whose forest has the columns of `kg.linking.features.NAMES`; it has no linear part.
+    """
+    import numpy as np
+
+    each = [(document, gold, optional) for document, gold in documents for optional in (True, False)]
+    rows = [row for document, gold, every in each for row in examples(document, gold, optional=every)]
+    forest = fit(
+        np.array([row.features for row in rows]),
+        np.array([row.label for row in rows]),
+        np.array([row.weight for row in rows]),
+    )
+    return Classifier(("apart", "tied"), Linear({}, np.zeros((0, 2)), np.zeros(2)), forest, 0.0)
+
+
+def fit(features: Floats, labels: Any, weights: Floats) -> Forest:
+    """Boosted trees on a table of evidence (scikit-learn's histogram gradient boosting)."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    model = HistGradientBoostingClassifier(
+        max_iter=200,
+        learning_rate=0.05,
+        max_leaf_nodes=16,
+        min_samples_leaf=15,
+        l2_regularization=3.0,
+        max_features=0.25,
+        early_stopping=False,
+        random_state=SEED,
+    )
+    model.fit(features, labels, sample_weight=weights)
+    return _flat(model, NAMES)
+
+
+def main() -> None:
+    """Train on every document of a corpus that has a gold file and write the forest."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpus", type=Path, help="folder of documents")
+    parser.add_argument("gold", type=Path, help="folder of gold files")
+    parser.add_argument("-o", "--output", type=Path, default=Path(__file__).parent.parent / "data" / WEIGHTS)
+    options = parser.parse_args()
+    documents = list(annotated(options.corpus, options.gold))
+    write(train(documents), options.output)
+    print(f"{options.output.name}: trained on {len(documents)} documents")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""The decision about pairs: a small boosted forest over the evidence, run with numpy alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.linking.features import NAMES, evidence
+from kg.linking.scene import Pair, Scene
+
+if TYPE_CHECKING:
+    from kg.weights import Floats, Forest
+
+WEIGHTS = "links.npz"
+"""The trained forest in `kg.data`; `python -m kg.training.links` makes it."""
+
+THRESHOLD = 0.38
+"""From which probability on a pair is tied: the best F1 over documents left out."""
+
+
+class JudgeError(ValueError):
+    """The trained forest was made for other features: it must be trained anew."""
+
+
+def probabilities(scene: Scene, candidates: Sequence[Pair]) -> list[float]:
+    """How likely each pair is a tie.
+
+    Args:
+        scene: The document as laid out.
+        candidates: Pairs of it.
+
+    Returns:
+        One probability a pair.
+
+    Raises:
+        JudgeError: If the forest that ships does not fit the features.
+    """
+    if not candidates:
+        return []
+    import numpy as np
+
+    from kg.weights import shipped
+
+    forest = shipped(WEIGHTS).forest
+    if forest.columns != NAMES:
+        raise JudgeError(f"{WEIGHTS} does not fit the features: run python -m kg.training.links")
+    return weigh(forest, np.array([evidence(scene, pair) for pair in candidates], dtype=np.float64))
+
+
+def weigh(forest: Forest, table: Floats) -> list[float]:
+    """Probabilities that a forest gives to rows of evidence."""
+    import numpy as np
+
+    scores = forest.scores(table)[:, -1]
+    return [float(value) for value in 1.0 / (1.0 + np.exp(-scores))]
