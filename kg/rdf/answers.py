@@ -90,7 +90,7 @@ def _table(answer: QuerySolutions | QueryBoolean, hidden: Collection[str], *, wi
     console = Console(width=_ANY_WIDTH if wide else None, color_system=None, highlight=False)
     with console.capture() as captured:
         console.print(table, no_wrap=wide)
-        console.print(f"{table.row_count} rows")
+        console.print("1 row" if table.row_count == 1 else f"{table.row_count} rows")
     return "\n".join(line.rstrip() for line in captured.get().splitlines()).encode() + b"\n"
 
 
