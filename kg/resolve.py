@@ -1,19 +1,21 @@
 """One thing, one node: entities out of what was found in each document.
 
-The rules are told in `kg.resolution.rules`; what two things must agree on to be one in
-`kg.resolution.groups`; labels and IRIs in `kg.resolution.lift`.
+The order of the rules is `kg.resolution.rules`; what two things must agree on to be one is
+`kg.resolution.groups`; names and IRIs are made in `kg.resolution.labels` and `.iris`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
 from kg.corrections import NO_CORRECTIONS, Corrections
-from kg.model import Entity, Extraction, Findings, Kind, Place
-from kg.resolution import lift, names, nodes
+from kg.model import Entity, Extraction, Findings, Kind
+from kg.resolution import correcting, iris, lift, names, nodes
 from kg.resolution.groups import Groups
+from kg.resolution.iris import Curated, Lifting
+from kg.resolution.nodes import Node
 from kg.resolution.rules import RULES
 from kg.resolution.scene import Scene
 from kg.resolution.versions import versions
@@ -32,62 +34,73 @@ def resolve(
         corrections: What the user says; it wins over every rule.
 
     Returns:
-        The build; the same for every order of `findings`.
+        The build; the same for every order of `findings`. Its troubles are those of the
+        documents and the corrections without effect.
     """
-    ordered = tuple(sorted(findings, key=lambda f: f.document.name))
-    scene = _scene(ordered)
+    ordered = tuple(sorted(findings, key=lambda one: one.document.name))
+    lifting = Lifting(ordered, base, curated())
+    chosen = correcting.selection(nodes.nodes(ordered), ordered, lifting, corrections)
+    scene = _scene(correcting.retyped(chosen, corrections), lifting)
+    refused = tuple(correcting.constrain(scene.groups, chosen, corrections))
     for rule in RULES:
         rule(scene)
-    groups = [[scene.nodes[i] for i in members] for members in scene.groups.members()]
-    entities = _distinct([lift.entity(group, ordered, base, {}) for group in groups])
-    iris = {place: entity.iri for entity in entities for place in entity.places}
+    members = scene.groups.members()
+    owners = {node: number for number, group in enumerate(members) for node in group}
+    entities, vain = correcting.finish(_entities(scene, members, lifting), owners, chosen, corrections)
+    at = {place: entity.iri for entity in entities for place in entity.places}
     return Extraction(
         findings=ordered,
-        entities=tuple(sorted(entities, key=lambda e: e.iri)),
-        facts=lift.facts(ordered, iris),
+        entities=tuple(sorted(entities, key=lambda entity: entity.iri)),
+        facts=lift.facts(ordered, at),
         merges=tuple(sorted(scene.groups.merges, key=lambda m: (m.kept, m.merged, m.rule, m.evidence))),
         near_misses=tuple(sorted(scene.groups.near_misses, key=lambda m: (m.left, m.right, m.reason))),
+        troubles=(*refused, *vain),
         base=base,
     )
 
 
 @cache
-def aliases() -> dict[tuple[Kind, str], int]:
-    """The curated group of each kind and key."""
+def curated() -> Curated:
+    """The curated names of `kg.knowledge` under this package's keys."""
     from kg.knowledge import alias_groups
 
-    found: dict[tuple[Kind, str], int] = {}
+    groups: dict[tuple[Kind, str], int] = {}
+    first: dict[tuple[Kind, str], str] = {}
     for number, (kind, group) in enumerate(alias_groups()):
         for name in group:
-            found.setdefault((Kind(kind), names.key(name)), number)
-    return found
+            groups.setdefault((Kind(kind), names.key(name)), number)
+            first.setdefault((Kind(kind), names.key(name)), group[0])
+    return Curated(groups, first)
 
 
-def _scene(findings: tuple[Findings, ...]) -> Scene:
-    found = nodes.nodes(findings)
-
+def _scene(found: Sequence[Node], lifting: Lifting) -> Scene:
     def title(index: int) -> str:
         node = found[index]
-        return f"{node.names[0]} ({node.kind}) in {findings[node.document].document.name}"
+        return f"{node.names[0]} ({node.kind}) in {lifting.findings[node.document].document.name}"
 
-    place = {(n.document, m): i for i, n in enumerate(found) for m in n.mentions}
-    return Scene(findings, found, Groups(found, title), place, aliases(), versions(findings))
+    place = {(node.document, m): i for i, node in enumerate(found) for m in node.mentions}
+    groups = Groups(found, title)
+    return Scene(lifting.findings, found, groups, place, lifting.curated.groups, versions(lifting.findings))
 
 
-def _distinct(entities: Sequence[Entity]) -> list[Entity]:
-    """Entities with IRIs that differ: of those that share one, the first keeps it."""
-    taken: set[str] = set()
+def _entities(scene: Scene, members: Sequence[Sequence[int]], lifting: Lifting) -> list[Entity]:
+    groups = [[scene.nodes[i] for i in group] for group in members]
+    kinds = [scene.kind(group[0]) for group in members]
+    identifiers = lift.claims(groups, kinds)
+    parts = zip(groups, kinds, identifiers, strict=True)
+    return _distinct(lift.entity(group, kind, known, lifting) for group, kind, known in parts)
+
+
+def _distinct(entities: Iterable[Entity]) -> list[Entity]:
+    """Entities with IRIs that differ: of those kept apart under one name, the first keeps its
+    IRI, the others' get a second hash, over where they first stand."""
+    taken: dict[str, int] = {}
     result = []
-    for entity in sorted(entities, key=lambda e: e.places[0]):
-        iri, again = entity.iri, 0
-        while iri in taken:
-            again += 1
-            iri = lift.minted("", entity.kind, f"{entity.iri}\n{_first(entity)}\n{again}", "")
-            iri = entity.iri + "-" + iri.rsplit("/", 1)[1]
-        taken.add(iri)
-        result.append(replace(entity, iri=iri))
+    for entity in entities:
+        again = taken.get(entity.iri, 0)
+        taken[entity.iri] = again + 1
+        if again:
+            second = iris.minted("", entity.kind, f"{entity.iri}\n{again}", "").rpartition("/")[2]
+            entity = replace(entity, iri=f"{entity.iri}-{second}")  # noqa: PLW2901
+        result.append(entity)
     return result
-
-
-def _first(entity: Entity) -> Place:
-    return entity.places[0]

@@ -20,7 +20,7 @@ class Evidence:
     weights: dict[Kind, float]
     numbers: dict[str, set[str]]
     identifiers: dict[str, set[str]]
-    sides: set[tuple[int, int]]  # (which "different", which of its sides)
+    sides: set[tuple[str, int]]  # (which "different", which of its sides)
     size: int = 1
 
     def absorb(self, other: Evidence) -> None:
@@ -70,7 +70,7 @@ class Groups:
         evidence = self._evidence[self.root(weak)]
         evidence.weights = {self.kind(strong): sum(evidence.weights.values())}
 
-    def separate(self, left: Iterable[int], right: Iterable[int], which: int) -> None:
+    def separate(self, left: Iterable[int], right: Iterable[int], which: str) -> None:
         """Forbids that any of the left nodes ever joins any of the right ones."""
         for side, members in enumerate((left, right)):
             for node in members:

@@ -1,60 +1,39 @@
-"""From groups of nodes to entities and facts: kinds, labels, references, IRIs."""
+"""From groups of nodes to entities and facts."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from kg.model import (
-    Attached,
-    Entity,
-    Evidence,
-    Fact,
-    Findings,
-    Kind,
-    Name,
-    Place,
-    Predicate,
-    Relation,
-    Tie,
-)
-from kg.resolution import names
-from kg.resolution.nodes import UNTITLED, Node, vote
+from kg.model import Attached, Entity, Evidence, Fact, Findings, Kind, Place, Predicate, Relation, Tie
+from kg.resolution.iris import Lifting, iri
+from kg.resolution.labels import preferred, surface_names
+from kg.resolution.nodes import UNTITLED, Node
 
-HASH_CHARACTERS = 14
-"""Base32 characters of SHA-256 in an IRI: 70 bits, so that a billion entities hardly collide."""
-
-SLUG_LENGTH = 60
+_TIES = tuple(Tie)
 
 
-def entity(group: Sequence[Node], findings: Sequence[Findings], base: str, aliases: dict[str, str]) -> Entity:
+def entity(group: Sequence[Node], kind: Kind, identifiers: tuple[str, ...], lifting: Lifting) -> Entity:
     """The entity that a group of nodes is.
 
     Args:
         group: Its nodes, at least one.
-        findings: All documents.
-        base: What entity IRIs start with.
-        aliases: The identifying key of curated names, by key.
+        kind: The vote of its mentions.
+        identifiers: What identifies it strongly, sorted.
+        lifting: Documents, base and curated names.
     """
-    weights: dict[Kind, float] = {}
-    for kind, weight in (w for node in group for w in node.weights):
-        weights[kind] = weights.get(kind, 0.0) + weight
-    kind = vote(weights)
     places = tuple(sorted(Place(node.document, m) for node in group for m in node.mentions))
-    surfaces = surface_names(places, findings)
-    label = _label(kind, places, findings, surfaces)
-    dates = sorted({d for p in places if (d := findings[p.document].document.date)})
-    identifiers = tuple(sorted({i for node in group for i in node.identifiers})) if kind is Kind.PAPER else ()
+    mentions = [lifting.findings[p.document].mentions[p.mention] for p in places]
+    surfaces = surface_names(mentions)
+    label = preferred(surfaces, mentions, kind)
+    documents = sorted({place.document for place in places})
+    dates = sorted({d for number in documents if (d := lifting.findings[number].document.date)})
     return Entity(
-        iri=_iri(base, kind, group, findings, identifiers, aliases),
+        iri=iri(group, kind, identifiers, lifting),
         kind=kind,
         label=label,
-        alternatives=tuple(n for n in surfaces if n != label),
+        alternatives=tuple(name for name in surfaces if name != label),
         places=places,
-        references=_references(places, findings),
+        references=_references(places, lifting.findings),
         identifiers=identifiers,
         subkinds=_subkinds(group) if kind is Kind.TOOL else (),
         first_seen=dates[0] if dates else "",
@@ -62,98 +41,43 @@ def entity(group: Sequence[Node], findings: Sequence[Findings], base: str, alias
     )
 
 
-def surface_names(places: Sequence[Place], findings: Sequence[Findings]) -> tuple[Name, ...]:
-    """Every surface form with its language; made labels only where nothing else names it."""
-    mentions = [findings[p.document].mentions[p.mention] for p in places]
-    named = [m for m in mentions if m.named] or mentions
-    langs: dict[str, set[str]] = {}
-    for mention in named:
-        langs.setdefault(" ".join(mention.name.split()), set()).add(mention.lang)
-    return tuple(sorted(Name(text, language(text, found)) for text, found in langs.items()))
+def claims(groups: Sequence[Sequence[Node]], kinds: Sequence[Kind]) -> list[tuple[str, ...]]:
+    """The identifiers of each group: where two papers are cited with one identifier, the one
+    that the reference names has it, then an untitled one, then the first."""
+    best: dict[str, tuple[int, int]] = {}
+    for number, (group, kind) in enumerate(zip(groups, kinds, strict=True)):
+        for node in group if kind is Kind.PAPER else ():
+            for identifier in node.identifiers:
+                claim = (_claim(node), number)
+                best[identifier] = min(best.get(identifier, claim), claim)
+    owned: list[list[str]] = [[] for _ in groups]
+    for identifier, (_, number) in sorted(best.items()):
+        owned[number].append(identifier)
+    return [tuple(found) for found in owned]
 
 
-def language(text: str, langs: set[str]) -> str:
-    """The tag of a surface form.
-
-    Args:
-        text: The name.
-        langs: BCP 47 tags of the items it occurs in.
-
-    Returns:
-        The tag when all occurrences are in one language (their primary tag when they
-        differ only in region or script); "" when the name is the same in several, when
-        no language is known, or when a Latin name stands in a language of another script.
-    """
-    primary = {tag.split("-")[0] for tag in langs}
-    if len(primary) != 1 or primary & {"", "und", "mul"}:
-        return ""
-    tag = min(langs) if len(langs) == 1 else min(primary)
-    return "" if names.script(text) == "Latin" and not _is_latin(tag) else tag
-
-
-# Languages of the world's larger communities that are not written in Latin letters (CLDR
-# `likelySubtags`); a script in the tag decides first.
-_NOT_LATIN = frozenset(
-    "am ar as be bg bn bo ckb dv dz el fa gu he hi hy ja ka kk km kn ko ky lo mk ml mn mr my ne"
-    " or pa ps ru sa sd si sr ta te tg th ti tk ug uk ur yi yue zh".split()
-)
-
-
-def _is_latin(tag: str) -> bool:
-    return "Latn" in tag.split("-") or tag.split("-", maxsplit=1)[0] not in _NOT_LATIN
-
-
-def _label(
-    kind: Kind, places: Sequence[Place], findings: Sequence[Findings], surfaces: tuple[Name, ...]
-) -> Name:
-    """The most frequent form that is no part, release or honorific of another; then the longest."""
-    counts: dict[str, int] = {}
-    for place in places:
-        name = " ".join(findings[place.document].mentions[place.mention].name.split())
-        counts[name] = counts.get(name, 0) + 1
-    full = _full_forms([s.text for s in surfaces], kind)
-    return min(
-        (s for s in surfaces if s.text in full), key=lambda s: (-counts.get(s.text, 0), -len(s.text), s.text)
-    )
-
-
-def _full_forms(texts: Sequence[str], kind: Kind) -> set[str]:
-    """Forms that are not another form with something added (a release, a kind word, an
-    honorific) and, of people, not a part of another form."""
-    parts = {text: names.person_parts(text) for text in texts} if kind is Kind.PERSON else {}
-    keys = {names.key(text) for text in texts}
-    found = set()
-    for text in texts:
-        derived = _stems(text) & (keys - {names.key(text)})
-        own = parts.get(text, ())
-        partial = len(own) == 1 and any(len(other) > 1 and own[0] in other for other in parts.values())
-        if not derived and not partial:
-            found.add(text)
-    return found or set(texts)
-
-
-def _stems(text: str) -> set[str]:
-    stems = {names.without_kind_words(text, kind) for kind in Kind}
-    stems |= {names.release(text)[0], names.edition(text), names.parenthesised(text)[0]} - {""}
-    return {names.key(stem) for stem in stems}
+def _claim(node: Node) -> int:
+    if node.identity_tie is Tie.NAMED and node.sort != UNTITLED:
+        return 0
+    return 1 if node.sort == UNTITLED else 2
 
 
 def _references(places: Sequence[Place], findings: Sequence[Findings]) -> tuple[Attached, ...]:
-    order = list(Tie)
-    firmest: dict[str, Tie] = {}
-    for document in sorted({p.document for p in places}):
+    """All references that its mentions are tied to, each with its firmest tie, firmest first."""
+    firmest: dict[str, int] = {}
+    for document in sorted({place.document for place in places}):
         canonical = {r.url: r.canonical for r in findings[document].document.references}
         for place in (p for p in places if p.document == document):
             for tied in findings[document].mentions[place.mention].ties:
-                url = canonical.get(tied.url, "")
-                if (
-                    url and order.index(tied.tie) < order.index(firmest.get(url, Tie.ITEM))
-                ) or url not in firmest:
-                    firmest[url] = tied.tie
+                url, rank = canonical.get(tied.url, ""), _TIES.index(tied.tie)
+                firmest[url] = min(rank, firmest.get(url, rank))
     firmest.pop("", None)
-    return tuple(
-        Attached(url, tie) for url, tie in sorted(firmest.items(), key=lambda ut: (order.index(ut[1]), ut[0]))
-    )
+    return tuple(sorted((Attached(url, _TIES[rank]) for url, rank in firmest.items()), key=firmness))
+
+
+def firmness(attached: Attached) -> tuple[int, str]:
+    """Sorts references by tie, then by URL."""
+    return _TIES.index(attached.tie), attached.canonical
 
 
 def _subkinds(group: Sequence[Node]) -> tuple[str, ...]:
@@ -164,72 +88,7 @@ def _subkinds(group: Sequence[Node]) -> tuple[str, ...]:
     return tuple(sorted(s for s, w in weights.items() if w * 3 >= sum(weights.values())))
 
 
-def _iri(
-    base: str, kind: Kind, group: Sequence[Node], findings: Sequence[Findings],
-    identifiers: tuple[str, ...], aliases: dict[str, str],
-) -> str:  # fmt: skip
-    if identifiers:
-        return f"{base}{kind.lower()}/{_slug(identifiers[0].replace(':', '-'))}"
-    key, readable = identifying_key(group, kind, findings, aliases)
-    return minted(base, kind, key, readable)
-
-
-def minted(base: str, kind: Kind, key: str, readable: str) -> str:
-    """`{base}{kind}/{slug}-{hash}`, the hash over kind and key."""
-    digest = hashlib.sha256(f"{kind}\n{key}".encode()).digest()
-    code = base64.b32encode(digest).decode().lower()[:HASH_CHARACTERS]
-    slug = _slug(readable)
-    return f"{base}{kind.lower()}/{slug}-{code}" if slug else f"{base}{kind.lower()}/{code}"
-
-
-def identifying_key(
-    group: Sequence[Node], kind: Kind, findings: Sequence[Findings], aliases: dict[str, str]
-) -> tuple[str, str]:
-    """(key, readable name) that an entity's IRI is made of.
-
-    The least of its names in a fixed order that looks at the names alone, never at how
-    often they occur: curated names first, then names without a release or kind word,
-    Latin ones, people's longest and other things' shortest. So a build that adds
-    documents keeps the IRI, unless they add a name that comes earlier in that order.
-    """
-    candidates = []
-    for node in group:
-        if node.sort == UNTITLED:
-            candidates.append(((3, 0, 0, node.key), node.key, min(node.names)))
-            continue
-        for name in node.names:
-            stem = _stem(name, kind)
-            key = names.key(stem)
-            curated = key in aliases
-            size = -len(key) if kind is Kind.PERSON else len(key)
-            rank = (0 if curated else 1, names.script(stem) != "Latin", size, key)
-            candidates.append((rank, aliases.get(key, key), stem))
-    rank, key, readable = min(candidates)
-    if kind is Kind.PERSON and not any(names.is_full_person(n) for node in group for n in node.names):
-        key += "\n" + min(findings[node.document].document.name for node in group)
-    return key, readable
-
-
-def _stem(name: str, kind: Kind) -> str:
-    outer, _ = names.parenthesised(name)
-    stem = names.without_kind_words(outer or names.plain(name), kind)
-    released, certain = names.release(stem) if kind is Kind.TOOL else ("", False)
-    return released if certain else stem
-
-
-def _slug(text: str) -> str:
-    """Letters and digits of any script joined by hyphens: valid in an IRI as it stands."""
-    plain = unicodedata.normalize("NFC", names.plain(text).casefold())
-    kept = "".join(c if _in_iri(c) else "-" for c in plain)
-    return re.sub(r"-{2,}", "-", kept).strip("-.")[:SLUG_LENGTH].rstrip("-.")
-
-
-def _in_iri(char: str) -> bool:
-    """RFC 3987 `iunreserved`, without the characters that Turtle or readers trip over."""
-    return char == "." or (unicodedata.category(char)[0] in "LNM" and ord(char) < 0x30000)
-
-
-def facts(findings: Sequence[Findings], iris: dict[Place, str]) -> tuple[Fact, ...]:
+def facts(findings: Sequence[Findings], iris: Mapping[Place, str]) -> tuple[Fact, ...]:
     """Relations between entities, every sentence kept; none of a thing with itself.
 
     Args:
@@ -237,22 +96,26 @@ def facts(findings: Sequence[Findings], iris: dict[Place, str]) -> tuple[Fact, .
         iris: The entity of each mention; a mention without one (dropped) says nothing.
     """
     said: dict[tuple[str, Predicate, str], set[Evidence]] = {}
-    for document, one in enumerate(findings):
-        canonical = {r.url: r.canonical for r in one.document.references}
-        for relation in one.relations:
-            ends = [_end(document, end, canonical, iris) for end in (relation.subject, relation.object)]
-            if all(ends) and ends[0] != ends[1]:
-                key = (ends[0], relation.predicate, ends[1])
-                said.setdefault(key, set()).add(_evidence(document, relation))
+    for document, subject, relation, object_ in _ends(findings, iris):
+        if subject and object_ and subject != object_:
+            evidence = Evidence(
+                document, relation.start, relation.end, relation.quote, relation.rule, relation.confidence
+            )
+            said.setdefault((subject, relation.predicate, object_), set()).add(evidence)
     return tuple(Fact(*key, tuple(sorted(found, key=_order))) for key, found in sorted(said.items()))
 
 
-def _end(document: int, end: int | str, canonical: dict[str, str], iris: dict[Place, str]) -> str:
-    return canonical.get(end, end) if isinstance(end, str) else iris.get(Place(document, end), "")
+def _ends(
+    findings: Sequence[Findings], iris: Mapping[Place, str]
+) -> Iterator[tuple[int, str, Relation, str]]:
+    for document, one in enumerate(findings):
+        canonical = {r.url: r.canonical for r in one.document.references}
 
+        def end(told: int | str, document: int = document, canonical: dict[str, str] = canonical) -> str:
+            return canonical.get(told, told) if isinstance(told, str) else iris.get(Place(document, told), "")
 
-def _evidence(document: int, r: Relation) -> Evidence:
-    return Evidence(document, r.start, r.end, r.quote, r.rule, r.confidence)
+        for relation in one.relations:
+            yield document, end(relation.subject), relation, end(relation.object)
 
 
 def _order(e: Evidence) -> tuple[int, int, int, str, float]:

@@ -77,7 +77,7 @@ def _of_document(index: int, findings: Findings) -> Iterator[Node]:
     for position, mention in enumerate(findings.mentions):
         groups.setdefault(address(mention, references, findings.document), []).append(position)
     for (sort, key), members in _papers_alone_vote(groups, findings).items():
-        yield _node(index, sort, key, members, findings.mentions, references)
+        yield _node((index, sort, key), members, findings.mentions, references)
 
 
 def address(mention: Mention, references: dict[str, Reference], document: Document) -> tuple[str, str]:
@@ -110,9 +110,10 @@ def _papers_alone_vote(
 
 
 def _node(
-    document: int, sort: str, key: str, members: list[int], all_mentions: Sequence[Mention],
+    place: tuple[int, str, str], members: list[int], all_mentions: Sequence[Mention],
     references: dict[str, Reference],
 ) -> Node:  # fmt: skip
+    document, sort, key = place
     mentions = [all_mentions[m] for m in members]
     best = identity_reference(mentions, references) if sort != THING else None
     return Node(

@@ -41,7 +41,7 @@ def _one_paper(first: Node, node: Node) -> bool:
     if UNTITLED in (first.sort, node.sort):
         return True
     both = first.identity_tie is Tie.NAMED and node.identity_tie is Tie.NAMED
-    if both and first.identifiers or names.script(first.names[0]) != names.script(node.names[0]):
+    if (both and first.identifiers) or names.script(first.names[0]) != names.script(node.names[0]):
         return True
     return first.key == node.key or alike_titles(first.key, node.key)
 
