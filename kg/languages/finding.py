@@ -1,0 +1,86 @@
+"""Cue words found in a text in one pass, whatever its script."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.languages import CUE_FIELDS, language
+
+_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(rf"['’]?[^\W_{_HAN}]+(?:[-‑][^\W_{_HAN}]+)*['’]?|[{_HAN}]")
+_LONGEST = 6  # tokens of a cue; a Han character is a token
+_CLITICS = re.compile("^(?:[\u0648\u0641]?(?:[\u0628\u0644\u0643]|\u0627\u0644)?)(?=\\w{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Cue words at a place of a text; `lists` are the fields of `Language` that hold them."""
+
+    start: int
+    end: int
+    lists: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _lexicon(tag: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for known in (language(tag), language("en")):
+        for field in CUE_FIELDS:
+            for word in getattr(known, field):
+                found.setdefault(word, set()).add(field)
+    return {word: frozenset(lists) for word, lists in found.items()}
+
+
+def tokens(text: str) -> tuple[tuple[int, int], ...]:
+    """Words of a text, single characters of scripts without spaces; text positions."""
+    return tuple((m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+@lru_cache(maxsize=2048)
+def find_cues(text: str, tag: str) -> tuple[Cue, ...]:
+    """Every cue word of a text, the longest at each place.
+
+    English cues are looked for in every language, since names and terms come in English.
+
+    Args:
+        text: Any text.
+        tag: BCP 47 tag of its language.
+
+    Returns:
+        Cues in text order, none overlapping another.
+
+    >>> [sorted(cue.lists) for cue in find_cues("a paper accepted at ACL", "en")][1:]
+    [['paper_words'], ['publication_words']]
+    """
+    lexicon, places = _lexicon(tag.split("-", 1)[0].casefold()), tokens(text)
+    found: list[Cue] = []
+    position = 0
+    while position < len(places):
+        count, cue = _longest(text, places, position, lexicon)
+        if cue is not None:
+            found.append(cue)
+        position += count
+    return tuple(found)
+
+
+def _longest(
+    text: str, places: tuple[tuple[int, int], ...], position: int, lexicon: dict[str, frozenset[str]]
+) -> tuple[int, Cue | None]:
+    start = places[position][0]
+    for count in range(min(_LONGEST, len(places) - position), 0, -1):
+        end = places[position + count - 1][1]
+        lists = lexicon.get(" ".join(text[start:end].casefold().replace("’", "'").split()))
+        if lists is None and count == 1:
+            lists = _without_clitic(text[start:end], lexicon)
+        if lists is not None:
+            return count, Cue(start, end, lists)
+    return 1, None
+
+
+def _without_clitic(word: str, lexicon: dict[str, frozenset[str]]) -> frozenset[str] | None:
+    """Arabic writes conjunctions, prepositions and the article on the word that follows."""
+    if not "\u0600" <= word[0] <= "\u06ff":
+        return lexicon.get(word.casefold().strip("'’"))
+    return lexicon.get(_CLITICS.sub("", word))

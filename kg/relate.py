@@ -1,0 +1,104 @@
+"""Relations: what the document's sentences and layout say of two things that it names.
+
+Every pair that a relation's signature allows is weighed by a classifier over evidence that holds
+for any language (`kg.relations.features`), trained by `kg.training.relations`; each relation kept
+tells its sentence and the pattern that it fits (`kg.relations.rules`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import Document, Mention, Predicate, Relation
+from kg.relations.features import features
+from kg.relations.pairs import Pair, View, pairs
+from kg.relations.rules import rule
+from kg.relations.scenes import Scene, scenes
+from kg.weights import Classifier, shipped
+
+MODEL = "relations.npz"
+
+LEAST: dict[Predicate, float] = {
+    Predicate.CREATED_BY: 0.5,
+    Predicate.AFFILIATED_WITH: 0.5,
+    Predicate.PUBLISHED_IN: 0.5,
+    Predicate.INTRODUCES: 0.6,
+    Predicate.BASED_ON: 0.6,
+    Predicate.EVALUATED_ON: 0.6,
+    Predicate.COMPARED_WITH: 0.6,
+}
+"""Least probability of a relation that is kept: precision before recall, set on documents left out."""
+
+Key = tuple[int | str, Predicate, int | str]
+
+
+def relate(
+    document: Document, mentions: Sequence[Mention], *, classifier: Classifier | None = None
+) -> tuple[Relation, ...]:
+    """The relations that a document states.
+
+    Args:
+        document: The read document.
+        mentions: Its mentions, tied to references.
+        classifier: Another than the shipped one.
+
+    Returns:
+        Relations in order of their evidence; of several places that say the same of the same
+        mentions, the surest.
+    """
+    weigh = classifier or shipped(MODEL)
+    best: dict[Key, Relation] = {}
+    for scene in scenes(document, mentions):
+        for relation in _of_scene(document, scene, weigh):
+            key = (relation.subject, relation.predicate, relation.object)
+            if key not in best or relation.confidence > best[key].confidence:
+                best[key] = relation
+    return tuple(
+        sorted(best.values(), key=lambda r: (r.start, r.end, r.predicate, str(r.subject), str(r.object)))
+    )
+
+
+def _of_scene(document: Document, scene: Scene, weigh: Classifier) -> Iterator[Relation]:
+    view = View(scene)
+    candidates = list(pairs(scene))
+    rows = [features(view, pair) for pair in candidates]
+    yes = weigh.classes.index("yes")
+    for pair, row, chances in zip(candidates, rows, weigh.probabilities(rows), strict=True):
+        confidence = round(float(chances[yes]), 3)
+        if confidence >= LEAST[pair.predicate]:
+            subject, object_ = scene.ends[pair.subject], scene.ends[pair.object]
+            start, end = evidence(document, view, pair)
+            yield Relation(
+                subject.ref,
+                pair.predicate,
+                object_.ref,
+                start,
+                end,
+                document.source[start:end],
+                rule(pair.predicate, row),
+                confidence,
+            )
+
+
+def evidence(document: Document, view: View, pair: Pair) -> tuple[int, int]:
+    """Source range of the words that say a relation: from the first end's sentence to the last's
+    where both stand in the body, else the sentence of the one that does."""
+    segments = view.scene.segments
+    ends = [view.scene.ends[i] for i in (pair.subject, pair.object)]
+    body = [
+        i for i, e in zip((pair.subject, pair.object), ends, strict=True) if not segments[e.segment].level
+    ]
+    ranges = [_in_source(document, view, i) for i in body]
+    return min(start for start, _ in ranges), max(end for _, end in ranges)
+
+
+def _in_source(document: Document, view: View, index: int) -> tuple[int, int]:
+    """Source range of an end's sentence; the whole item's where the words have no place of their own."""
+    end, (start, stop) = view.scene.ends[index], view.sentences[index]
+    segment = view.scene.segments[end.segment]
+    item = document.items[segment.item]
+    low, high = max(0, start - segment.offset), min(len(item.text), stop - segment.offset)
+    try:
+        return item.source_range(low, high)
+    except ValueError:
+        return item.start, item.end
