@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.corrections import NO_CORRECTIONS, Corrections
-from kg.model import Entity, Extraction, Findings, Kind
+from kg.model import Entity, Extraction, Findings, Kind, Trouble
 from kg.resolution import correcting, iris, lift, names, nodes
 from kg.resolution.groups import Groups
 from kg.resolution.iris import Curated, Lifting
@@ -24,7 +24,11 @@ BASE = "https://w3id.org/newsletter-kg/id/"
 
 
 def resolve(
-    findings: Sequence[Findings], *, base: str = BASE, corrections: Corrections = NO_CORRECTIONS
+    findings: Sequence[Findings],
+    *,
+    base: str = BASE,
+    corrections: Corrections = NO_CORRECTIONS,
+    troubles: Sequence[Trouble] = (),
 ) -> Extraction:
     """Joins what several names, documents and languages say of one thing.
 
@@ -32,10 +36,11 @@ def resolve(
         findings: One per document, in any order; document names are unique.
         base: What entity IRIs start with.
         corrections: What the user says; it wins over every rule.
+        troubles: What went wrong before, with the inputs.
 
     Returns:
-        The build; the same for every order of `findings`. Its troubles are those of the
-        documents and the corrections without effect.
+        The build; the same for every order of `findings`. Its troubles are the given ones and
+        the corrections without effect; those of documents stay with their findings.
     """
     ordered = tuple(sorted(findings, key=lambda one: one.document.name))
     lifting = Lifting(ordered, base, curated())
@@ -54,7 +59,7 @@ def resolve(
         facts=lift.facts(ordered, at),
         merges=tuple(sorted(scene.groups.merges, key=lambda m: (m.kept, m.merged, m.rule, m.evidence))),
         near_misses=tuple(sorted(scene.groups.near_misses, key=lambda m: (m.left, m.right, m.reason))),
-        troubles=(*refused, *vain),
+        troubles=(*troubles, *refused, *vain),
         base=base,
     )
 

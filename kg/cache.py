@@ -1,0 +1,209 @@
+"""What was found in each document, kept between builds, so that only what changed is read anew.
+
+One file a document, in a folder that may be deleted at any time. A file says what it was made
+from (content, settings, and the program's own code and data) and the hash of what it holds:
+one that is out of date or damaged is made again. Values are JSON rows in the order of the
+dataclasses' fields: nothing in a file can run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass, replace
+from enum import StrEnum
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from kg.model import Findings, Source
+
+LIBRARIES = (
+    "ada-url",
+    "markdown-it-py",
+    "py3langid",
+    "pyahocorasick",
+    "python-crfsuite",
+    "selectolax",
+    "spacy",
+)
+"""Libraries whose version can change what is found in a document."""
+
+_LOG = logging.getLogger(__name__)
+
+
+class DamagedError(ValueError):
+    """A cache file that is not what this program wrote."""
+
+
+def findings(
+    source: Source, compute: Callable[[Source], Findings], *, folder: Path | None, settings: str = ""
+) -> Findings:
+    """What is found in a source: from the cache, or computed and kept.
+
+    Args:
+        source: One input.
+        compute: Finds it; must depend on the source, the settings and the code alone.
+        folder: The cache, made when missing; None for none.
+        settings: All options that change what is found, in a fixed order.
+
+    Returns:
+        A value equal to what `compute` gives.
+    """
+    if folder is None:
+        return compute(source)
+    path, key = folder / file_name(source, settings), key_of(source, settings)
+    kept = _read(path, key, source)
+    if kept is None:
+        kept = compute(source)
+        _write(path, key, kept, source)
+    return kept
+
+
+def file_name(source: Source, settings: str = "") -> str:
+    """The name of a document's cache file: a changed document replaces its own."""
+    return _hash(source.name, settings)[:32] + ".json"
+
+
+def key_of(source: Source, settings: str = "") -> str:
+    """A hash of all that findings depend on."""
+    return _hash(code_version(), settings, source.name, source.media, source.url, source.sha256, source.text)
+
+
+def prune(folder: Path, names: Iterable[str]) -> None:
+    """Deletes the cache files that are not among some names (of `file_name`).
+
+    Args:
+        folder: The cache; other files in it stay.
+        names: Files to keep.
+    """
+    kept = set(names)
+    for path in folder.glob("*.json"):
+        if path.name not in kept:
+            path.unlink(missing_ok=True)
+
+
+def _hash(*parts: str) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+@cache
+def code_version() -> str:
+    """A hash of this package's code and data and of the libraries' versions: any change of
+    what could be found makes all that is kept out of date."""
+    root = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(p for p in root.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        digest.update(f"\n{path.relative_to(root).as_posix()}\n".encode())
+        digest.update(path.read_bytes())
+    return _hash(digest.hexdigest(), *map(_version, LIBRARIES))
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
+def _read(path: Path, key: str, source: Source) -> Findings | None:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        _LOG.warning("cache file %s cannot be read (%s): made again", path.name, error)
+        return None
+    try:
+        return _restore(data, key, source)
+    except DamagedError as error:
+        _LOG.warning("cache file %s is damaged (%s): made again", path.name, error)
+        return None
+
+
+def _restore(data: bytes, key: str, source: Source) -> Findings | None:
+    header, _, payload = data.partition(b"\n")
+    made_from, _, digest = header.decode("ascii", "replace").partition(" ")
+    if hashlib.sha256(payload).hexdigest() != digest:
+        raise DamagedError("its hash is not its content's")
+    if made_from != key:
+        return None
+    try:
+        found: Findings = _decoder(Findings)(json.loads(payload))
+    except (ValueError, TypeError, KeyError, IndexError) as error:
+        raise DamagedError(str(error)) from error
+    if found.document.source:
+        return found
+    return replace(found, document=replace(found.document, source=source.text))
+
+
+def _write(path: Path, key: str, found: Findings, source: Source) -> None:
+    """Puts the whole file in place or none; a cache that cannot be written is no error."""
+    if found.document.source == source.text:  # the input itself need not be kept twice
+        found = replace(found, document=replace(found.document, source=""))
+    payload = json.dumps(_rows(found), ensure_ascii=True, separators=(",", ":")).encode()
+    header = f"{key} {hashlib.sha256(payload).hexdigest()}\n".encode()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(header + payload)
+        Path(temporary).replace(path)
+    except OSError as error:
+        _LOG.warning("cache file %s cannot be written: %s", path.name, error)
+
+
+def _rows(value: Any) -> Any:
+    """A value as JSON: dataclasses and tuples as lists."""
+    if isinstance(value, tuple):
+        return [_rows(entry) for entry in value]
+    if is_dataclass(value):
+        return [_rows(getattr(value, field.name)) for field in fields(value)]
+    return value
+
+
+@cache
+def _decoder(kind: Any) -> Callable[[Any], Any]:
+    """Reads `_rows` back as a type of `kg.model`."""
+    if get_origin(kind) is tuple:
+        inner = _decoder(get_args(kind)[0])
+        return tuple if inner is _as_it_is else lambda rows: tuple([inner(row) for row in rows])
+    if get_origin(kind) in {Union, UnionType}:
+        special = [d for d in map(_decoder, get_args(kind)) if d is not _as_it_is]
+        return special[0] if special else _as_it_is
+    if is_dataclass(kind):
+        return _row_decoder(kind)
+    return {member.value: member for member in kind}.__getitem__ if _is_enum(kind) else _as_it_is
+
+
+def _is_enum(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _row_decoder(kind: Any) -> Callable[[Any], Any]:
+    hints = get_type_hints(kind)
+    decoders = [_decoder(hints[field.name]) for field in fields(kind)]
+    special = [(place, decode) for place, decode in enumerate(decoders) if decode is not _as_it_is]
+
+    def decoded(row: list[Any]) -> Any:
+        if len(row) != len(decoders):
+            raise ValueError(f"{len(row)} values for a {kind.__name__}")
+        for place, decode in special:
+            row[place] = decode(row[place])
+        return kind(*row)
+
+    return decoded
