@@ -479,7 +479,7 @@ const wire = () => {
   new ResizeObserver(() => {
     if (!resize()) return;
     showTime();
-    draw(true);
+    drawNow();
   }).observe(canvas);
   systemTheme.addEventListener("change", () => {
     if (!remembered()) setTheme(systemTheme.matches ? "dark" : "light");
@@ -498,13 +498,8 @@ const start = () => {
   buildFacets();
   watchPointer();
   wire();
-  judge();
-  chosen = chosenNodes();
-  showTime();
-  resize();
-  draw(true);
   refresh({ filters: false });
-  tellStatus();
+  drawNow();
   if (location.hash.length > 1) whenWhole(() => {
     readAddress();
     refresh({ filters: true });

@@ -128,6 +128,13 @@ const requestDraw = (fresh) => {
     if (wanted) tellStatus();
   });
 };
+const drawNow = () => {
+  cancelAnimationFrame(frame);
+  frame = 0;
+  freshWanted = false;
+  draw(true);
+  tellStatus();
+};
 // While zooming the old sheet is stretched; the true one follows when the hand rests.
 const settle = () => {
   clearTimeout(view.pending);
