@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from kg.cache import findings as cached
-from kg.corrections import load as load_corrections
+from kg.cache import file_name, findings, prune
+from kg.corrections import NO_CORRECTIONS, find_corrections, read_corrections
 from kg.inputs import collect
 from kg.link import link
-from kg.model import Extraction, Findings, Source, Trouble
+from kg.model import Extraction, Findings, Source
 from kg.pipeline import recognise
 from kg.readers import read
 from kg.relate import relate
@@ -32,4 +34,67 @@ def extract(source: Source, *, pipeline: str = "") -> Findings:
     document = read(source)
     found, variants = recognise(document, pipeline=pipeline)
     mentions = link(document, found)
-    return Findings(document, mentions, relate(document, mentions), variants, document.troubles)
+    return Findings(document, mentions, relate(document, mentions), variants)
+
+
+def build(  # noqa: PLR0913 - the options of `kg build`
+    inputs: Sequence[str | Path] = (),
+    *,
+    base: str = BASE,
+    corrections: Path | None = None,
+    workers: int = 1,
+    cache: Path | None = None,
+    pipeline: str = "",
+) -> Extraction:
+    """Build one graph of many documents.
+
+    Args:
+        inputs: Files, folders, globs, `-`, http(s) URLs; the bundled samples when empty.
+        base: What entity IRIs begin with.
+        corrections: A corrections file.
+        workers: Processes that read documents; the result is the same for any number.
+        cache: Folder where findings are kept by content, settings and code; None keeps nothing.
+        pipeline: Path or name of a spaCy pipeline whose entities count as further evidence.
+
+    Returns:
+        The build; the same for every order of the inputs.
+    """
+    given = inputs or [SAMPLES]
+    said = corrections or find_corrections(given)
+    sources, skipped = collect(given)
+    found = tuple(stream(sources, workers=workers, cache=cache, pipeline=pipeline))
+    if cache is not None:
+        prune(cache, [file_name(source, pipeline) for source in sources])
+    one = resolve(found, base=base, corrections=read_corrections(said) if said else NO_CORRECTIONS)
+    return replace(one, troubles=(*skipped, *one.troubles), settings=_settings(pipeline))
+
+
+def _settings(pipeline: str) -> tuple[tuple[str, str], ...]:
+    return (("pipeline", pipeline),) if pipeline else ()
+
+
+def stream(
+    sources: Sequence[Source], *, workers: int = 1, cache: Path | None = None, pipeline: str = ""
+) -> Iterator[Findings]:
+    """Findings of many documents, one at a time, in the order of the sources.
+
+    Args:
+        sources: Inputs as `kg.inputs.collect` gives them.
+        workers: Processes to spread them over.
+        cache: Folder where findings are kept; None keeps nothing.
+        pipeline: See `extract`.
+
+    Yields:
+        One Findings for each source.
+    """
+    work = partial(_kept, cache=cache, pipeline=pipeline)
+    if workers == 1:
+        yield from map(work, sources)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(work, sources)
+
+
+def _kept(source: Source, *, cache: Path | None, pipeline: str) -> Findings:
+    compute = partial(extract, pipeline=pipeline)
+    return findings(source, compute, folder=cache, settings=pipeline)

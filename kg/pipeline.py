@@ -15,6 +15,7 @@ from kg.evidence.candidates import Candidate, Occurrence, gather, speaks
 from kg.model import Document, Mention, Variant
 from kg.papers import papers
 from kg.recognisers.found import ITEM, Found, found_by
+from kg.recognisers.other import find_others
 from kg.subkinds import subkind
 from kg.variants import variants
 
@@ -25,7 +26,7 @@ RECOGNISERS = ("kg_structure", "kg_shapes", "kg_hanzi", "kg_names", "kg_sequence
 
 
 @cache
-def pipeline(lang: str = "xx") -> Language:
+def blank_pipeline(lang: str = "xx") -> Language:
     """The spaCy pipeline of all recognisers.
 
     Args:
@@ -48,42 +49,45 @@ def pipeline(lang: str = "xx") -> Language:
     return nlp
 
 
-def recognise(document: Document) -> tuple[tuple[Mention, ...], tuple[Variant, ...]]:
+def recognise(document: Document, *, pipeline: str = "") -> tuple[tuple[Mention, ...], tuple[Variant, ...]]:
     """Find what a document names and cites.
 
     Args:
         document: A read document.
+        pipeline: Path or name of a spaCy pipeline whose entities count as further evidence.
 
     Returns:
         Mentions in reading order (without ties), and the pairs of them that the text itself
         says are one thing.
     """
-    decisions = decide(weigh(document, candidates(document)))
+    decisions = decide(weigh(document, candidates(document, pipeline=pipeline)))
     mentions = (*_mentions(document, decisions), *papers(document, decisions))
     ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind, m.name)))
     return ordered, variants(document, ordered)
 
 
-def candidates(document: Document) -> tuple[Candidate, ...]:
+def candidates(document: Document, *, pipeline: str = "") -> tuple[Candidate, ...]:
     """All possible names of a document.
 
     Args:
         document: A read document.
+        pipeline: See `recognise`.
 
     Returns:
         Candidates with their places, sorted by key.
     """
-    return gather(document, dict(_found(document)))
+    return gather(document, dict(_found(document, pipeline)))
 
 
-def _found(document: Document) -> Iterator[tuple[int, Sequence[Found]]]:
-    nlp = pipeline()
+def _found(document: Document, other: str) -> Iterator[tuple[int, Sequence[Found]]]:
+    nlp = blank_pipeline()
     for index, item in enumerate(document.items):
         if speaks(item) and item.text.strip():
             doc = nlp.make_doc(item.text)
             doc.user_data[ITEM] = item
             doc = nlp(doc)
-            yield index, [found for name in RECOGNISERS for found in found_by(doc, name)]
+            found = [f for name in RECOGNISERS for f in found_by(doc, name)]
+            yield index, [*found, *(find_others(item, other) if other else ())]
 
 
 def _mentions(document: Document, decisions: Sequence[Decision]) -> Iterator[Mention]:

@@ -38,7 +38,8 @@ def item_of(doc: Doc) -> Item:
     Returns:
         The item; its text is `doc.text`.
     """
-    item = doc.user_data.get(ITEM)
+    user_data: dict[Any, Any] = doc.user_data
+    item = user_data.get(ITEM)
     if isinstance(item, Item):
         return item
     return Item(doc.text, (), 0, len(doc.text), 1, doc.lang_, Role.PARAGRAPH)
@@ -59,7 +60,8 @@ def store(doc: Doc, group: str, found: Iterable[Found]) -> Doc:
         The same Doc.
     """
     exact = tuple(sorted(set(found)))
-    doc.user_data[("kg", group)] = exact
+    user_data: dict[Any, Any] = doc.user_data
+    user_data["kg", group] = exact
     spans = (doc.char_span(f.start, f.end, label=f.label or f.rule, alignment_mode="expand") for f in exact)
     doc.spans[group] = [span for span in spans if span is not None]
     return doc
@@ -75,5 +77,5 @@ def found_by(doc: Doc, group: str) -> tuple[Found, ...]:
     Returns:
         The spans with text positions.
     """
-    stored: Any = doc.user_data.get(("kg", group), ())
-    return tuple(stored)
+    user_data: dict[Any, Any] = doc.user_data
+    return tuple(user_data.get(("kg", group), ()))

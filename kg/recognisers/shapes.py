@@ -15,44 +15,11 @@ from kg.text import Word, is_capitalised, mostly_latin, words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# Words that may stand inside a name: "University of Toronto", "Universidade de São Paulo".
 CONNECTORS = frozenset(
-    [
-        "of",
-        "for",
-        "the",
-        "and",
-        "&",
-        "in",
-        "on",
-        "at",
-        "to",
-        "with",
-        "a",
-        "de",
-        "la",
-        "le",
-        "les",
-        "des",
-        "du",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "y",
-        "e",
-        "et",
-        "der",
-        "van",
-        "von",
-        "di",
-        "el",
-        "al",
-        "bin",
-        "ve",
-        "für",
-        "und",
-    ]
+    {"of", "for", "the", "and", "&", "in", "on", "at", "to", "with", "a"}
+    | {"de", "la", "le", "les", "des", "du", "da", "do", "dos", "das", "del", "y", "e", "et"}
+    | {"der", "van", "von", "di", "el", "al", "bin", "ve", "für", "und"}
 )
 LONGEST_RUN = 12
 ALL_PARTS_UP_TO = 4
