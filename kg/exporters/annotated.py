@@ -68,22 +68,21 @@ def _legend(findings: Findings) -> str:
 
 
 def _blocks(document: Document, mentions: dict[int, list[Mention]]) -> Iterator[str]:
-    numbered = list(enumerate(document.items))
-    for row, items in groupby(numbered, key=lambda pair: (pair[1].role is Role.CELL, pair[1].row)):
-        if row[0]:
-            cells = "".join(f"<td>{_words(item, mentions.get(i, ()))}</td>" for i, item in items)
-            yield f"<table><tr>{cells}</tr></table>"
-            continue
-        for i, item in items:
-            if item.role is not Role.FRONT:
-                yield _block(item, _words(item, mentions.get(i, ())))
+    numbered = [(item, _words(item, mentions.get(i, ()))) for i, item in enumerate(document.items)]
+    for is_table, items in groupby(numbered, key=lambda pair: pair[0].role is Role.CELL):
+        if is_table:
+            rows = groupby(items, key=lambda pair: pair[0].row)
+            cells = ("".join(f"<td>{words}</td>" for _, words in row) for _, row in rows)
+            yield f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+        else:
+            yield from (_block(item, words) for item, words in items if item.role is not Role.FRONT)
 
 
 def _block(item: Item, words: str) -> str:
     line = f'<span class="line">{item.line}</span> '
     match item.role:
         case Role.HEADING:
-            level = min(item.depth + 1, 6) if item.depth else 2
+            level = min(item.depth + 1, 4) if item.depth else 2
             return f"<h{level}>{line}{words}</h{level}>"
         case Role.ENTRY:
             return f"<ul><li>{line}{words}</li></ul>"

@@ -1,0 +1,42 @@
+"""`kg report`: the graph for people who only read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def report(
+    *,
+    graph: Annotated[
+        Path, typer.Option("-g", "--graph", metavar="DIR", help="A folder that kg build wrote.")
+    ] = Path("outputs"),
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="Where to write. Default: the same.", show_default=False
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False,
+) -> None:
+    """Write `report.md` and `report.html`: what the corpus is about, what is new, what to read.
+
+    Example: `kg build issues/ -o my-graph && kg report -g my-graph`
+    """
+    import kg
+    from kg.report import report as files
+    from kg.save import write
+
+    try:
+        loaded = kg.load(graph)
+    except (FileNotFoundError, ValueError) as error:
+        typer.echo(f"kg: {error}", err=True)
+        raise typer.Exit(2) from error
+    folder = output or graph
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files(loaded.tables, loaded.report["warnings"]).items():
+        write(content, folder / name)
+    if not quiet:
+        typer.echo(f"Read {folder / 'report.html'} in a browser, or {folder / 'report.md'}")
