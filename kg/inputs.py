@@ -1,20 +1,233 @@
-"""Inputs: files, folders, globs, standard input, web addresses."""
+"""Inputs: files, folders, globs, standard input and web addresses become sources.
+
+Whatever cannot be read is named in a `skipped-input` trouble with its reason, and the rest goes on.
+"""
 
 from __future__ import annotations
 
+import glob
 import hashlib
-from collections.abc import Sequence
-from pathlib import Path
+import os
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from kg.model import Source, Trouble
 
+MEDIA = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "text",
+}
+MOST_BYTES = 20_000_000  # of one input
+TIMEOUT = 20.0  # seconds to connect, and between two pieces of an answer
+USER_AGENT = "newsletter-kg/0.1 (+https://w3id.org/newsletter-kg/)"
+_GLOB = re.compile(r"[*?\[]")
+_WEB = re.compile(r"(?i)https?://")
+_HTML = re.compile(r"(?is)\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b")
+
+
+class Unreadable(Exception):
+    """An input that cannot be read; the message is the reason, for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: where it is and by which path, seen from what was given, it is named."""
+
+    path: Path
+    name: str
+
 
 def collect(inputs: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple[Trouble, ...]]:
-    """Read all inputs."""
-    sources = []
+    """Read all inputs.
+
+    Args:
+        inputs: Files, folders (read recursively, hidden files left out), globs, `-` for standard
+            input, http(s) addresses.
+
+    Returns:
+        Sources sorted by name, each name unique, and a `skipped-input` trouble for all that was left out.
+    """
+    files: dict[Path, Found] = {}
+    sources: list[Source] = []
+    troubles: list[Trouble] = []
     for given in inputs:
-        path = Path(given)
-        for file in sorted(path.glob("*.md")) if path.is_dir() else [path]:
-            data = file.read_bytes()
-            sources.append(Source(file.name, data.decode("utf-8-sig"), "markdown", hashlib.sha256(data).hexdigest()))
-    return tuple(sources), ()
+        try:
+            if str(given) == "-":
+                sources.append(_source("stdin", sys.stdin.buffer.read(), ""))
+            elif _WEB.match(str(given)):
+                sources.append(fetch(str(given)))
+            else:
+                for found in _files(given, troubles):
+                    files.setdefault(found.path.resolve(), found)
+        except Unreadable as error:
+            troubles.append(_skipped(_shown(given), str(error)))
+    for found in _uniquely_named(files.values()):
+        try:
+            sources.append(_source(found.name, _bytes(found.path), MEDIA.get(found.path.suffix.lower(), "")))
+        except Unreadable as error:
+            troubles.append(_skipped(found.name, str(error)))
+    unique = {source.name: source for source in reversed(sources)}
+    return tuple(sorted(unique.values(), key=lambda s: s.name)), tuple(sorted(troubles, key=lambda t: t.message))
+
+
+def _skipped(name: str, reason: str) -> Trouble:
+    return Trouble("skipped-input", f"{name}: {reason}", name)
+
+
+def _shown(given: str | Path) -> str:
+    """An input's name in a message: as it was given, but of an absolute path only the end."""
+    text = str(given)
+    return text if _WEB.match(text) or not Path(text).is_absolute() else Path(text).name or text
+
+
+def _files(given: str | Path, troubles: list[Trouble]) -> Iterator[Found]:
+    """The files that an input stands for."""
+    path = Path(given)
+    if path.is_dir():
+        yield from _in_folder(path, troubles)
+    elif path.exists() or not _GLOB.search(str(given)):
+        yield Found(path, path.name)
+    else:
+        yield from _in_glob(str(given), troubles)
+
+
+def _in_glob(pattern: str, troubles: list[Trouble]) -> Iterator[Found]:
+    paths = [Path(hit) for hit in sorted(glob.glob(pattern, recursive=True))]
+    if not paths:
+        raise Unreadable("no file matches")
+    for path in paths:
+        if not path.is_dir():
+            yield Found(path, path.name)
+        elif "**" not in pattern:
+            yield from _in_folder(path, troubles)
+
+
+def _in_folder(folder: Path, troubles: list[Trouble]) -> Iterator[Found]:
+    def unreadable(error: OSError) -> None:
+        troubles.append(_skipped(Path(error.filename or folder).name, f"cannot be read ({error.strerror})"))
+
+    paths: list[Path] = []
+    for top, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        paths += [Path(top, name) for name in names if not name.startswith(".")]
+    newsletters = sorted(path for path in paths if path.suffix.lower() in MEDIA)
+    if not newsletters:
+        raise Unreadable(f"no newsletters in this folder (looked for {' '.join(sorted(MEDIA))})")
+    for path in newsletters:
+        yield Found(path, path.relative_to(folder).as_posix())
+
+
+def _uniquely_named(files: Iterable[Found]) -> list[Found]:
+    """Files whose names tell them apart: equal names get as many folders in front as that takes."""
+    by_name: dict[str, list[Found]] = defaultdict(list)
+    for found in files:
+        by_name[found.name].append(found)
+    out: list[Found] = []
+    for name, group in sorted(by_name.items()):
+        out += group if len(group) == 1 else _lengthened(name, group)
+    return sorted(out, key=lambda found: found.name)
+
+
+def _lengthened(name: str, group: list[Found]) -> list[Found]:
+    paths = [found.path.resolve() for found in group]
+    for length in range(len(PurePosixPath(name).parts) + 1, max(len(path.parts) for path in paths) + 1):
+        names = ["/".join(path.parts[-length:]).lstrip("/") for path in paths]
+        if len(set(names)) == len(names):
+            return [Found(found.path, longer) for found, longer in zip(group, names, strict=True)]
+    return group
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise Unreadable(f"too large ({size:,} bytes; at most {MOST_BYTES:,})")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable("no such file") from None
+    except OSError as error:
+        raise Unreadable(f"cannot be read ({error.strerror})") from error
+
+
+def _source(name: str, data: bytes, media: str, url: str = "") -> Source:
+    text = _decoded(data)
+    if not text.strip("\ufeff \t\r\n\f\v"):
+        raise Unreadable("empty")
+    found = media or ("html" if _HTML.match(text) else "markdown")
+    return Source(name, text, found, hashlib.sha256(data).hexdigest(), url)
+
+
+def _decoded(data: bytes) -> str:
+    """The text of a file; a byte order mark stays its first character, so that positions stand."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable("not UTF-8 (byte 0, line 1: the byte order mark of UTF-16)")
+    if b"\0" in data[:8192]:
+        raise Unreadable("a binary file, no text")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Unreadable(f"not UTF-8 (byte {error.start}, line {line})") from error
+
+
+def fetch(url: str) -> Source:
+    """Read a page from the web.
+
+    Args:
+        url: An http(s) address.
+
+    Returns:
+        Its source, named by host and path.
+
+    Raises:
+        Unreadable: If it cannot be had within the time and size limits, or is no text.
+    """
+    import httpx
+
+    headers = {"User-Agent": USER_AGENT, "Accept": "text/html, text/markdown, text/plain;q=0.9, */*;q=0.1"}
+    data = bytearray()
+    try:
+        with httpx.stream("GET", url, headers=headers, timeout=TIMEOUT, follow_redirects=True) as answer:
+            answer.raise_for_status()
+            for piece in answer.iter_bytes():
+                data += piece
+                if len(data) > MOST_BYTES:
+                    raise Unreadable(f"too large (more than {MOST_BYTES:,} bytes)")
+            media = _media(answer.headers.get("content-type", ""), url)
+            text = bytes(data) if answer.charset_encoding in (None, "utf-8") else _recoded(bytes(data), answer)
+    except httpx.HTTPStatusError as error:
+        raise Unreadable(f"the server answers {error.response.status_code}") from error
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise Unreadable(f"cannot be fetched ({type(error).__name__})") from error
+    return _source(_web_name(url), text, media, url)
+
+
+def _recoded(data: bytes, answer: object) -> bytes:
+    encoding = str(getattr(answer, "charset_encoding", "utf-8"))
+    try:
+        return data.decode(encoding).encode("utf-8")
+    except (LookupError, UnicodeDecodeError) as error:
+        raise Unreadable(f"not in the encoding that the server tells ({encoding})") from error
+
+
+def _media(content_type: str, url: str) -> str:
+    kind = content_type.partition(";")[0].strip().lower()
+    by_name = MEDIA.get(PurePosixPath(urlsplit(url).path).suffix.lower(), "")
+    known = {"text/html": "html", "application/xhtml+xml": "html", "text/markdown": "markdown", "text/x-markdown": "markdown"}
+    if kind and not kind.startswith("text/") and kind not in known and not by_name:
+        raise Unreadable(f"no text ({kind})")
+    return known.get(kind) or by_name or ("text" if kind == "text/plain" else "")
+
+
+def _web_name(url: str) -> str:
+    parts = urlsplit(url)
+    path = re.sub(r"[^\w./~+-]+", "-", unquote(parts.path)).strip("/")
+    return f"{parts.hostname or ''}/{path}".rstrip("/")

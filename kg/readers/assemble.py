@@ -11,7 +11,8 @@ from kg.readers.block import Block, Front, Parsed
 from kg.readers.contents import contents_blocks
 from kg.readers.endnotes import Endnote, find_endnotes
 from kg.readers.frontmatter import iso_date
-from kg.readers.inline import Inline, Known, RawLink, scan
+from kg.readers.atoms import Inline, Known
+from kg.readers.inline import scan, verbatim
 from kg.readers.language import document_language, item_language
 from kg.readers.references import Cited, Collector
 from kg.readers.sections import Sections, plain_heading
@@ -78,9 +79,9 @@ class Assembler:
             if index in endnoted:
                 out += [_endnote_block(block, note) for note in self.notes if note.block == index]
             elif block.role == Role.CODE:
-                out.append((block, _verbatim(block)))
+                out.append((block, verbatim(block.view)))
             else:
-                out.append((block, scan(block.view, self.known)))
+                out.append((block, scan(block.view, self.known, block.flavour, block.anchor)))
         return out
 
     def _role(self, block: Block, inline: Inline, contents: bool, after_image: bool) -> Role:
@@ -169,12 +170,6 @@ def _with_labels(parsed: Parsed) -> tuple[Block, ...]:
 def _endnote_block(block: Block, note: Endnote) -> tuple[Block, Inline]:
     view = note.view
     return Block(view, Role.ENDNOTES, view.start, view.end), scan(view, Known())
-
-
-def _verbatim(block: Block) -> Inline:
-    from kg.readers.inline import pieces_of
-
-    return Inline(block.view.text, pieces_of(list(block.view.places)), (), (), ())
 
 
 def _wholly_marked(inline: Inline) -> bool:

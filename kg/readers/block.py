@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.model import Role
-from kg.readers.inline import Target
+from kg.readers.atoms import Flavour, Target
 from kg.readers.view import View
 
 
@@ -15,7 +15,8 @@ class Block:
 
     `depth` is the level of a heading or the nesting of a list entry, `row` the number of a
     table row (from 1), `group` the number of the list (from 1) an entry belongs to, `footnote`
-    the label of the footnote that the block is part of.
+    the label of the footnote that the block is part of, `anchor` a link
+    opened before the block, `aside` whether it stands in a page's navigation or footer.
     """
 
     view: View
@@ -26,6 +27,9 @@ class Block:
     row: int = 0
     group: int = 0
     footnote: str = ""
+    flavour: Flavour = Flavour.MARKDOWN
+    anchor: Target | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

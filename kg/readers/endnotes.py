@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.model import Role
 from kg.readers.bare import bare_url
 from kg.readers.block import Block
-from kg.readers.inline import Target
+from kg.readers.atoms import Target
 from kg.readers.view import View
 
 _NUMBER = re.compile(r"[\[［【]\s?(\d{1,3})\s?[\]］】]")

@@ -14,9 +14,10 @@ from kg.readers.assemble import assemble
 from kg.readers.block import Block, Parsed
 from kg.readers.frontmatter import front_matter
 from kg.readers.htmlblock import html_blocks
-from kg.readers.inline import PRIVATE, Target, normal_label, unescape
+from kg.readers.atoms import Target
+from kg.readers.brackets import normal_label, unescape
 from kg.readers.runin import split_paragraph
-from kg.readers.view import View, join, line_starts, view_of
+from kg.readers.view import PRIVATE, View, join, line_starts, view_of
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.S | re.M)

@@ -11,7 +11,8 @@ from kg import urls
 from kg.model import Link, Reference, ReferenceKind, Role, Source, Style, Trouble
 from kg.readers.endnotes import Endnote
 from kg.readers.housekeeping import Place, is_housekeeping, is_perhaps
-from kg.readers.inline import Inline, Known, RawLink, Target, scan
+from kg.readers.atoms import Inline, Known, RawLink, Target
+from kg.readers.inline import scan
 
 _WEB = re.compile(r"(?i)(?:https?|ftp)://\S")
 _REPAIRS = (

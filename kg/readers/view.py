@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+PRIVATE = "\ufdd0"  # a noncharacter of Unicode: fills the place of comments, is never text
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 

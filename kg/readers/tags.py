@@ -1,0 +1,46 @@
+"""HTML as it stands inside a block: tags, comments, attributes."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Emphasis
+
+HTML_TAGS = frozenset(
+    "a abbr acronym address article aside audio b big blockquote body br button caption center cite code "
+    "col colgroup dd del details dfn div dl dt em embed fieldset figcaption figure font footer form h1 h2 "
+    "h3 h4 h5 h6 head header hr html i iframe img input ins kbd label li link main mark meta nav noscript "
+    "object ol option p param picture pre q s samp script section select small source span strike strong "
+    "style sub summary sup table tbody td template textarea tfoot th thead time title tr tt u ul var video wbr".split()
+)
+TAG = re.compile(
+    r"<(/?)([A-Za-z][A-Za-z0-9]*)"
+    r"((?:\s+[^\s<>\"'=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?|\s*/(?!>)|\s*\"(?=\s|>))*)\s*/?>"
+)
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?\?>|<![A-Za-z\[][^>]*>", re.S)
+RAW = re.compile(r"(?is)<(script|style|template|noscript|select|textarea|svg|math|iframe|object|head)\b[^>]*>.*?</\1\s*>")
+MARKING = {
+    "strong": Emphasis.STRONG,
+    "b": Emphasis.STRONG,
+    "em": Emphasis.EMPHASIS,
+    "i": Emphasis.EMPHASIS,
+    "code": Emphasis.CODE,
+    "tt": Emphasis.CODE,
+    "kbd": Emphasis.CODE,
+    "samp": Emphasis.CODE,
+    "q": Emphasis.QUOTE,
+    "cite": Emphasis.TITLE,
+}
+
+
+def attribute(tag: str, name: str) -> tuple[int, int] | None:
+    """Where the value of an attribute stands in a tag.
+
+    >>> tag = '<a class=x href="u">'
+    >>> tag[slice(*attribute(tag, "href"))]
+    'u'
+    """
+    match = re.search(rf"(?i)\s{name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", tag)
+    if not match:
+        return None
+    return match.span(next(group for group in (1, 2, 3) if match[group] is not None))
