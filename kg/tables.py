@@ -93,6 +93,15 @@ class MergeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NearMissRow:
+    """Two things that look alike and were kept apart, and why (`near_misses.csv`)."""
+
+    left: str
+    right: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinkRow:
     """A reference of an entity and its firmest tie (`links.csv`)."""
 
@@ -125,9 +134,12 @@ class Tables:
     merges: tuple[MergeRow, ...]
     links: tuple[LinkRow, ...]
     documents: tuple[DocumentRow, ...]
+    near_misses: tuple[NearMissRow, ...] = ()
 
 
-Row: TypeAlias = EntityRow | MentionRow | ReferenceRow | RelationRow | MergeRow | LinkRow | DocumentRow
+Row: TypeAlias = (
+    EntityRow | MentionRow | ReferenceRow | RelationRow | MergeRow | LinkRow | DocumentRow | NearMissRow
+)
 
 #: The tables of a build in the order of `Tables`: name (and file name without `.csv`), and its row.
 ROWS: Mapping[str, type[Row]] = {
@@ -138,6 +150,7 @@ ROWS: Mapping[str, type[Row]] = {
     "merges": MergeRow,
     "links": LinkRow,
     "documents": DocumentRow,
+    "near_misses": NearMissRow,
 }
 
 
@@ -172,6 +185,7 @@ def tables(extraction: Extraction) -> Tables:
         documents=tuple(
             DocumentRow(d.name, d.title, d.lang, d.date, d.series, d.url, d.sha256) for d in documents
         ),
+        near_misses=tuple(NearMissRow(m.left, m.right, m.reason) for m in extraction.near_misses),
     )
 
 

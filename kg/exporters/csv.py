@@ -21,6 +21,7 @@ from kg.tables import (
     LinkRow,
     MentionRow,
     MergeRow,
+    NearMissRow,
     ReferenceRow,
     RelationRow,
     Row,
@@ -88,6 +89,7 @@ def read_tables(folder: Path) -> Tables:
         merges=tuple(_read(folder / "merges.csv", MergeRow)),
         links=tuple(_read(folder / "links.csv", LinkRow)),
         documents=tuple(_read(folder / "documents.csv", DocumentRow)),
+        near_misses=tuple(_read(folder / "near_misses.csv", NearMissRow)),
     )
 
 
