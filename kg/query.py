@@ -7,12 +7,13 @@ says reaches the network or the file system: SERVICE is refused, FROM names grap
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from pyoxigraph import (
     BlankNode,
+    DefaultGraph,
     Literal,
     NamedNode,
     QueryBoolean,
@@ -73,7 +74,14 @@ def _stored(name: str, text: str) -> Stored:
     return Stored(name, question, parameters, text)
 
 
-def ask(store: Store, query: str | Stored, parameters: Mapping[str, str] | None = None) -> Answer:
+def ask(
+    store: Store,
+    query: str | Stored,
+    parameters: Mapping[str, str] | None = None,
+    *,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+) -> Answer:
     """Answer a query.
 
     Args:
@@ -82,6 +90,9 @@ def ask(store: Store, query: str | Stored, parameters: Mapping[str, str] | None 
         parameters: Values of variables, bound by the engine: a value can't change what the
             query means. `<...>` is an IRI, `kg:paper` a name with a known prefix, everything
             else text. A bound variable must be one that the query selects.
+        default_graphs: IRIs of the graphs that make up the default graph.
+        named_graphs: IRIs of the graphs that GRAPH sees. If either is given, the two replace
+            the dataset that the query names (SPARQL 1.1 Protocol, 2.1.4).
 
     Raises:
         QueryError: If the query is refused, malformed (with line and column), or its
@@ -94,11 +105,28 @@ def ask(store: Store, query: str | Stored, parameters: Mapping[str, str] | None 
         Variable(name): term(value) for name, value in given.items()
     }
     try:
-        return store.query(text, prefixes=PREFIXES, substitutions=bound or None)
+        if not default_graphs and not named_graphs:
+            return store.query(text, prefixes=PREFIXES, substitutions=bound or None)
+        default: list[NamedNode | BlankNode | DefaultGraph] = [_graph(name) for name in default_graphs]
+        named: list[NamedNode | BlankNode] = [_graph(name) for name in named_graphs]
+        return store.query(
+            text,
+            prefixes=PREFIXES,
+            substitutions=bound or None,
+            default_graph=default,
+            named_graphs=named,
+        )
     except SyntaxError as error:
         raise QueryError(explained(text, error)) from error
     except RuntimeError as error:  # what the engine says to a parameter that is not selected
         raise QueryError(_unselected(error)) from error
+
+
+def _graph(name: str) -> NamedNode:
+    try:
+        return NamedNode(name)
+    except ValueError as error:
+        raise QueryError(f"the name of a graph is no IRI: {error}") from error
 
 
 def _unselected(error: RuntimeError) -> str:

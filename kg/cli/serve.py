@@ -1,0 +1,69 @@
+"""`kg serve`: the SPARQL endpoint and the pages of a graph."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+LIMITS = "Limits"
+
+
+def serve(  # noqa: PLR0913  (the options of the command)
+    *,
+    graph: Annotated[
+        Path, typer.Option("-g", "--graph", metavar="DIR_OR_TTL", help="A built folder or a file of RDF.")
+    ] = Path("outputs"),
+    port: Annotated[int, typer.Option(help="0 takes any free port.", min=0, max=65535)] = 8765,
+    host: Annotated[str, typer.Option(help="Where to listen; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
+    seconds: Annotated[
+        float, typer.Option("--time-limit", help="Seconds for one query.", rich_help_panel=LIMITS, min=0.1)
+    ] = 30.0,
+    result: Annotated[
+        int, typer.Option("--result-limit", help="MiB of one answer.", rich_help_panel=LIMITS, min=1)
+    ] = 64,
+    request: Annotated[
+        int, typer.Option("--request-limit", help="KiB of one request.", rich_help_panel=LIMITS, min=1)
+    ] = 1024,
+    memory: Annotated[
+        int,
+        typer.Option("--memory-limit", help="MiB for one query; 0: none.", rich_help_panel=LIMITS, min=0),
+    ] = 8192,
+    workers: Annotated[
+        int, typer.Option(help="Queries at once; 0: one for each core.", rich_help_panel=LIMITS, min=0)
+    ] = 0,
+) -> None:
+    """Serve a graph: a SPARQL 1.1 endpoint at /sparql, a query page at /, the graph page at /graph.
+
+    Read-only. Only this machine can reach it unless --host says otherwise. Stop it with Ctrl-C.
+    """
+    from kg.query import UnreadableGraphError
+    from kg.serve import Limits, application
+
+    limits = Limits(seconds, result * 1024**2, request * 1024, memory * 1024**2, workers or _cores())
+    try:
+        app = application(graph, limits=limits)
+        listening = socket.create_server((host, port))
+    except (UnreadableGraphError, OSError) as error:
+        typer.echo(f"kg serve: {error}", err=True)
+        raise typer.Exit(2) from error
+    _run(app, listening)
+
+
+def _cores() -> int:
+    return max(2, min(8, os.cpu_count() or 2))
+
+
+def _run(app: Starlette, listening: socket.socket) -> None:
+    import uvicorn
+
+    host, port = listening.getsockname()[:2]
+    typer.echo(f"Serving at http://{host}:{port}/ (stop with Ctrl-C)", err=True)
+    config = uvicorn.Config(app, log_level="warning", server_header=False)
+    uvicorn.Server(config).run(sockets=[listening])

@@ -1,0 +1,1 @@
+"""The SPARQL endpoint: a store on disk, worker processes that can be killed, and pages."""
