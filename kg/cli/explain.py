@@ -1,0 +1,50 @@
+"""`kg explain`: why an entity is what it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from kg.tables import Tables
+
+
+def explain(
+    name: Annotated[str, typer.Argument(metavar="NAME_OR_IRI", help="A name, `NAME (Type)`, or an IRI.")],
+    graph: Annotated[
+        Path, typer.Option("--graph", "-g", metavar="DIR", help="A folder that `kg build` wrote.")
+    ] = Path("outputs"),
+) -> None:
+    """Tell why an entity is what it is: every mention with file, line and quote, every link,
+    every relation with its sentence, every merge with its rule, what was kept apart and why,
+    and the lines that would change it.
+
+    Exit codes: 0 told; 2 nothing, or more than one thing, is called so (the candidates are
+    listed on standard error).
+    """
+    from kg.explain import AmbiguousNameError, UnknownNameError, text
+    from kg.explain import explain as explained
+
+    try:
+        typer.echo(text(explained(_tables(graph), name)), nl=False)
+    except UnknownNameError as error:
+        close = f"; did you mean {', '.join(error.suggestions)}?" if error.suggestions else ""
+        typer.echo(f"kg explain: {error}{close}", err=True)
+        raise typer.Exit(2) from error
+    except AmbiguousNameError as error:
+        typer.echo(f"kg explain: {error}:", err=True)
+        for row in error.candidates:
+            typer.echo(f"  {row.name} ({row.type})  {row.mentions} mentions  {row.id}", err=True)
+        raise typer.Exit(2) from error
+
+
+def _tables(folder: Path) -> Tables:
+    from kg.exporters.csv import read_tables
+
+    try:
+        return read_tables(folder)
+    except (OSError, ValueError) as error:
+        typer.echo(f"kg explain: no graph in {folder} ({error})", err=True)
+        raise typer.Exit(2) from error
