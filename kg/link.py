@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kg.linking.features import pairs
 from kg.linking.firmness import firmness, overlaps, stands_at
@@ -11,10 +12,15 @@ from kg.linking.judge import THRESHOLD, probabilities
 from kg.linking.scene import Pair, Scene, scene
 from kg.model import Document, Mention, Tie, Tied
 
+if TYPE_CHECKING:
+    from kg.weights import Forest
+
 _FIRMEST = tuple(Tie)
 
 
-def link(document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def link(
+    document: Document, mentions: Sequence[Mention], *, forest: Forest | None = None
+) -> tuple[Mention, ...]:
     """Tie each mention to the references that belong to what it names.
 
     A thing takes what names, announces, documents or publishes it; a paper where it can be read;
@@ -24,13 +30,14 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]
     Args:
         document: The read document.
         mentions: Its mentions; ties they have already are replaced.
+        forest: A judge to use instead of the one that ships (for honest measurement).
 
     Returns:
         The same mentions in the same order, with their ties, the firmest first.
     """
     laid = scene(document, mentions)
     candidates = list(pairs(laid))
-    likely = probabilities(laid, candidates)
+    likely = probabilities(laid, candidates, forest)
     tied = [
         pair
         for pair, chance in zip(candidates, likely, strict=True)

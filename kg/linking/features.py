@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.linking.naming import in_url, in_words
 from kg.linking.rivalry import NAMES as RIVALRY
-from kg.linking.rivalry import listed, rivalry
+from kg.linking.rivalry import edge, lists, rivalry
 from kg.linking.scene import Pair, Place, Scene, Spot, Target
 from kg.linking.words import Cue, Found, cues, distance
 from kg.model import Emphasis, Kind, ReferenceKind, Role, Style
@@ -23,7 +23,6 @@ FAR = 60.0
 
 _KINDS = tuple(Kind)
 _REFERENCE_KINDS = tuple(ReferenceKind)
-_ROLES = (Role.HEADING, Role.PARAGRAPH, Role.ENTRY, Role.CELL, Role.CAPTION)
 _MARKERS = frozenset({Style.ENDNOTE, Style.FOOTNOTE})
 
 _OWNERS = frozenset({Kind.ORGANISATION, Kind.TOOL, Kind.DATASET})
@@ -32,13 +31,16 @@ _BEFORE = (Cue.USE, Cue.NAMING, Cue.MAKE)
 _AFTER = (Cue.MAKE, Cue.AUTHOR, Cue.USE)
 _BETWEEN = (Cue.AGENT, Cue.USE, Cue.MAKE, Cue.AUTHOR, Cue.NAMING, Cue.STAND)
 _AT_LINK = (Cue.PAPER, Cue.ARTICLE, Cue.CODE, Cue.SHOW)
+_BEFORE_BITS, _AFTER_BITS, _BETWEEN_BITS, _AT_LINK_BITS = (
+    tuple(int(cue) for cue in cues) for cues in (_BEFORE, _AFTER, _BETWEEN, _AT_LINK)
+)
 _WINDOW = 30
+"""Characters before and behind a mention in which cue words are looked for."""
 
 NAMES: tuple[str, ...] = (
     *(f"kind_{kind.value}" for kind in _KINDS),
     "named",
     *(f"reference_{kind.value}" for kind in _REFERENCE_KINDS),
-    *(f"role_{role.value}" for role in _ROLES),
     "link_role_caption",
     "items_apart",
     "from_heading",
@@ -96,7 +98,8 @@ def pairs(scene: Scene) -> Iterator[Pair]:
         for spot in place.spots:
             yield from (Pair(spot, target) for target in _near(scene, spot))
             latest[spot.key, spot.kind] = spot
-        yield from (pair for spot in latest.values() for pair in _far(scene, spot, place))
+        if place.targets:
+            yield from (pair for spot in latest.values() for pair in _far(scene, spot, place))
 
 
 def _near(scene: Scene, spot: Spot) -> Iterator[Target]:
@@ -117,7 +120,7 @@ def _far(scene: Scene, spot: Spot, place: Place) -> Iterator[Pair]:
     if spot.kind not in _OWNERS or len(spot.key) < _OWN_LENGTH:
         return
     for target in place.targets:
-        if not _is_near(scene, spot, target.item) and max(own_place(spot, target)) >= 1.0:
+        if max(own_place(spot, target)) >= 1.0 and not _is_near(scene, spot, target.item):
             yield Pair(spot, target)
 
 
@@ -143,11 +146,9 @@ def evidence(scene: Scene, pair: Pair) -> tuple[float, ...]:
 
 def _kinds(scene: Scene, pair: Pair) -> Iterator[float]:
     spot, target = pair.spot, pair.target
-    role = scene.places[spot.item].item.role
     yield from (float(spot.kind is kind) for kind in _KINDS)
     yield float(spot.named)
     yield from (float(target.reference.kind is kind) for kind in _REFERENCE_KINDS)
-    yield from (float(role is known) for known in _ROLES)
     yield float(scene.places[target.item].item.role is Role.CAPTION)
 
 
@@ -178,21 +179,19 @@ def _order(scene: Scene, pair: Pair) -> tuple[float, ...]:
         return after, FAR, 9.0, 0.0, 0.0, 0.0, 0.0, 0.0
     place = scene.places[spot.item]
     link = target.link
-    low, high = (spot.end, link.start) if link.start >= spot.end else (link.end, spot.start)
+    low, high = (spot.last, link.start) if link.start >= spot.last else (link.end, spot.first)
     inside = [other for other in place.targets if low <= other.link.start and other.link.end <= high]
     inside = [other for other in inside if other.link != link]
-    others = [
-        other for other in place.spots if low <= other.start and other.end <= high and other is not spot
-    ]
-    kin = [other for other in others if other.kind is spot.kind and not listed(place, spot, other)]
+    others = [other for other in place.spots if low <= other.start and other.end <= high]
+    kin = [other for other in others if other.kind is spot.kind]
     after = link.start >= spot.start
     return (
         float(after),
         min(FAR, float(distance(place.item.text, low, high))),
-        float(abs(place.sentence(link.start) - place.sentence(spot.start))),
+        float(abs(place.sentence(link.start) - place.sentence(edge(spot, target)))),
         float(min(5, len(inside))),
-        float(min(5, len(others))),
-        float(min(5, len(kin))),
+        float(min(5, lists(others))),
+        float(min(5, lists(kin))),
         float(after and not inside),
         float(not after and not inside),
     )
@@ -207,10 +206,10 @@ def _counts(scene: Scene, pair: Pair) -> tuple[float, ...]:
         float(min(9, target.order)),
         float(min(9, len(scene.places[target.item].targets))),
         float(min(20, sum(len(scene.places[item].targets) for item in block.items))),
-        float(min(9, spots.index(spot))),
-        float(min(9, kin.index(spot))),
-        float(min(15, len(spots))),
-        float(min(9, len(kin))),
+        float(min(9, lists(other for other in spots if other.start < spot.first))),
+        float(min(9, lists(other for other in kin if other.start < spot.first))),
+        float(min(15, lists(spots))),
+        float(min(9, lists(kin))),
     )
 
 
@@ -274,24 +273,24 @@ def _words(scene: Scene, pair: Pair) -> Iterator[float]:
     spot, link = pair.spot, pair.target.link
     item = scene.places[spot.item].item
     text, found = item.text, cues(item.text, item.lang)
-    behind = _seen(found, spot.start - _WINDOW, spot.start)
-    ahead = _seen(found, spot.end, spot.end + _WINDOW)
-    yield float(bool(_seen(found, spot.start - 8, spot.start) & Cue.AGENT))
+    behind = _seen(found, spot.first - _WINDOW, spot.first)
+    ahead = _seen(found, spot.last, spot.last + _WINDOW)
+    yield float(bool(_seen(found, spot.first - 8, spot.first) & int(Cue.AGENT)))
     yield float(text[spot.end : spot.end + 2] in ("’s", "'s") or text[spot.end : spot.end + 1] == "的")
     yield float(text[: spot.start].rstrip()[-1:] in ("(", "（"))
-    yield from (float(bool(behind & cue)) for cue in _BEFORE)
-    yield from (float(bool(ahead & cue)) for cue in _AFTER)
-    low, high = sorted((spot.end, link.start)) if spot.item == pair.target.item else (0, 0)
+    yield from (float(bool(behind & cue)) for cue in _BEFORE_BITS)
+    yield from (float(bool(ahead & cue)) for cue in _AFTER_BITS)
+    low, high = sorted((spot.last, link.start)) if spot.item == pair.target.item else (0, 0)
     inside = _seen(found, low, high)
-    yield from (float(bool(inside & cue)) for cue in _BETWEEN)
+    yield from (float(bool(inside & cue)) for cue in _BETWEEN_BITS)
     there = scene.places[pair.target.item].item
     beside = _seen(cues(there.text, there.lang), link.start - 12, max(link.end, link.start + 1))
-    yield from (float(bool(beside & cue)) for cue in _AT_LINK)
+    yield from (float(bool(beside & cue)) for cue in _AT_LINK_BITS)
 
 
-def _seen(found: Sequence[Found], low: int, high: int) -> Cue:
+def _seen(found: Sequence[Found], low: int, high: int) -> int:
     """All that the cues within a range of text positions say."""
-    seen = Cue(0)
+    seen = 0
     for hit in found:
         if low <= hit.start and hit.end <= high:
             seen |= hit.cue

@@ -22,12 +22,13 @@ class JudgeError(ValueError):
     """The trained forest was made for other features: it must be trained anew."""
 
 
-def probabilities(scene: Scene, candidates: Sequence[Pair]) -> list[float]:
+def probabilities(scene: Scene, candidates: Sequence[Pair], forest: Forest | None = None) -> list[float]:
     """How likely each pair is a tie.
 
     Args:
         scene: The document as laid out.
         candidates: Pairs of it.
+        forest: Another forest than the one that ships (one trained without this document).
 
     Returns:
         One probability a pair.
@@ -41,7 +42,7 @@ def probabilities(scene: Scene, candidates: Sequence[Pair]) -> list[float]:
 
     from kg.weights import shipped
 
-    forest = shipped(WEIGHTS).forest
+    forest = forest or shipped(WEIGHTS).forest
     if forest.columns != NAMES:
         raise JudgeError(f"{WEIGHTS} does not fit the features: run python -m kg.training.links")
     return weigh(forest, np.array([evidence(scene, pair) for pair in candidates], dtype=np.float64))

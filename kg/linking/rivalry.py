@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
 from kg.linking.naming import in_words
 from kg.linking.scene import Pair, Place, Scene, Spot, Target
-from kg.linking.words import is_list_join
 from kg.model import Kind
 
 NAMES: tuple[str, ...] = (
@@ -49,18 +47,21 @@ def rivalry(scene: Scene, pair: Pair) -> tuple[float, ...]:
     )
 
 
-def listed(place: Place, spot: Spot, other: Spot) -> bool:
-    """Whether only names of the same kind, commas and "and" stand between two spots of a place."""
-    first, last = (spot, other) if spot.start <= other.start else (other, spot)
-    chain = [s for s in place.spots if s.kind is spot.kind and first.start <= s.start <= last.start]
-    return all(is_list_join(place.item.text[left.end : right.start]) for left, right in pairwise(chain))
+def lists(spots: Iterable[Spot]) -> int:
+    """How many lists some spots form; one that stands alone is a list of one."""
+    return len({(spot.kind, spot.first, spot.last) for spot in spots})
 
 
 def _gap(place: Place, spot: Spot, target: Target) -> int:
     """Characters between a spot and a link of the same item, more across sentences."""
     link = target.link
-    apart = max(link.start - spot.end, spot.start - link.end, 0)
-    return apart + _SENTENCE * abs(place.sentence(link.start) - place.sentence(spot.start))
+    apart = max(link.start - spot.last, spot.first - link.end, 0)
+    return apart + _SENTENCE * abs(place.sentence(link.start) - place.sentence(edge(spot, target)))
+
+
+def edge(spot: Spot, target: Target) -> int:
+    """Where the spot's list ends towards a link."""
+    return max(spot.first, spot.last - 1) if target.link.start >= spot.last else spot.first
 
 
 def _near_link(scene: Scene, pair: Pair) -> tuple[float, float, float, float]:
@@ -71,12 +72,11 @@ def _near_link(scene: Scene, pair: Pair) -> tuple[float, float, float, float]:
     nearer = [s for s in place.spots if s is not spot and _gap(place, s, target) < own]
     same = [s for s in nearer if s.key == spot.key and s.kind is spot.kind]
     kin = [s for s in nearer if s.kind is spot.kind and s.key != spot.key]
-    kin = [s for s in kin if away or not listed(place, spot, s)]
     before = [s for s in kin if s.start <= target.link.start]
     return (
-        float(min(5, len({s.key for s in kin}))),
-        float(min(5, len({s.key for s in before}))),
-        float(min(5, len({s.key for s in nearer}))),
+        float(min(5, lists(kin))),
+        float(min(5, lists(before))),
+        float(min(5, lists(nearer))),
         float(bool(same)),
     )
 
@@ -99,10 +99,8 @@ def _sentence(scene: Scene, pair: Pair) -> tuple[float, float, float]:
     links = {t.link.url for t in place.targets if place.sentence(t.link.start) == number}
     kin = [s for s in place.spots if s.kind is spot.kind and place.sentence(s.start) == number]
     before = [s for s in kin if s.start <= target.link.start]
-    last = (
-        bool(before) and spot.item == target.item and (before[-1] is spot or listed(place, spot, before[-1]))
-    )
-    return float(min(5, len(links))), float(min(5, len({s.key for s in kin}))), float(last)
+    last = bool(before) and spot.item == target.item and before[-1].first == spot.first
+    return float(min(5, len(links))), float(min(5, lists(kin))), float(last)
 
 
 def _owners(scene: Scene, pair: Pair) -> tuple[float, ...]:

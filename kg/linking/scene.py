@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.linking.words import is_list_join
 from kg.model import Document, Item, Kind, Link, Mention, Reference, Role
 from kg.text import name_key
 
@@ -28,7 +29,11 @@ _ABBREVIATION = re.compile(r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|Sr|Sra|vs|al|Inc|Fig|N
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A mention in its item: `index` into the mentions, text positions, the name's key."""
+    """A mention in its item: `index` into the mentions, text positions, the name's key.
+
+    `first`/`last` are the text range of the list it stands in ("Ana, Ben and Chen"): what is said
+    of one of the list is said of all. A mention that stands alone is its own list.
+    """
 
     index: int
     item: int
@@ -37,6 +42,8 @@ class Spot:
     kind: Kind
     named: bool
     key: str
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,7 @@ def _spot(document: Document, index: int, mention: Mention) -> Spot | None:
     if start is None or end is None or start > end:
         return None
     key = name_key(mention.name) if mention.named else ""
-    return Spot(index, mention.item, start, end + 1, mention.kind, mention.named, key)
+    return Spot(index, mention.item, start, end + 1, mention.kind, mention.named, key, start, end + 1)
 
 
 def _text_position(item: Item, source: int) -> int | None:
@@ -147,8 +154,35 @@ def _place(number: int, item: Item, spots: Sequence[Spot], references: dict[str,
     links = () if item.role in SILENT else sorted(item.links, key=lambda link: (link.start, link.end))
     usable = [link for link in links if _usable(references.get(link.url))]
     targets = tuple(Target(number, order, k, references[k.url]) for order, k in enumerate(usable))
-    ordered = tuple(sorted(spots, key=lambda spot: (spot.start, spot.end, spot.index)))
-    return Place(item, sentence_starts(item.text), ordered, targets)
+    ordered = sorted(spots, key=lambda spot: (spot.start, spot.end, spot.index))
+    return Place(item, sentence_starts(item.text), _in_lists(item, ordered, targets), targets)
+
+
+def _in_lists(item: Item, spots: Sequence[Spot], targets: Sequence[Target]) -> tuple[Spot, ...]:
+    """The spots, each with the range of its list."""
+    ranges: dict[int, tuple[int, int]] = {}
+    for kind in {spot.kind for spot in spots}:
+        for group in _lists(item, [spot for spot in spots if spot.kind is kind], targets):
+            ranges.update({spot.index: (group[0].start, group[-1].end) for spot in group})
+    return tuple(replace(s, first=ranges[s.index][0], last=ranges[s.index][1]) for s in spots)
+
+
+def _lists(item: Item, spots: Sequence[Spot], targets: Sequence[Target]) -> list[list[Spot]]:
+    groups: list[list[Spot]] = []
+    for spot in spots:
+        if groups and _continues(item, groups[-1][-1], spot, targets):
+            groups[-1].append(spot)
+        else:
+            groups.append([spot])
+    return groups
+
+
+def _continues(item: Item, before: Spot, spot: Spot, targets: Sequence[Target]) -> bool:
+    """Whether only commas, "and" or (among people) unknown names stand between, and no link at either."""
+    if any(target.link.end >= before.start and target.link.start <= spot.end - 1 for target in targets):
+        return False
+    between = item.text[before.end : spot.start]
+    return is_list_join(between, names=spot.kind is Kind.PERSON)
 
 
 def _usable(reference: Reference | None) -> bool:

@@ -51,25 +51,28 @@ _NAMING = (
 
 _TOKEN = re.compile(rf"['’]?[^\W_{HAN}]+(?:-[^\W_{HAN}]+)*|[{HAN}]")
 _LONGEST = 4
-_LIST_JOIN = re.compile(r"[\s,，、;/&(]*(?:and|et|e|y|ve|ile|und|和|与|及|以及|و|with)?[\s,，、;/&)]*")
+_AND = "and|et|e|y|ve|ile|und|en|och|og|i|и|和|与|及|以及|و|with"
+_LIST_JOIN = re.compile(rf"[\s,，、;/&]*(?:(?:{_AND})\b)?\s*(?:the|la|le|el|o|a)?[\s&]*")
+_NAME_JOIN = re.compile(rf"\s*[,，、;](?:\s*(?:[A-Z][\w.’'-]*\s*){{1,4}}[,，、;])+\s*(?:{_AND})?\s*")
+_LONGEST_JOIN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A cue at a place of a text."""
+    """Cues at a place of a text; `cue` is a sum of `Cue` values (a plain int: these are many)."""
 
     start: int
     end: int
-    cue: Cue
+    cue: int
 
 
 @lru_cache(maxsize=64)
-def _lexicon(lang: str) -> dict[str, Cue]:
+def _lexicon(lang: str) -> dict[str, int]:
     known: Language = language(lang)
-    found: dict[str, Cue] = {word.strip(): Cue.NAMING for word in _NAMING.split(",")}
+    found = {word.strip(): int(Cue.NAMING) for word in _NAMING.split(",")}
     for name, cue in _FIELDS:
         for word in getattr(known, name):
-            found[word] = found.get(word, Cue(0)) | cue
+            found[word] = found.get(word, 0) | int(cue)
     return found
 
 
@@ -84,7 +87,7 @@ def cues(text: str, lang: str) -> tuple[Found, ...]:
     Returns:
         Cues in text order.
 
-    >>> [(f.start, f.cue) for f in cues("a model by Ada, based on X", "en")][0]
+    >>> [(f.start, Cue(f.cue)) for f in cues("a model by Ada, based on X", "en")][0]
     (8, <Cue.AGENT: 1>)
     """
     lexicon = _lexicon(lang)
@@ -100,7 +103,7 @@ def cues(text: str, lang: str) -> tuple[Found, ...]:
 
 
 def _longest(
-    text: str, tokens: list[tuple[int, int]], position: int, lexicon: dict[str, Cue]
+    text: str, tokens: list[tuple[int, int]], position: int, lexicon: dict[str, int]
 ) -> tuple[Found, int] | None:
     start = tokens[position][0]
     for count in range(min(_LONGEST, len(tokens) - position), 0, -1):
@@ -120,6 +123,16 @@ def distance(text: str, start: int, end: int) -> int:
     return len(re.findall(rf"[^\W_{HAN}]+", between)) + len(re.findall(rf"[{HAN}]", between)) // 2
 
 
-def is_list_join(text: str) -> bool:
-    """Whether a text between two names only lists them: commas, brackets, one "and"."""
-    return len(text) < 12 and _LIST_JOIN.fullmatch(text) is not None
+def is_list_join(text: str, *, names: bool = False) -> bool:
+    """Whether a text between two names only lists them.
+
+    Args:
+        text: What stands between.
+        names: Whether further names, set apart by commas, may stand between.
+
+    >>> is_list_join(", and "), is_list_join(" of "), is_list_join(", Ben Osei, ", names=True)
+    (True, False, True)
+    """
+    if len(text) < _LONGEST_JOIN and _LIST_JOIN.fullmatch(text):
+        return bool(text.strip())
+    return names and _NAME_JOIN.fullmatch(text) is not None

@@ -1,0 +1,289 @@
+"""Ties on small documents written for this purpose, and what must hold on any document."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.link import link
+from kg.linking.naming import in_url, in_words
+from kg.linking.scene import scene, sentence_starts
+from kg.model import Document, Item, Kind, Mention, Source, Tie
+from kg.readers import read
+
+PAPER, ORG, PERSON, TOOL, DATA, VENUE = (
+    Kind.PAPER,
+    Kind.ORGANISATION,
+    Kind.PERSON,
+    Kind.TOOL,
+    Kind.DATASET,
+    Kind.VENUE,
+)
+
+
+def document(text: str, name: str = "made.md") -> Document:
+    return read(Source(name, text, "markdown", hashlib.sha256(text.encode()).hexdigest()))
+
+
+def mentions(doc: Document, names: list[tuple[str, Kind]]) -> list[Mention]:
+    found = [
+        mention(number, item, item.text.index(name), name, kind)
+        for number, item in enumerate(doc.items)
+        for name, kind in names
+        if name in item.text
+    ]
+    return [m for m in found if m is not None]
+
+
+def mention(number: int, item: Item, at: int, name: str, kind: Kind, named: bool = True) -> Mention:
+    start, end = item.source_range(at, at + len(name))
+    return Mention(start, end, name, name, kind, item.lang, number, "test", 1.0, named=named)
+
+
+def ties(text: str, names: list[tuple[str, Kind]]) -> dict[str, dict[str, Tie]]:
+    doc = document(text)
+    out: dict[str, dict[str, Tie]] = {name: {} for name, _ in names}
+    for found in link(doc, mentions(doc, names)):
+        out[found.name].update({tied.url: tied.tie for tied in found.ties})
+    return out
+
+
+TIED = [
+    # text, mentions, {name: urls that must be tied}, {name: urls that must not}
+    (
+        "The lab Northwind released [Kestrel](https://example.org/blog/kestrel), a tagger for Finnish.",
+        [("Northwind", ORG), ("Kestrel", TOOL)],
+        {
+            "Kestrel": ["https://example.org/blog/kestrel"],
+            "Northwind": ["https://example.org/blog/kestrel"],
+        },
+        {},
+    ),
+    (
+        "Ada Okafor wrote a [blog post](https://ada.example.net/attention) on attention. In another "
+        "[talk](https://www.youtube.com/watch?v=zzz), Bruno Marsh shows how to test models.",
+        [("Ada Okafor", PERSON), ("Bruno Marsh", PERSON)],
+        {
+            "Ada Okafor": ["https://ada.example.net/attention"],
+            "Bruno Marsh": ["https://www.youtube.com/watch?v=zzz"],
+        },
+        {"Bruno Marsh": ["https://ada.example.net/attention"]},
+    ),
+    (
+        "# 工具\n\n谷歌研究院发布了 Heron[1]，一个用于语音识别的开源库。\n\n"
+        "[1] **Heron：** https://github.com/example/heron\n",
+        [("谷歌研究院", ORG), ("Heron", TOOL)],
+        {
+            "Heron": ["https://github.com/example/heron"],
+            "谷歌研究院": ["https://github.com/example/heron"],
+        },
+        {},
+    ),
+    (
+        "# Outils\n\nClaire Dubois a publié un [tutoriel](https://claire.example.fr/tuto) sur les réseaux.",
+        [("Claire Dubois", PERSON)],
+        {"Claire Dubois": ["https://claire.example.fr/tuto"]},
+        {},
+    ),
+    (
+        "# Araçlar\n\nDeniz Kaya, [Martı](https://github.com/denizk/marti) adlı kütüphaneyi yayınladı.",
+        [("Deniz Kaya", PERSON), ("Martı", TOOL)],
+        {
+            "Martı": ["https://github.com/denizk/marti"],
+            "Deniz Kaya": ["https://github.com/denizk/marti"],
+        },
+        {},
+    ),
+    (
+        "| Paper | Links |\n|---|---|\n"
+        "| **Osprey: Fast Parsing of Long Texts** - a parser | [Paper](https://arxiv.org/abs/2303.00001) |\n"
+        "| **Plover: Small Models for Speech** - a model | [Paper](https://arxiv.org/abs/2303.00002) |\n",
+        [("Osprey: Fast Parsing of Long Texts", PAPER), ("Plover: Small Models for Speech", PAPER)],
+        {
+            "Osprey: Fast Parsing of Long Texts": ["https://arxiv.org/abs/2303.00001"],
+            "Plover: Small Models for Speech": ["https://arxiv.org/abs/2303.00002"],
+        },
+        {"Plover: Small Models for Speech": ["https://arxiv.org/abs/2303.00001"]},
+    ),
+    (
+        "1. [Grebe](https://github.com/a/grebe): a terminal for tables\n"
+        "2. [Dunlin](https://github.com/b/dunlin): a linter for prose\n",
+        [("Grebe", TOOL), ("Dunlin", TOOL)],
+        {"Grebe": ["https://github.com/a/grebe"], "Dunlin": ["https://github.com/b/dunlin"]},
+        {
+            "Grebe": ["https://github.com/b/dunlin"],
+            "Dunlin": ["https://github.com/a/grebe"],
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "wanted", "unwanted"), TIED)
+def test_references_go_to_those_they_belong_to(text, names, wanted, unwanted):
+    found = ties(text, names)
+    for name, urls in wanted.items():
+        assert set(urls) <= set(found[name]), (name, found)
+    for name, urls in unwanted.items():
+        assert not set(urls) & set(found[name]), (name, found)
+
+
+def test_every_author_of_a_list_gets_the_paper():
+    names = ["Ana Lima", "Ben Osei", "Chen Wei", "Dana Roth", "Emil Novak", "Fumi Sato", "Gita Rao"]
+    text = f"Wren is a model for text. From {', '.join(names)}: [the paper](https://arxiv.org/abs/2101.00003)."
+    found = ties(text, [(name, PERSON) for name in names])
+    assert all(found[name] == {"https://arxiv.org/abs/2101.00003": Tie.ITEM} for name in names)
+
+
+def test_the_tie_tells_how_the_link_stands_to_the_name():
+    text = (
+        "We tried [Kestrel](https://example.org/kestrel) and like it.\n\n"
+        "Siskin[1] 是一个新的模型。\n\n[1] **代码:** https://github.com/example/xyz\n"
+    )
+    found = ties(text, [("Kestrel", TOOL), ("Siskin", TOOL)])
+    assert found["Kestrel"] == {"https://example.org/kestrel": Tie.NAMED}
+    assert found["Siskin"] == {"https://github.com/example/xyz": Tie.CITED}
+
+
+def test_a_title_of_an_endnote_names():
+    text = "新模型 Siskin 很小[1]。\n\n[1] **Siskin:** https://arxiv.org/abs/2101.00004\n"
+    assert ties(text, [("Siskin", TOOL)])["Siskin"] == {"https://arxiv.org/abs/2101.00004": Tie.NAMED}
+
+
+def test_an_untitled_paper_always_has_its_own_link():
+    doc = document("This [work](https://example.org/x) and that one.")
+    item = doc.items[0]
+    cited = mention(0, item, item.text.index("work"), "work", PAPER, named=False)
+    assert [(tied.url, tied.tie) for tied in link(doc, [cited])[0].ties] == [
+        ("https://example.org/x", Tie.CITED)
+    ]
+
+
+def test_no_link_no_tie_and_no_mention_no_trouble():
+    doc = document("Only words about Kestrel here.")
+    assert [m.ties for m in link(doc, mentions(doc, [("Kestrel", TOOL)]))] == [()]
+    assert link(doc, []) == ()
+
+
+def test_a_mention_outside_its_item_gets_no_tie():
+    doc = document("[Kestrel](https://example.org/kestrel) is new.")
+    lost = Mention(5000, 5004, "xxxx", "xxxx", TOOL, "en", 0, "test", 1.0)
+    nowhere = Mention(0, 1, "x", "x", TOOL, "en", 77, "test", 1.0)
+    assert [m.ties for m in link(doc, [lost, nowhere])] == [(), ()]
+
+
+def test_broken_and_housekeeping_references_are_no_targets():
+    text = "Kestrel on https://twitter.com/**「MLT」** and [Kestrel](https://example.org/kestrel)."
+    laid = scene(document(text), [])
+    urls = {t.reference.url for place in laid.places for t in place.targets}
+    bad = {r.url for r in document(text).references if r.status in ("broken", "housekeeping")}
+    assert not urls & bad
+    assert "https://example.org/kestrel" in urls
+
+
+def test_linking_is_pure():
+    doc = document(TIED[1][0])
+    given_ = mentions(doc, TIED[1][1])
+    assert link(doc, given_) == link(doc, tuple(given_))
+    assert all(m.ties == () for m in given_)
+
+
+@pytest.mark.parametrize(
+    ("key", "url", "kind", "expected"),
+    [
+        ("openai", "openai.com/blog/x", ORG, (1.0, 0.0)),
+        ("huggingface", "github.com/huggingface/transformers", ORG, (0.0, 1.0)),
+        ("bert", "example.org/roberta", TOOL, (0.0, 0.0)),
+        ("jax", "github.com/google/jaxlib", TOOL, (0.0, 0.7)),
+        ("x", "x.com", TOOL, (0.0, 0.0)),
+        ("", "example.org", TOOL, (0.0, 0.0)),
+        ("a", "http://[broken", TOOL, (0.0, 0.0)),
+    ],
+)
+def test_names_in_urls(key, url, kind, expected):
+    assert in_url(key, url, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "expected"),
+    [
+        ("t5", "The T5 paper", 1.0),
+        ("t5", "WT5", 0.0),
+        ("googleai", "Google AI", 2.0),
+        ("谷歌", "谷歌的论文", 1.0),
+        ("", "anything", 0.0),
+        ("x", "", 0.0),
+    ],
+)
+def test_names_in_words(key, text, expected):
+    assert in_words(key, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("One. Two! Three?", 3),
+        ("Dr. Ito and Prof. Lee met.", 1),
+        ("版本3.5发布了。很好！", 2),
+        ("It is v1.4 now", 1),
+        ("", 1),
+        ("He said: “Yes.” Then he left.", 2),
+    ],
+)
+def test_sentences(text, count):
+    assert len(sentence_starts(text)) + 1 == count
+
+
+NAMES_ = st.sampled_from(["Kestrel", "Ada Okafor", "谷歌", "Wren-2", "محمد", "Martı"])
+PIECES = st.one_of(
+    NAMES_,
+    NAMES_.map(lambda name: f"[{name}](https://example.org/{len(name)})"),
+    st.sampled_from(
+        [
+            "wrote a [post](https://a.example/p)",
+            "[1]",
+            "。",
+            ". The ",
+            "\n\n",
+            "\n\n# ",
+            "\n- ",
+            "\n| a | b |\n|---|---|\n| ",
+            " | ",
+            "https://b.example/c?d=e",
+            "**",
+            "「",
+            "\n[1] **X:** https://c.example/d\n",
+            "[x][y]",
+            "\n[y]: https://d.example/\n",
+        ]
+    ),
+    st.text(alphabet="ab 中é.,()[]*`", max_size=6),
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(PIECES, max_size=25).map(" ".join), st.randoms(use_true_random=False))
+def test_any_document_is_tied_to_its_own_usable_references_only(text, random):
+    doc = document(text)
+    kinds = list(Kind)
+    names = ["Kestrel", "Ada Okafor", "谷歌", "Wren-2", "محمد", "Martı"]
+    found = []
+    for name in names:
+        for number, item in enumerate(doc.items):
+            at = item.text.find(name)
+            if at >= 0:
+                try:
+                    item.source_range(at, at + len(name))
+                except ValueError:
+                    continue
+                found.append(mention(number, item, at, name, random.choice(kinds), random.random() > 0.2))
+    usable = {r.url for r in doc.references if r.status not in ("broken", "housekeeping")}
+    tied = link(doc, found)
+    assert len(tied) == len(found)
+    for before, after in zip(found, tied, strict=True):
+        urls = [t.url for t in after.ties]
+        assert set(urls) <= usable
+        assert len(urls) == len(set(urls))
+        assert (before.start, before.name, before.kind) == (after.start, after.name, after.kind)
