@@ -1,0 +1,1 @@
+"""Measuring a built graph against gold files: reading it, matching it, telling the figures."""
