@@ -49,7 +49,10 @@ def csv(tables: Tables, name: str) -> bytes:
 
     header = columns(name)
     cells = [[_written(value) for value in astuple(row)] for row in getattr(tables, name)]
-    text = pd.DataFrame(cells, columns=list(header), dtype=object).to_csv(index=False, lineterminator="\n")
+    lone_return = any("\r" in cell for row in cells for cell in row)  # Python 3.11 does not quote it
+    text = pd.DataFrame(cells, columns=list(header), dtype=object).to_csv(
+        index=False, lineterminator="\n", quoting=reader.QUOTE_ALL if lone_return else reader.QUOTE_MINIMAL
+    )
     return text.encode("utf-8", "backslashreplace")
 
 
