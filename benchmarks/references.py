@@ -32,7 +32,9 @@ def main() -> None:
         (source,), _ = inputs.collect([SHARED / "corpus" / gold["doc"]])
         document = readers.read(source)
         found = {
-            url_key(r.iri): r for r in document.references if r.iri and r.status not in ("broken", "housekeeping")
+            url_key(r.iri): r
+            for r in document.references
+            if r.iri and r.status not in ("broken", "housekeeping")
         }
         wanted = {url_key(r["url"]): r["kind"] for r in gold["references"]}
         both = found.keys() & wanted.keys()

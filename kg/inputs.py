@@ -5,7 +5,6 @@ Whatever cannot be read is named in a `skipped-input` trouble with its reason, a
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import os
 import re
@@ -30,10 +29,12 @@ TIMEOUT = 20.0  # seconds to connect, and between two pieces of an answer
 USER_AGENT = "newsletter-kg/0.1 (+https://w3id.org/newsletter-kg/)"
 _GLOB = re.compile(r"[*?\[]")
 _WEB = re.compile(r"(?i)https?://")
-_HTML = re.compile(r"(?is)\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b")
+_HTML = re.compile(
+    r"(?is)\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b"
+)
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """An input that cannot be read; the message is the reason, for a person."""
 
 
@@ -67,15 +68,17 @@ def collect(inputs: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple[Tro
             else:
                 for found in _files(given, troubles):
                     files.setdefault(found.path.resolve(), found)
-        except Unreadable as error:
+        except UnreadableError as error:
             troubles.append(_skipped(_shown(given), str(error)))
     for found in _uniquely_named(files.values()):
         try:
             sources.append(_source(found.name, _bytes(found.path), MEDIA.get(found.path.suffix.lower(), "")))
-        except Unreadable as error:
+        except UnreadableError as error:
             troubles.append(_skipped(found.name, str(error)))
     unique = {source.name: source for source in reversed(sources)}
-    return tuple(sorted(unique.values(), key=lambda s: s.name)), tuple(sorted(troubles, key=lambda t: t.message))
+    return tuple(sorted(unique.values(), key=lambda s: s.name)), tuple(
+        sorted(troubles, key=lambda t: t.message)
+    )
 
 
 def _skipped(name: str, reason: str) -> Trouble:
@@ -100,14 +103,22 @@ def _files(given: str | Path, troubles: list[Trouble]) -> Iterator[Found]:
 
 
 def _in_glob(pattern: str, troubles: list[Trouble]) -> Iterator[Found]:
-    paths = [Path(hit) for hit in sorted(glob.glob(pattern, recursive=True))]
+    paths = _matches(pattern)
     if not paths:
-        raise Unreadable("no file matches")
+        raise UnreadableError("no file matches")
     for path in paths:
         if not path.is_dir():
             yield Found(path, path.name)
         elif "**" not in pattern:
             yield from _in_folder(path, troubles)
+
+
+def _matches(pattern: str) -> list[Path]:
+    """Paths that fit a glob, from the longest part of it that has no wild card."""
+    parts = Path(pattern).parts
+    fixed = next(index for index, part in enumerate(parts) if _GLOB.search(part))
+    top = Path(*parts[:fixed])
+    return sorted(top.glob("/".join(parts[fixed:]))) if top.is_dir() else []
 
 
 def _in_folder(folder: Path, troubles: list[Trouble]) -> Iterator[Found]:
@@ -120,7 +131,7 @@ def _in_folder(folder: Path, troubles: list[Trouble]) -> Iterator[Found]:
         paths += [Path(top, name) for name in names if not name.startswith(".")]
     newsletters = sorted(path for path in paths if path.suffix.lower() in MEDIA)
     if not newsletters:
-        raise Unreadable(f"no newsletters in this folder (looked for {' '.join(sorted(MEDIA))})")
+        raise UnreadableError(f"no newsletters in this folder (looked for {' '.join(sorted(MEDIA))})")
     for path in newsletters:
         yield Found(path, path.relative_to(folder).as_posix())
 
@@ -149,18 +160,18 @@ def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
-            raise Unreadable(f"too large ({size:,} bytes; at most {MOST_BYTES:,})")
+            raise UnreadableError(f"too large ({size:,} bytes; at most {MOST_BYTES:,})")
         return path.read_bytes()
     except FileNotFoundError:
-        raise Unreadable("no such file") from None
+        raise UnreadableError("no such file") from None
     except OSError as error:
-        raise Unreadable(f"cannot be read ({error.strerror})") from error
+        raise UnreadableError(f"cannot be read ({error.strerror})") from error
 
 
 def _source(name: str, data: bytes, media: str, url: str = "") -> Source:
     text = _decoded(data)
     if not text.strip("\ufeff \t\r\n\f\v"):
-        raise Unreadable("empty")
+        raise UnreadableError("empty")
     found = media or ("html" if _HTML.match(text) else "markdown")
     return Source(name, text, found, hashlib.sha256(data).hexdigest(), url)
 
@@ -168,14 +179,14 @@ def _source(name: str, data: bytes, media: str, url: str = "") -> Source:
 def _decoded(data: bytes) -> str:
     """The text of a file; a byte order mark stays its first character, so that positions stand."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unreadable("not UTF-8 (byte 0, line 1: the byte order mark of UTF-16)")
+        raise UnreadableError("not UTF-8 (byte 0, line 1: the byte order mark of UTF-16)")
     if b"\0" in data[:8192]:
-        raise Unreadable("a binary file, no text")
+        raise UnreadableError("a binary file, no text")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"not UTF-8 (byte {error.start}, line {line})") from error
+        raise UnreadableError(f"not UTF-8 (byte {error.start}, line {line})") from error
 
 
 def fetch(url: str) -> Source:
@@ -188,7 +199,7 @@ def fetch(url: str) -> Source:
         Its source, named by host and path.
 
     Raises:
-        Unreadable: If it cannot be had within the time and size limits, or is no text.
+        UnreadableError: If it cannot be had within the time and size limits, or is no text.
     """
     import httpx
 
@@ -200,13 +211,15 @@ def fetch(url: str) -> Source:
             for piece in answer.iter_bytes():
                 data += piece
                 if len(data) > MOST_BYTES:
-                    raise Unreadable(f"too large (more than {MOST_BYTES:,} bytes)")
+                    raise UnreadableError(f"too large (more than {MOST_BYTES:,} bytes)")
             media = _media(answer.headers.get("content-type", ""), url)
-            text = bytes(data) if answer.charset_encoding in (None, "utf-8") else _recoded(bytes(data), answer)
+            text = (
+                bytes(data) if answer.charset_encoding in (None, "utf-8") else _recoded(bytes(data), answer)
+            )
     except httpx.HTTPStatusError as error:
-        raise Unreadable(f"the server answers {error.response.status_code}") from error
+        raise UnreadableError(f"the server answers {error.response.status_code}") from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise Unreadable(f"cannot be fetched ({type(error).__name__})") from error
+        raise UnreadableError(f"cannot be fetched ({type(error).__name__})") from error
     return _source(_web_name(url), text, media, url)
 
 
@@ -215,15 +228,20 @@ def _recoded(data: bytes, answer: object) -> bytes:
     try:
         return data.decode(encoding).encode("utf-8")
     except (LookupError, UnicodeDecodeError) as error:
-        raise Unreadable(f"not in the encoding that the server tells ({encoding})") from error
+        raise UnreadableError(f"not in the encoding that the server tells ({encoding})") from error
 
 
 def _media(content_type: str, url: str) -> str:
     kind = content_type.partition(";")[0].strip().lower()
     by_name = MEDIA.get(PurePosixPath(urlsplit(url).path).suffix.lower(), "")
-    known = {"text/html": "html", "application/xhtml+xml": "html", "text/markdown": "markdown", "text/x-markdown": "markdown"}
+    known = {
+        "text/html": "html",
+        "application/xhtml+xml": "html",
+        "text/markdown": "markdown",
+        "text/x-markdown": "markdown",
+    }
     if kind and not kind.startswith("text/") and kind not in known and not by_name:
-        raise Unreadable(f"no text ({kind})")
+        raise UnreadableError(f"no text ({kind})")
     return known.get(kind) or by_name or ("text" if kind == "text/plain" else "")
 
 

@@ -35,14 +35,21 @@ _GITHUB = re.compile(
 )
 _GITHUB_PATH = re.compile(r"^github\.com/([\w.-]+)/([\w.-]+)(/.+)$")
 _GITHUB_OWN = frozenset(
-    "topics orgs sponsors features marketplace settings apps search collections trending about users stars notifications".split()
+    re.findall(
+        r"[\w-]+",
+        "topics orgs sponsors features marketplace settings apps search collections trending about users "
+        "stars notifications",
+    )
 )
 _HUGGING = re.compile(
     r"^(?:huggingface\.co|hf\.co)(/(?:datasets/|spaces/)?)([\w.-]+/[\w.-]+?|[\w.-]+?)(?:/tree/main)?$"
 )
 _HUGGING_OWN = frozenset(
-    "models datasets spaces docs blog papers course learn transformers join pricing tasks collections posts new chat nlp "
-    "organizations settings enterprise login autotrain inference-api welcome".split()
+    re.findall(
+        r"[\w-]+",
+        "models datasets spaces docs blog papers course learn transformers join pricing tasks collections "
+        "posts new chat nlp organizations settings enterprise login autotrain inference-api welcome",
+    )
 )
 _SCHOLAR = re.compile(
     r"^(?:pdfs\.)?semanticscholar\.org/(?:paper/(?:[^/]+/)?|)([0-9a-f]{4}/?[0-9a-f]{36})(?:\.pdf)?(?:$|[/?#])"
@@ -163,7 +170,7 @@ def _youtube(rest: str) -> Known | None:
         return None
     match = _YOUTUBE.match(rest)
     value = match[1] if match and match[1] not in ("subscribers", "attribution") else _parameter(rest, "v")
-    if "/watch" in rest and not _parameter(rest, "v") or "/playlist" in rest or "/results" in rest:
+    if ("/watch" in rest and not _parameter(rest, "v")) or "/playlist" in rest or "/results" in rest:
         value = ""
     if re.fullmatch(r"[\w-]{11}", value, re.A):
         return f"https://youtube.com/watch?v={value}", f"youtube:{value}"

@@ -14,17 +14,30 @@ from kg.model import ReferenceKind
 
 _SHORT = 30  # a link text shorter than this says what is linked, not what it is called
 _NOUN = 13  # and one shorter than this is a bare noun
-_GITHUB_DATA = re.compile(r"(?i)(?:^|[-_])(?:data(?:sets?)?|corpus|corpora|squad|qa)(?:$|[-_])|dataset|corpus")
+_GITHUB_DATA = re.compile(
+    r"(?i)(?:^|[-_])(?:data(?:sets?)?|corpus|corpora|squad|qa)(?:$|[-_])|dataset|corpus"
+)
 _HOMES = re.compile(r"^[^/?]+/?(?:[#?].*)?$")
-_SECTION = re.compile(r"^(?:blogs?|news|newsletters?|engineering|eng|forums?|discuss|community|docs?|jobs|careers)\.")
+_SECTION = re.compile(
+    r"^(?:blogs?|news|newsletters?|engineering|eng|forums?|discuss|community|docs?|jobs|careers)\."
+)
 _BLOG = re.compile(r"^(?:blogs?|news|newsletters?|engineering|eng)\.[^/]+/.")
 _WRITING = re.compile(r"^[^?]*/(?:blogs?|news|posts?|newsletters?|articles?|stories)(?:/|$)")
 _PRINTED = re.compile(r"^[^?]*(?:/papers?/|\.pdf$)")
-_PROSE = re.compile(r"(?i)/(?!(?:readme|contributing|changelog|license|install)[^/]*$)[^/]+\.(?:md|rst|markdown)(?:[?#].*)?$")
+_PROSE = re.compile(
+    r"(?i)/(?!(?:readme|contributing|changelog|license|install)[^/]*$)[^/]+\.(?:md|rst|markdown)(?:[?#].*)?$"
+)
 _SLUG = re.compile(r"/[^/]*[a-z0-9]+(?:[-_][A-Za-z0-9]+){3,}[^/]*/?$")
-_IS = re.compile(r"(?i)[\W_]*(?:\([^)]*\)\s*)?(?:which |that |qui |que )?(?:an? |une? |uma? |eine? |is|are|was|est|é|es|son|são|ist|sind|هو|هي|это|是|は)(?:\s|[一个種种]|$)")
-_WORK = re.compile(r"(?i)(?:the |this |a |an |their )?(?:work|trabalho|trabajo|travail|travaux|çalışma|工作|研究)")
-_NEWSLETTER = re.compile(r"(?i)^newsletters?\.|newsletter|bulten|bülten|boletín|boletim|简报|周刊|周报|نشرة|рассылк")
+_IS = re.compile(
+    r"(?i)[\W_]*(?:\([^)]*\)\s*)?(?:which |that |qui |que )?(?:an? |une? |uma? |eine? "
+    r"|is|are|was|est|é|es|son|são|ist|sind|هو|هي|это|是|は)(?:\s|[一个種种]|$)"
+)
+_WORK = re.compile(
+    r"(?i)(?:the |this |a |an |their )?(?:work|trabalho|trabajo|travail|travaux|çalışma|工作|研究)"
+)
+_NEWSLETTER = re.compile(
+    r"(?i)^newsletters?\.|newsletter|bulten|bülten|boletín|boletim|简报|周刊|周报|نشرة|рассылк"
+)
 _STRONG = frozenset(
     {
         ReferenceKind.PODCAST,
@@ -37,6 +50,7 @@ _STRONG = frozenset(
 )
 
 _WEAK = (None, ReferenceKind.ARTICLE, ReferenceKind.SOFTWARE, ReferenceKind.PAPER)
+_SPOKEN = frozenset({ReferenceKind.PODCAST, ReferenceKind.VIDEO})
 _PRINTS = frozenset({ReferenceKind.BOOK, ReferenceKind.COURSE, ReferenceKind.OTHER})
 
 
@@ -150,7 +164,7 @@ def _refined(site: ReferenceKind, rest: str, title: str, words: str) -> Referenc
     if site == ReferenceKind.ARTICLE and _PRINTED.match(rest):
         return ReferenceKind.PAPER
     if site == ReferenceKind.ARTICLE and (
-        named == ReferenceKind.PODCAST or named == ReferenceKind.BOOK and len(title) < _NOUN
+        named == ReferenceKind.PODCAST or (named == ReferenceKind.BOOK and len(title) < _NOUN)
     ):
         return named
     return site
@@ -187,19 +201,21 @@ def _judged(rest: str, title: str, words: str) -> ReferenceKind:
     """The kind of an address on a site that no table knows."""
     shape, named = _shape(rest), _named(title)
     if _BLOG.match(rest):
-        return named if named in (ReferenceKind.PODCAST, ReferenceKind.VIDEO) else ReferenceKind.ARTICLE
+        return named if named in _SPOKEN else ReferenceKind.ARTICLE
     if named in _STRONG and shape in _WEAK:
         return named
-    if shape == ReferenceKind.PAPER and _PRINTED.match(rest):
-        near = _nearest(words, title)
-        return near if near in _PRINTS else shape
     if _HOMES.match(rest) and shape in (None, ReferenceKind.ARTICLE):
         return _home(rest, title, words)
     if shape is not None:
-        return shape
-    if _SLUG.search(rest.partition("?")[0]):
-        return ReferenceKind.ARTICLE
-    return named or _nearest(words, title) or ReferenceKind.ARTICLE
+        return _printed(title, words) if shape == ReferenceKind.PAPER and _PRINTED.match(rest) else shape
+    slug = ReferenceKind.ARTICLE if _SLUG.search(rest.partition("?")[0]) else None
+    return slug or named or _nearest(words, title) or ReferenceKind.ARTICLE
+
+
+def _printed(title: str, words: str) -> ReferenceKind:
+    """A PDF: slides, a book, lecture notes where the words say so."""
+    near = _nearest(words, title)
+    return near if near is not None and near in _PRINTS else ReferenceKind.PAPER
 
 
 def _home(rest: str, title: str, words: str) -> ReferenceKind:

@@ -1,21 +1,30 @@
-"""From blocks to a `Document`: sections, links with their endnotes, references, troubles."""
+"""From blocks to a `Document`: sections, roles, languages; links through `references`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
-from kg.model import Document, Item, Link, Mark, Role, Source, Style, Trouble
-from kg.readers.block import Block, Front, Parsed
-from kg.readers.contents import contents_blocks
-from kg.readers.endnotes import Endnote, find_endnotes
-from kg.readers.frontmatter import iso_date
+from kg.model import Document, Item, Mark, Role, Source
+from kg.readers.accounting import Accounting
 from kg.readers.atoms import Inline, Known
+from kg.readers.block import Block, Parsed
+from kg.readers.contents import contents_blocks
+from kg.readers.endnotes import find_endnotes
+from kg.readers.frontmatter import iso_date
 from kg.readers.inline import scan, verbatim
 from kg.readers.language import document_language, item_language
 from kg.readers.references import Cited, Collector
+from kg.readers.runin import RUN_IN
 from kg.readers.sections import Sections, plain_heading
+from kg.readers.view import View
+
+_ISSUE = re.compile(
+    r"(.{3,60}?)[\s(（—–,-]*(?:(?:issues?|n[o°º]\.?|numéro|número|numero|vol(?:ume)?\.?|edition|édition|edição|edición|sayı)?"
+    r"\s*#?\s*\d+|第\s*\d+\s*[期号])",
+    re.I,
+)
 
 
 def assemble(source: Source, parsed: Parsed) -> Document:
@@ -26,121 +35,119 @@ def assemble(source: Source, parsed: Parsed) -> Document:
         parsed: Its blocks, front matter, link definitions.
 
     Returns:
-        The whole document; no character, URL or number is lost without a `Trouble`.
+        The whole document; no URL, number or label is lost without a `Trouble`.
     """
-    return Assembler(source, parsed).document()
+    return _Assembler(source, parsed).document()
 
 
-class Assembler:
+class _Assembler:
     """Reads the blocks of one source in order."""
 
     def __init__(self, source: Source, parsed: Parsed) -> None:
         self.source = source
         self.front = parsed.front
-        self.blocks = _with_labels(parsed)
+        self.blocks = parsed.blocks
         self.labels = parsed.labels
-        self.notes = find_endnotes(self.blocks)
+        self.notes = find_endnotes(parsed.blocks, parsed.labels, source.text)
         self.known = self._known()
-        self.collector = Collector(source, self.notes, self._own())
+        self.accounting = Accounting(source.text, parsed.front.length, parsed.blocks)
+        self.collector = Collector(source, self.notes, self._own_names(), self.accounting)
         self.sections = Sections()
         self.items: list[Item] = []
+        self.lang = ""
 
-    def _own(self) -> tuple[str, ...]:
+    def _own_names(self) -> tuple[str, ...]:
         """Names of the newsletter, by which its own repository, account and site are known."""
         first = next((block.view.text for block in self.blocks if block.role == Role.HEADING), "")
         title = self.front.title or first
-        return tuple(name for name in (title, series_of(title), self.front.series, *self.front.tags) if name)
+        names = (title, series_of(title), self.front.series, *self.front.tags)
+        return tuple(name for name in names if name)
 
     def _known(self) -> Known:
         numbers = {note.number for note in self.notes if note.number is not None}
-        numbers |= {int(name) for name in self.labels if name.isdigit()}
         labels = {name: target for name, target in self.labels.items() if not name.isdigit()}
         footnotes = frozenset(block.footnote for block in self.blocks if block.footnote)
         return Known(frozenset(numbers), labels, footnotes)
 
     def document(self) -> Document:
         """The document."""
-        inlines = self._scanned()
-        lang = document_language(
-            self.source.name, self.front.lang, "\n".join(i.text for _, i in inlines if i)
-        )
-        contents = contents_blocks([(block, inline.text) for block, inline in inlines])
+        scanned = self._scanned()
+        words = "\n".join(inline.text for block, inline in scanned if block.role != Role.CODE)
+        self.lang = document_language(self.source.name, self.front.lang, words)
+        contents = contents_blocks([(block, inline.text) for block, inline in scanned])
         after_image = False
-        for index, (block, inline) in enumerate(inlines):
-            role = self._role(block, inline, index in contents, after_image)
-            after_image = bool(inline.images) and not inline.text or (after_image and not inline.text)
-            self._add(block, inline, role, lang)
-        return self._finish(lang)
+        for index, (block, inline) in enumerate(scanned):
+            role = _role(block, inline, index in contents, after_image)
+            after_image = (bool(inline.images) or after_image) and not inline.text
+            self._add(block, inline, role)
+        return self._finished()
 
     def _scanned(self) -> list[tuple[Block, Inline]]:
         endnoted = {note.block for note in self.notes}
         out: list[tuple[Block, Inline]] = []
         for index, block in enumerate(self.blocks):
             if index in endnoted:
-                out += [_endnote_block(block, note) for note in self.notes if note.block == index]
+                views = [note.view for note in self.notes if note.block == index]
+                out += [_endnote(block, view) for view in views]
             elif block.role == Role.CODE:
                 out.append((block, verbatim(block.view)))
             else:
                 out.append((block, scan(block.view, self.known, block.flavour, block.anchor)))
         return out
 
-    def _role(self, block: Block, inline: Inline, contents: bool, after_image: bool) -> Role:
-        if contents:
-            return Role.CONTENTS
-        if after_image and block.role == Role.PARAGRAPH and _wholly_marked(inline):
-            return Role.CAPTION
-        return block.role
-
-    def _add(self, block: Block, inline: Inline, role: Role, lang: str) -> None:
+    def _add(self, block: Block, inline: Inline, role: Role) -> None:
         section = self.sections.path
-        if role == Role.HEADING:
+        if role == Role.HEADING and inline.text:
             section = self.sections.enter(block.depth, inline.text)
-        line = self.source.text.count("\n", 0, block.start) + 1
-        cited = Cited(section, inline.text, line, role)
-        links = () if role == Role.ENDNOTES else self.collector.links(inline, cited)
-        for image in inline.images:
-            self._alt(image, section, lang)
-        if not inline.text and not links:
-            return
-        self.items.append(
-            Item(
-                text=inline.text,
-                pieces=inline.pieces,
-                start=block.start,
-                end=block.end,
-                line=cited.line,
-                lang=item_language(inline.text, lang),
-                role=role,
-                section=section,
-                links=links,
-                marks=tuple(Mark(*mark) for mark in inline.marks),
-                row=block.row,
-                depth=block.depth,
-            )
+        for target in inline.targets:
+            self.accounting.image(target.start, target.end)
+        item = self._item(block, inline, role, section)
+        self.accounting.code(item.source_range(m.start, m.end) for m in item.marks if m.emphasis == "code")
+        cited = Cited(section, inline.text, item.line, block.aside)
+        links = () if role in (Role.ENDNOTES, Role.CODE) else self.collector.links(inline, cited)
+        for view in inline.images:
+            self._caption(view, section)
+        if inline.text or links:
+            self.items.append(replace(item, links=links))
+
+    def _item(self, block: Block, inline: Inline, role: Role, section: tuple[str, ...]) -> Item:
+        return Item(
+            text=inline.text,
+            pieces=inline.pieces,
+            start=block.start,
+            end=block.end,
+            line=self.source.text.count("\n", 0, block.start) + 1,
+            lang=item_language(inline.text, self.lang),
+            role=role,
+            section=section,
+            marks=tuple(Mark(*mark) for mark in inline.marks),
+            row=block.row,
+            depth=block.depth,
         )
 
-    def _alt(self, image: object, section: tuple[str, ...], lang: str) -> None:
-        view = image.strip()  # type: ignore[attr-defined]
+    def _caption(self, view: View, section: tuple[str, ...]) -> None:
+        """The alternative text of an image as an item of its own."""
+        view = view.strip()
         if view.text:
+            block = Block(view, Role.CAPTION, view.start, view.end)
             inline = scan(view, Known())
-            line = self.source.text.count("\n", 0, view.start) + 1
-            self.items.append(
-                Item(inline.text, inline.pieces, view.start, view.end, line, item_language(inline.text, lang), Role.CAPTION, section)
-            )
+            if inline.text:
+                self.items.append(self._item(block, inline, Role.CAPTION, section))
 
-    def _finish(self, lang: str) -> Document:
+    def _finished(self) -> Document:
         references, troubles = self.collector.finish()
         title = self.front.title or self._title()
+        name = PurePosixPath(self.source.name).name
         return Document(
             name=self.source.name,
             source=self.source.text,
             sha256=self.source.sha256,
             media=self.source.media,
-            lang=lang,
+            lang=self.lang,
             title=title,
             items=tuple(self.items),
             references=references,
-            date=self.front.date or iso_date(PurePosixPath(self.source.name).name) or iso_date(title),
+            date=self.front.date or iso_date(name) or iso_date(title),
             series=self.front.series or series_of(title),
             authors=self.front.authors,
             tags=self.front.tags,
@@ -149,8 +156,26 @@ class Assembler:
         )
 
     def _title(self) -> str:
-        heads = [item for item in self.items if item.role == Role.HEADING and item.depth < 7]
+        heads = [item for item in self.items if item.role == Role.HEADING and item.depth < RUN_IN]
         return min(heads, key=lambda item: item.depth).text if heads else ""
+
+
+def _role(block: Block, inline: Inline, contents: bool, after_image: bool) -> Role:
+    if contents:
+        return Role.CONTENTS
+    if after_image and block.role == Role.PARAGRAPH and _wholly_emphasised(inline):
+        return Role.CAPTION
+    return block.role
+
+
+def _wholly_emphasised(inline: Inline) -> bool:
+    length = len(inline.text.rstrip(".。"))
+    return any(kind == "emphasis" and start == 0 and end >= length for kind, start, end in inline.marks)
+
+
+def _endnote(block: Block, view: View) -> tuple[Block, Inline]:
+    note = replace(block, view=view, role=Role.ENDNOTES, start=view.start, end=view.end)
+    return note, scan(view, Known(), block.flavour)
 
 
 def series_of(title: str) -> str:
@@ -159,18 +184,5 @@ def series_of(title: str) -> str:
     >>> series_of("Data Digest #12 [EN]: Parsers, Graphs"), series_of("This Week in Yak 343")
     ('Data Digest', 'This Week in Yak')
     """
-    match = re.match(r"(.{3,60}?)[\s(（—–-]*(?:(?:issue|n[o°º]\.?|vol\.?|edition)?\s*#?\s*\d+|第\s*\d+\s*期)", title, re.I)
-    return plain_heading(match[1]).strip("《》 :—–-") if match else ""
-
-
-def _with_labels(parsed: Parsed) -> tuple[Block, ...]:
-    return parsed.blocks
-
-
-def _endnote_block(block: Block, note: Endnote) -> tuple[Block, Inline]:
-    view = note.view
-    return Block(view, Role.ENDNOTES, view.start, view.end), scan(view, Known())
-
-
-def _wholly_marked(inline: Inline) -> bool:
-    return any(start == 0 and end >= len(inline.text.rstrip(".。")) for _, start, end in inline.marks)
+    match = _ISSUE.match(title)
+    return plain_heading(match[1]).strip("《》 :：—–-") if match else ""

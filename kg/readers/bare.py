@@ -67,9 +67,7 @@ def _trim(url: str) -> str:
         entity = _ENTITY.search(url)
         if entity:
             url = url[: entity.start()]
-        elif url[-1] in _TRAILING:
-            url = url[:-1]
-        elif url[-1] == "(":
+        elif url[-1] in _TRAILING or url[-1] == "(":
             url = url[:-1]
         else:
             break

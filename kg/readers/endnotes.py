@@ -3,53 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Role
+from kg.readers.atoms import Flavour, Target
 from kg.readers.bare import bare_url
 from kg.readers.block import Block
-from kg.readers.atoms import Target
-from kg.readers.view import View
+from kg.readers.view import View, view_of
 
 _NUMBER = re.compile(r"[\[［【]\s?(\d{1,3})\s?[\]］】]")
-_HEAD = re.compile(r"\s*[\[［【]\s?\d{1,3}\s?[\]］】]")
+_HEAD = re.compile(r"\s*(?:<[^>]*>\s*)*[\[［【]\s?\d{1,3}\s?[\]］】]")
 _URL = re.compile(r"(?<![A-Za-z0-9])(?:h?ttps?|ftp)\s?[:：]\s?//\S+|(?<![A-Za-z0-9@./])www\.\S+", re.I)
-_TWIN = re.compile(r"[^\s\]]+\]\(\s*<?(?=h?ttps?[:：])()")
-_UNNUMBERED = re.compile(r"\s*(?:[-*]\s+)?\S[^\n]{0,250}?[:：]\s*\**\s*h?ttps?[:：]//\S+\s*")
-_TITLE_EDGE = " \t\r\n:：*-–—、.。,，"
+_TWIN = re.compile(r"[^\s\]]+\]\(\s*<?(?=h?ttps?[:：])()")  # `[https://…](https://…)`: the second counts
+_UNNUMBERED = re.compile(r"\s*\S[^\n]{0,250}?[:：]\s*\**\s*\[?h?ttps?[:：]//\S+\s*")
+_EDGE = " \t\r\n:：*-–—、.。,，"
+_MARKUP_BEHIND = re.compile(r"(?:</?[a-z][^<>]*)+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Endnote:
-    """One endnote: its number (None where it was left out), title and URL, and its characters."""
+    """One endnote: its number (None where it was left out), title and URL, and its characters.
+
+    `block` is the index of its block, -1 for a link definition (`[7]: https://…`).
+    """
 
     number: int | None
     title: View
     target: Target | None
     view: View
     block: int
+    flavour: Flavour = Flavour.MARKDOWN
     broken: bool = False
     inferred: bool = False
 
 
-def find_endnotes(blocks: Sequence[Block]) -> list[Endnote]:
+def find_endnotes(blocks: Sequence[Block], labels: Mapping[str, Target], source: str) -> list[Endnote]:
     """The endnotes of a document.
 
     Args:
         blocks: The document's blocks in order.
+        labels: Its link definitions; those whose label is a number are endnotes.
+        source: The whole source.
 
     Returns:
         Endnotes in order; those whose number was left out get the one missing between their
         neighbours (`inferred`), or None.
     """
-    found: list[Endnote] = []
+    found = [_definition(int(name), target, source) for name, target in labels.items() if name.isdigit()]
     for index, block in enumerate(blocks):
         if block.role in (Role.PARAGRAPH, Role.ENTRY) and not block.footnote:
             found += _of_block(block, index)
-    if found:
-        found = sorted(found + _unnumbered(blocks, found), key=lambda note: note.view.start)
+    found = sorted(found + _unnumbered(blocks, found), key=lambda note: note.view.start)
     return _numbered(found)
+
+
+def _definition(number: int, target: Target, source: str) -> Endnote:
+    view = view_of(source, source.rfind("[", 0, target.start), target.end)
+    return Endnote(number, view[0:0], target, view, -1)
 
 
 def _of_block(block: Block, index: int) -> list[Endnote]:
@@ -57,7 +68,8 @@ def _of_block(block: Block, index: int) -> list[Endnote]:
     if not _HEAD.match(text) or not _URL.search(text):
         return []
     cuts = _cuts(text)
-    notes = [_endnote(block.view[a:b], index) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    parts = zip(cuts, [*cuts[1:], len(text)], strict=True)
+    notes = [_endnote(block.view[low:high], index, block.flavour) for low, high in parts]
     return notes if any(note.target for note in notes) else []
 
 
@@ -65,57 +77,62 @@ def _cuts(text: str) -> list[int]:
     """Where endnotes begin: at line starts, and wherever a number follows a URL."""
     cuts: list[int] = []
     for match in _NUMBER.finditer(text):
-        at_line = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        at_line = not re.sub(r"<[^>]*>", "", before).strip()
         if at_line or (cuts and _URL.search(text, cuts[-1], match.start())):
             cuts.append(match.start())
     return cuts
 
 
-def _endnote(view: View, index: int) -> Endnote:
-    head = _NUMBER.match(view.text)
-    start = head.end() if head else 0
-    number = int(head[1]) if head else None
+def _endnote(view: View, index: int, flavour: Flavour) -> Endnote:
     view = view.strip()
+    head = _NUMBER.match(view.text)
+    number, start = (int(head[1]), head.end()) if head else (None, 0)
     match = _URL.search(view.text, start)
     if not match:
-        return Endnote(number, _title(view[start:]), None, view, index)
-    first = match.start()
+        return Endnote(number, _title(view[start:]), None, view, index, flavour)
+    title = _title(view[start : match.start()])
     twin = _TWIN.match(view.text, match.start())
-    if twin:
-        match = _URL.match(view.text, twin.start(1)) or match
+    match = (_URL.match(view.text, twin.start(1)) if twin else None) or match
     end = _end_of_url(view.text, match)
     broken = _is_broken(view.text[end : match.end()])
     end = match.end() if broken else end
-    target = Target(view.text[match.start() : end], view.places[match.start()], view.places[end - 1] + 1)
-    return Endnote(number, _title(view[start:first]), target, view, index, broken)
+    url = view.text[match.start() : end]
+    target = Target(url, view.places[match.start()], view.places[end - 1] + 1)
+    return Endnote(number, title, target, view, index, flavour, broken)
 
 
 def _end_of_url(text: str, match: re.Match[str]) -> int:
     plain = re.match(r"(?i)https?://|ttps?://|www\.", match[0])
-    return bare_url(text, match.start()) if plain else match.end()
+    if plain:
+        return bare_url(text, match.start())
+    colon = text.index("//", match.start()) + 2
+    host = re.match(r"[^\s<>\"*「『《“]+", text[colon : match.end()])
+    return colon + (host.end() if host else 0)
 
 
 def _is_broken(rest: str) -> bool:
-    """Whether what follows a URL without a space is more than closing punctuation."""
-    return bool(re.search(r"\w", rest))
+    """Whether what follows a URL without a space is more than markup and closing punctuation."""
+    return bool(re.search(r"\w", rest)) and rest[0] not in "<\"'" and not rest.startswith(("](", ")"))
 
 
 def _title(view: View) -> View:
+    behind = _MARKUP_BEHIND.search(view.text)
+    view = view[: behind.start()] if behind else view
     text = view.text
-    left = len(text) - len(text.lstrip(_TITLE_EDGE + "]］】"))
-    right = len(text.rstrip(_TITLE_EDGE + "[［(（<"))
+    left = len(text) - len(text.lstrip(_EDGE + "]］】"))
+    right = len(text.rstrip(_EDGE + "[［(（<"))
     return view[left : max(left, right)]
 
 
 def _unnumbered(blocks: Sequence[Block], notes: Sequence[Endnote]) -> list[Endnote]:
     """Blocks among the endnotes that look like one but have no number."""
-    taken = {note.block for note in notes}
-    first, last = min(taken), max(taken)
-    if len(notes) < 2:
+    taken = {note.block for note in notes if note.block >= 0}
+    if len(taken) < 2:
         return []
     return [
-        _endnote(blocks[index].view, index)
-        for index in range(first, min(last + 2, len(blocks)))
+        _endnote(blocks[index].view, index, blocks[index].flavour)
+        for index in range(min(taken), min(max(taken) + 2, len(blocks)))
         if index not in taken
         and blocks[index].role in (Role.PARAGRAPH, Role.ENTRY)
         and _UNNUMBERED.fullmatch(blocks[index].view.text)

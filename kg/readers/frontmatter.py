@@ -10,7 +10,12 @@ _YAML = re.compile(r"\A\ufeff?(---[ \t]*\r?\n)(.*?\r?\n)??(---|\.\.\.)[ \t]*(?:\
 _HEADERS = re.compile(r"\A\ufeff?((?:[A-Z][A-Za-z-]{2,20}:[ \t]*\S[^\r\n]*\r?\n){2,})(?=\s*\r?\n|\Z)")
 _FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$")
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_KNOWN_HEADERS = frozenset("title date author authors number category tags slug lang language summary series".split())
+_KNOWN_HEADERS = frozenset(
+    re.findall(
+        r"[\w-]+",
+        "title date author authors number category tags slug lang language summary series",
+    )
+)
 
 
 def front_matter(text: str) -> Front:

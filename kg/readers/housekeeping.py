@@ -9,13 +9,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-_INVITATION = re.compile(r"(?i)^https?://(?:www\.)?(?:join\.slack\.com|[^/]*\.slack\.com/join|discord\.(?:gg|com/invite)|t\.me|chat\.whatsapp\.com)/")
-_PLACE = re.compile(r"(?i)^https?://(?:www\.|mobile\.)?(?:twitter\.com|x\.com|facebook\.com|instagram\.com|linkedin\.com|t\.me|weibo\.com|mastodon\.\w+|[^/]*\.social|bsky\.app)/")
+_INVITATION = re.compile(
+    r"(?i)^https?://(?:www\.)?(?:join\.slack\.com|[^/]*\.slack\.com/join|discord\.(?:gg|com/invite)|t\.me|chat\.whatsapp\.com)/"
+)
+_PLACE = re.compile(
+    r"(?i)^https?://(?:www\.|mobile\.)?(?:twitter\.com|x\.com|facebook\.com|instagram\.com|linkedin\.com|t\.me|weibo\.com|mastodon\.\w+|[^/]*\.social|bsky\.app)/"
+)
 _PERSON = re.compile(
     r"(?i)^https?://(?:www\.|mobile\.)?(?:(?:twitter|x|github|facebook|instagram|medium)\.com/@?[\w.-]+/?$|linkedin\.com/in/|blog\.csdn\.net/[\w-]+/?$|zhihu\.com/people/|[^/]+/?$)"
 )
-_LICENCE = re.compile(r"(?i)^https?://creativecommons\.org/(?:licenses|publicdomain)/|/(?:un)?subscribe/?(?:$|\?)|^https?://[^/]*\.list-manage\.com/")
-_OWN_PLACES = re.compile(r"(?i)^https?://(?:www\.)?(?:(?:github\.com|gitlab\.com|gitee\.com)/[\w.-]+/([\w.-]+)|(?:twitter|x|facebook)\.com/([\w.]+)/?(?:$|\?)|([\w-]+)\.[a-z.]+(?:/|$))")
+_LICENCE = re.compile(
+    r"(?i)^https?://creativecommons\.org/(?:licenses|publicdomain)/|/(?:un)?subscribe/?(?:$|\?)|^https?://[^/]*\.list-manage\.com/"
+)
+_OWN_PLACES = re.compile(
+    r"(?i)^https?://(?:www\.)?(?:(?:github\.com|gitlab\.com|gitee\.com)/[\w.-]+/([\w.-]+)|(?:twitter|x|facebook)\.com/([\w.]+)/?(?:$|\?)|([\w-]+)\.[a-z.]+(?:/|$))"
+)
 _SHORT = 25  # a link text this short points, it does not name
 
 

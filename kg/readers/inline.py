@@ -78,7 +78,9 @@ class _Printer:
             self._put(self.view.text[index], self.view.places[index])
 
     def _put(self, char: str, place: int) -> None:
-        if char == PRIVATE or (self.collapsing and char.isspace() and (not self.text or self.text[-1].isspace())):
+        if char == PRIVATE or (
+            self.collapsing and char.isspace() and (not self.text or self.text[-1].isspace())
+        ):
             return
         self.text.append(char)
         self.places.append(place)
@@ -94,7 +96,9 @@ class _Printer:
         for index, atom in enumerate(self.atoms):
             at, place = self.before[index], self._place(atom)
             if atom.what == What.OPEN:
-                links.append(RawLink(self.after[index], self.before[atom.partner], atom.style, place, atom.target))
+                links.append(
+                    RawLink(self.after[index], self.before[atom.partner], atom.style, place, atom.target)
+                )
             elif atom.what == What.URL:
                 links.append(RawLink(at, self.after[index], atom.style, place, atom.target))
             elif atom.what == What.FOOTNOTE:
@@ -119,7 +123,8 @@ class _Printer:
             text=text,
             pieces=pieces_of(self.places[left:right], {position - left for position in self.resolved}),
             links=tuple(
-                RawLink(clip(k.start), clip(k.end), k.style, k.place, k.target, k.number, k.label) for k in links
+                RawLink(clip(k.start), clip(k.end), k.style, k.place, k.target, k.number, k.label)
+                for k in links
             ),
             marks=tuple(sorted((m for m in clipped if m[1] < m[2]), key=lambda m: (m[1], -m[2], m[0]))),
             images=tuple(self.scanner.images),

@@ -24,6 +24,7 @@ _SAME_SCRIPT = {
     "hi": {"mr", "ne"},
     "zh": {"yue", "ja"},
 }
+_WEIGHT = {"zh": 1, "ja": 1, "ko": 1}
 _NO_LATIN = {"zh", "ja", "ko", "ar", "fa", "ur", "ru", "uk", "bg", "el", "he", "hi", "th"}
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _NO_LANGUAGES = {"min", "txt", "pdf", "www", "com", "org", "net", "dev", "old", "new", "src", "raw", "md"}
@@ -73,11 +74,11 @@ def item_language(text: str, document: str) -> str:
     >>> item_language("深度学习 BERT", "en"), item_language("The paper", "zh"), item_language("BERT", "fr")
     ('zh', 'en', 'fr')
     """
-    base = document.split("-")[0]
+    base = document.split("-", maxsplit=1)[0]
     for tag, pattern in _SCRIPTS:
-        if len(pattern.findall(text)) * (1 if tag in ("zh", "ja", "ko") else 2) >= _latin(text, tag):
-            if pattern.search(text):
-                return document if base == tag or base in _SAME_SCRIPT.get(tag, ()) else tag
+        letters = len(pattern.findall(text))
+        if letters and letters * _WEIGHT.get(tag, 2) >= _latin(text, tag):
+            return document if base == tag or base in _SAME_SCRIPT.get(tag, ()) else tag
     if base in _NO_LATIN:
         return "en" if _LATIN.search(text) else document
     return document

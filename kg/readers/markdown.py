@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -11,18 +12,20 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from kg.model import Document, Role, Source
 from kg.readers.assemble import assemble
+from kg.readers.atoms import Flavour, Target
 from kg.readers.block import Block, Parsed
+from kg.readers.brackets import normal_label, unescape
 from kg.readers.frontmatter import front_matter
 from kg.readers.htmlblock import html_blocks
-from kg.readers.atoms import Target
-from kg.readers.brackets import normal_label, unescape
 from kg.readers.runin import split_paragraph
 from kg.readers.view import PRIVATE, View, join, line_starts, view_of
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.S | re.M)
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
-_FENCED = re.compile(r"(?:`{3,}|~{3,})[^\r\n]*\r?\n?(.*?)(?:(?:(?<=\n)|(?<=\r))[ \t>]*(?:`{3,}|~{3,})[ \t]*)?\s*\Z", re.S)
+_FENCED = re.compile(
+    r"(?:`{3,}|~{3,})[^\r\n]*\r?\n?(.*?)(?:(?:(?<=\n)|(?<=\r))[ \t>]*(?:`{3,}|~{3,})[ \t]*)?\s*\Z", re.S
+)
 _DEFINITION = re.compile(r"^[ \t>]*\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:\r?\n[ \t]*)?<?([^\s>]+)", re.M)
 
 
@@ -41,7 +44,7 @@ def read_markdown(source: Source) -> Document:
 def parse(text: str) -> Parsed:
     """Cut Markdown into blocks."""
     front = front_matter(text)
-    hidden = without_comments(_blank(text, front.length))
+    hidden = without_comments(_blank(text, max(front.length, int(text.startswith("\ufeff")))))
     env: dict[str, object] = {}
     tokens = _parser().parse(hidden, env)
     walker = Walker(hidden, tokens)
@@ -141,10 +144,15 @@ class Walker:
             return [self._code(token)]
         if token.type == "html_block":
             start, end = self._range(token.map)
-            return html_blocks(view_of(self.text, start, end), self.depth, self.group)
+            return self._html(view_of(self.text, start, end))
         if token.type == "inline" and token.content and not self.in_table:
             return self._inline(token)
         return []
+
+    def _html(self, view: View) -> list[Block]:
+        """An HTML block; where Markdown's links stand in it after all, it is read as Markdown."""
+        flavour = Flavour.MARKDOWN if "](" in view.text else Flavour.HTML
+        return html_blocks(view, self.depth, self.group if self.depth else 0, flavour)
 
     def _range(self, lines: list[int]) -> tuple[int, int]:
         start = self.starts[lines[0]]
@@ -196,4 +204,4 @@ class Walker:
 def _split_cells(line: str) -> list[tuple[int, int]]:
     cuts = [match.start() for match in re.finditer(r"(?<!\\)\|", line)]
     bounds = [-1, *cuts, len(line)]
-    return [(low + 1, high) for low, high in zip(bounds, bounds[1:], strict=False)]
+    return [(low + 1, high) for low, high in pairwise(bounds)]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-MARKER = re.compile(
-    r"[\[［【]\s?(\d{1,3}(?:\s?(?:[,，、;；]|[-–—~～])\s?\d{1,3})*)\s?[\]］】]"
-)
+MARKER = re.compile(r"[\[［【]\s?(\d{1,3}(?:\s?(?:[,，、;；]|[-–—~～])\s?\d{1,3})*)\s?[\]］】]")
 _PART = re.compile(r"(\d+)\s?(?:[-–—~～]\s?(\d+))?")
 _MOST = 40  # a range of more numbers than this is no range of endnotes
 

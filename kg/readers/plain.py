@@ -3,32 +3,75 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.model import Document, Role, Source
 from kg.readers.assemble import assemble
+from kg.readers.atoms import Flavour
 from kg.readers.block import Block, Parsed
 from kg.readers.frontmatter import front_matter
 from kg.readers.view import View, view_of
 
 _GAP = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
+_ENTRY = re.compile(r"(?:[-*+•‣◦·–]|\d{1,3}[.)、])\s+(?=\S)")
+_UNDERLINE = re.compile(r"[=\-~*_#]{3,}")
 
 
 def read_text(source: Source) -> Document:
-    """Read a plain text newsletter."""
+    """Read a plain text newsletter.
+
+    Args:
+        source: The decoded file.
+
+    Returns:
+        Its items, links, references and troubles, every position in `source.text`.
+    """
     return assemble(source, parse(source.text))
 
 
 def parse(text: str) -> Parsed:
-    """Cut plain text into paragraphs."""
+    """Cut plain text into paragraphs, list entries and underlined headings."""
     front = front_matter(text)
-    return Parsed(tuple(_block(view) for view in _paragraphs(text, front.length)), front)
+    start = max(front.length, int(text.startswith("\ufeff")))
+    blocks = [block for view in _paragraphs(text, start) for block in _blocks(view)]
+    return Parsed(tuple(blocks), front)
 
 
 def _paragraphs(text: str, start: int) -> list[View]:
     cuts = [start, *(match.end() for match in _GAP.finditer(text, start)), len(text)]
-    views = [view_of(text, low, high).strip() for low, high in zip(cuts, cuts[1:], strict=False)]
+    views = [view_of(text, low, high).strip() for low, high in pairwise(cuts)]
     return [view for view in views if view.text]
 
 
-def _block(view: View) -> Block:
-    return Block(view, Role.PARAGRAPH, view.start, view.end)
+def _blocks(view: View) -> list[Block]:
+    lines = view.lines()
+    if len(lines) > 1 and _UNDERLINE.fullmatch(lines[1].text.strip()):
+        rest = view[len(lines[0].text) :]
+        body = rest[rest.text.index(lines[1].text) + len(lines[1].text) :].strip()
+        return [_block(lines[0].strip(), Role.HEADING, 1), *(_blocks(body) if body.text else [])]
+    if len(lines) == 1 and _UNDERLINE.fullmatch(view.text):
+        return []
+    return _entries(view)
+
+
+def _entries(view: View) -> list[Block]:
+    """A paragraph, cut where its lines begin with list marks."""
+    cuts = [0]
+    position = 0
+    for line in view.lines():
+        if position and _ENTRY.match(line.text.lstrip()):
+            cuts.append(position)
+        position += len(line.text) + 1 + view.text.startswith("\r\n", position + len(line.text))
+    parts = [view[low:high].strip() for low, high in zip(cuts, [*cuts[1:], len(view.text)], strict=True)]
+    return [_entry(part) for part in parts if part.text]
+
+
+def _entry(view: View) -> Block:
+    match = _ENTRY.match(view.text)
+    if match and len(view.text) > match.end():
+        return _block(view[match.end() :], Role.ENTRY, 1)
+    return _block(view, Role.PARAGRAPH, 0)
+
+
+def _block(view: View, role: Role, depth: int) -> Block:
+    return Block(view, role, view.start, view.end, depth, flavour=Flavour.TEXT)

@@ -40,7 +40,12 @@ def is_heading(line: str) -> bool:
     (True, False)
     """
     match = _BOLD.fullmatch(line.strip())
-    return bool(match) and len(line) < _LONGEST and not _SENTENCE.search(match[2] if match else "")
+    return bool(match) and is_title(match[2] if match else "")
+
+
+def is_title(text: str) -> bool:
+    """Whether words that stand alone are a title and no sentence."""
+    return len(text) < _LONGEST and not _SENTENCE.search(text)
 
 
 def _part(block: Block, low: int, high: int, head: bool = False) -> list[Block]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = re.compile(r"^\s*(?:(\d{1,2}(?:\.\d{1,2})*)\s*(?:[.、．)）:：]\s*|\s+(?=\S))|第?[一二三四五六七八九十]+[、．.章节]\s*)")
+_NUMBER = re.compile(
+    r"^\s*(?:(\d{1,2}(?:\.\d{1,2})*)\s*(?:[.、．)）:：]\s*|\s+(?=\S))|第?[一二三四五六七八九十]+[、．.章节]\s*)"
+)
 _DECORATION = re.compile(r"[\s\W_]+$|^[\s#]+")
 
 

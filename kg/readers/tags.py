@@ -7,18 +7,24 @@ import re
 from kg.model import Emphasis
 
 HTML_TAGS = frozenset(
-    "a abbr acronym address article aside audio b big blockquote body br button caption center cite code "
-    "col colgroup dd del details dfn div dl dt em embed fieldset figcaption figure font footer form h1 h2 "
-    "h3 h4 h5 h6 head header hr html i iframe img input ins kbd label li link main mark meta nav noscript "
-    "object ol option p param picture pre q s samp script section select small source span strike strong "
-    "style sub summary sup table tbody td template textarea tfoot th thead time title tr tt u ul var video wbr".split()
+    re.findall(
+        r"[\w-]+",
+        "a abbr acronym address article aside audio b big blockquote body br button caption center cite "
+        "code col colgroup dd del details dfn div dl dt em embed fieldset figcaption figure font footer "
+        "form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label li link main mark meta "
+        "nav noscript object ol option p param picture pre q s samp script section select small source span "
+        "strike strong style sub summary sup table tbody td template textarea tfoot th thead time title tr "
+        "tt u ul var video wbr",
+    )
 )
 TAG = re.compile(
     r"<(/?)([A-Za-z][A-Za-z0-9]*)"
     r"((?:\s+[^\s<>\"'=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?|\s*/(?!>)|\s*\"(?=\s|>))*)\s*/?>"
 )
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?\?>|<![A-Za-z\[][^>]*>", re.S)
-RAW = re.compile(r"(?is)<(script|style|template|noscript|select|textarea|svg|math|iframe|object|head)\b[^>]*>.*?</\1\s*>")
+RAW = re.compile(
+    r"(?is)<(script|style|template|noscript|select|textarea|svg|math|iframe|object|head)\b[^>]*>.*?</\1\s*>"
+)
 MARKING = {
     "strong": Emphasis.STRONG,
     "b": Emphasis.STRONG,
