@@ -11,7 +11,7 @@ from kg.knowledge_graph import KnowledgeGraph
 from kg.tables import tables
 
 if TYPE_CHECKING:
-    from kg.model import Extraction, Findings
+    from kg.model import Findings
 
 
 def built(inputs: Sequence[str | Path], *, title: str, **settings: Any) -> KnowledgeGraph:
@@ -23,15 +23,12 @@ def built(inputs: Sequence[str | Path], *, title: str, **settings: Any) -> Knowl
         settings[option] = settings[option] and Path(settings[option])
     extraction = build(inputs, **settings)
     if not extraction.findings:
-        raise ValueError("nothing could be read\n" + "\n".join(_reasons(extraction)))
+        raise ValueError(
+            "nothing could be read\n" + "\n".join(trouble.message for trouble in extraction.troubles)
+        )
     rows = tables(extraction)
     files = made(Built(extraction, rows, title), ("turtle", "report"))
     return KnowledgeGraph(files, rows, title=title)
-
-
-def _reasons(extraction: Extraction) -> Iterator[str]:
-    for trouble in extraction.troubles:
-        yield f"{trouble.document}: {trouble.message}"
 
 
 def loaded(folder: str | PathLike[str]) -> KnowledgeGraph:
@@ -47,8 +44,8 @@ def loaded(folder: str | PathLike[str]) -> KnowledgeGraph:
 
 def streamed(inputs: Sequence[str | Path], *, pipeline: str) -> Iterator[Findings]:
     """What is found in each document, one after the other (see `kg.stream`)."""
-    from kg.extract import SAMPLES, extract
+    from kg.extract import SAMPLES, stream
     from kg.inputs import collect
 
     sources, _ = collect(inputs or [SAMPLES])
-    return (extract(source, pipeline=pipeline) for source in sources)
+    return stream(sources, pipeline=pipeline)

@@ -145,12 +145,22 @@ def _extract(  # noqa: PLR0913
     cache: Path | None,
     quiet: bool,
 ) -> Extraction:
+    from kg.corrections import CorrectionsError
     from kg.extract import build as extract
 
-    with _waiting("Reading newsletters", quiet):
-        return extract(
-            inputs or (), base=base, corrections=corrections, workers=workers, cache=cache, pipeline=pipeline
-        )
+    try:
+        with _waiting("Reading newsletters", quiet):
+            return extract(
+                inputs or (),
+                base=base,
+                corrections=corrections,
+                workers=workers,
+                cache=cache,
+                pipeline=pipeline,
+            )
+    except (CorrectionsError, OSError) as error:  # OSError: no such corrections file or pipeline
+        typer.echo(f"kg: {error}", err=True)
+        raise typer.Exit(2) from error
 
 
 def _write(extraction: Extraction, folder: Path, formats: Sequence[str], *, title: str, quiet: bool) -> None:
@@ -158,9 +168,13 @@ def _write(extraction: Extraction, folder: Path, formats: Sequence[str], *, titl
     from kg.save import save
     from kg.tables import tables
 
-    with _waiting("Writing the graph", quiet):
-        files = outputs(Built(extraction, tables(extraction), title), formats)
-        save(files, folder, replaced={exporter.file for exporter in EXPORTERS.values()})
+    try:
+        with _waiting("Writing the graph", quiet):
+            files = outputs(Built(extraction, tables(extraction), title), formats)
+            save(files, folder, replaced={exporter.file for exporter in EXPORTERS.values()})
+    except OSError as error:
+        typer.echo(f"kg: cannot write {folder}: {error.strerror or error}", err=True)
+        raise typer.Exit(2) from error
 
 
 def _waiting(text: str, quiet: bool) -> AbstractContextManager[object]:
@@ -174,9 +188,7 @@ def _waiting(text: str, quiet: bool) -> AbstractContextManager[object]:
 
 def _skipped(extraction: Extraction) -> list[str]:
     """Messages for the inputs that are not in the graph."""
-    read = {findings.document.name for findings in extraction.findings}
-    skipped = [t for t in extraction.troubles if not t.line and t.document not in read]
-    return [f"{trouble.document}: {trouble.message}" for trouble in skipped]
+    return [trouble.message for trouble in extraction.troubles if trouble.code == "skipped-input"]
 
 
 def _summary(extraction: Extraction, folder: Path) -> str:

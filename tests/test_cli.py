@@ -1,0 +1,234 @@
+"""The command line: what it says, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kg.cli import COMMANDS, app
+
+ISSUE = """# Weekly 1
+
+Google AI released [Reformer](https://ai.googleblog.com/2020/01/reformer-efficient-transformer.html).
+"""
+OUTPUTS = {
+    "graph.ttl", "graph.html", "entities.csv", "mentions.csv", "references.csv", "relations.csv",
+    "merges.csv", "report.json",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*arguments: str, stdin: str = "") -> tuple[int, str, str]:
+    done = CliRunner().invoke(app, list(arguments), input=stdin, catch_exceptions=False)
+    return done.exit_code, done.stdout, done.stderr
+
+
+def kg(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def test_help_teaches_and_lists_every_command() -> None:
+    code, out, _ = run("--help")
+    assert code == 0
+    assert "kg build issues/" in out
+    assert "Exit codes" in out
+    for command in COMMANDS:
+        assert f" {command} " in out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_what_it_does(command: str) -> None:
+    code, out, _ = run(command, "--help")
+    assert code == 0
+    assert "Usage" in out
+
+
+@pytest.mark.parametrize("arguments", [["nothing"], ["build", "--nothing"], ["build", "--workers", "0"]])
+def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert "Usage" in err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "reason"),
+    [("--format", "pdf", "no format pdf"), ("--date", "31.1.2020", "no date like 2020-01-31")],
+)
+def test_a_value_that_cannot_be_is_refused_before_anything_is_read(
+    option: str, value: str, reason: str
+) -> None:
+    code, _, err = run("build", option, value)
+    assert code == 2
+    assert reason in " ".join(err.replace("│", " ").split())
+
+
+def test_a_build_writes_all_files_and_says_where_to_look() -> None:
+    Path("issue.md").write_text(ISSUE)
+    code, out, err = run("build", "issue.md", "-o", "graph")
+    assert (code, err) == (0, "")
+    assert {path.name for path in Path("graph").iterdir()} >= OUTPUTS
+    assert "1 newsletter," in out
+    assert str(Path("graph/graph.html")) in out
+
+
+def test_quiet_says_nothing() -> None:
+    Path("issue.md").write_text(ISSUE)
+    assert run("build", "issue.md", "-q") == (0, "", "")
+
+
+def test_standard_input_is_read() -> None:
+    code, out, _ = run("build", "-", stdin=ISSUE)
+    assert code == 0
+    assert "1 newsletter," in out
+
+
+def test_an_input_that_cannot_be_read_is_named_with_the_reason() -> None:
+    Path("good.md").write_text(ISSUE)
+    Path("empty.md").write_bytes(b"")
+    Path("latin.md").write_bytes("# Café\n".encode("latin-1"))
+    code, out, err = run("build", "good.md", "empty.md", "latin.md", "absent.md")
+    assert code == 1
+    assert "1 newsletter," in out
+    lines = err.splitlines()
+    assert len(lines) == 3
+    assert any("empty.md" in line and "empty" in line.split("empty.md")[1] for line in lines)
+    assert any("latin.md" in line and "not UTF-8" in line for line in lines)
+    assert any("absent.md" in line and "no such file" in line for line in lines)
+    warnings = json.loads(Path("outputs/report.json").read_text())["warnings"]
+    assert sum(warning["code"] == "skipped-input" for warning in warnings) == 3
+
+
+@pytest.mark.parametrize("given", ["empty-folder", "empty.md", "latin.md", "absent.md", "*.nothing"])
+def test_nothing_read_ends_with_2_and_writes_nothing(given: str) -> None:
+    Path("empty-folder").mkdir()
+    Path("empty.md").write_bytes(b"")
+    Path("latin.md").write_bytes("# Café\n".encode("latin-1"))
+    code, out, err = run("build", given)
+    assert (code, out) == (2, "")
+    assert given in err
+    assert "nothing could be read" in err
+    assert not Path("outputs").exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_an_unreadable_file_is_named() -> None:
+    Path("secret.md").write_text(ISSUE)
+    Path("secret.md").chmod(0)
+    code, _, err = run("build", "secret.md")
+    assert code == 2
+    assert "secret.md" in err
+
+
+@pytest.mark.parametrize(
+    "options", [["--corrections", "absent.toml"], ["--pipeline", "no_such_pipeline"]], ids=lambda o: o[0]
+)
+def test_an_option_that_names_nothing_ends_with_2(options: list[str]) -> None:
+    Path("issue.md").write_text(ISSUE)
+    code, _, err = run("build", "issue.md", *options)
+    assert code == 2
+    assert options[1] in err
+
+
+def test_an_output_that_cannot_be_written_ends_with_2() -> None:
+    Path("issue.md").write_text(ISSUE)
+    Path("taken").write_text("a file")
+    code, _, err = run("build", "issue.md", "-o", "taken", "--no-cache")
+    assert code == 2
+    assert "taken" in err
+    assert Path("taken").read_text() == "a file"
+
+
+def test_further_formats_are_written_when_asked_for() -> None:
+    Path("issue.md").write_text(ISSUE)
+    formats = ["ntriples", "trig", "nquads", "jsonld", "graphml", "gexf"]
+    code, _, _ = run("build", "issue.md", *(part for name in formats for part in ("--format", name)))
+    assert code == 0
+    names = {"graph.nt", "graph.trig", "graph.nq", "graph.jsonld", "graph.graphml", "graph.gexf"}
+    assert {path.name for path in Path("outputs").iterdir()} >= OUTPUTS | names
+    run("build", "issue.md")
+    assert not names & {path.name for path in Path("outputs").iterdir()}, "of the former build"
+
+
+def test_no_escape_codes_go_to_a_file() -> None:
+    Path("issue.md").write_text(ISSUE)
+    done = kg("build", "issue.md")
+    assert "\x1b" not in done.stdout + done.stderr
+    assert done.stderr == ""
+
+
+def test_an_interrupt_ends_with_130_and_leaves_no_half_build() -> None:
+    for number in range(60):
+        Path(f"{number}.md").write_text(ISSUE.replace("Weekly", f"Weekly {number}.") * 40)
+    with subprocess.Popen(
+        [sys.executable, "-m", "kg", "build", ".", "-o", "graph", "--no-cache"], stderr=subprocess.PIPE
+    ) as process:
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err.decode()
+    assert b"Traceback" not in err
+    assert not Path("graph").exists()
+
+
+def test_same_input_same_bytes_for_any_order_hash_seed_and_number_of_workers() -> None:
+    files = sorted((Path(__file__).parent.parent / "kg" / "samples").glob("*01*.md"))
+    assert kg("build", *map(str, files), "-o", "a", PYTHONHASHSEED="1").returncode == 0
+    back = map(str, reversed(files))
+    assert kg("build", *back, "-o", "b", "--workers", "2", PYTHONHASHSEED="2").returncode == 0
+    for path in sorted(Path("a").iterdir()):
+        if path.is_file():
+            assert path.read_bytes() == (Path("b") / path.name).read_bytes(), path.name
+
+
+def test_a_page_shows_what_was_found() -> None:
+    Path("issue.md").write_text(ISSUE)
+    code, out, _ = run("show", "issue.md")
+    assert code == 0
+    assert "issue.html" in out
+    page = Path("issue.html").read_text()
+    assert "<mark" in page
+    assert "Reformer" in page
+    assert "reformer-efficient-transformer.html" in page
+    assert "<script" not in page
+
+
+def test_show_of_what_cannot_be_read_ends_with_2() -> None:
+    code, _, err = run("show", "absent.md")
+    assert code == 2
+    assert "absent.md" in err
+
+
+def test_the_report_tells_what_the_graph_holds() -> None:
+    Path("issue.md").write_text("---\ndate: 2020-01-20\n---\n" + ISSUE)
+    assert run("build", "issue.md", "-q")[0] == 0
+    code, _, _ = run("report")
+    assert code == 0
+    text = Path("outputs/report.md").read_text()
+    assert "Reformer" in text
+    assert "New in the newest issue" in text
+    assert "<svg" in Path("outputs/report.html").read_text()
+
+
+def test_a_report_of_no_graph_ends_with_2() -> None:
+    code, _, err = run("report", "-g", "nowhere")
+    assert code == 2
+    assert "kg build -o nowhere" in err
