@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from kg.exporters.layout import positions
 from kg.exporters.proximity import Near, Nearness, near
@@ -113,20 +114,22 @@ def core(here: World) -> Json:
     kinds = Pool.of(ReferenceKind)
     predicates = Pool.of(Predicate)
     edges = _edges(here, predicates)
+    days = Pool.of([""])
     points = _points(here)
     return {
-        "entities": _entity_columns(here, types, languages, kinds) | _axes(points),
+        "entities": _entity_columns(here, types, languages, kinds, days) | _axes(points),
         "edges": edges,
         "documents": _document_columns(here) | _axes(_document_points(here, points)),
         "types": types.texts(),
         "languages": languages.texts(),
         "kinds": kinds.texts(),
+        "days": days.texts(),
         "predicates": predicates.texts(),
         "nearness": [nearness.name.lower() for nearness in Nearness],
     }
 
 
-def _entity_columns(here: World, types: Pool, languages: Pool, kinds: Pool) -> Json:
+def _entity_columns(here: World, types: Pool, languages: Pool, kinds: Pool, days: Pool) -> Json:
     seen = _seen_in(here)
     cited = _kinds_of(here, kinds)
     rows = here.entities
@@ -138,8 +141,8 @@ def _entity_columns(here: World, types: Pool, languages: Pool, kinds: Pool) -> J
         "languages": [[languages.put(lang) for lang in row.languages] for row in rows],
         "documents": [sorted(seen[number]) for number in range(len(rows))],
         "kinds": [sorted(cited[number]) for number in range(len(rows))],
-        "first": [row.first_seen for row in rows],
-        "last": [row.last_seen for row in rows],
+        "first": [days.put(row.first_seen) for row in rows],
+        "last": [days.put(row.last_seen) for row in rows],
         "references": [len(row.references) for row in rows],
     }
 
@@ -200,7 +203,7 @@ def _points(here: World) -> list[tuple[int, int]]:
 
 def radius(mentions: int) -> float:
     """Radius of an entity's mark in world units; the page's script has the same formula."""
-    return float(min(4 + 1.8 * mentions**0.5, 18))
+    return min(4 + 1.8 * sqrt(mentions), 18.0)
 
 
 def _document_points(here: World, points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 SPACING = 46.0  # world units between neighbours, about a short label's width
 GAP = 24.0  # between the groups, to make them visible
-LANDSCAPE = 1.45  # screens are wider than high
+LANDSCAPE = 1.44  # screens are wider than high
+WIDENED = 1.2  # the square root of it
 GRID_FROM = 1000  # nodes from which igraph's grid approximation is quicker and good enough
 SEED = 20200224
 
@@ -77,7 +78,7 @@ def _assemble(graph: Any, groups: Sequence[Sequence[int]]) -> Points:
         inner = _inside(graph.subgraph(group))
         points[list(group)] = inner
         membership[list(group)] = number
-        sizes[number] = np.hypot(*inner.T).max() + SPACING / 2 + GAP / 2
+        sizes[number] = _lengths(inner).max() + SPACING / 2 + GAP / 2
     points += _discs(graph, membership, sizes)[membership]
     return points
 
@@ -96,19 +97,27 @@ def _inside(graph: Any) -> Points:
     points: Points = np.asarray(layout.coords)
     points -= points.mean(axis=0)
     wanted = SPACING * 0.75 * np.sqrt(count)
-    points *= wanted / max(np.percentile(np.hypot(*points.T), 90), 1e-9)
+    points *= wanted / max(np.percentile(_lengths(points), 90), 1e-9)
     _part(points, np.full(count, SPACING / 2), rounds=30)
     return points
 
 
 def _spiral(count: int) -> Points:
-    """Sunflower points: even, and the same every time."""
+    """Sunflower points: even; rounded, as machines differ in the last digit of a cosine."""
     import numpy as np
 
     steps = np.arange(count) + 0.5
     angle = steps * np.pi * (3 - np.sqrt(5))
     points: Points = np.stack([np.cos(angle), np.sin(angle)], axis=1) * np.sqrt(steps)[:, None]
-    return points
+    return np.round(points, 6)
+
+
+def _lengths(points: Points) -> Points:
+    """Distances from (0, 0), by operations that every machine rounds alike (hypot is not one)."""
+    import numpy as np
+
+    lengths: Points = np.sqrt(points[:, 0] * points[:, 0] + points[:, 1] * points[:, 1])
+    return lengths
 
 
 def _discs(graph: Any, membership: Indexes, sizes: Points) -> Points:
@@ -148,11 +157,11 @@ def _float(links: dict[tuple[int, int], float], tied: Sequence[int], sizes: Poin
     points: Points = np.asarray(layout.coords)
     points -= points.mean(axis=0)
     area = np.sqrt((sizes**2).sum())
-    points *= 2.0 * area / max(np.hypot(*points.T).max(), 1e-9)
+    points *= 2.0 * area / max(_lengths(points).max(), 1e-9)
     for _ in range(120):
         points *= 0.98
         _part(points, sizes, rounds=3)
-    return points * (LANDSCAPE**0.5, 1.0)
+    return points * (WIDENED, 1.0)
 
 
 def _rows(sizes: Points, width: float) -> Points:
@@ -179,7 +188,7 @@ def _part(points: Points, sizes: Points, *, rounds: int) -> None:
     for _ in range(rounds):
         left, right = _near(points, largest)
         apart = points[right] - points[left]
-        distance = np.hypot(*apart.T)
+        distance = _lengths(apart)
         same = distance < 1e-6
         apart[same], distance[same] = (1e-3, 1e-3), 1.4e-3
         overlap = sizes[left] + sizes[right] - distance

@@ -22,6 +22,9 @@ const nameOf = (node) => (isDocument(node) ? documents.title[node - COUNT] || do
 const isFact = (edge) => edges.what[edge] < FACTS;
 const other = (edge, node) => (edges.left[edge] === node ? edges.right[edge] : edges.left[edge]);
 
+const firstSeen = (node) => core.days[entities.first[node]];
+const lastSeen = (node) => core.days[entities.last[node]];
+
 const camelWords = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 const edgeWords = (what) => (what < FACTS ? camelWords(core.predicates[what]) : NEAR_WORDS[core.nearness[what - FACTS]]);
 const plural = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
@@ -87,7 +90,8 @@ const whenWhole = (act) => {
 };
 
 // Search: every name folded once into one long text, a line for each node.
-const fold = (text) =>
+const fold = (text) => (/^[\x21-\x7e]*( [\x21-\x7e]+)*$/.test(text) ? text.toLowerCase() : foldAny(text));
+const foldAny = (text) =>
   text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().normalize("NFKD").replace(/\p{M}+/gu, "").replaceAll("ı", "i").replace(/\s+/g, " ").trim();
 const searchIndex = once(() => {
   const starts = new Int32Array(NODES + 1);

@@ -165,7 +165,7 @@ const drawLabels = (context, nodes, lit, camera, box) => {
   context.lineWidth = 3;
   context.strokeStyle = colours.back;
   context.textBaseline = "middle";
-  const most = Math.min(ordered.length, 900);
+  const most = Math.min(ordered.length, 500);
   const enough = 20 + ((box[2] - box[0]) * (box[3] - box[1])) / LABEL_ROOM;
   for (let rank = 0; rank < most && shownLabels.length < enough; rank++) {
     // The chief names may cover lesser marks, the others none.

@@ -10,8 +10,8 @@ const COLUMNS = [
   { key: "documents", title: "Documents", number: true, of: (node) => (isDocument(node) ? 1 : entities.documents[node].length) },
   { key: "relations", title: "Relations", number: true, of: (node) => edgesOf(node).reduce((sum, edge) => sum + isFact(edge), 0) },
   { key: "references", title: "References", number: true, of: (node) => (isDocument(node) ? 0 : entities.references[node]) },
-  { key: "first", title: "First seen", of: (node) => (isDocument(node) ? documents.date[node - COUNT] : entities.first[node]) },
-  { key: "last", title: "Last seen", of: (node) => (isDocument(node) ? documents.date[node - COUNT] : entities.last[node]) },
+  { key: "first", title: "First seen", of: (node) => (isDocument(node) ? documents.date[node - COUNT] : firstSeen(node)) },
+  { key: "last", title: "Last seen", of: (node) => (isDocument(node) ? documents.date[node - COUNT] : lastSeen(node)) },
 ];
 const sortedNodes = () => {
   const column = COLUMNS.find(({ key }) => key === list.sort);

@@ -270,7 +270,7 @@ const showTime = () => {
     byId(end).setAttribute("aria-valuetext", dates[state[end]]);
   }
   byId("span").textContent = timeNarrowed() ? `${dates[state.from]} to ${dates[state.to]}` : `All issues, ${dates[0]} to ${dates.at(-1)}`;
-  drawHistogram();
+  requestAnimationFrame(drawHistogram);
 };
 const issueSizes = once(() => {
   const sizes = new Float64Array(dates.length);
@@ -500,6 +500,7 @@ const start = () => {
   wire();
   refresh({ filters: false });
   drawNow();
+  settle();
   if (location.hash.length > 1) whenWhole(() => {
     readAddress();
     refresh({ filters: true });

@@ -128,7 +128,7 @@ const mentionRow = (mention, node) =>
   said(mention.quote, [mention.text], documentPlace(mention.document, mention.line, mention.section), el("small", {}, ` · ${mention.recogniser}, ${mention.sure} %${mention.text === nameOf(node) ? "" : `, as “${shorten(mention.text)}”`}`));
 
 const entityPanel = (node) => {
-  const seen = [entities.first[node], entities.last[node]].filter(Boolean);
+  const seen = [firstSeen(node), lastSeen(node)].filter(Boolean);
   const near = Array.from(edgesOf(node)).filter((edge) => !isFact(edge));
   const mentions = mentionsOf(node);
   const also = entities.alt[node] || [];

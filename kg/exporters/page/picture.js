@@ -4,9 +4,9 @@ const canvas = byId("canvas");
 const brush = canvas.getContext("2d");
 const sheet = document.createElement("canvas"); // the scene with a margin, so that panning only moves it
 const pen = sheet.getContext("2d");
-const MARGIN = 0.35; // of the picture's size, on each side
+const MARGIN = 0.35; // of the picture's size, on each side; none in the first view, which shall be there soonest
 const camera = { x: 0, y: 0, scale: 1 }; // world point in the middle, pixels a world unit
-const view = { width: 0, height: 0, fit: 1, isFit: false, drawAll: false, hover: -1, sheetAt: null, labels: [], pending: 0 };
+const view = { width: 0, height: 0, fit: 1, isFit: false, margin: 0, drawAll: false, hover: -1, sheetAt: null, labels: [], pending: 0 };
 let scene = { nodes: [], facts: [], nears: [], lit: new Set(), litEdges: [], chief: new Set(), there: new Uint8Array(NODES) };
 let chosen = [];
 
@@ -52,8 +52,8 @@ const stageScene = () => {
 
 const paintSheet = () => {
   const ratio = Math.min(2, devicePixelRatio || 1);
-  const width = Math.round(view.width * (1 + 2 * MARGIN));
-  const height = Math.round(view.height * (1 + 2 * MARGIN));
+  const width = Math.round(view.width * (1 + 2 * view.margin));
+  const height = Math.round(view.height * (1 + 2 * view.margin));
   if (sheet.width !== width * ratio || sheet.height !== height * ratio) Object.assign(sheet, { width: width * ratio, height: height * ratio });
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.clearRect(0, 0, width, height);
@@ -138,7 +138,10 @@ const drawNow = () => {
 // While zooming the old sheet is stretched; the true one follows when the hand rests.
 const settle = () => {
   clearTimeout(view.pending);
-  view.pending = setTimeout(() => requestDraw(true), 90);
+  view.pending = setTimeout(() => {
+    view.margin = MARGIN;
+    requestDraw(true);
+  }, 90);
 };
 
 const limits = () => {

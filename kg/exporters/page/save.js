@@ -55,7 +55,7 @@ const CSV_HEAD = ["id", "type", "name", "alt_names", "languages", "mentions", "d
 const csvRow = (node) => [
   detail().fullId(node), typeName(entities.type[node]), entities.name[node], (entities.alt[node] || []).join(" | "),
   entities.languages[node].map((lang) => core.languages[lang]).join(" | "), entities.mentions[node], entities.documents[node].length,
-  entities.first[node], entities.last[node], referencesOf(node).map(({ reference }) => detail().references.url[reference]).join(" | "),
+  firstSeen(node), lastSeen(node), referencesOf(node).map(({ reference }) => detail().references.url[reference]).join(" | "),
   (detail().identifiers[node] || []).join(" | "),
 ];
 const csvOf = (nodes) => [CSV_HEAD, ...nodes.filter((node) => !isDocument(node)).map(csvRow)].map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
