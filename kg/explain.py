@@ -205,7 +205,8 @@ def _lines(
         yield line_for(Action.REMOVE_LINK, name, links[-1].row.url)
     other = Kind.ORGANISATION if entity.type == Kind.TOOL else Kind.TOOL
     yield line_for(Action.TYPE, name, other)
-    yield line_for(Action.NAME, name, entity.alt_names[0] if entity.alt_names else entity.name)
+    if entity.alt_names:
+        yield line_for(Action.NAME, name, entity.alt_names[0])
     yield line_for(Action.DROP, name)
 
 
@@ -218,7 +219,7 @@ def text(found: Explanation) -> str:
     sections = (
         ("Mentions", [_mention(row) for row in found.mentions]),
         ("Links", [_link(link) for link in found.links]),
-        ("Relations", [_relation(said) for said in found.relations]),
+        ("Relations", list(_relations(found.relations))),
         ("One thing because", [f"{m.merged} is {m.kept}: {m.rule} ({m.evidence})" for m in found.merges]),
         ("Kept apart", [f"{m.left} / {m.right}: {m.reason}" for m in found.near_misses]),
         (
@@ -263,9 +264,14 @@ def _link(link: Link) -> str:
     return f"{link.row.tie}  {link.row.url}{kind}{title}"
 
 
-def _relation(said: Said) -> str:
-    place = f"{said.row.document}:{said.line}" if said.line else said.row.document
-    return (
-        f"{said.subject} {said.row.predicate} {said.object}  "
-        f"{place}  “{' '.join(said.row.quote.split())}”  [{said.row.rule}, {said.row.confidence:.2f}]"
-    )
+def _relations(found: Sequence[Said]) -> Iterator[str]:
+    """Each relation once, its sentences below it."""
+    told: dict[str, dict[str, None]] = {}
+    for said in found:
+        place = f"{said.row.document}:{said.line}" if said.line else said.row.document
+        quote = " ".join(said.row.quote.split())
+        sentence = f"  {place}  {quote}  [{said.row.rule}, {said.row.confidence:.2f}]"
+        told.setdefault(f"{said.subject} {said.row.predicate} {said.object}", {})[sentence] = None
+    for relation, sentences in told.items():
+        yield relation
+        yield from sentences

@@ -89,20 +89,26 @@ def _subkinds(group: Sequence[Node]) -> tuple[str, ...]:
 
 
 def facts(findings: Sequence[Findings], iris: Mapping[Place, str]) -> tuple[Fact, ...]:
-    """Relations between entities, every sentence kept; none of a thing with itself.
+    """Relations between entities, every sentence once, at its highest confidence; none of a
+    thing with itself.
 
     Args:
         findings: All documents.
         iris: The entity of each mention; a mention without one (dropped) says nothing.
     """
-    said: dict[tuple[str, Predicate, str], set[Evidence]] = {}
+    said: dict[tuple[str, Predicate, str], dict[tuple[int, int, int, str], Evidence]] = {}
     for document, subject, relation, object_ in _ends(findings, iris):
         if subject and object_ and subject != object_:
             evidence = Evidence(
                 document, relation.start, relation.end, relation.quote, relation.rule, relation.confidence
             )
-            said.setdefault((subject, relation.predicate, object_), set()).add(evidence)
-    return tuple(Fact(*key, tuple(sorted(found, key=_order))) for key, found in sorted(said.items()))
+            found = said.setdefault((subject, relation.predicate, object_), {})
+            place = (document, relation.start, relation.end, relation.rule)
+            found[place] = max(found.get(place, evidence), evidence, key=lambda e: e.confidence)
+    return tuple(
+        Fact(*key, tuple(evidence for _, evidence in sorted(found.items())))
+        for key, found in sorted(said.items())
+    )
 
 
 def _ends(
@@ -116,7 +122,3 @@ def _ends(
 
         for relation in one.relations:
             yield document, end(relation.subject), relation, end(relation.object)
-
-
-def _order(e: Evidence) -> tuple[int, int, int, str, float]:
-    return e.document, e.start, e.end, e.rule, e.confidence

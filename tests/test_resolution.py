@@ -1,0 +1,459 @@
+"""One thing, one node: what is joined, what is kept apart, and that order does not matter."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import (
+    Document,
+    Extraction,
+    Findings,
+    Item,
+    Kind,
+    Link,
+    Mention,
+    Name,
+    Piece,
+    Predicate,
+    Reference,
+    ReferenceKind,
+    Relation,
+    Role,
+    Style,
+    Tie,
+    Tied,
+    Variant,
+)
+from kg.resolution import names
+from kg.resolve import resolve
+
+T, O, P, D, V, A = Kind.TOOL, Kind.ORGANISATION, Kind.PERSON, Kind.DATASET, Kind.VENUE, Kind.PAPER  # noqa: E741
+ARXIV = "https://arxiv.org/abs/2001.04451"
+
+
+def mention(  # noqa: PLR0913
+    name: str,
+    kind: Kind,
+    *,
+    lang: str = "en",
+    ties: Sequence[tuple[str, Tie]] = (),
+    item: int = 0,
+    confidence: float = 0.9,
+    subkind: str = "",
+    named: bool = True,
+    start: int = 0,
+) -> Mention:
+    tied = tuple(Tied(url, tie) for url, tie in ties)
+    return Mention(
+        start, start + len(name), name, name, kind, lang, item, "test", confidence, subkind, named, tied
+    )
+
+
+def reference(url: str, kind: ReferenceKind = ReferenceKind.ARTICLE) -> Reference:
+    identifier = "arxiv:" + url.rsplit("/", 1)[1] if "arxiv.org" in url else ""
+    return Reference(url, url, url, kind, 0, 1, 1, identifier=identifier)
+
+
+def found(  # noqa: PLR0913
+    name: str,
+    *mentions: Mention,
+    lang: str = "en",
+    date: str = "",
+    source: str = "",
+    items: Sequence[Item] = (),
+    relations: Sequence[Relation] = (),
+    variants: Sequence[Variant] = (),
+) -> Findings:
+    urls = {tied.url for m in mentions for tied in m.ties} | {link.url for i in items for link in i.links}
+    references = tuple(
+        reference(u, ReferenceKind.PAPER if "arxiv" in u else ReferenceKind.ARTICLE) for u in sorted(urls)
+    )
+    document = Document(name, source, "0" * 64, "markdown", lang, "", tuple(items), references, date=date)
+    return Findings(document, tuple(mentions), tuple(relations), tuple(variants))
+
+
+def item(text: str, lang: str, *urls: str) -> Item:
+    links = tuple(Link(url, 0, 1, Style.INLINE) for url in urls)
+    return Item(text, (Piece(0, 0, len(text)),), 0, len(text), 1, lang, Role.PARAGRAPH, (), links)
+
+
+def called(extraction: Extraction) -> set[frozenset[str]]:
+    """The names of each entity."""
+    return {frozenset({e.label.text, *(n.text for n in e.alternatives)}) for e in extraction.entities}
+
+
+def joined(*mentions: Mention) -> bool:
+    """Whether mentions of one document are one thing."""
+    return len(resolve([found("a.md", *mentions)]).entities) == 1
+
+
+def joined_across(left: Mention, right: Mention) -> bool:
+    return len(resolve([found("a.md", left), found("b.md", right)]).entities) == 1
+
+
+SAME_SPELLING = [
+    ("Google AI", "GoogleAI"),
+    ("GPT-2", "GPT 2"),
+    ("GPT-2", "GPT2"),
+    ("The New York Times", "New York Times"),
+    ("GAN", "GANs"),
+    ("Jürgen Schmidhuber", "Jurgen Schmidhuber"),
+    ("NumPy", "Numpy"),
+    ("ＢＥＲＴ", "BERT"),
+    ("Lewis et al., 2019", "Lewis et al. (2019)"),
+    ("fast.ai", "fastai"),
+]
+OTHER_SPELLING = [
+    ("GPT", "GPT-2"),
+    ("GPT-2", "GPT-3"),
+    ("Llama 3.2", "Llama 32"),
+    ("C", "C++"),
+    ("C#", "C++"),
+    ("Transformer", "Transformers"),
+    ("BERT", "RoBERTa"),
+    ("Nature", "Nature Communications"),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), SAME_SPELLING)
+def test_a_name_is_itself_in_every_way_of_writing_it(left: str, right: str) -> None:
+    assert names.key(left) == names.key(right)
+
+
+@pytest.mark.parametrize(("left", "right"), OTHER_SPELLING)
+def test_another_name_is_another_name(left: str, right: str) -> None:
+    assert names.key(left) != names.key(right)
+
+
+@given(st.text(min_size=1))
+def test_a_key_is_its_own_key_and_never_empty(text: str) -> None:
+    key = names.key(text)
+    assert key
+    assert names.key(key) == key or not key.isalnum()
+
+
+ONE_THING = [
+    (mention("Andrew Ng", P), mention("Ng", P)),
+    (mention("Andrew Ng", P), mention("Andrew", P)),
+    (mention("Katja Hofmann", P), mention("Dr. Katja Hofmann", P)),
+    (mention("Katja Hofmann", P), mention("Katja Hofmann 博士", P)),
+    (mention("Dr. Katja Hofmann", P), mention("Katja Hofmann 博士", P)),
+    (mention("M. Deisenroth", P), mention("Marc Deisenroth", P)),
+    (mention("GLUE", D), mention("GLUE benchmark", D)),
+    (mention("T5", T), mention("T5模型", T)),
+    (mention("Pointer-Generator", T), mention("librería de Pointer-Generator", T)),
+    (mention("PyTorch", T, subkind="Software"), mention("PyTorch 1.4", T, subkind="Software")),
+    (mention("Frobnicator", T), mention("Frobnicator 2.2.0-rc-1", T)),
+    (mention("Neural Data Server (NDS)", T), mention("NDS", T)),
+    (mention("ICLR 2020", V), mention("ICLR", V)),
+]
+TWO_THINGS = [
+    (mention("GPT", T), mention("GPT-2", T)),
+    (mention("Quokkator", T, subkind="Model"), mention("Quokkator 2.1", T, subkind="Model")),
+    (mention("BERT", T), mention("DistilBERT", T)),
+    (mention("BERT", T), mention("multilingual BERT", T)),
+    (mention("Google", O), mention("Google AI", O)),
+    (mention("Google Brain", O), mention("Google Research", O)),
+    (mention("Andrew Ng", P), mention("Richard Ng", P)),
+    (mention("Nature", V), mention("Nature Communications", V)),
+    (mention("arXiv dataset", D), mention("arXiv", O)),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), ONE_THING)
+def test_one_document_names_one_thing_in_two_ways(left: Mention, right: Mention) -> None:
+    assert joined(left, right)
+    assert joined(right, left)
+
+
+@pytest.mark.parametrize(("left", "right"), TWO_THINGS)
+def test_two_things_stay_two(left: Mention, right: Mention) -> None:
+    assert not joined(left, right)
+    assert not joined_across(left, right)
+
+
+def test_a_surname_that_two_people_have_belongs_to_neither() -> None:
+    assert (
+        len(
+            resolve(
+                [found("a.md", mention("Andrew Ng", P), mention("Richard Ng", P), mention("Ng", P))]
+            ).entities
+        )
+        == 3
+    )
+
+
+def test_a_surname_says_nothing_in_another_document() -> None:
+    assert not joined_across(mention("Andrew Ng", P), mention("Ng", P))
+    assert not joined_across(mention("Ng", P), mention("Ng", P))
+
+
+def test_lone_first_names_of_two_documents_have_two_iris() -> None:
+    first, second = resolve([found("a.md", mention("John", P)), found("b.md", mention("John", P))]).entities
+    assert first.iri != second.iri
+
+
+def test_the_type_is_a_vote() -> None:
+    (entity,) = resolve(
+        [found("a.md", mention("Distill", V), mention("Distill", V), mention("Distill", O))]
+    ).entities
+    assert entity.kind is V
+
+
+def test_a_paper_cited_as_a_paper_stands_beside_the_tool_of_its_name() -> None:
+    tied = [(ARXIV, Tie.NAMED)]
+    kinds = {
+        e.kind
+        for e in resolve([found("a.md", mention("ELECTRA", T), mention("ELECTRA", A, ties=tied))]).entities
+    }
+    assert kinds == {T, A}
+
+
+def test_a_tool_taken_for_a_paper_once_is_a_tool() -> None:
+    weak = mention("ELECTRA", A, confidence=0.5)
+    assert [e.kind for e in resolve([found("a.md", mention("ELECTRA", T), weak)]).entities] == [T]
+
+
+def test_an_untitled_paper_is_the_titled_one_of_the_same_identifier() -> None:
+    left = mention("paper introducing Reformer", A, named=False, ties=[(ARXIV, Tie.CITED)])
+    right = mention("Reformer: The Efficient Transformer", A, ties=[(ARXIV, Tie.NAMED)])
+    (entity,) = resolve([found("a.md", left), found("b.md", right)]).entities
+    assert entity.iri.endswith("paper/arxiv-2001.04451")
+    assert entity.label.text == "Reformer: The Efficient Transformer"
+    assert entity.alternatives == ()
+
+
+def test_two_papers_with_one_title_and_two_identifiers_are_two() -> None:
+    other = "https://arxiv.org/abs/1901.00001"
+    left = mention("A Survey of Everything There Is", A, ties=[(ARXIV, Tie.NAMED)])
+    right = mention("A Survey of Everything There Is", A, ties=[(other, Tie.NAMED)])
+    extraction = resolve([found("a.md", left), found("b.md", right)])
+    assert len(extraction.entities) == 2
+    assert "identifiers" in extraction.near_misses[0].reason
+
+
+def test_a_page_that_names_several_things_joins_none() -> None:
+    ties = [("https://example.org/news", Tie.NAMED)]
+    assert not joined(mention("Trax", T, ties=ties), mention("Flax", T, ties=ties))
+
+
+def test_a_slip_of_the_pen_is_forgiven_where_one_link_names_both() -> None:
+    ties = [("https://example.org/sparkwiki", Tie.NAMED)]
+    assert joined(mention("Sparkwiki", T, ties=ties), mention("Spakwiki", T, ties=ties))
+    assert not joined(mention("Sparkwiki", T), mention("Spakwiki", T))
+
+
+def test_the_author_introduces_an_abbreviation() -> None:
+    one = found(
+        "a.md",
+        mention("Text-to-Text Transfer Transformer", T),
+        mention("T5", T),
+        variants=[Variant(0, 1, "abbreviation")],
+    )
+    assert called(resolve([one])) == {frozenset({"Text-to-Text Transfer Transformer", "T5"})}
+
+
+def version(name: str, lang: str, text: str, *mentions: Mention) -> Findings:
+    urls = [f"https://example.org/{n}" for n in range(4)]
+    items = [item(text, lang, urls[0]), *(item("x", lang, url) for url in urls[1:])]
+    return found(name, *mentions, lang=lang, source=text, items=items)
+
+
+def test_translations_of_one_issue_name_one_thing() -> None:
+    english = version("a.md", "en", "The Quokka Institute said", mention("Quokka Institute", O))
+    chinese = version("b.md", "zh", "短尾袋鼠研究所说", mention("短尾袋鼠研究所", O, lang="zh"))
+    (entity,) = resolve([english, chinese]).entities
+    assert {entity.label, *entity.alternatives} == {
+        Name("Quokka Institute", "en"),
+        Name("短尾袋鼠研究所", "zh"),
+    }
+
+
+def test_a_name_that_stands_in_both_translations_is_not_translated() -> None:
+    english = version("a.md", "en", "Foo and Bar said", mention("Foo", O))
+    french = version("b.md", "fr", "Foo et Bar", mention("Bar", O, lang="fr"))
+    assert len(resolve([english, french]).entities) == 2
+
+
+def test_a_name_has_the_language_it_is_written_in() -> None:
+    (entity,) = resolve(
+        [
+            found("a.md", mention("Google AI", O)),
+            found("b.md", mention("谷歌AI", O, lang="zh"), lang="zh"),
+        ]
+    ).entities
+    assert Name("Google AI", "en") in (entity.label, *entity.alternatives)
+    assert Name("谷歌AI", "zh") in (entity.label, *entity.alternatives)
+
+
+@pytest.mark.parametrize(
+    ("langs", "tag"), [(["en"], "en"), (["en", "fr"], ""), (["zh"], ""), (["en", "en-GB"], "en")]
+)
+def test_a_latin_name_is_tagged_only_where_it_belongs_to_a_language(langs: list[str], tag: str) -> None:
+    documents = [found(f"{n}.md", mention("Reformer", T, lang=lang)) for n, lang in enumerate(langs)]
+    assert resolve(documents).entities[0].label == Name("Reformer", tag)
+
+
+def test_references_are_united_with_the_firmest_tie() -> None:
+    url = "https://example.org/x"
+    (entity,) = resolve(
+        [found("a.md", mention("X1", T, ties=[(url, Tie.ITEM)]), mention("X1", T, ties=[(url, Tie.NAMED)]))]
+    ).entities
+    assert [(a.canonical, a.tie) for a in entity.references] == [(url, Tie.NAMED)]
+
+
+def test_entities_have_first_and_last_dates() -> None:
+    days = ["2020-03-01", "2020-01-01", ""]
+    (entity,) = resolve([found(f"{n}.md", mention("X1", T), date=day) for n, day in enumerate(days)]).entities
+    assert (entity.first_seen, entity.last_seen) == ("2020-01-01", "2020-03-01")
+
+
+def test_relations_are_lifted_and_none_is_of_a_thing_with_itself() -> None:
+    says = [
+        Relation(s, Predicate.CREATED_BY, o, 0, 2, "xx", "r", 0.5)
+        for s, o in ((0, 1), (1, 2), ("https://a.b", 1))
+    ]
+    one = found(
+        "a.md", mention("Reformer", T), mention("Google AI", O), mention("GoogleAI", O), relations=says
+    )
+    extraction = resolve([one])
+    iris = {e.label.text: e.iri for e in extraction.entities}
+    assert {(f.subject, f.object) for f in extraction.facts} == {
+        (iris["Reformer"], iris["Google AI"]),
+        ("https://a.b", iris["Google AI"]),
+    }
+
+
+def test_an_iri_does_not_depend_on_what_else_was_built() -> None:
+    alone = resolve([found("a.md", mention("Reformer", T))]).entities[0].iri
+    more = resolve(
+        [found("a.md", mention("Reformer", T)), found("b.md", mention("GPT-2", T), mention("Reformer", T))]
+    )
+    assert alone in {e.iri for e in more.entities}
+
+
+def test_an_iri_is_readable_in_its_own_script() -> None:
+    iri = resolve([found("a.md", mention("短尾袋鼠研究所", O, lang="zh"))]).entities[0].iri
+    assert iri.startswith("https://w3id.org/newsletter-kg/id/organisation/短尾袋鼠研究所-")
+    assert len(iri.rsplit("-", 1)[1]) == 14
+
+
+POOL = [
+    "Google AI",
+    "GoogleAI",
+    "Google",
+    "GPT",
+    "GPT-2",
+    "GPT 2",
+    "GPT-3",
+    "BERT",
+    "RoBERTa",
+    "PyTorch",
+    "PyTorch 1.4",
+    "GLUE",
+    "GLUE benchmark",
+    "Andrew Ng",
+    "Ng",
+    "Richard Ng",
+    "MIT",
+    "麻省理工学院",
+    "FAIR",
+    "Facebook AI",
+    "Nature",
+    "Neural Data Server (NDS)",
+    "NDS",
+    "ICLR 2020",
+    "ICLR 2019",
+    "ICLR",
+    "Reformer: The Efficient Transformer",
+]
+URLS = [ARXIV, "https://arxiv.org/abs/1906.02530", "https://a.org/x", "https://a.org/y", "https://b.org/z"]
+mentions = st.builds(
+    lambda name, kind, url, tie, weight, named: mention(
+        name, A if not named else kind, ties=[(url, tie)] if url else (), confidence=weight, named=named
+    ),
+    st.sampled_from(POOL),
+    st.sampled_from(list(Kind)),
+    st.sampled_from(["", *URLS]),
+    st.sampled_from(list(Tie)),
+    st.sampled_from([0.3, 0.6, 0.9]),
+    st.booleans() | st.just(True),
+)
+builds = st.lists(st.lists(mentions, max_size=6), min_size=1, max_size=4).map(
+    lambda lists: [
+        found(f"{n}.md", *(replace(m, start=10 * i, end=10 * i + len(m.text)) for i, m in enumerate(several)))
+        for n, several in enumerate(lists)
+    ]
+)
+
+
+@given(builds, st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_the_order_of_documents_does_not_matter(documents: list[Findings], chance: random.Random) -> None:
+    shuffled = list(documents)
+    chance.shuffle(shuffled)
+    assert resolve(documents) == resolve(shuffled)
+
+
+@given(builds, st.randoms(use_true_random=False))
+@settings(max_examples=100, deadline=None)
+def test_the_order_of_mentions_does_not_matter(documents: list[Findings], chance: random.Random) -> None:
+    shuffled = []
+    for one in documents:
+        several = list(one.mentions)
+        chance.shuffle(several)
+        shuffled.append(replace(one, mentions=tuple(several)))
+    left, right = resolve(documents), resolve(shuffled)
+    assert _without_places(left) == _without_places(right)
+
+
+def _without_places(extraction: Extraction) -> tuple[object, ...]:
+    starts = [
+        [extraction.findings[p.document].mentions[p.mention].start for p in e.places]
+        for e in extraction.entities
+    ]
+    entities = [replace(e, places=()) for e in extraction.entities]
+    return entities, [sorted(s) for s in starts], extraction.merges, extraction.near_misses
+
+
+@given(builds)
+@settings(max_examples=150, deadline=None)
+def test_every_mention_is_of_one_entity_and_iris_differ(documents: list[Findings]) -> None:
+    extraction = resolve(documents)
+    places = [place for entity in extraction.entities for place in entity.places]
+    assert len(places) == len(set(places)) == sum(len(one.mentions) for one in documents)
+    assert len({e.iri for e in extraction.entities}) == len(extraction.entities)
+
+
+@given(builds)
+@settings(max_examples=150, deadline=None)
+def test_different_numbers_never_meet(documents: list[Findings]) -> None:
+    for called_so in called(resolve(documents)):
+        assert not {"GPT-2", "GPT-3"} <= called_so
+        assert not {"GPT", "GPT-2"} <= called_so
+        assert not {"ICLR 2019", "ICLR 2020"} <= called_so
+
+
+@given(builds)
+@settings(max_examples=50, deadline=None)
+def test_resolving_what_was_resolved_changes_nothing(documents: list[Findings]) -> None:
+    first = resolve(documents)
+    assert resolve(first.findings) == first
+
+
+@given(builds)
+@settings(max_examples=50, deadline=None)
+def test_a_document_twice_names_nothing_new(documents: list[Findings]) -> None:
+    """Full names, tools, places: a copy of every document adds mentions, no entities."""
+    kept = [
+        replace(one, mentions=tuple(m for m in one.mentions if m.kind is not P and m.named))
+        for one in documents
+    ]
+    copies = [replace(one, document=replace(one.document, name="z" + one.document.name)) for one in kept]
+    assert {e.iri for e in resolve(kept).entities} == {e.iri for e in resolve([*kept, *copies]).entities}
