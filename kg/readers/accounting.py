@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kg.model import Role, Trouble
+from kg.readers.atoms import Target
 from kg.readers.bare import BARE_START, bare_url
 from kg.readers.block import Block
 
@@ -16,6 +17,7 @@ _REASONS = {
     "url-in-comment": "stands in an HTML comment",
     "url-in-code": "stands in code",
     "url-in-image": "is the address of an image",
+    "url-in-unused-definition": "belongs to a link label that no link uses",
     "url-elsewhere": "stands in markup or in the words of another link",
 }
 
@@ -23,11 +25,14 @@ _REASONS = {
 class Accounting:
     """Which stretches of a source have been read as what."""
 
-    def __init__(self, source: str, front: int, blocks: Sequence[Block]) -> None:
+    def __init__(
+        self, source: str, front: int, blocks: Sequence[Block], labels: Mapping[str, Target]
+    ) -> None:
         self.source = source
         self.regions = [("url-in-front-matter", 0, front)]
         self.regions += [("url-in-code", b.start, b.end) for b in blocks if b.role == Role.CODE]
         self.regions += [("url-in-comment", *match.span()) for match in _COMMENT.finditer(source)]
+        self.regions += [("url-in-unused-definition", t.start, t.end) for t in labels.values()]
         self.read: list[tuple[int, int]] = []
 
     def image(self, start: int, end: int) -> None:
@@ -42,8 +47,13 @@ class Accounting:
         """A stretch has been read as a reference or reported already."""
         self.read.append((start, end))
 
-    def troubles(self, document: str) -> list[Trouble]:
-        """One trouble for each URL and reason that is no reference."""
+    def troubles(self, document: str, known: Collection[str]) -> list[Trouble]:
+        """One trouble for each URL and reason that is no reference.
+
+        Args:
+            document: Name of the document.
+            known: URLs of its references.
+        """
         taken = _Spans(self.read)
         regions = [
             (code, _Spans([(a, b) for name, a, b in self.regions if name == code])) for code in _REASONS
@@ -52,7 +62,7 @@ class Accounting:
         for match in BARE_START.finditer(self.source):
             start = match.start()
             url = self.source[start : bare_url(self.source, start)]
-            if not url or taken.covers(start):
+            if not url or url in known or taken.covers(start):
                 continue
             code = next((name for name, spans in regions if spans.covers(start)), "url-elsewhere")
             line = self.source.count("\n", 0, start) + 1

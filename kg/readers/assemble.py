@@ -50,7 +50,7 @@ class _Assembler:
         self.labels = parsed.labels
         self.notes = find_endnotes(parsed.blocks, parsed.labels, source.text)
         self.known = self._known()
-        self.accounting = Accounting(source.text, parsed.front.length, parsed.blocks)
+        self.accounting = Accounting(source.text, parsed.front.length, parsed.blocks, parsed.labels)
         self.collector = Collector(source, self.notes, self._own_names(), self.accounting)
         self.sections = Sections()
         self.items: list[Item] = []
@@ -185,4 +185,5 @@ def series_of(title: str) -> str:
     ('Data Digest', 'This Week in Yak')
     """
     match = _ISSUE.match(title)
-    return plain_heading(match[1]).strip("《》 :：—–-") if match else ""
+    name = re.split(r"[(（\[]", match[1])[0] if match else ""
+    return plain_heading(name).strip("《》 :：—–-") if name else ""

@@ -88,7 +88,8 @@ def _after(scan: Scanner, low: int, i: int) -> tuple[Target, int, Style] | None:
     label = match[1] if match and full else scan.text[low:i]
     target = scan.known.labels.get(normal_label(label))
     if target is None:
-        if full and marker_at(scan.text, i + 1) is None:
+        linked = match and scan.text[match.end() : match.end() + 1] == "("
+        if full and not linked and marker_at(scan.text, i + 1) is None:
             scan.undefined.append((label, scan.view.places[i]))
         return None
     return target, match.end() if match else i + 1, Style.REFERENCE
@@ -106,6 +107,8 @@ def destination(scan: Scanner, i: int) -> tuple[Target, int] | None:
 def _strict(scan: Scanner, i: int) -> tuple[Target, int] | None:
     text = scan.text
     start = _skip(text, i + 1)
+    if text[start : start + 1] == ")":
+        return scan.target(start, start, ""), start + 1
     found = parseLinkDestination(text, start, len(text))
     if not found.ok:
         return None

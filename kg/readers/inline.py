@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 
 from kg.model import Emphasis, Piece, Style
 from kg.readers.atoms import Atom, Flavour, Inline, Known, RawLink, Target, What
-from kg.readers.delimiters import pair
+from kg.readers.delimiters import Delimiter, pair
 from kg.readers.quotes import quoted
 from kg.readers.scanner import Scanner
 from kg.readers.view import PRIVATE, View
@@ -73,9 +73,18 @@ class _Printer:
         if atom.shown is not None:
             self._resolve(atom)
             return
-        high = atom.start + atom.delimiter.left if atom.delimiter else atom.end
+        high = atom.start + self._left(atom.delimiter, atom) if atom.delimiter else atom.end
         for index in range(atom.start, high):
             self._put(self.view.text[index], self.view.places[index])
+
+    def _left(self, delimiter: Delimiter, atom: Atom) -> int:
+        """How many marks of a run are text: those unpaired, but none of a mark doubled in vain."""
+        ends = atom.start == 0 or atom.end == len(self.view.text)
+        inside = (
+            self.view.text[atom.start - 1 : atom.start].isalnum() and self.view.text[atom.end :][:1].isalnum()
+        )
+        vain = delimiter.char == "*" and delimiter.left > 1 and (delimiter.near or ends) and not inside
+        return 0 if vain else delimiter.left
 
     def _put(self, char: str, place: int) -> None:
         if char == PRIVATE or (

@@ -115,6 +115,10 @@ class Collector:
     def _cite(self, target: Target, inline: Inline, raw: RawLink, cited: Cited) -> str:
         """Collect the reference of a link; returns its URL, "" when there is none to point to."""
         self.accounting.reference(target.start, target.end)
+        if not target.url:
+            self.trouble(
+                "link-without-url", "a link without an address", raw.place, inline.text[raw.start : raw.end]
+            )
         if _NOT_WEB.match(target.url):
             return ""
         if not _ABSOLUTE.match(target.url):
@@ -226,7 +230,7 @@ class Collector:
             for found in self.found.values()
         ]
         references.sort(key=lambda reference: (reference.start, reference.url))
-        troubles = self.troubles + self.accounting.troubles(self.source.name)
+        troubles = self.troubles + self.accounting.troubles(self.source.name, self.found.keys())
         troubles.sort(key=lambda trouble: (trouble.line, trouble.code, trouble.message, trouble.text))
         return tuple(references), tuple(troubles)
 

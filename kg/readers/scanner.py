@@ -22,6 +22,7 @@ AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 CODE = re.compile(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.S)
 SPECIAL = re.compile(r"[\\`<!\[\]*_~&\nhHtTwW［【]")
+_NOISE = re.compile(r"\\{2,}(?=\s*\n|\s*$)")  # what is left of Jekyll's line breaks
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
@@ -98,6 +99,9 @@ class Scanner:
 
 def escape(scan: Scanner, i: int) -> int:
     """A back-slash."""
+    noise = _NOISE.match(scan.text, i)
+    if noise:
+        return scan.add(What.DROP, i, noise.end())
     following = scan.text[i + 1 : i + 2]
     if following == "\n":
         return scan.add(What.DROP, i, i + 1)
