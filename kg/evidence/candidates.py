@@ -15,6 +15,8 @@ from kg.text import HAN, name_key
 SILENT = frozenset({Role.CONTENTS, Role.CODE, Role.FRONT, Role.CAPTION, Role.ENDNOTES})
 LONGEST_NAME = 160
 _LETTER = re.compile(r"[^\W\d_]")
+_QUANTITY = re.compile(r"[#~<>≈]?\d[\d.,]*\s?[A-Za-z]{1,3}(?:/s)?|[a-z]|\W+")
+"""No name: `100KB`, `2D`, `72B`, `10x`, a single small letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Ca
         text = document.items[index].text
         for span in spans:
             start, end = trimmed(text, span.start, span.end)
-            if 0 < end - start <= LONGEST_NAME and _LETTER.search(text, start, end):
+            if 0 < end - start <= LONGEST_NAME and _may_be_name(text[start:end]):
                 spots[index, start, end].append(span)
     for spot in _echoes(document, spots):
         spots.setdefault(spot, []).append(Found(spot[1], spot[2], "echo"))
@@ -71,6 +73,10 @@ def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Ca
         text = document.items[index].text[start:end]
         groups[name_key(text)].append(Occurrence(index, start, end, text, tuple(sorted(spans))))
     return tuple(Candidate(key, tuple(places)) for key, places in sorted(groups.items()) if key)
+
+
+def _may_be_name(text: str) -> bool:
+    return bool(_LETTER.search(text)) and not _QUANTITY.fullmatch(text)
 
 
 def _echoes(

@@ -19,6 +19,7 @@ from kg.evidence.candidates import Candidate, Occurrence, speaks
 from kg.evidence.cues import Cue, around, cues
 from kg.evidence.layout import header_of, peers
 from kg.evidence.links import link_evidence
+from kg.evidence.namekind import sounds_like
 from kg.model import Document, Item, Role
 from kg.text import has_han, is_capitalised, shape, words
 
@@ -101,12 +102,16 @@ def _of_the_name(name: str) -> Iterator[tuple[str, float]]:
     yield "starts-lower", float(name[0].islower())
     yield "et-al", float(bool(re.search(r"\bet al\b|等人?$", name)))
     yield "initial", float(any(re.fullmatch(r"[A-Z]", p) for p in parts) and len(parts) > 1)
+    yield from ((f"sounds:{kind}", value) for kind, value in sounds_like(name))
     yield from _known(name, parts)
 
 
 def _known(name: str, parts: Sequence[str]) -> Iterator[tuple[str, float]]:
-    for kind in sorted(knowledge.kinds_of(name)):
+    entries = knowledge.lookup(name)
+    for kind in sorted({entry.kind for entry in entries}):
         yield f"known:{kind}", 1.0
+    yield "known-caution", float(any(entry.caution for entry in entries))
+    yield "known-kinds", len({entry.kind for entry in entries}) / 2
     yield "place", float(knowledge.is_place(name))
     yield "concept", float(knowledge.is_concept(name))
     yield "language", float(knowledge.is_language(name))

@@ -22,7 +22,8 @@ _ORGANISATION = re.compile(
     rf"[{HAN}]{{2,10}}?(?:大学|学院|研究院|研究所|研究中心|实验室|公司|集团|基金会|协会|学会|委员会|联盟|"
     rf"时报|日报|晚报|电视台|出版社|银行|医院|科学院|理工|科技)"
 )
-_TRANSLITERATED = re.compile(rf"[{HAN}]{{1,6}}(?:[·•‧・][{HAN}]{{1,8}})+")
+_DOTS = "·•‧・"
+_TRANSLITERATED = re.compile(rf"[{HAN}]{{1,6}}(?:[{_DOTS}][{HAN}]{{1,8}})+")
 _TITLED = re.compile(rf"([{HAN}]{{2,4}})(?:教授|博士|院士|老师|先生|女士|等人)")
 _QUOTED_WORK = re.compile(rf"(?:名为|叫做|称为|称作|命名为)\s*([{HAN}]{{2,12}})")
 
@@ -41,12 +42,19 @@ def find_hanzi(item: Item) -> Iterator[Found]:
         if match.end() - start > 2:
             yield Found(start, match.end(), "form", Kind.ORGANISATION.value)
     for match in _TRANSLITERATED.finditer(item.text):
-        start = _after_last_break(item.text, match.start(), match.end())
-        yield Found(start, match.end(), "form", Kind.PERSON.value)
+        yield from _transliterated(item.text, match)
     for match in _TITLED.finditer(item.text):
         yield from _with_surname(item.text, match.start(1), match.end(1))
     for match in _QUOTED_WORK.finditer(item.text):
         yield Found(match.start(1), match.end(1), "form")
+
+
+def _transliterated(text: str, match: re.Match[str]) -> Iterator[Found]:
+    """The name around the dots, without the words before and after it."""
+    dots = [i for i in range(match.start(), match.end()) if text[i] in _DOTS]
+    start = _after_last_break(text, match.start(), dots[0] + 2)
+    after = _BREAKS.search(text, dots[-1] + 2, match.end())
+    yield Found(start, after.start() if after else match.end(), "form", Kind.PERSON.value)
 
 
 def _after_last_break(text: str, start: int, end: int) -> int:

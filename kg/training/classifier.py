@@ -55,7 +55,7 @@ def fit(  # noqa: PLR0913 - a training has that many settings
     for inside in _folds(groups, folds):
         part = [i for i in range(len(rows)) if not inside[i]]
         model = _linear([rows[i] for i in part], target[part], weight[part], names, len(classes), strength)
-        at = np.flatnonzero(inside)
+        at = [i for i in range(len(rows)) if inside[i]]
         held_out[at] = softmax(model.scores([rows[i] for i in at]))
     columns = tuple(sorted({k for row in rows for k in row if not k.startswith("w:")}))
     forest = _forest(table(rows, columns, held_out), target, weight, columns, len(classes), trees)
@@ -79,7 +79,7 @@ def _folds(groups: Sequence[str], count: int) -> list[Any]:
     return [fold == i for i in range(count) if (fold == i).any() and not (fold == i).all()]
 
 
-def _linear(
+def _linear(  # noqa: PLR0913, PLR0917
     rows: Sequence[Row], target: Any, weight: Floats, names: Mapping[str, int], classes: int, strength: float
 ) -> Linear:
     from scipy.sparse import csr_matrix
@@ -98,7 +98,7 @@ def _linear(
     return Linear(names, full, offset)
 
 
-def _forest(
+def _forest(  # noqa: PLR0913, PLR0917
     data: Floats, target: Any, weight: Floats, columns: tuple[str, ...], classes: int, trees: int
 ) -> Forest:
     from sklearn.ensemble import HistGradientBoostingClassifier
