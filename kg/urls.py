@@ -34,7 +34,7 @@ _TRACKING = re.compile(
     r"|si|rss|s_cid|ncid|at_\w+|pk_\w+|mtm_\w+|wpisrc|amp|hss_channel|publication_id|isfreemail|authuser)$"
 )
 _MARKED_FRAGMENT = re.compile(r"^(?:!|/)\S|^:~:")
-_INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
+_INDEX = re.compile(r"(?i)/(?:index|default)\.html?$")
 _UNRESERVED = re.compile(r"%(?:2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aA]|5[fF]|6[1-9a-fA-F]|7[0-9aA]|7[eE])")
 _PARAMETER = re.compile(
     r"(?i)[?&](?:target|url|u|q|to|dest|destination|redirect|redirect_?ur[il]|link|goto|href|out|murl|ued|r)=(https?(?::|%3a).+)$"
