@@ -211,4 +211,4 @@ def line_for(action: Action, subject: str, value: str = "") -> str:
 def _quoted(text: str) -> str:
     """A TOML basic string."""
     plain = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in plain) + '"'
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in plain) + '"'

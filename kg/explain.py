@@ -194,7 +194,7 @@ def _lines(
     missed: Sequence[NearMissRow],
 ) -> Iterator[str]:
     """The lines of a corrections file that would change what is shown."""
-    apart = next((m for m in merges if _name_of(m.kept) != _name_of(m.merged)), None)
+    apart = next((m for m in merges if key(_name_of(m.kept)) != key(_name_of(m.merged))), None)
     if apart:
         yield line_for(Action.DIFFERENT, _name_of(apart.kept), _name_of(apart.merged))
     elif merges:

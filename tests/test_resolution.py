@@ -74,6 +74,7 @@ def found(  # noqa: PLR0913
     references = tuple(
         reference(u, ReferenceKind.PAPER if "arxiv" in u else ReferenceKind.ARTICLE) for u in sorted(urls)
     )
+    items = items or [item(source or "x", lang)]
     document = Document(name, source, "0" * 64, "markdown", lang, "", tuple(items), references, date=date)
     return Findings(document, tuple(mentions), tuple(relations), tuple(variants))
 

@@ -120,11 +120,12 @@ def constrain(groups: Groups, chosen: Selection, corrections: Corrections) -> It
 
 
 def _without_target(entry: Correction, chosen: Selection, corrections: Corrections) -> Iterator[Trouble]:
-    found = {told: chosen.select(told) for told in _things(entry)}
-    for told, nodes_ in found.items():
-        if not nodes_:
+    found = [(told, chosen.select(told)) for told in _things(entry)]
+    for told, selected in found:
+        if not selected:
             yield trouble(corrections, entry, f"nothing is called {told}")
-    if entry.action is Action.DIFFERENT and len({*found.values()}) < len(found) and all(found.values()):
+    subject = set(found[0][1])
+    if entry.action is Action.DIFFERENT and any(subject & set(other) for _, other in found[1:]):
         yield trouble(corrections, entry, "these are one name; add the documents: NAME in DOCUMENT")
 
 

@@ -54,15 +54,27 @@ def _is_latin(tag: str) -> bool:
     return "Latn" in others or primary not in _NOT_LATIN
 
 
-def preferred(surfaces: Sequence[Name], mentions: Sequence[Mention], kind: Kind) -> Name:
-    """The label: the most frequent form, then the longest, then the first by code points.
+def preferred(
+    surfaces: Sequence[Name], mentions: Sequence[Mention], kind: Kind, listed: frozenset[str] = frozenset()
+) -> Name:
+    """The label: the form that the curated lists prefer, then the most frequent, then the
+    longest, then the first by code points.
 
     Forms that are another form with something added (a release, a kind word, an honorific,
     an abbreviation in brackets) or, of people, a part of another form, come only last.
+
+    Args:
+        surfaces: All forms.
+        mentions: Where they occur.
+        kind: What is called so.
+        listed: The forms that the curated lists put first.
     """
     counts = Counter(_spaced(mention.name) for mention in mentions)
     full = _full_forms([s.text for s in surfaces], kind)
-    return min((s for s in surfaces if s.text in full), key=lambda s: (-counts[s.text], -len(s.text), s.text))
+    return min(
+        (s for s in surfaces if s.text in full),
+        key=lambda s: (s.text not in listed, -counts[s.text], -len(s.text), s.text),
+    )
 
 
 def _full_forms(texts: Sequence[str], kind: Kind) -> set[str]:

@@ -24,7 +24,8 @@ def entity(group: Sequence[Node], kind: Kind, identifiers: tuple[str, ...], lift
     places = tuple(sorted(Place(node.document, m) for node in group for m in node.mentions))
     mentions = [lifting.findings[p.document].mentions[p.mention] for p in places]
     surfaces = surface_names(mentions)
-    label = preferred(surfaces, mentions, kind)
+    firsts = (lifting.curated.first.get((kind, node.key), "") for node in group)
+    label = preferred(surfaces, mentions, kind, frozenset(firsts))
     documents = sorted({place.document for place in places})
     dates = sorted({d for number in documents if (d := lifting.findings[number].document.date)})
     return Entity(

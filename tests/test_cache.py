@@ -1,0 +1,133 @@
+"""The cache gives back what was put in, and notices damage."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from test_resolution import builds, found, mention
+
+from kg import cache
+from kg.model import Findings, Kind, Source
+from kg.resolve import resolve
+
+
+class Computing:
+    """Counts how often something is computed."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+
+    def __call__(self, source: Source) -> Findings:
+        self.done.append(source.name)
+        one = found(source.name, *(mention(word, Kind.TOOL) for word in source.text.split()))
+        return replace(one, document=replace(one.document, source=source.text))
+
+
+def source(name: str, text: str) -> Source:
+    return Source(name, text, "markdown", "0" * 64)
+
+
+def test_what_is_kept_is_not_computed_again(tmp_path: Path) -> None:
+    computing, one = Computing(), source("a.md", "Reformer GPT-2 谷歌")
+    first = cache.findings(one, computing, folder=tmp_path / "new" / "cache")
+    assert cache.findings(one, computing, folder=tmp_path / "new" / "cache") == first
+    assert computing.done == ["a.md"]
+
+
+@pytest.mark.parametrize(
+    "change", [{"text": "BERT"}, {"sha256": "1" * 64}, {"media": "text"}, {"name": "b.md"}]
+)
+def test_what_changed_is_computed_again(tmp_path: Path, change: dict[str, str]) -> None:
+    computing, one = Computing(), source("a.md", "Reformer")
+    cache.findings(one, computing, folder=tmp_path)
+    other = replace(one, **change)
+    assert cache.findings(other, computing, folder=tmp_path).document.name == other.name
+    assert len(computing.done) == 2
+
+
+def test_other_settings_and_other_code_are_other_findings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computing, one = Computing(), source("a.md", "Reformer")
+    cache.findings(one, computing, folder=tmp_path)
+    cache.findings(one, computing, folder=tmp_path, settings="pipeline=x")
+    monkeypatch.setattr(cache, "code_version", lambda: "newer")
+    cache.findings(one, computing, folder=tmp_path)
+    assert len(computing.done) == 3
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"{}\n[]", None])
+def test_a_damaged_file_is_noticed_and_made_again(
+    tmp_path: Path, damage: bytes | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    computing, one = Computing(), source("a.md", "Reformer")
+    first = cache.findings(one, computing, folder=tmp_path)
+    [path] = tmp_path.iterdir()
+    path.write_bytes(path.read_bytes()[:-3] if damage is None else damage)
+    assert cache.findings(one, computing, folder=tmp_path) == first
+    assert cache.findings(one, computing, folder=tmp_path) == first
+    assert len(computing.done) == 2
+    assert "made again" in caplog.text
+
+
+def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    one = source("a.md", "Reformer")
+    assert cache.findings(one, Computing(), folder=tmp_path / "file" / "cache").mentions
+    assert "cannot be" in caplog.text
+
+
+def test_pruning_keeps_what_is_named(tmp_path: Path) -> None:
+    sources = [source(f"{n}.md", "Reformer") for n in range(3)]
+    for one in sources:
+        cache.findings(one, Computing(), folder=tmp_path)
+    cache.prune(tmp_path, [cache.file_name(sources[1])])
+    assert [path.name for path in tmp_path.iterdir()] == [cache.file_name(sources[1])]
+
+
+@given(builds)
+@settings(max_examples=50, deadline=None)
+def test_findings_come_back_equal(documents: list[Findings]) -> None:
+    import json
+
+    for one in documents:
+        assert cache._decoder(Findings)(json.loads(json.dumps(cache._rows(one)))) == one
+
+
+WORDS = ["Reformer", "GPT-2", "GPT-3", "PyTorch", "GLUE", "谷歌"]
+edits = st.lists(
+    st.tuples(st.sampled_from(["a.md", "b.md", "c.md"]), st.lists(st.sampled_from(WORDS), max_size=3)),
+    max_size=8,
+)
+
+
+@given(edits=edits)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_build_after_any_edits_is_a_full_build(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, list[str]]]
+) -> None:
+    """Adding, changing and removing (no words) documents, one at a time."""
+    folder, texts = tmp_path_factory.mktemp("cache"), {"z.md": "Reformer"}
+    for name, words in edits:
+        texts[name] = " ".join(words)
+        present = [source(name, text) for name, text in sorted(texts.items()) if text]
+        kept = resolve([cache.findings(one, Computing(), folder=folder) for one in present])
+        random.Random(0).shuffle(present)
+        assert kept == resolve([Computing()(one) for one in present])
+
+
+def test_one_changed_document_is_one_computation(tmp_path: Path) -> None:
+    computing = Computing()
+    sources = [source(f"{n}.md", "Reformer") for n in range(20)]
+    for one in sources:
+        cache.findings(one, computing, folder=tmp_path)
+    sources[7] = source("7.md", "GPT-2")
+    computing.done.clear()
+    for one in sources:
+        cache.findings(one, computing, folder=tmp_path)
+    assert computing.done == ["7.md"]
