@@ -70,6 +70,11 @@ class KnowledgeGraph:
         return self._frame("merges")
 
     @cached_property
+    def near_misses(self) -> pd.DataFrame:
+        """What looks alike and was kept apart, and why."""
+        return self._frame("near_misses")
+
+    @cached_property
     def links(self) -> pd.DataFrame:
         """Which reference belongs to which entity, and how it is tied to it."""
         return self._frame("links")
@@ -153,12 +158,32 @@ class KnowledgeGraph:
         """The IRI of the entity that a name (in any language, any case) or IRI means.
 
         Raises:
-            KeyError: If there is none; the message suggests close names.
-            ValueError: If there are several; the message lists them.
+            kg.explain.UnknownNameError: If there is none; it has suggestions.
+            kg.explain.AmbiguousNameError: If there are several; it has the candidates.
         """
-        from kg.selection import identify
+        from kg.explain import AmbiguousNameError, UnknownNameError, find
 
-        return identify(self._tables, name)
+        try:
+            return find(self._tables.entities, name).id
+        except UnknownNameError as error:
+            error.add_note(f"close names: {', '.join(error.suggestions) or 'none'}")
+            raise
+        except AmbiguousNameError as error:
+            error.add_note("\n".join(f"{row.name} ({row.type}) {row.id}" for row in error.candidates))
+            raise
+
+    def explain(self, name: str) -> Told:
+        """Why an entity is what it is: mentions, links, relations, merges, near misses.
+
+        Args:
+            name: A name in any language, `NAME (Type)`, or an IRI.
+
+        Raises:
+            LookupError: As `find`.
+        """
+        from kg.explain import explain, text
+
+        return Told(text(explain(self._tables, self.find(name))))
 
     def subgraph(  # noqa: PLR0913
         self,
@@ -183,7 +208,7 @@ class KnowledgeGraph:
             until: Only those seen on this ISO date or before.
 
         Raises:
-            KeyError, ValueError: As `find`.
+            LookupError: As `find`.
         """
         from kg.selection import around, chosen, only, without
 
@@ -207,7 +232,7 @@ class KnowledgeGraph:
             round, or "named together") and `times`, relations first.
 
         Raises:
-            KeyError, ValueError: As `find`.
+            LookupError: As `find`.
         """
         from kg.frames import neighbours
 
@@ -284,3 +309,12 @@ class Shown:
 
     def __repr__(self) -> str:
         return "<the interactive graph: a notebook shows it>"
+
+
+class Told(str):
+    """Text that a notebook shows with its lines as they are."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)

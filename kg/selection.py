@@ -1,41 +1,11 @@
-"""Parts of a graph: which entity a name means, what stays when only some entities do."""
+"""Parts of a graph: what stays when only some entities do."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from difflib import get_close_matches
 
 from kg.tables import EntityRow, Tables
-
-
-def identify(tables: Tables, name: str) -> str:
-    """The entity that a name or IRI means.
-
-    Args:
-        tables: The tables of a build.
-        name: An entity's IRI or one of its names, in any case.
-
-    Returns:
-        Its IRI. Among several with this name, a preferred name goes before others.
-
-    Raises:
-        KeyError: If there is no such entity; the message suggests close names.
-        ValueError: If several entities have the name; the message lists them.
-    """
-    if any(row.id == name for row in tables.entities):
-        return name
-    wanted = name.casefold().strip()
-    preferred = [row for row in tables.entities if row.name.casefold() == wanted]
-    others = [row for row in tables.entities if wanted in {other.casefold() for other in row.alt_names}]
-    found = preferred or others
-    if not found:
-        close = get_close_matches(name, sorted({row.name for row in tables.entities}), n=3)
-        raise KeyError(f"no entity {name!r}" + (f"; is it {' or '.join(close)}?" if close else ""))
-    if len(found) > 1:
-        listed = ", ".join(f"{row.name} ({row.type}) {row.id}" for row in found)
-        raise ValueError(f"{name!r} may be {listed}: give the IRI")
-    return found[0].id
 
 
 def chosen(  # noqa: PLR0913

@@ -14,7 +14,7 @@ from kg.exporters import csv as exporter
 from kg.exporters.networks import gexf, graphml, network
 from kg.frames import co_mentions, frame, neighbours, timeline
 from kg.quotes import LONGEST, quote
-from kg.selection import identify, only
+from kg.selection import only
 from kg.tables import (
     ROWS,
     DocumentRow,
@@ -134,12 +134,6 @@ def test_neighbours_come_with_the_way_they_are_tied() -> None:
         ["Reformer", "Tool", "is createdBy of"],
         ["Reformer", "Tool", "named together"],
     ]
-
-
-def test_a_name_finds_its_entity_and_an_unknown_one_its_like() -> None:
-    assert identify(TABLES, "reformer") == identify(TABLES, "改革者") == "e:reformer"
-    with pytest.raises(KeyError, match="is it Reformer"):
-        identify(TABLES, "Reformers")
 
 
 def test_a_part_of_the_tables_holds_together() -> None:

@@ -1,0 +1,141 @@
+"""Imports only point down, and heavy libraries are loaded by whoever needs them, when needed."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "kg"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+#: The stages: first parts of their modules' names below `kg`.
+STAGES = {
+    "read": {"inputs", "readers"},
+    "recognise": {
+        "pipeline",
+        "recognisers",
+        "evidence",
+        "decide",
+        "papers",
+        "variants",
+        "subkinds",
+        "titles",
+    },
+    "link": {"link", "linking"},
+    "relate": {"relate", "relations"},
+    "resolve": {"resolve", "resolution", "corrections"},
+}
+RDF = {
+    "vocab", "graph", "rdf", "query", "shapes", "serve", "serving", "upload", "answers", "selection",
+    "knowledge_graph",
+    "exporters.turtle", "exporters.ntriples", "exporters.trig", "exporters.nquads", "exporters.jsonld",
+    "cli.query", "cli.check", "cli.serve", "cli.upload", "evaluate", "evaluation", "cli.eval",
+}  # fmt: skip
+ONLY_INSIDE_FUNCTIONS = {"pandas", "pyvis", "networkx", "igraph", "matplotlib", "sklearn", "rdflib", "httpx"}
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(tree: ast.AST, *, everywhere: bool) -> Iterator[str]:
+    """Names of imported modules, those for type checkers left out; top level only, or everywhere."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif everywhere or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from imported(node, everywhere=everywhere)
+
+
+def imports(path: Path, *, everywhere: bool = True) -> set[str]:
+    return set(imported(ast.parse(path.read_text(encoding="utf-8")), everywhere=everywhere))
+
+
+def within(name: str, places: set[str]) -> bool:
+    return any(name == place or name.startswith(f"{place}.") for place in places)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_nobody_imports_the_command_line(path: Path) -> None:
+    if within(module_name(path), {"cli", "__main__"}):
+        return
+    assert not [name for name in imports(path) if within(name, {"kg.cli"})]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_stages_do_not_import_each_other(stage: str) -> None:
+    others = {f"kg.{part}" for other, parts in STAGES.items() if other != stage for part in parts}
+    later = {f"kg.{part}" for part in ("graph", "rdf", "exporters", "query", "extract", "tables")}
+    found = [
+        f"{module_name(path)} imports {name}"
+        for path in MODULES
+        if within(module_name(path), STAGES[stage])
+        for name in sorted(imports(path))
+        if within(name, others | later)
+    ]
+    assert found == []
+
+
+def test_rdf_libraries_stay_where_rdf_is() -> None:
+    found = [
+        f"{module_name(path)} imports {name}"
+        for path in MODULES
+        if not within(module_name(path), RDF)
+        for name in sorted(imports(path))
+        if within(name, {"rdflib", "pyoxigraph", "pyshacl"})
+    ]
+    assert found == []
+
+
+def test_spacy_stays_in_the_recognisers() -> None:
+    found = [
+        f"{module_name(path)} imports {name}"
+        for path in MODULES
+        if not within(module_name(path), STAGES["recognise"] | {"training"})
+        for name in sorted(imports(path))
+        if within(name, {"spacy", "thinc"})
+    ]
+    assert found == []
+
+
+def test_heavy_libraries_are_imported_inside_functions() -> None:
+    found = [
+        f"{module_name(path)} imports {name}"
+        for path in MODULES
+        for name in sorted(imports(path, everywhere=False))
+        if within(name, ONLY_INSIDE_FUNCTIONS)
+    ]
+    assert found == []
+
+
+LIGHT = {
+    "import kg": {"pandas", "spacy", "rdflib", "pyoxigraph", "numpy", "networkx", "typer", "kg.model"},
+    "from kg.cli import app": {"pandas", "spacy", "rdflib", "pyoxigraph", "numpy", "networkx", "kg.model"},
+}
+
+
+@pytest.mark.parametrize("statement", LIGHT)
+def test_what_must_be_quick_loads_nothing_heavy(statement: str) -> None:
+    code = f"{statement}\nimport sys\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not LIGHT[statement] & set(done.stdout.split())
+
+
+def test_kg_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys\nsys.argv = ['kg', '--help']\nfrom kg.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"pandas", "spacy", "rdflib", "pyoxigraph", "numpy", "starlette"} & set(done.stdout.split())
