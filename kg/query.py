@@ -74,13 +74,14 @@ def _stored(name: str, text: str) -> Stored:
     return Stored(name, question, parameters, text)
 
 
-def ask(
+def ask(  # noqa: PLR0913  (a query, and the parts of its dataset)
     store: Store,
     query: str | Stored,
     parameters: Mapping[str, str] | None = None,
     *,
     default_graphs: Sequence[str] = (),
     named_graphs: Sequence[str] = (),
+    base: str | None = None,
 ) -> Answer:
     """Answer a query.
 
@@ -93,6 +94,7 @@ def ask(
         default_graphs: IRIs of the graphs that make up the default graph.
         named_graphs: IRIs of the graphs that GRAPH sees. If either is given, the two replace
             the dataset that the query names (SPARQL 1.1 Protocol, 2.1.4).
+        base: What relative IRIs in the query are relative to; they are errors if None.
 
     Raises:
         QueryError: If the query is refused, malformed (with line and column), or its
@@ -106,11 +108,12 @@ def ask(
     }
     try:
         if not default_graphs and not named_graphs:
-            return store.query(text, prefixes=PREFIXES, substitutions=bound or None)
+            return store.query(text, base_iri=base, prefixes=PREFIXES, substitutions=bound or None)
         default: list[NamedNode | BlankNode | DefaultGraph] = [_graph(name) for name in default_graphs]
         named: list[NamedNode | BlankNode] = [_graph(name) for name in named_graphs]
         return store.query(
             text,
+            base_iri=base,
             prefixes=PREFIXES,
             substitutions=bound or None,
             default_graph=default,

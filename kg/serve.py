@@ -99,6 +99,7 @@ async def _sparql(request: Request) -> Response:
     except protocol.ProtocolError as error:
         headers = {"Allow": "GET, HEAD, POST"} if error.status == 405 else None
         return PlainTextResponse(f"{error}\n", status_code=error.status, headers=headers)
+    job = replace(job, base=_address(request))
     wanted = request.query_params.get("format", "")
     if wanted in protocol.ROWS.values():
         job = replace(job, rows=wanted)
@@ -131,8 +132,13 @@ def _described(request: Request) -> Response:
         return RedirectResponse("/", status_code=303)
     if not form:
         raise protocol.ProtocolError(406, "the description comes as Turtle, N-Triples, RDF/XML or JSON-LD")
-    endpoint = str(request.url.replace(query="", fragment=""))
-    return Response(description(endpoint, TRIPLES[form]), media_type=protocol.MEDIA[form], headers=_VARY)
+    return Response(
+        description(_address(request), TRIPLES[form]), media_type=protocol.MEDIA[form], headers=_VARY
+    )
+
+
+def _address(request: Request) -> str:
+    return str(request.url.replace(query="", fragment=""))
 
 
 _VARY: Final = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
@@ -154,7 +160,7 @@ async def _entity(request: Request) -> Response:
     """A thing by path: its IRI is the address itself, or the same path under the default base."""
     raw = request.scope.get("raw_path", b"").decode("ascii", "replace")
     path = raw.partition("/id/")[2]
-    return await _shown(request, (str(request.url.replace(query="")), f"{BASE}{path}"))
+    return await _shown(request, (_address(request), f"{BASE}{path}"))
 
 
 async def _shown(request: Request, iris: tuple[str, ...]) -> Response:

@@ -27,7 +27,10 @@ from kg.model import (
 )
 
 BASE = "https://w3id.org/newsletter-kg/id/"
-SOURCE = "# 研究\n\n[Reformer](https://a.org/x?utm_source=n) 由《Google AI》 made, by Ana Roa (Google AI).\n\n[7] **Trax:** https://github.com/google/trax\n"
+SOURCE = (
+    "# 研究\n\n[Reformer](https://a.org/x?utm_source=n) 由《Google AI》 made, by Ana Roa (Google AI).\n\n"
+    "[7] **Trax:** https://github.com/google/trax\n"
+)
 
 
 def place(words: str, nth: int = 0) -> tuple[int, int]:
@@ -102,7 +105,9 @@ def extraction() -> Extraction:
     )
     seen = {"first_seen": "2020-03-01", "last_seen": "2020-03-01"}
     entities = (
-        Entity(lab, Kind.ORGANISATION, Name("Google AI"), (Name("谷歌", "zh-Hans"),), (Place(0, 1), Place(0, 3))),
+        Entity(
+            lab, Kind.ORGANISATION, Name("Google AI"), (Name("谷歌", "zh-Hans"),), (Place(0, 1), Place(0, 3))
+        ),
         Entity(person, Kind.PERSON, Name("Ana Roa"), (), (Place(0, 2),)),
         Entity(
             tool,

@@ -71,8 +71,8 @@ def _citation(page: Page, reference: Reference) -> Iterator[Triple]:
     fields = (
         (vocab.REFERENCE_CONTEXT, page.node),
         (vocab.CITED, page.cited[reference.url]),
-        (vocab.BEGIN, terms.count(reference.start)),
-        (vocab.END, terms.count(reference.end)),
+        (vocab.BEGIN, terms.integer(reference.start)),
+        (vocab.END, terms.integer(reference.end)),
         (vocab.LINE, terms.integer(reference.line)),
         (vocab.NUMBER, None if reference.number is None else terms.integer(reference.number)),
         (vocab.TITLE, terms.text(reference.title) if reference.title else None),
@@ -118,8 +118,8 @@ def _mention(page: Page, node: NamedNode, mentions: list[Mention]) -> Iterator[T
 
 def _range(page: Page, start: int, end: int, quote: str) -> Fields:
     yield vocab.REFERENCE_CONTEXT, page.node
-    yield vocab.BEGIN, terms.count(start)
-    yield vocab.END, terms.count(end)
+    yield vocab.BEGIN, terms.integer(start)
+    yield vocab.END, terms.integer(end)
     yield vocab.LINE, page.line(start)
     yield vocab.ANCHOR, terms.text(quote)
 
@@ -131,8 +131,8 @@ def _item_node(page: Page, item: Item) -> NamedNode:
 def _item(page: Page, item: Item) -> Iterator[Triple]:
     fields = (
         (vocab.REFERENCE_CONTEXT, page.node),
-        (vocab.BEGIN, terms.count(item.start)),
-        (vocab.END, terms.count(item.end)),
+        (vocab.BEGIN, terms.integer(item.start)),
+        (vocab.END, terms.integer(item.end)),
         (vocab.LINE, terms.integer(item.line)),
         (vocab.SECTION, _section(item.section)),
         (vocab.TEXT, terms.text(item.text, item.lang)),

@@ -68,13 +68,9 @@ def text(value: str, lang: str = "") -> Literal:
 
 
 def integer(value: int) -> Literal:
-    """An `xsd:integer`."""
+    """An `xsd:integer`, also where a vocabulary asks for a narrower type (NIF's positions are
+    non-negative): the value is the same, and stores that know one integer type keep it."""
     return Literal(str(value), datatype=vocab.INTEGER)
-
-
-def count(value: int) -> Literal:
-    """An `xsd:nonNegativeInteger`, the type that NIF gives to positions."""
-    return Literal(str(value), datatype=vocab.COUNT)
 
 
 def decimal(value: float) -> Literal:

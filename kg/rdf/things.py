@@ -58,8 +58,8 @@ def _same_as(identifier: str) -> NamedNode | None:
 
 
 def _seen(entity: Entity) -> Iterator[tuple[NamedNode, Object | None]]:
-    yield vocab.MENTIONS, terms.count(len(entity.places))
-    yield vocab.DOCUMENTS, terms.count(len({place.document for place in entity.places}))
+    yield vocab.MENTIONS, terms.integer(len(entity.places))
+    yield vocab.DOCUMENTS, terms.integer(len({place.document for place in entity.places}))
     yield vocab.FIRST_SEEN, terms.day(entity.first_seen)
     yield vocab.LAST_SEEN, terms.day(entity.last_seen)
 

@@ -21,6 +21,7 @@ class Job:
     default_graphs: list[str] = field(default_factory=list)
     named_graphs: list[str] = field(default_factory=list)
     parameters: dict[str, str] = field(default_factory=dict)
+    base: str | None = None
     describe: bool = False
 
 

@@ -38,7 +38,6 @@ ROWS: Final = {
 }
 TRIPLES: Final = {
     "text/turtle": "turtle",
-    "application/x-turtle": "turtle",
     "application/n-triples": "ntriples",
     "text/plain": "ntriples",
     "application/rdf+xml": "rdfxml",

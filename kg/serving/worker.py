@@ -68,6 +68,7 @@ def answer(store: Store, job: Job, limit: int) -> Reply:
             job.parameters,
             default_graphs=job.default_graphs,
             named_graphs=job.named_graphs,
+            base=job.base,
         )
         return _serialized(found, job, limit)
     except QueryError as error:
@@ -133,8 +134,9 @@ def _limit_memory(limit: int) -> None:
 def main(path: str, result: str, memory: str) -> None:
     """Serve jobs from standard input; Ctrl-C is the server's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory(int(memory))
-    work(Store.read_only(path), int(result), sys.stdin.buffer, sys.stdout.buffer)
+    store = Store.read_only(path)
+    _limit_memory(int(memory))  # after opening, which starts the store's own threads
+    work(store, int(result), sys.stdin.buffer, sys.stdout.buffer)
 
 
 if __name__ == "__main__":
