@@ -18,7 +18,8 @@ __all__ = ["canonical", "identifier", "iri", "kind", "unwrap"]
 
 # RFC 3987 without white space and private characters; `[` and `]` only belong to IPv6 hosts.
 _IRI = re.compile(
-    r"(?i)(?:https?|ftp)://[^\s\x00-\x20\"<>\\^`{|}\[\]/?#%]+"
+    r"(?i)(?:https?|ftp)://(?:(?:[A-Za-z0-9\-._~!$&'()*+,;=:]|%[0-9A-Fa-f]{2})*@)?"
+    r"[A-Za-z0-9\-._~!$&'()*+,;=\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+(?::\d*)?"
     r"(?:/(?:[A-Za-z0-9\-._~:/@!$&'()*+,;=\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]|%[0-9A-Fa-f]{2})*)?"
     r"(?:\?(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]|%[0-9A-Fa-f]{2})*)?"
     r"(?:\#(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]|%[0-9A-Fa-f]{2})*)?"
@@ -163,7 +164,9 @@ def _plain(url: str) -> str:
     scheme = "https" if parts.scheme in ("http", "https") else parts.scheme
     host = parts.netloc.rpartition("@")[2].lower().rstrip(".")
     host = re.sub(r"^(?:www\d?\.)+(?=[^.]+\.)", "", re.sub(r":(?:80|443)$", "", host))
-    path = _INDEX.sub("/", re.sub(r"/{2,}", "/", _readable(parts.path))).rstrip("/")
+    path = re.sub(r"/{2,}", "/", _readable(parts.path)).rstrip("/")
+    while _INDEX.search(path):
+        path = _INDEX.sub("", path).rstrip("/")
     query = _query(parts.query)
     fragment = parts.fragment if _MARKED_FRAGMENT.match(parts.fragment) else ""
     fragment = "" if fragment.startswith(":~:") else fragment.rstrip("/")
