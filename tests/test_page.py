@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import importlib.util
 import io
+import itertools
 import json
+import math
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,11 +21,14 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph
 import pytest
 
+from kg.exporters.columns import radius, world
 from kg.exporters.html import html
+from kg.exporters.layout import positions
+from kg.exporters.pyvis import pyvis_html
 from kg.tables import DocumentRow, EntityRow, LinkRow, MentionRow, ReferenceRow, RelationRow, Tables
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page
 
 ROOT = Path(__file__).parent.parent
 ARGUMENTS = [
@@ -178,6 +184,31 @@ def test_the_layout_leaves_python_chance_alone() -> None:
     assert random.random() == expected
 
 
+def test_the_layout_overlaps_nothing_and_keeps_groups_together() -> None:
+    tables = _made_up(400)
+    here = world(tables)
+    radii = [radius(row.mentions) for row in here.entities]
+    pairs = [(edge.left, edge.right, 1.0) for edge in here.nears]
+    points = positions(pairs, radii)
+    near = statistics.median(math.dist(points[a], points[b]) for a, b, _ in pairs)
+    far = statistics.median(math.dist(points[n], points[-1 - n]) for n in range(200))
+    assert near < far / 2
+    for a, b in itertools.combinations(range(400), 2):
+        assert math.dist(points[a], points[b]) > 0.8 * (radii[a] + radii[b])
+
+
+def test_nearness_joins_what_shares_a_line_and_spares_what_is_related() -> None:
+    here = world(_small())
+    names = [row.name for row in here.entities]
+    joined = {frozenset((names[edge.left], names[edge.right])) for edge in here.nears}
+    assert joined == {frozenset(("ICLR", "Reformer"))} or joined == {frozenset(("ICLR", "Google AI"))}
+
+
+def test_nearness_keeps_the_picture_thin() -> None:
+    tables = _made_up(500)
+    assert len(world(tables).nears) <= 3 * 500
+
+
 def test_five_thousand_entities_fit_into_five_megabytes() -> None:
     assert len(html(_made_up(5000)).encode()) < 5_000_000
 
@@ -212,7 +243,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(8000)
-        page.on("console", lambda message: message.type == "error" and troubles.append(message.text))
+        page.on("console", lambda message: _note_error(message, troubles))
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("request", lambda request: _note_request(request.url, troubles))
         page.goto(file.as_uri() + fragment)
@@ -223,6 +254,11 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     for context in contexts:
         context.close()
     assert troubles == []
+
+
+def _note_error(message: ConsoleMessage, troubles: list[str]) -> None:
+    if message.type == "error":
+        troubles.append(message.text)
 
 
 def _note_request(url: str, troubles: list[str]) -> None:
@@ -552,7 +588,9 @@ def test_the_turtle_of_hostile_text_is_turtle_and_the_csv_runs_nothing(opened: O
     labels = store.quads_for_pattern(
         None, pyoxigraph.NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), None
     )
-    assert {quad.object.value for quad in labels} == {row.name for row in _hostile().entities}
+    assert {str(getattr(quad.object, "value", "")) for quad in labels} == {
+        row.name for row in _hostile().entities
+    }
     text = _download(page, "#save-csv").decode()
     assert not [row for row in csv.DictReader(io.StringIO(text)) if row["name"].startswith("=")]
 
@@ -596,6 +634,23 @@ def test_a_large_graph_shows_its_most_important_part_and_says_so(opened: Opener)
     rare = min(tables.entities, key=lambda row: (row.mentions, row.id))
     _find(page, rare.name)
     assert page.inner_text("#details h2") == rare.name
+
+
+@pytest.mark.browser
+def test_the_pyvis_page_draws_offline_and_runs_nothing(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "graph.pyvis.html"
+    file.write_text(pyvis_html(_hostile(), title="</title><script>window.hit=1</script>"), encoding="utf-8")
+    page = browser.new_context(offline=True).new_page()
+    troubles: list[str] = []
+    page.on("console", lambda message: _note_error(message, troubles))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("request", lambda request: _note_request(request.url, troubles))
+    page.goto(file.as_uri())
+    page.wait_for_timeout(300)
+    assert page.evaluate("network.body.nodeIndices.length") == len(_hostile().entities)
+    assert page.evaluate("window.hit") is None
+    page.context.close()
+    assert troubles == []
 
 
 def test_the_core_is_json_that_cannot_close_its_element() -> None:

@@ -20,6 +20,7 @@ from kg.tables import Tables
 SCRIPTS = (
     "data.js",
     "filter.js",
+    "focus.js",
     "draw.js",
     "picture.js",
     "panel.js",

@@ -2,6 +2,8 @@
 
 const EVERYTHING_BELOW = 1500; // so many nodes are always drawn at once
 const FIRST_VIEW = 1200; // of more, so many at first; zooming in draws the next
+const MOST_ISSUES = 25; // so many documents at most are named before the entities
+const MOST_PREDICATES = 40;
 const LABEL_ROOM = 8500; // square pixels of the picture for each label
 const CHIEF_LABELS = 36;
 const LABEL_LENGTH = 36; // code points
@@ -82,6 +84,14 @@ const drawEdges = (context, list, toX, toY) => {
   }
   context.stroke();
 };
+/** Lines across the picture are many and tell least: they are drawn fainter than short ones. */
+const byLength = (list, scale) => {
+  const far = list.length > 200 ? (140 / scale) ** 2 : Infinity;
+  const length = (edge) => (xs[edges.left[edge]] - xs[edges.right[edge]]) ** 2 + (ys[edges.left[edge]] - ys[edges.right[edge]]) ** 2;
+  const [short, long] = [[], []];
+  for (const edge of list) (length(edge) > far ? long : short).push(edge);
+  return { short, long };
+};
 const drawArrows = (context, list, toX, toY, scale) => {
   context.beginPath();
   for (const edge of list) {
@@ -145,14 +155,15 @@ const fontOf = (rank, lit) => (lit ? "600 13px" : rank < 12 ? "600 14px" : rank 
 const FAMILY = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Noto Sans Arabic", sans-serif';
 
 /** Writes names beside their marks, the most important first, each only where there is room. */
-const drawLabels = (context, nodes, lit, camera, box) => {
-  const room = makeRoom();
+const drawLabels = (context, nodes, lit, camera, box, room) => {
   const { toX, toY, scale } = camera;
   const inside = nodes.filter((node) => {
     const [x, y] = [toX(xs[node]), toY(ys[node])];
     return x > box[0] && x < box[2] && y > box[1] && y < box[3];
   });
-  const ordered = [...inside.filter((node) => lit.has(node)), ...inside.filter((node) => !lit.has(node))];
+  const issues = inside.filter((node) => isDocument(node));
+  const isFirst = (node) => lit.has(node) || (isDocument(node) && issues.length <= MOST_ISSUES);
+  const ordered = [...inside.filter(isFirst), ...inside.filter((node) => !isFirst(node))];
   const takeMarks = (from, to) => {
     for (const node of ordered.slice(from, to)) {
       const size = sizeAt(node, scale);
@@ -188,7 +199,7 @@ const placeLabel = (context, room, node, rank, isLit, { toX, toY, scale, frame }
   context.font = font;
   const text = labelOf(node);
   const width = context.measureText(text).width;
-  const size = sizeAt(node, scale);
+  const size = 1.2 * sizeAt(node, scale);
   const [x, y] = [toX(xs[node]), toY(ys[node])];
   const half = 8;
   const corners = [
@@ -197,14 +208,13 @@ const placeLabel = (context, room, node, rank, isLit, { toX, toY, scale, frame }
     [x - width / 2, y + size + half + 2],
     [x - width / 2, y - size - half - 2],
   ];
-  const isWhole = (left) => left > frame[0] && left + width < frame[2];
-  for (const [left, middle] of corners.some(([left]) => isWhole(left)) ? corners.filter(([left]) => isWhole(left)) : corners) {
-    const box = [left - 2, middle - half, left + width + 2, middle + half];
-    if (!room.isFree(box)) continue;
-    room.take(box);
-    return { node, text, x: left, y: middle, font, strong: rank < CHIEF_LABELS || isLit, box };
-  }
-  return null;
+  const whole = corners.filter(([left]) => left > frame[0] && left + width < frame[2]);
+  const boxes = (whole.length ? whole : corners).map(([left, middle]) => [left - 2, middle - half, left + width + 2, middle + half]);
+  // What somebody chose is named even where there is no room.
+  const box = boxes.find(room.isFree) ?? (isLit ? boxes[0] : null);
+  if (!box) return null;
+  room.take(box);
+  return { node, text, x: box[0] + 2, y: box[1] + half, font, strong: rank < CHIEF_LABELS || isLit, box };
 };
 
 /**
@@ -215,20 +225,48 @@ const placeLabel = (context, room, node, rank, isLit, { toX, toY, scale, frame }
 const drawScene = (context, scene, camera, box) => {
   const { toX, toY, scale } = camera;
   const fade = scene.lit.size > 0;
-  context.globalAlpha = fade ? 0.3 : 1;
+  const ink = fade ? 0.3 : 1;
+  context.globalAlpha = ink;
   context.lineWidth = 0.8;
   context.strokeStyle = colours.near;
+  context.globalAlpha = 0.7 * ink;
   drawDocumentEdges(context, scene, toX, toY);
-  drawEdges(context, scene.nears, toX, toY);
-  context.lineWidth = scene.facts.length > 1500 ? 0.8 : 1.2;
+  context.globalAlpha = ink;
+  const nears = byLength(scene.nears, scale);
+  drawEdges(context, nears.short, toX, toY);
+  const facts = byLength(scene.facts, scale);
+  context.globalAlpha = 0.5 * ink;
+  drawEdges(context, nears.long, toX, toY);
   context.strokeStyle = context.fillStyle = colours.fact;
-  drawEdges(context, scene.facts, toX, toY);
+  drawEdges(context, facts.long, toX, toY);
+  context.globalAlpha = ink;
+  context.lineWidth = scene.facts.length > 1500 ? 0.8 : 1.2;
+  drawEdges(context, facts.short, toX, toY);
   if (scale > 0.5 && scene.facts.length < 1500) drawArrows(context, scene.facts, toX, toY, scale);
   drawNodes(context, scene.nodes, toX, toY, scale);
   context.globalAlpha = 1;
   if (fade) drawLit(context, scene, camera);
   const labelled = fade ? [...scene.lit].filter((node) => scene.there[node]).sort((a, b) => a - b) : scene.nodes;
-  return drawLabels(context, labelled, scene.chief, camera, box);
+  const room = makeRoom();
+  const written = drawLabels(context, labelled, scene.chief, camera, box, room);
+  if (fade) drawPredicates(context, scene.litEdges.filter(isFact), camera, room);
+  return written;
+};
+/** Says on each line that stands out what the relation is, where there is room. */
+const drawPredicates = (context, facts, { toX, toY }, room) => {
+  context.font = `11px ${FAMILY}`;
+  context.fillStyle = colours.accent;
+  for (const edge of facts.slice(0, MOST_PREDICATES)) {
+    const [a, b] = [edges.left[edge], edges.right[edge]];
+    const words = edgeWords(edges.what[edge]);
+    const half = context.measureText(words).width / 2;
+    const [x, y] = [(toX(xs[a]) + toX(xs[b])) / 2, (toY(ys[a]) + toY(ys[b])) / 2];
+    const box = [x - half - 2, y - 7, x + half + 2, y + 7];
+    if (!room.isFree(box)) continue;
+    room.take(box);
+    context.strokeText(words, x - half, y);
+    context.fillText(words, x - half, y);
+  }
 };
 const drawLit = (context, scene, { toX, toY, scale }) => {
   context.lineWidth = 1.8;

@@ -120,7 +120,7 @@ const factShown = (fact) => {
 const anchorOf = (shown) => {
   if (shown.entity !== undefined) return [shown.entity];
   if (shown.document !== undefined) return state.types.has(DOCUMENT) ? [COUNT + shown.document] : [];
-  if (shown.ends) return shown.ends;
+  if (shown.ends) return [...new Set([...shown.ends, ...shown.path.flatMap((edge) => [edges.left[edge], edges.right[edge]])])];
   return shown.edge !== undefined ? [edges.left[shown.edge], edges.right[shown.edge]] : [];
 };
 const go = (target, { silent = false } = {}) => {
@@ -186,21 +186,26 @@ const setFilter = (key, value) => {
   record(true);
 };
 
+const laidOut = { focus: null, size: undefined };
 /** Brings the whole page in line with `state`. */
 const refresh = ({ filters }) => {
   judge();
+  if (state.focus !== laidOut.focus || state.focus?.size !== laidOut.size) {
+    layoutFocus();
+    Object.assign(laidOut, { focus: state.focus, size: state.focus?.size });
+  }
   chosen = chosenNodes();
   byId("stage").dataset.view = state.view;
   byId("picture").hidden = state.view === "list";
   byId("list").hidden = state.view === "picture";
   for (const button of document.querySelectorAll("[data-view]")) if (button.tagName === "BUTTON") button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
   showPanel();
+  showTime();
   resize();
   const anchor = state.shown ? anchorOf(state.shown) : [];
   if (anchor.length && view.width) bringIntoView(anchor);
   showLegend();
   showFacets();
-  showTime();
   showList();
   byId("reset").hidden = !isNarrowed();
   if (filters) list.first = 0;

@@ -123,6 +123,12 @@ const factRow = (fact, node) => {
   const proof = el("button", { type: "button", class: "pick", "aria-label": `${plural(evidence.length, "sentence", "sentences")}: ${endWords(subject[fact])} ${words} ${endWords(object[fact])}`, on: { click: () => go({ fact }) } }, plural(evidence.length, "sentence", "sentences"));
   return el("div", { class: "row" }, el("span", {}, ...line), proof);
 };
+/** What it is the subject of comes first. */
+const factsAround = (node) => {
+  const all = detail().factsOf().get(node) ?? [];
+  const isOwn = (fact) => detail().facts.subject[fact] === node;
+  return [...all.filter(isOwn), ...all.filter((fact) => !isOwn(fact))];
+};
 const nearRow = (edge, node) => el("div", { class: "row" }, pick(other(edge, node)), el("button", { type: "button", class: "pick", "aria-label": `${edgeWords(edges.what[edge])}: ${shorten(nameOf(other(edge, node)))}`, on: { click: () => go({ edge }) } }, edgeWords(edges.what[edge])));
 const mentionRow = (mention, node) =>
   said(mention.quote, [mention.text], documentPlace(mention.document, mention.line, mention.section), el("small", {}, ` · ${mention.recogniser}, ${mention.sure} %${mention.text === nameOf(node) ? "" : `, as “${shorten(mention.text)}”`}`));
@@ -148,7 +154,7 @@ const entityPanel = (node) => {
       state.focus ? action("Collapse", () => collapse(node), "Take away neighbours that hang on it alone") : "",
       action("Path to …", () => startPath(node), "Shortest path to another entity"),
     ),
-    section("Relations", (detail().factsOf().get(node) ?? []).map((fact) => () => factRow(fact, node))),
+    section("Relations", factsAround(node).map((fact) => () => factRow(fact, node))),
     section("References", referencesOf(node).map(({ reference, tie }) => () => referenceRow(reference, TIE_WORDS[tie] ?? tie)), 25),
     section("Mentions", mentions.map((mention) => () => mentionRow(mention, node)), 25),
     section("Close by", near.map((edge) => () => nearRow(edge, node)), 15),

@@ -158,7 +158,7 @@ const limits = () => {
 const fit = () => {
   if (!NODES || !view.width) return;
   const { left, top, right, bottom } = limits();
-  const room = byId("timeline").hidden ? 30 : 90;
+  const room = byId("timeline").hidden ? 30 : 104;
   const across = (view.width - 110) / Math.max(80, right - left);
   const down = (view.height - 50 - room) / Math.max(80, bottom - top);
   const scale = Math.max(0.005, Math.min(across, down, 1.6));
@@ -188,15 +188,22 @@ const openPart = () => {
   if (panel.width >= own.width - 2) return [40, 50, view.width - 40, Math.max(100, panel.top - own.top - 20)];
   return [40, 50, Math.max(120, panel.left - own.left - 20), part[3]];
 };
-/** Brings a node into view; what is seen and readable already does not move. */
-const bringIntoView = ([node]) => {
+/** Brings nodes into view; what is seen and readable already does not move. */
+const bringIntoView = (nodes) => {
   const [left, top, right, bottom] = openPart();
-  const [x, y] = [screenX(xs[node]), screenY(ys[node])];
+  const isSeen = (node) => {
+    const [x, y] = [screenX(xs[node]), screenY(ys[node])];
+    return x > left && y > top && x < right && y < bottom;
+  };
   const isReadable = camera.scale >= Math.min(0.35, 3 * view.fit);
-  if (isReadable && x > left && y > top && x < right && y < bottom) return;
+  if (isReadable && nodes.every(isSeen)) return;
+  const [west, east] = [Math.min(...nodes.map((node) => xs[node])), Math.max(...nodes.map((node) => xs[node]))];
+  const [north, south] = [Math.min(...nodes.map((node) => ys[node])), Math.max(...nodes.map((node) => ys[node]))];
   if (!isReadable) camera.scale = Math.min(0.6, 5 * view.fit);
-  camera.x = xs[node] + (view.width / 2 - (left + right) / 2) / camera.scale;
-  camera.y = ys[node] + (view.height / 2 - (top + bottom) / 2) / camera.scale;
+  const room = Math.min((right - left) / (east - west || 1), (bottom - top) / (south - north || 1));
+  camera.scale = Math.min(camera.scale, 0.9 * room);
+  camera.x = (west + east) / 2 + (view.width / 2 - (left + right) / 2) / camera.scale;
+  camera.y = (north + south) / 2 + (view.height / 2 - (top + bottom) / 2) / camera.scale;
   view.isFit = false;
 };
 const resize = () => {
