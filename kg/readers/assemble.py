@@ -75,6 +75,10 @@ class _Assembler:
         words = "\n".join(inline.text for block, inline in scanned if block.role != Role.CODE)
         self.lang = document_language(self.source.name, self.front.lang, words)
         contents = contents_blocks([(block, inline.text) for block, inline in scanned])
+        for block, inline in scanned:
+            if block.footnote:
+                targets = [link.target for link in inline.links if link.target]
+                self.collector.footnotes.setdefault(block.footnote, []).extend(targets)
         after_image = False
         for index, (block, inline) in enumerate(scanned):
             role = _role(block, inline, index in contents, after_image)

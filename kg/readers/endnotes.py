@@ -13,7 +13,7 @@ from kg.readers.block import Block
 from kg.readers.view import View, view_of
 
 _NUMBER = re.compile(r"[\[［【]\s?(\d{1,3})\s?[\]］】]")
-_HEAD = re.compile(r"\s*(?:<[^>]*>\s*)*[\[［【]\s?\d{1,3}\s?[\]］】]")
+_HEAD = re.compile(r"\s*(?:<[^>]*>\s*)*[\[［【]\s?\d{1,3}\s?[\]］】](?!\()")
 _URL = re.compile(r"(?<![A-Za-z0-9])(?:h?ttps?|ftp)\s?[:：]\s?//\S+|(?<![A-Za-z0-9@./])www\.\S+", re.I)
 _TWIN = re.compile(r"[^\s\]]+\]\(\s*<?(?=h?ttps?[:：])()")  # `[https://…](https://…)`: the second counts
 _UNNUMBERED = re.compile(r"\s*\S[^\n]{0,250}?[:：]\s*\**\s*\[?h?ttps?[:：]//\S+\s*")
@@ -120,9 +120,10 @@ def _title(view: View) -> View:
     behind = _MARKUP_BEHIND.search(view.text)
     view = view[: behind.start()] if behind else view
     text = view.text
-    left = len(text) - len(text.lstrip(_EDGE + "]］】"))
+    left = len(text) - len(text.lstrip(_EDGE))
     right = len(text.rstrip(_EDGE + "[［(（<"))
-    return view[left : max(left, right)]
+    inner = view[left : max(left, right)]
+    return inner[1:-1] if inner.text[:1] == "[" and inner.text[-1:] == "]" else inner
 
 
 def _unnumbered(blocks: Sequence[Block], notes: Sequence[Endnote]) -> list[Endnote]:

@@ -11,7 +11,7 @@ from kg.model import Role
 from kg.readers.atoms import Flavour, Target
 from kg.readers.block import Block
 from kg.readers.runin import RUN_IN, is_title
-from kg.readers.tags import attribute
+from kg.readers.tags import HTML_TAGS, attribute
 from kg.readers.view import View
 
 BLOCK_TAGS = frozenset(
@@ -140,13 +140,19 @@ def _role(state: _State, name: str) -> tuple[Role, int] | None:
 
 def _block(view: View, state: _State, anchor: Target | None) -> Iterator[Block]:
     part = view if state.pre else view.strip()
-    if not part.text.strip() or (_TAGS_ONLY.fullmatch(part.text) and not _LINKED.search(part.text)):
+    if not part.text.strip() or _empty(part.text):
         return
     row = state.row if state.role == Role.CELL else 0
     group = state.group if state.lists else 0
     yield Block(
         part, state.role, part.start, part.end, state.level, row, group, anchor=anchor, aside=state.aside > 0
     )
+
+
+def _empty(text: str) -> bool:
+    """Whether there is nothing but tags in which nothing can be seen."""
+    names = {match[1].lower() for match in re.finditer(r"</?([A-Za-z][A-Za-z0-9]*)", text)}
+    return bool(_TAGS_ONLY.fullmatch(text)) and names <= HTML_TAGS and not _LINKED.search(text)
 
 
 def _finished(block: Block, flavour: Flavour) -> Block:

@@ -58,6 +58,7 @@ class Collector:
         self.troubles: list[Trouble] = []
         self.by_number: dict[int, Endnote] = {}
         self.cited: dict[int, Cited] = {}
+        self.footnotes: dict[str, list[Target]] = {}
         self.judged: list[tuple[int, str, str]] = []  # line, URL, "own", "perhaps" or ""
         self._number()
 
@@ -91,7 +92,16 @@ class Collector:
         """The links of one item; their references are collected."""
         for label, place in inline.undefined:
             self.trouble("undefined-link-label", f"no definition of the link label [{label}]", place, label)
-        return tuple(link for raw in inline.links if (link := self._link(raw, inline, cited)))
+        return tuple(link for raw in inline.links for link in self._links(raw, inline, cited))
+
+    def _links(self, raw: RawLink, inline: Inline, cited: Cited) -> list[Link]:
+        """The links at one place; a footnote may hold several URLs."""
+        if raw.style == Style.FOOTNOTE:
+            targets = self.footnotes.get(raw.label, [])
+            usable = [target.url for target in targets if self._status(target)[0] != "broken"]
+            return [Link(url, raw.start, raw.end, raw.style) for url in usable]
+        link = self._link(raw, inline, cited)
+        return [link] if link else []
 
     def _link(self, raw: RawLink, inline: Inline, cited: Cited) -> Link | None:
         if raw.number is not None:
