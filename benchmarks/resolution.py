@@ -19,11 +19,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
+from kg.extract import build
 from kg.gold import findings as gold_findings
 from kg.gold import project
-from kg.gold_file import Gold, read_gold
+from kg.gold_file import Gold, GoldEntity, read_gold
 from kg.inputs import collect
-from kg.model import Extraction, Findings, Place
+from kg.link import link
+from kg.model import Document, Extraction, Findings, Kind, Place
 from kg.readers import read
 from kg.resolution import names
 from kg.resolve import resolve
@@ -121,6 +123,70 @@ def f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A labelled pair: two names, each with its type and document."""
+
+    left: tuple[str, str, str]
+    right: tuple[str, str, str]
+    same: bool
+
+
+def read_pairs(path: Path) -> list[Pair]:
+    """The labelled pairs of a table."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [
+            Pair(
+                (row["left"], row["left_type"], row["left_document"]),
+                (row["right"], row["right_type"], row["right_document"]),
+                row["truth"] == "same",
+            )
+            for row in csv.DictReader(lines, delimiter="\t")
+        ]
+
+
+def on_pairs(shared: Path, pairs: Sequence[Pair]) -> Extraction:
+    """Resolves the documents of the pairs, with the names of the table as their mentions."""
+    kinds = {(name, kind) for pair in pairs for name, kind, _ in (pair.left, pair.right)}
+    told = {end for pair in pairs for end in (pair.left, pair.right)}
+    documents = sorted({document for _, _, document in told})
+    sources, _ = collect([shared / "corpus" / name for name in documents])
+    return resolve([_named(read(source), kinds, told) for source in sources])
+
+
+def _named(document: Document, kinds: set[tuple[str, str]], told: set[tuple[str, str, str]]) -> Findings:
+    own = {name: kind for name, kind, place in sorted(told) if place == document.name}
+    labels = dict(sorted(kinds)) | own
+    entities = tuple(GoldEntity(name, (Kind(kind),), (name,), ()) for name, kind in sorted(labels.items()))
+    found = gold_findings(document, Gold(document.name, document.lang, entities, (), ()))
+    mentions = link(document, found.mentions)
+    return replace(found, mentions=mentions, variants=variants(document, mentions))
+
+
+def report_pairs(extraction: Extraction, pairs: Sequence[Pair], *, errors: bool) -> None:
+    """Precision and recall over the pairs of which both names are mentioned."""
+    at: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entity in extraction.entities:
+        for place in entity.places:
+            one = extraction.findings[place.document]
+            at[one.mentions[place.mention].name, one.document.name].add(entity.iri)
+    tally: Counter[str] = Counter()
+    for pair in pairs:
+        found = [at.get((name, document), set()) for name, _, document in (pair.left, pair.right)]
+        joined = bool(found[0] & found[1])
+        outcome = ("right" if joined else "missed") if pair.same else ("wrong" if joined else "apart")
+        if not all(found):
+            outcome = "not named"
+        tally[outcome] += 1
+        if errors and outcome not in {"right", "apart"}:
+            print(f"{outcome}: {' | '.join(pair.left)} / {' | '.join(pair.right)}", file=sys.stderr)
+    right, wrong, missed = (tally[name] for name in ("right", "wrong", "missed"))
+    print(
+        f"{'labelled pairs':32} pairs p {ratio(right, wrong):.3f} r {ratio(right, missed):.3f}"
+        f"  ({right + missed} same, {wrong + tally['apart']} different, {tally['not named']} not named)"
+    )
+
+
 def report_groups(shared: Path, *, optional: bool, errors: bool) -> None:
     total: Counter[str] = Counter()
     everything: list[Unit] = []
@@ -151,7 +217,14 @@ def main() -> None:
     )
     parser.add_argument("--shared", type=Path, default=HERE.parent / "shared")
     parser.add_argument("--errors", action="store_true", help="list every wrong and missed pair")
+    parser.add_argument("--real", action="store_true", help="labelled pairs among what kg itself finds")
+    parser.add_argument("--cache", type=Path, help="keep what kg finds in this folder")
     args = parser.parse_args()
+    pairs = read_pairs(PAIRS)
+    if args.real:
+        report_pairs(build([args.shared / "corpus"], cache=args.cache), pairs, errors=args.errors)
+        return
+    report_pairs(on_pairs(args.shared, pairs), pairs, errors=args.errors)
     for optional in (False, True):
         print("with optional entities" if optional else "without optional entities")
         report_groups(args.shared, optional=optional, errors=args.errors)

@@ -7,9 +7,10 @@ from itertools import combinations
 
 from kg.model import Kind
 from kg.resolution import names
+from kg.resolution.people import is_full
 from kg.resolution.scene import Scene, buckets
 from kg.resolution.versions import exclusive
-from kg.resolution.within import PRODUCTS, is_full
+from kg.resolution.within import PRODUCTS
 
 DOMINANT = 0.8
 """Part of all confidence by which the kind of a name elsewhere corrects one document's."""
@@ -30,7 +31,7 @@ def curated_alias(scene: Scene) -> None:
     ]
     for _, members in buckets(marked):
         said = " = ".join(sorted({scene.nodes[m].key for m in members}))
-        scene.groups.join_all(members, "curated-alias", said, firm=True)
+        scene.groups.join_all(members, "curated-alias", said)
 
 
 def same_name(scene: Scene) -> None:

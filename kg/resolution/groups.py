@@ -70,6 +70,11 @@ class Groups:
         evidence = self._evidence[self.root(weak)]
         evidence.weights = {self.kind(strong): sum(evidence.weights.values())}
 
+    def unnumber(self, node: int) -> None:
+        """Takes the numbers in a node's name for a release's: they tell nothing apart."""
+        evidence = self._evidence[self.root(node)]
+        evidence.numbers = {letters: {""} for letters in evidence.numbers}
+
     def separate(self, left: Iterable[int], right: Iterable[int], which: str) -> None:
         """Forbids that any of the left nodes ever joins any of the right ones."""
         for side, members in enumerate((left, right)):
@@ -84,8 +89,7 @@ class Groups:
             right: Another.
             rule: The rule's short name.
             evidence: What the rule saw.
-            firm: Whether a person said so (a correction, a curated alias, the author's own
-                abbreviation): overrides kinds, numbers and identifiers, not "different".
+            firm: Whether a person said so (a correction, the author's own abbreviation): overrides kinds, numbers and identifiers, not "different".
 
         Returns:
             Whether they are one now.
@@ -137,10 +141,16 @@ def _conflict(left: Evidence, right: Evidence) -> str:
         ("identifiers", left.identifiers, right.identifiers),
     ):
         for name in sorted(mine.keys() & theirs.keys()):
-            if mine[name].isdisjoint(theirs[name]):
-                values = " and ".join(f"{min(side[name]) or 'none'}" for side in (mine, theirs))
+            if _disagree(mine[name], theirs[name]):
+                values = " and ".join(max(side[name]) or "none" for side in (mine, theirs))
                 return f"other {what} ({name}: {values})"
     return ""
+
+
+def _disagree(left: set[str], right: set[str]) -> bool:
+    """Whether no value is in both; a name with and without its number ("") still has the number."""
+    told = left - {""}, right - {""}
+    return told[0].isdisjoint(told[1]) if all(told) else left.isdisjoint(right)
 
 
 def _evidence(node: Node) -> Evidence:

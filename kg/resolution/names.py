@@ -222,3 +222,9 @@ def is_full_person(name: str) -> bool:
 def is_citation(name: str) -> bool:
     """Whether a name is an author-year citation: `Lewis et al., 2019`."""
     return _ET_AL.search(name) is not None
+
+
+@lru_cache(maxsize=CACHED)
+def squeezed(name: str) -> str:
+    """The key of a person's name, each run of one letter taken as one: `Yann LeCun`, `Yan LeCun`."""
+    return re.sub(r"([a-z])\1+", r"\1", "".join(person_parts(name)))

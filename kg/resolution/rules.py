@@ -9,22 +9,15 @@ from collections.abc import Callable
 
 from kg.resolution.across import curated_alias, named_by_one_link, one_expansion, same_name
 from kg.resolution.papers import same_paper, same_title, short_title
+from kg.resolution.people import full_name, honorific, initials, part_of_person
 from kg.resolution.scene import Scene
 from kg.resolution.versions import translated
-from kg.resolution.within import (
-    edition,
-    honorific,
-    initials,
-    introduced,
-    kind_word,
-    maker,
-    part_of_person,
-    release,
-)
+from kg.resolution.within import edition, introduced, kind_word, maker, release
 
 RULES: tuple[Callable[[Scene], None], ...] = (
     same_paper,
     introduced,
+    edition,
     curated_alias,
     short_title,
     honorific,
@@ -32,9 +25,9 @@ RULES: tuple[Callable[[Scene], None], ...] = (
     part_of_person,
     release,
     kind_word,
-    edition,
     same_title,
     same_name,
+    full_name,
     maker,
     one_expansion,
     named_by_one_link,

@@ -36,16 +36,6 @@ def _parenthesised(scene: Scene) -> None:
                 scene.groups.join(index, other, "introduced", name, firm=True)
 
 
-def honorific(scene: Scene) -> None:
-    """`Dr. Katja Hofmann` is Katja Hofmann."""
-
-    def bases(index: int, name: str) -> Iterator[str]:
-        if scene.kind(index) is Kind.PERSON:
-            yield names.without_kind_words(name, Kind.PERSON)
-
-    _join_bases(scene, "honorific", bases)
-
-
 def kind_word(scene: Scene) -> None:
     """`GLUE benchmark` is GLUE where both are data sets: the word only says the kind.
 
@@ -60,7 +50,7 @@ def kind_word(scene: Scene) -> None:
             if not is_concept(base):
                 yield base
 
-    _join_bases(scene, "kind-word", bases)
+    join_bases(scene, "kind-word", bases)
 
 
 def release(scene: Scene) -> None:
@@ -74,9 +64,10 @@ def release(scene: Scene) -> None:
         if scene.kind(index) in PRODUCTS:
             base, certain = names.release(name)
             if base and (certain or is_software(scene.nodes[index], base)):
+                scene.groups.unnumber(index)
                 yield base
 
-    _join_bases(scene, "release", bases, firm=True)
+    join_bases(scene, "release", bases)
 
 
 def is_software(node: Node, base: str) -> bool:
@@ -117,9 +108,7 @@ def _if_same_kind(scene: Scene, left: int, right: int, rule: str) -> None:
         scene.groups.join(left, right, rule, said, firm=True)
 
 
-def _join_bases(
-    scene: Scene, rule: str, bases: Callable[[int, str], Iterator[str]], *, firm: bool = False
-) -> None:
+def join_bases(scene: Scene, rule: str, bases: Callable[[int, str], Iterator[str]]) -> None:
     """Joins each node to one of the same kind whose name, or whose name's base, is the base
     of its own: to the one in its own document where there is one, else to the first."""
     at: dict[str, list[int]] = {}
@@ -131,17 +120,17 @@ def _join_bases(
             derived.setdefault(key, []).append(index)
     for key, members in sorted(derived.items()):
         for index in members:
-            _to_base(scene, rule, index, [*at.get(key, []), *members], firm)
+            _to_base(scene, rule, index, [*at.get(key, []), *members])
 
 
-def _to_base(scene: Scene, rule: str, index: int, candidates: list[int], firm: bool) -> None:
+def _to_base(scene: Scene, rule: str, index: int, candidates: list[int]) -> None:
     """Joins a node to the best candidate of its kind: near before far, bare before derived."""
     document, kind = scene.nodes[index].document, scene.kind(index)
     same = [i for i in candidates if i != index and scene.kind(i) is kind]
     near = next((i for i in same if scene.nodes[i].document == document), same[0] if same else None)
     if near is not None:
         said = f"{scene.nodes[index].names[0]} = {scene.nodes[near].names[0]}"
-        scene.groups.join(near, index, rule, said, firm=firm)
+        scene.groups.join(near, index, rule, said)
 
 
 def edition(scene: Scene) -> None:
@@ -156,54 +145,3 @@ def edition(scene: Scene) -> None:
         if len(members) == 1 and block in at and scene.kind(at[block]) is Kind.VENUE:
             named = scene.nodes[members[0]].names[0]
             scene.groups.join(at[block], members[0], "edition", named, firm=True)
-
-
-def part_of_person(scene: Scene) -> None:
-    """A surname or given name alone joins the only full name in its document that has it."""
-    people: dict[int, list[int]] = {}
-    for index, node in scene.things():
-        if scene.kind(index) is Kind.PERSON:
-            people.setdefault(node.document, []).append(index)
-    for members in people.values():
-        _join_parts(scene, members)
-
-
-def _join_parts(scene: Scene, members: list[int]) -> None:
-    holders: dict[str, dict[int, int]] = {}  # part -> group -> its first full name
-    for member in members:
-        for name in scene.nodes[member].names:
-            if is_full(name):
-                for part in names.person_parts(name):
-                    holders.setdefault(part, {}).setdefault(scene.groups.root(member), member)
-    for member in members:
-        name = scene.nodes[member].names[0]
-        parts = names.person_parts(name)
-        found = holders.get(parts[0], {}) if len(parts) == 1 and len(parts[0]) > 1 else {}
-        if len(found) == 1:
-            scene.groups.join(next(iter(found.values())), member, "part-of-name", name)
-
-
-def is_full(name: str) -> bool:
-    """Whether a person's name is enough to know the person by in another document."""
-    return names.is_full_person(name) and not names.is_citation(name)
-
-
-def initials(scene: Scene) -> None:
-    """`M. Deisenroth` joins the only person of its document it can be short for."""
-    people: dict[tuple[int, str], list[int]] = {}
-    for index, node in scene.things():
-        parts = names.person_parts(node.names[0])
-        if scene.kind(index) is Kind.PERSON and len(parts) > 1:
-            people.setdefault((node.document, parts[-1]), []).append(index)
-    for _, members in sorted(people.items()):
-        for member in members:
-            fitting = [o for o in members if o != member and _short_for(scene.nodes[member], scene.nodes[o])]
-            if len({scene.groups.root(o) for o in fitting}) == 1:
-                scene.groups.join(fitting[0], member, "initials", scene.nodes[member].names[0])
-
-
-def _short_for(short: Node, full: Node) -> bool:
-    few, many = (names.person_parts(n.names[0])[:-1] for n in (short, full))
-    if few == many or len(few) > len(many):
-        return False
-    return all(b.startswith(a) if len(a) == 1 else a == b for a, b in zip(few, many, strict=False))
