@@ -43,6 +43,7 @@ CUES = {
 _NEAR = 3  # characters between a cue and the end that it is said to touch
 _WINDOW = 60  # characters around a pair in which cues are looked for
 _POSSESSIVE = re.compile(r"\s?(?:['’]s?\b|的|'?n[ıiuü]n\b|之)")
+_WORD = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff]+|[\u3040-\u30ff\u3400-\u9fff]")
 _WORDS = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff]+|[\u3040-\u30ff\u3400-\u9fff]|[^\w\s]")
 
 Row = dict[str, float]
@@ -66,11 +67,12 @@ def features(view: View, pair: Pair) -> Row:
     _rivals(row, view, pair)
     _cues(row, view, pair)
     _marks(row, view, pair)
+    _topics(row, view, pair)
     _addresses(row, subject, object_)
     _words(row, view, pair)
     name = pair.predicate.value
-    known = {f"w:{name}|{key}": value for key, value in row.items()}
-    return row | known | {f"p={name}": 1.0}
+    plain = {key: value for key, value in row.items() if not key.startswith("w:")}
+    return plain | {f"w:{name}|{key}": value for key, value in row.items() if value} | {f"p={name}": 1.0}
 
 
 def _kinds(row: Row, view: View, subject: End, object_: End) -> None:
@@ -99,7 +101,31 @@ def _distance(row: Row, view: View, pair: Pair) -> None:
     row["commas"] = float(min(6, len(re.findall(r"[,，;；:：、]", between))))
     row["overlap"] = float(second < first)
     row["cells"] = float(min(4, between.count(" | ")))
+    row["unexplained"] = float(min(20, _unexplained(view, first, second)))
+    row["same-chain"] = float(view.chains[pair.subject] == view.chains[pair.object])
     row["breaks"] = float(min(3, between.count("\n")))
+
+
+def _unexplained(view: View, first: int, second: int) -> int:
+    """Words between two positions that are neither cue words nor part of another name."""
+    known = [(c.start, c.end) for c in view.cues] + [(e.start, e.end) for e in view.scene.ends]
+    found = [m.span() for m in _WORD.finditer(view.scene.text, first, max(first, second))]
+    return sum(1 for start, end in found if not any(s <= start and end <= e for s, e in known))
+
+
+def _topics(row: Row, view: View, pair: Pair) -> None:
+    """Whether an end is what the scene is about: named first, or again and again."""
+    ends = view.scene.ends
+    for name, own in (("s", pair.subject), ("o", pair.object)):
+        end = ends[own]
+        alike = [e for e in ends if e.what == end.what]
+        row[f"{name}-topic"] = float(_same(alike[0], end))
+        row[f"{name}-again"] = float(min(4, sum(_same(e, end) for e in alike) - 1))
+    row["row-below"] = float(view.scene.role is Role.CELL and row["o-above"] > 0)
+
+
+def _same(one: End, other: End) -> bool:
+    return one.ref == other.ref or (one.key != "" and one.key == other.key)
 
 
 def _gap(view: View, pair: Pair) -> tuple[int, int]:
@@ -189,6 +215,7 @@ def _marks(row: Row, view: View, pair: Pair) -> None:
     for name, own in (("s", pair.subject), ("o", pair.object)):
         start = view.chains[own][0]
         row[f"{name}-owns"] = float(_POSSESSIVE.match(text, view.scene.ends[own].end) is not None)
+        row[f"{name}-compound"] = float(text[view.scene.ends[own].end :][:1] in ("-", "‑"))
         row[f"{name}-bracketed"] = float(text[:start].rstrip()[-1:] in "(（[" and text[:start] != "")
         row[f"{name}-begins"] = float(start - view.sentences[own][0] < 2)
     first, second = _gap(view, pair)
