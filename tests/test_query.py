@@ -1,0 +1,222 @@
+"""`kg query`: stored questions, bound parameters, formats, and errors told to a person."""
+
+from __future__ import annotations
+
+import gc
+import json
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, QuerySolutions, Store
+from rdf_sample import extraction
+from typer.testing import CliRunner
+
+from kg.cli import app
+from kg.exporters.turtle import turtle
+from kg.query import QueryError, UnreadableGraphError, ask, load, stored, term
+from kg.rdf.answers import serialized, shown
+from kg.rdf.sparql import refuse, words
+
+GIVEN = {"wanted": "谷歌", "maker": "google ai", "letters": "FORM"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("built")
+    (made / "graph.ttl").write_bytes(turtle(extraction()))
+    return made
+
+
+@pytest.fixture(scope="module")
+def store(folder: Path) -> Store:
+    return load(folder)
+
+
+def run(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    gc.collect()  # answers of other tests may not be dropped in the command's thread
+    result = CliRunner().invoke(app, ["query", "-g", str(folder), *arguments])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def parameters(name: str) -> dict[str, str]:
+    return {p.name: GIVEN[p.name] for p in stored()[name].parameters if p.default is None}
+
+
+def test_there_are_many_stored_questions_each_explained() -> None:
+    questions = stored()
+    assert len(questions) >= 15
+    assert all(one.question.endswith((".", "?", ")")) for one in questions.values())
+
+
+@pytest.mark.parametrize("name", sorted(stored()))
+def test_every_stored_question_runs_here_and_in_rdflib(name: str, store: Store) -> None:
+    answer = ask(store, stored()[name], parameters(name))
+    expected_empty = {"papers", "code"}  # the sample has none
+    rows = len(list(answer))
+    assert bool(rows) != (name in expected_empty) or name in ("links",)
+    rdflib.Graph().query(stored()[name].text)  # declares its prefixes: it runs anywhere
+
+
+def test_what_an_issue_names_with_its_urls(store: Store) -> None:
+    answer = ask(store, stored()["issue"], {"document": "issue 1"})
+    assert isinstance(answer, QuerySolutions)
+    rows = {(row["type"].value, row["name"].value, row["url"] and row["url"].value) for row in answer}
+    assert rows == {
+        ("tool", "Reformer", "https://a.org/x?utm_source=n"),
+        ("organisation", "Google AI", None),
+    }
+
+
+def test_evidence_is_found_by_any_name_in_any_case(store: Store) -> None:
+    assert len(list(ask(store, stored()["evidence"], {"wanted": "GOOGLE ai"}))) == 2
+
+
+@given(st.text())
+def test_a_parameter_is_data_whatever_it_holds(value: str) -> None:
+    try:
+        bound = term(value)
+    except QueryError:
+        return
+    (row,) = ask(Store(), "SELECT ?x {}", {"x": value})
+    assert row["x"] == bound
+    assert not isinstance(bound, Literal) or bound.value == value
+
+
+def test_parameters_must_fit(store: Store) -> None:
+    with pytest.raises(QueryError, match="needs wanted"):
+        ask(store, stored()["evidence"])
+    with pytest.raises(QueryError, match="no parameter other"):
+        ask(store, stored()["tools"], {"other": "x"})
+    with pytest.raises(QueryError, match=r"selects: \?x"):
+        ask(store, "SELECT ?y {}", {"x": "1"})
+    with pytest.raises(QueryError, match="no valid IRI"):
+        ask(store, "SELECT ?x {}", {"x": "<no iri>"})
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("SELECT ?s {\n  ?s a kg:Tool .\n  ?s ; }", "line 3, column"),
+        ("SELECT ?s { ?s a kg:Tool", "ends too early"),
+        ("SELECT ?s { ?s foo:bar 1 }", 'prefix "foo:" is not declared'),
+        ("SELEC ?s {}", "begins with SELECT, ASK"),
+        ("SELECT ?a ?b { ?a kg:kind ?b } GROUP BY ?a", "GROUP BY"),
+        ("DELETE WHERE { ?s ?p ?o }", "read-only"),
+        ("PREFIX x: <http://x/> INSERT DATA { x:a x:b 1 }", "read-only"),
+        ("SELECT * { SERVICE <http://x/> {} }", "SERVICE is off"),
+    ],
+)
+def test_errors_say_what_and_where(store: Store, query: str, told: str) -> None:
+    with pytest.raises(QueryError, match=told):
+        ask(store, query)
+
+
+def test_nothing_leaves_the_machine(store: Store) -> None:
+    """FROM names graphs of the store; SERVICE in any spelling is refused before a connection."""
+    reached = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(0.3)
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        for query in (
+            f"SELECT * FROM <{url}> {{ ?s ?p ?o }}",
+            "SELECT * FROM NAMED <file:///etc/passwd> { GRAPH ?g { ?s ?p ?o } }",
+            f"SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}",
+            f"SELECT * {{ sErViCe SILENT <{url}> {{ ?s ?p ?o }} }}",
+            f"SELECT * {{ ?s <http://x/\\u0041#> '\\u0027' . SERVICE <{url}> {{ ?s ?p ?o }} }}",
+            f"SELECT * {{ FILTER(1<2) SERVICE <{url}>{{ ?s ?p ?o }} FILTER(2>1) }}",
+        ):
+            try:
+                assert list(ask(store, query)) == []
+            except QueryError:
+                continue
+        with pytest.raises(TimeoutError):
+            listening.accept()
+            reached.set()
+    assert not reached.is_set()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?service { ?service rdfs:label 'SERVICE <http://x>' }",
+        'SELECT * { ?s <http://x/SERVICE> """a \'SERVICE\' " b""" } # SERVICE',
+        "PREFIX service: <http://x/> SELECT * { ?s service:SERVICE ?o }",
+    ],
+)
+def test_what_only_looks_like_federation_is_answered(query: str) -> None:
+    refuse(query)
+
+
+def test_words_are_keywords_alone() -> None:
+    assert words("SELECT ?a { ?a kg:name 'x' ; a <http://b/> } LIMIT 5 # c") == ["SELECT", "A", "LIMIT"]
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml", "table"])
+def test_rows_in_every_format(folder: Path, form: str) -> None:
+    code, out, _ = run(folder, "SELECT ?l { ?t a kg:Tool ; rdfs:label ?l }", "--format", form)
+    assert code == 0
+    assert "Reformer" in out
+    if form == "json":
+        assert json.loads(out)["results"]["bindings"][0]["l"]["value"] == "Reformer"
+
+
+def test_triples_as_turtle_and_yes_or_no(folder: Path) -> None:
+    _, out, _ = run(folder, "CONSTRUCT WHERE { ?t kg:createdBy ?o }")
+    assert len(rdflib.Graph().parse(data=out, format="turtle")) == 1
+    assert run(folder, "ASK { ?t a kg:Tool }")[1] == "yes\n"
+    assert run(folder, "ASK { ?t a kg:Venue }", "--format", "csv")[1].strip() == "false"
+
+
+def test_a_format_that_does_not_fit_is_wrong_usage(folder: Path) -> None:
+    code, out, told = run(folder, "SELECT ?s { ?s ?p ?o }", "--format", "turtle")
+    assert (code, out) == (2, "")
+    assert "rows (SELECT, ASK) come as" in told
+
+
+def test_the_query_comes_from_a_file_or_standard_input(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "q.rq"
+    path.write_text("ASK { ?t a kg:Tool }")
+    assert run(folder, "-f", str(path))[1] == "yes\n"
+    piped = CliRunner().invoke(app, ["query", "-g", str(folder), "-"], input="ASK {}")
+    assert piped.stdout == "yes\n"
+
+
+def test_wrong_usage_is_told(folder: Path, tmp_path: Path) -> None:
+    assert run(folder)[0] == 2
+    assert "no stored question nothing" in run(folder, "--name", "nothing")[2]
+    assert "--param takes name=value" in run(folder, "ASK {}", "--param", "x")[2]
+    assert run(tmp_path, "ASK {}")[0] == 2
+    assert "graph.ttl" in run(tmp_path, "ASK {}")[2]
+
+
+def test_a_turtle_with_an_error_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_text("<http://a/> <http://b/> .\n")
+    with pytest.raises(UnreadableGraphError, match="line 1"):
+        load(path)
+
+
+def test_the_list_names_questions_and_parameters() -> None:
+    out = CliRunner().invoke(app, ["query", "--list"]).stdout
+    assert "tools: Which tools" in out
+    assert "--param wanted=..." in out
+
+
+def test_a_table_does_not_steer_the_terminal() -> None:
+    assert shown(Literal("\x1b[31mred\u202e")) == "\\x1b[31mred\\u202e"
+    answer = Store().query("SELECT ('\x1b[2J' AS ?x) {}")
+    assert b"\x1b" not in serialized(answer, "table")
+
+
+def test_an_answer_is_data_on_standard_output_and_nothing_else(folder: Path) -> None:
+    command = [sys.executable, "-m", "kg", "query", "-g", str(folder), "ASK {}", "--format", "json"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert json.loads(done.stdout)["boolean"] is True
+    assert done.stderr == b""
