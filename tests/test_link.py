@@ -38,7 +38,9 @@ def mentions(doc: Document, names: list[tuple[str, Kind]]) -> list[Mention]:
     return [m for m in found if m is not None]
 
 
-def mention(number: int, item: Item, at: int, name: str, kind: Kind, named: bool = True) -> Mention:
+def mention(  # noqa: PLR0913, PLR0917
+    number: int, item: Item, at: int, name: str, kind: Kind, named: bool = True
+) -> Mention:
     start, end = item.source_range(at, at + len(name))
     return Mention(start, end, name, name, kind, item.lang, number, "test", 1.0, named=named)
 
@@ -132,9 +134,33 @@ def test_references_go_to_those_they_belong_to(text, names, wanted, unwanted):
 
 def test_every_author_of_a_list_gets_the_paper():
     names = ["Ana Lima", "Ben Osei", "Chen Wei", "Dana Roth", "Emil Novak", "Fumi Sato", "Gita Rao"]
-    text = f"Wren is a model for text. From {', '.join(names)}: [the paper](https://arxiv.org/abs/2101.00003)."
+    text = (
+        f"Wren is a model for text. From {', '.join(names)}: [the paper](https://arxiv.org/abs/2101.00003)."
+    )
     found = ties(text, [(name, PERSON) for name in names])
-    assert all(found[name] == {"https://arxiv.org/abs/2101.00003": Tie.ITEM} for name in names)
+    assert all(found[name] == {"https://arxiv.org/abs/2101.00003": Tie.CITED} for name in names)
+
+
+def test_a_list_of_models_with_organisations_papers_and_authors():
+    people = ["Ana Lima", "Ben Osei", "Chen Wei", "Dana Roth", "Emil Novak", "Fumi Sato", "Gita Rao"]
+    text = (
+        "# Supported models\n\n"
+        "1. **[Wren](https://hub.example/docs/wren)** (from Northwind Research) released with the paper "
+        f"[Small Models for Text](https://arxiv.org/abs/1909.00001) by {', '.join(people)}.\n"
+        "1. **[Stint](https://hub.example/docs/stint)** (from Lakeside) released with the paper "
+        "[Learning Stints](https://arxiv.org/abs/2103.00020) by Hana Ito.\n"
+    )
+    names = [(p, PERSON) for p in [*people, "Hana Ito"]]
+    names += [("Wren", TOOL), ("Stint", TOOL), ("Northwind Research", ORG), ("Lakeside", ORG)]
+    names += [("Small Models for Text", PAPER), ("Learning Stints", PAPER)]
+    found = ties(text, names)
+    wren, stint = "https://arxiv.org/abs/1909.00001", "https://arxiv.org/abs/2103.00020"
+    for name in [*people, "Wren", "Northwind Research", "Small Models for Text"]:
+        assert wren in found[name], name
+        assert stint not in found[name], name
+    for name in ["Hana Ito", "Stint", "Lakeside", "Learning Stints"]:
+        assert stint in found[name], name
+        assert wren not in found[name], name
 
 
 def test_the_tie_tells_how_the_link_stands_to_the_name():

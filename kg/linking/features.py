@@ -25,7 +25,6 @@ _KINDS = tuple(Kind)
 _REFERENCE_KINDS = tuple(ReferenceKind)
 _MARKERS = frozenset({Style.ENDNOTE, Style.FOOTNOTE})
 
-_OWNERS = frozenset({Kind.ORGANISATION, Kind.TOOL, Kind.DATASET})
 _OWN_LENGTH = 5
 _BEFORE = (Cue.USE, Cue.NAMING, Cue.MAKE)
 _AFTER = (Cue.MAKE, Cue.AUTHOR, Cue.USE)
@@ -46,6 +45,7 @@ NAMES: tuple[str, ...] = (
     "from_heading",
     "same_row",
     "far",
+    "we",
     "covers",
     "equals",
     "overlaps",
@@ -92,14 +92,19 @@ NAMES: tuple[str, ...] = (
 
 def pairs(scene: Scene) -> Iterator[Pair]:
     """The pairs worth a look: every mention with the usable links of its item and of the near items
-    of its block; and a name's last mention with later links whose URL is that name's own place."""
-    latest: dict[tuple[str, Kind], Spot] = {}
+    of its block; and, where the writers say "we", organisations with links to their own place."""
+    latest: dict[str, Spot] = {}
     for place in scene.places:
         for spot in place.spots:
             yield from (Pair(spot, target) for target in _near(scene, spot))
-            latest[spot.key, spot.kind] = spot
-        if place.targets:
+            if spot.kind is Kind.ORGANISATION and len(spot.key) >= _OWN_LENGTH:
+                latest[spot.key] = spot
+        if place.targets and _says_we(place):
             yield from (pair for spot in latest.values() for pair in _far(scene, spot, place))
+
+
+def _says_we(place: Place) -> bool:
+    return any(found.cue & Cue.WE for found in cues(place.item.text, place.item.lang))
 
 
 def _near(scene: Scene, spot: Spot) -> Iterator[Target]:
@@ -117,8 +122,6 @@ def _is_near(scene: Scene, spot: Spot, item: int) -> bool:
 
 
 def _far(scene: Scene, spot: Spot, place: Place) -> Iterator[Pair]:
-    if spot.kind not in _OWNERS or len(spot.key) < _OWN_LENGTH:
-        return
     for target in place.targets:
         if max(own_place(spot, target)) >= 1.0 and not _is_near(scene, spot, target.item):
             yield Pair(spot, target)
@@ -152,12 +155,13 @@ def _kinds(scene: Scene, pair: Pair) -> Iterator[float]:
     yield float(scene.places[target.item].item.role is Role.CAPTION)
 
 
-def _layout(scene: Scene, pair: Pair) -> tuple[float, float, float, float]:
+def _layout(scene: Scene, pair: Pair) -> tuple[float, ...]:
     apart = pair.target.item - pair.spot.item
     item = scene.places[pair.spot.item].item
     heading = pair.spot.item == scene.blocks[scene.block_of[pair.spot.item]].heading
     far = float(not _is_near(scene, pair.spot, pair.target.item))
-    return float(max(-5, min(5, apart))), float(heading and apart > 0), float(item.row > 0), far
+    we = float(_says_we(scene.places[pair.target.item]))
+    return float(max(-5, min(5, apart))), float(heading and apart > 0), float(item.row > 0), far, we
 
 
 def _contact(pair: Pair) -> tuple[float, ...]:

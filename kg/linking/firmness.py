@@ -33,9 +33,9 @@ def overlaps(pair: Pair) -> bool:
 
 
 def stands_at(pair: Pair) -> bool:
-    """Whether the link begins right behind the mention."""
+    """Whether the link begins right behind the mention, or behind the list that it stands in."""
     spot, link = pair.spot, pair.target.link
-    return spot.item == pair.target.item and 0 <= link.start - spot.end <= _REACH
+    return spot.item == pair.target.item and 0 <= link.start - spot.last <= _REACH
 
 
 def _titled(scene: Scene, pair: Pair) -> bool:

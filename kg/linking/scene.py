@@ -29,7 +29,8 @@ _ABBREVIATION = re.compile(r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|Sr|Sra|vs|al|Inc|Fig|N
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A mention in its item: `index` into the mentions, text positions, the name's key.
+    """A mention in its item: `index` into the mentions, text positions, the name's key (for a thing
+    without a name one that is like no other).
 
     `first`/`last` are the text range of the list it stands in ("Ana, Ben and Chen"): what is said
     of one of the list is said of all. A mention that stands alone is its own list.
@@ -139,7 +140,7 @@ def _spot(document: Document, index: int, mention: Mention) -> Spot | None:
     start, end = _text_position(item, mention.start), _text_position(item, mention.end - 1)
     if start is None or end is None or start > end:
         return None
-    key = name_key(mention.name) if mention.named else ""
+    key = name_key(mention.name) if mention.named else f"@{index}"
     return Spot(index, mention.item, start, end + 1, mention.kind, mention.named, key, start, end + 1)
 
 

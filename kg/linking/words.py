@@ -24,6 +24,7 @@ class Cue(IntFlag):
     CODE = 128  # "repository"
     SHOW = 256  # "video", "course", "book", "podcast"
     STAND = 512  # "he", "the authors", "该模型"
+    WE = 1024  # "we", "our": the newsletter's own people
 
 
 _FIELDS: tuple[tuple[str, Cue], ...] = (
@@ -51,6 +52,13 @@ _NAMING = (
 
 _TOKEN = re.compile(rf"['’]?[^\W_{HAN}]+(?:-[^\W_{HAN}]+)*|[{HAN}]")
 _LONGEST = 4
+_WE = (
+    "we, our, ours, us, i, my, nous, notre, nos, on, nosso, nossa, nossos, nossas, nós, nuestro, nuestra,"
+    " nuestros, nuestras, nosotros, hemos, estamos, biz, bizim, bizi, 我们, 我們, 咱们, نحن, لدينا"
+    ", wir, unser, unsere"
+)
+"""Words of the first person, of all languages at hand: short and closed."""
+
 _AND = "and|et|e|y|ve|ile|und|en|och|og|i|и|和|与|及|以及|و|with"
 _LIST_JOIN = re.compile(rf"[\s,，、;/&]*(?:(?:{_AND})\b)?\s*(?:the|la|le|el|o|a)?[\s&]*")
 _NAME_JOIN = re.compile(rf"\s*[,，、;](?:\s*(?:[A-Z][\w.’'-]*\s*){{1,4}}[,，、;])+\s*(?:{_AND})?\s*")
@@ -70,6 +78,7 @@ class Found:
 def _lexicon(lang: str) -> dict[str, int]:
     known: Language = language(lang)
     found = {word.strip(): int(Cue.NAMING) for word in _NAMING.split(",")}
+    found.update({word.strip(): int(Cue.WE) for word in _WE.split(",")})
     for name, cue in _FIELDS:
         for word in getattr(known, name):
             found[word] = found.get(word, 0) | int(cue)

@@ -3,15 +3,16 @@
     python -m kg.training.links CORPUS GOLD
 
 writes `kg/data/links.npz`. The data are the gold files' `urls` (ties), everything else near a
-mention (no ties) and `context_urls` (looser things, which weigh little). Fixed seed, no clock: the
+mention (no ties) and `context_urls` (looser things, which weigh little); and documents made of
+`layouts.toml`, for formats that the gold files have not. Fixed seed, no clock: the
 same gold and the same version of scikit-learn give the same file.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,16 @@ from kg.linking.scene import scene
 from kg.model import Document, Mention
 from kg.readers import read
 from kg.training.classifier import _flat
+from kg.training.layouts import made
 from kg.weights import Classifier, Floats, Forest, Linear, write
 
 SEED = 20261122
 CONTEXT_WEIGHT = 0.3
 """How much a looser reference counts as no tie: a system may attach it without being wrong."""
+
+
+MADE_WEIGHT = 0.3
+"""How much a pair of a made document counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +88,29 @@ def annotated(corpus: Path, gold: Path) -> Iterator[tuple[Document, Gold]]:
         yield read(sources[0]), answers
 
 
-def train(documents: Sequence[tuple[Document, Gold]]) -> Classifier:
+def material(documents: Iterable[tuple[Document, Gold]]) -> list[Example]:
+    """The examples of gold documents: once with the optional entities beside, once without."""
+    each = ((document, gold, optional) for document, gold in documents for optional in (True, False))
+    return [row for document, gold, optional in each for row in examples(document, gold, optional=optional)]
+
+
+def made_material() -> list[Example]:
+    """The examples of the made documents, with less weight than the gold's."""
+    rows = (row for document, gold in made() for row in examples(document, gold, optional=True))
+    return [replace(row, weight=row.weight * MADE_WEIGHT) for row in rows]
+
+
+def train(rows: Sequence[Example]) -> Classifier:
     """Fit the judge.
 
     Args:
-        documents: Read documents with their gold.
+        rows: Examples, as of `material` and `made_material`.
 
     Returns:
         A classifier whose forest has the columns of `kg.linking.features.NAMES`; it has no linear part.
     """
     import numpy as np
 
-    each = [(document, gold, optional) for document, gold in documents for optional in (True, False)]
-    rows = [row for document, gold, every in each for row in examples(document, gold, optional=every)]
     forest = fit(
         np.array([row.features for row in rows]),
         np.array([row.label for row in rows]),
@@ -131,7 +147,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path(__file__).parent.parent / "data" / WEIGHTS)
     options = parser.parse_args()
     documents = list(annotated(options.corpus, options.gold))
-    write(train(documents), options.output)
+    write(train(material(documents) + made_material()), options.output)
     print(f"{options.output.name}: trained on {len(documents)} documents")
 
 
