@@ -31,6 +31,7 @@ from kg.tables import Tables
 
 ARGUMENTS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 SIZES = (100, 1000, 5000, 20_000, 50_000)
+ALL = "kg, all drawn at once"
 AS_IT_COMES = "pyvis as it comes"
 LIMIT = 150  # seconds; what is not usable then is reported so
 # Runs in the page before anything else, so that no message between processes is measured.
@@ -118,13 +119,14 @@ def _plain(tables: Tables, *, fixed: bool) -> str:
 
 CONTENDERS: tuple[tuple[str, Callable[[Tables], str], int], ...] = (
     ("kg", html, 50_000),
+    (ALL, html, 20_000),
     ("kg's pyvis export", pyvis_html, 20_000),
     ("pyvis, positions fixed", partial(_plain, fixed=True), 20_000),
     (AS_IT_COMES, partial(_plain, fixed=False), 1000),
 )
 
 
-def _measure(browser: Any, file: Path) -> dict[str, Any]:
+def _measure(browser: Any, name: str, file: Path) -> dict[str, Any]:
     # Waiting for a condition needs eval in the page, which our policy forbids.
     page = browser.new_page(viewport={"width": 1400, "height": 860}, bypass_csp=True)
     page.set_default_timeout(1000 * LIMIT)
@@ -132,6 +134,9 @@ def _measure(browser: Any, file: Path) -> dict[str, Any]:
         page.add_init_script(WATCH)
         page.goto(file.as_uri(), wait_until="commit")
         usable = page.wait_for_function("window.usable", polling=100).json_value()
+        if name == ALL:
+            page.evaluate("document.getElementById('show-all').click()")
+            page.wait_for_timeout(1500)
         pan, zoom = (page.evaluate(FRAMES, act) for act in ("pan", "zoom"))
     finally:
         page.close()
@@ -163,7 +168,7 @@ def _row(  # noqa: PLR0913, PLR0917 - one call
     head = (name, size, made, len(text.encode()) / 1e6)
     try:
         several = 1 if name == AS_IT_COMES else runs
-        found = [_measure(browser, file) for _ in range(several)]
+        found = [_measure(browser, name, file) for _ in range(several)]
     except TooLong:
         return Row(*head, None, None, None, None)
     pan, zoom = ([gap for run in found for gap in run[part]] for part in ("pan", "zoom"))

@@ -23,6 +23,7 @@ SPACING = 46.0  # world units between neighbours, about a short label's width
 GAP = 24.0  # between the groups, to make them visible
 LANDSCAPE = 1.44  # screens are wider than high
 WIDENED = 1.2  # the square root of it
+ONE_GROUP = 60  # nodes up to which a connected part is laid out in one piece
 GRID_FROM = 1000  # nodes from which igraph's grid approximation is quicker and good enough
 SEED = 20200224
 
@@ -62,10 +63,14 @@ def _fixed_chance(set_generator: Callable[[Any], None]) -> Iterator[None]:
 
 
 def _groups(graph: Any) -> list[list[int]]:
-    """Communities, large ones first; a lone node is a group of its own."""
+    """Communities, large ones first; a part of the graph that is small by itself is one group."""
     resolution = 1.0 + len(graph.vs) / 4000
     found = graph.community_leiden("modularity", weights="weight", resolution=resolution, n_iterations=4)
-    return sorted((sorted(group) for group in found), key=lambda group: (-len(group), group[0]))
+    parts = [sorted(part) for part in graph.connected_components()]
+    whole = [part for part in parts if len(part) <= ONE_GROUP]
+    covered = {node for part in whole for node in part}
+    groups = [sorted(group) for group in found if covered.isdisjoint(group)]
+    return sorted([*whole, *groups], key=lambda group: (-len(group), group[0]))
 
 
 def _assemble(graph: Any, groups: Sequence[Sequence[int]]) -> Points:

@@ -261,6 +261,7 @@ const drawPredicates = (context, facts, { toX, toY }, room) => {
     const words = edgeWords(edges.what[edge]);
     const half = context.measureText(words).width / 2;
     const [x, y] = [(toX(xs[a]) + toX(xs[b])) / 2, (toY(ys[a]) + toY(ys[b])) / 2];
+    if (Math.hypot(toX(xs[a]) - toX(xs[b]), toY(ys[a]) - toY(ys[b])) < 2 * half + 50) continue; // the line would vanish
     const box = [x - half - 2, y - 7, x + half + 2, y + 7];
     if (!room.isFree(box)) continue;
     room.take(box);

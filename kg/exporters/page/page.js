@@ -509,7 +509,7 @@ const start = () => {
   if (location.hash.length > 1) whenWhole(() => {
     readAddress();
     refresh({ filters: true });
-    if (state.focus) showWhole();
+    if (view.isFit || state.focus) showWhole();
   });
   document.documentElement.dataset.ready = "true";
 };

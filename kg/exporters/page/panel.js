@@ -107,10 +107,11 @@ const referenceRow = (reference, note = "") => {
   const cited = places[reference] ?? [];
   const numbers = [];
   for (let at = 0; at < cited.length; at += 3) if (cited[at + 1]) numbers.push(`[${cited[at + 1]}] in ${documents.name[cited[at]]}`);
-  const small = [note, ...numbers.slice(0, 2)].filter(Boolean).join(" · ");
+  const address = title[reference] ? hostOf(url[reference]) || shorten(url[reference]) : "";
+  const small = [address, note, ...numbers.slice(0, 2)].filter(Boolean).join(" · ");
   return [
     el("div", { class: "row" }, webLink(url[reference], title[reference] || url[reference]), el("span", { class: "badge" }, kind[reference] ?? "other")),
-    el("small", { class: "soft" }, title[reference] ? `${hostOf(url[reference])}${small ? " · " : ""}` : "", small),
+    el("small", { class: "soft", dir: "auto" }, small),
   ];
 };
 const hostOf = (address) => /^https?:\/\/([^/?#]+)/i.exec(address)?.[1] ?? "";

@@ -7,7 +7,7 @@ const offer = (name, type, content) => {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
-  say(`${name} is saved where your browser puts downloads.`);
+  say(`${name} goes where your browser puts downloads.`);
 };
 
 const savePng = () => {
