@@ -64,7 +64,7 @@ def test_corrections_are_read(newsletters: Path) -> None:
     from kg.corrections import read_corrections
 
     (newsletters / "kg-corrections.toml").write_text("".join(blocks("toml")), encoding="utf-8")
-    assert len(read_corrections(newsletters / "kg-corrections.toml").rows) == 5
+    assert len(read_corrections(newsletters / "kg-corrections.toml").entries) == 5
 
 
 @pytest.mark.parametrize("name", stored())
