@@ -1,0 +1,48 @@
+"""`kg upload`: a graph sent to a bigger store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def upload(
+    url: Annotated[
+        str,
+        typer.Argument(metavar="URL", help="Graph Store Protocol address: http://localhost:3030/ds/data ..."),
+    ],
+    *,
+    graph: Annotated[
+        Path, typer.Option("-g", "--graph", metavar="DIR_OR_TTL", help="A built folder or a file of RDF.")
+    ] = Path("outputs"),
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--graph-name", metavar="IRI", help="The store's graph to replace.", show_default="default graph"
+        ),
+    ] = None,
+    size: Annotated[int, typer.Option("--part", help="Triples in one request.", min=1)] = 20_000,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False,
+) -> None:
+    """Send a graph to a store (Fuseki, GraphDB, Virtuoso, QLever, Oxigraph ...), replacing what it had.
+
+    Speaks the SPARQL 1.1 Graph Store Protocol, in parts; a part that fails is sent again, which
+    never duplicates. Credentials come from the environment: KG_UPLOAD_TOKEN, or KG_UPLOAD_USER
+    and KG_UPLOAD_PASSWORD.
+    """
+    from kg.rdf.reading import UnreadableGraphError
+    from kg.upload import UploadError
+    from kg.upload import upload as parts_of
+
+    sent = 0
+    try:
+        for part in parts_of(graph, url, name=name, size=size):
+            sent += len(part.triples)
+            if not quiet:
+                typer.echo(f"{sent:,} triples", err=True)
+    except (UploadError, UnreadableGraphError) as error:
+        kept = f" ({sent:,} triples are there; sending again is safe)" if sent else ""
+        typer.echo(f"kg upload: {error}{kept}", err=True)
+        raise typer.Exit(2) from error
