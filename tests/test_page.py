@@ -295,7 +295,7 @@ def test_opens_with_everything_drawn_and_counted(opened: Opener) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("words", ["reform", "改革", "REFORMATEUR", "réformateur"])
+@pytest.mark.parametrize("words", ["reform", "改革", "REFORMATEUR", "réformateur", "former re"])
 def test_search_finds_a_name_in_any_language(opened: Opener, words: str) -> None:
     page = opened(_small())
     _find(page, words)

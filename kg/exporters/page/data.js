@@ -145,7 +145,22 @@ const search = (words, limit) => {
   collect(tiers[1], (node) => within.push(node));
   collect(tiers[2], (node) => within.push(node));
   whole.sort((a, b) => a - b);
-  return [...whole, ...begun, ...within].slice(0, limit);
+  const scattered = found.size < limit ? withAllWords(query, limit).filter((node) => !found.has(node)) : [];
+  return [...whole, ...begun, ...within, ...scattered].slice(0, limit);
+};
+/** Nodes among whose names every word stands somewhere. */
+const withAllWords = (query, limit) => {
+  const { text, starts } = searchIndex();
+  const [first, ...others] = query.split(" ").sort((a, b) => b.length - a.length);
+  const nodes = [];
+  if (!others.length) return nodes;
+  for (let place = text.indexOf(first); place >= 0 && nodes.length < limit; ) {
+    const node = lineAt(starts, place);
+    const line = text.slice(starts[node], starts[node + 1]);
+    if (others.every((word) => line.includes(word))) nodes.push(node);
+    place = text.indexOf(first, starts[node + 1]);
+  }
+  return nodes;
 };
 /** Which of its names a search met, when it is not the first. */
 const metName = (node, words) => {
