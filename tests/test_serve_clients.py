@@ -1,0 +1,141 @@
+"""A server process as its users have it: real clients, load, a signal."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import httpx
+import pytest
+import rdflib
+from rdf_sample import BASE, extraction
+
+from kg.exporters.turtle import turtle
+from kg.query import stored
+
+TOOL = f"{BASE}tool/reformer-1"
+NAMES = "SELECT ?t ?l { ?t a kg:Tool ; rdfs:label ?l }"
+
+
+@pytest.fixture(scope="module")
+def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    folder = tmp_path_factory.mktemp("served")
+    (folder / "graph.ttl").write_bytes(turtle(extraction()))
+    command = [sys.executable, "-m", "kg", "serve", "-g", str(folder), "--port", "0", "--workers", "2"]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
+    with subprocess.Popen(
+        [*command, "--time-limit", "2"], stderr=subprocess.PIPE, env=environment
+    ) as running:
+        line = running.stderr.readline().decode()
+        url = line.split()[2]
+        for _ in range(100):
+            try:
+                httpx.get(url)
+                break
+            except httpx.TransportError:
+                continue
+        yield running, url
+        running.send_signal(signal.SIGINT)
+        assert running.wait(10) in (0, 130, -signal.SIGINT)
+
+
+@pytest.fixture(scope="module")
+def endpoint(process: tuple[subprocess.Popen[bytes], str]) -> str:
+    return f"{process[1]}sparql"
+
+
+def test_it_listens_on_loopback_only(process: tuple[subprocess.Popen[bytes], str]) -> None:
+    assert process[1].startswith("http://127.0.0.1:")
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_sparqlwrapper(endpoint: str, method: str) -> None:
+    from SPARQLWrapper import JSON, TURTLE, XML, SPARQLWrapper
+
+    client = SPARQLWrapper(endpoint)
+    client.setMethod(method)
+    client.setQuery(NAMES)
+    client.setReturnFormat(JSON)
+    assert client.queryAndConvert()["results"]["bindings"][0]["l"]["value"] == "Reformer"
+    client.setReturnFormat(XML)
+    assert "Reformer" in client.queryAndConvert().toxml()
+    client.setQuery("CONSTRUCT WHERE { ?t a kg:Tool ; rdfs:label ?l }")
+    client.setReturnFormat(TURTLE)
+    assert len(rdflib.Graph().parse(data=client.queryAndConvert(), format="turtle")) == 2
+
+
+def test_rdflibs_sparql_store(endpoint: str) -> None:
+    from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+    graph = rdflib.Graph(SPARQLStore(endpoint))
+    names = set(graph.objects(rdflib.URIRef(TOOL), rdflib.RDFS.label))
+    assert names == {rdflib.Literal("Reformer")}
+    rows = list(graph.query("SELECT ?o { ?s <https://w3id.org/newsletter-kg/ontology#createdBy> ?o }"))
+    assert rows == [(rdflib.URIRef(f"{BASE}organisation/google-ai-2"),)]
+
+
+def test_pandas_reads_csv(endpoint: str) -> None:
+    import pandas as pd
+
+    answer = httpx.get(endpoint, params={"query": NAMES}, headers={"Accept": "text/csv"})
+    frame = pd.read_csv(io.StringIO(answer.text))
+    assert frame.to_dict("records") == [{"t": TOOL, "l": "Reformer"}]
+    frame = pd.read_csv(f"{endpoint}?{urlencode({'query': NAMES, 'format': 'csv'})}")
+    assert list(frame["l"]) == ["Reformer"]
+
+
+def test_fifty_clients_ask_and_nothing_fails_or_grows(
+    process: tuple[subprocess.Popen[bytes], str], endpoint: str
+) -> None:
+    """All stored questions without parameters, in three formats, and pages; `KG_TEST_QUERIES=5000`
+    asks so many (600 here, to keep the suite short)."""
+    count = int(os.environ.get("KG_TEST_QUERIES", "600"))
+    queries = [one.text for one in stored().values() if not one.parameters]
+    asked = [
+        (endpoint, {"query": query}, {"Accept": accept})
+        for query in queries
+        for accept in ("text/csv", "application/sparql-results+json", "application/sparql-results+xml")
+        if "CONSTRUCT" not in query
+    ]
+    asked.append((f"{process[1]}resource", {"iri": TOOL}, {"Accept": "text/html"}))
+    asyncio.run(_load(asked, 200))
+    before = _memory(process[0].pid)
+    asyncio.run(_load(asked, count))
+    assert _memory(process[0].pid) - before < 64 * 1024
+
+
+async def _load(asked: list[tuple[str, dict[str, str], dict[str, str]]], count: int) -> None:
+    limits = httpx.Limits(max_connections=50)
+    turns = iter(range(count))
+    async with httpx.AsyncClient(limits=limits, timeout=60) as client:
+
+        async def work() -> None:
+            for turn in turns:
+                url, parameters, headers = asked[turn % len(asked)]
+                response = await client.get(url, params=parameters, headers=headers)
+                assert response.status_code == 200, response.text
+
+        await asyncio.gather(*(work() for _ in range(50)))
+
+
+def _memory(pid: int) -> int:
+    """KiB that a process and its children hold."""
+    total = 0
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        children = (task / "children").read_text().split()
+        total += sum(_memory(int(child)) for child in children)
+    status = Path(f"/proc/{pid}/status").read_text()
+    return total + int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
+
+
+def test_a_query_without_end_does_not_stop_the_others(endpoint: str) -> None:
+    forever = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }"
+    assert httpx.get(endpoint, params={"query": forever}, timeout=20).status_code == 503
+    assert httpx.get(endpoint, params={"query": "ASK {}"}).status_code == 200
