@@ -69,7 +69,8 @@ def project(document: Document, gold: Gold) -> tuple[GoldMention, ...]:
 
     Occurrences are whole words, in the case of the label (or any case, if that is nowhere found),
     the longest label first where labels overlap; one place belongs to one entity, an entity that
-    is not optional before one that is. A paper without labels stands at the anchor of its link.
+    is not optional before one that is. One that would have no place at all stands inside a longer
+    name (a tool in its paper's title). A paper without labels stands at the anchor of its link.
 
     Args:
         document: The read document.
@@ -81,15 +82,13 @@ def project(document: Document, gold: Gold) -> tuple[GoldMention, ...]:
     named = [hit for index, item in enumerate(document.items) for hit in _named(index, item, gold)]
     have = {hit.entity for hit in named}
     missing = [i for i, entity in enumerate(gold.entities) if i not in have and entity.labels]
-    loose = [
-        hit for index, item in enumerate(document.items) for hit in _any_case(index, item, gold, missing)
-    ]
-    cited = [
-        hit
-        for i, entity in enumerate(gold.entities)
-        if not entity.labels
-        for hit in _cited(document, i, entity)
-    ]
+    taken = {(hit.item, hit.start, hit.end) for hit in named}
+    spare = {i for i in missing if gold.entities[i].optional}
+    items = tuple(enumerate(document.items))
+    loose = [hit for index, item in items for hit in _any_case(index, item, gold, missing)]
+    loose = [h for h in loose if h.entity not in spare or (h.item, h.start, h.end) not in taken]
+    untitled = [(i, entity) for i, entity in enumerate(gold.entities) if not entity.labels]
+    cited = [hit for i, entity in untitled for hit in _cited(document, i, entity)]
     return tuple(sorted({*named, *loose, *cited}, key=lambda hit: (hit.item, hit.start, hit.end, hit.entity)))
 
 

@@ -1,0 +1,122 @@
+"""Links on gold mentions: rules and the trained judge, every issue and every other kind left out.
+
+    python benchmarks/links.py ../shared/corpus ../shared/gold
+
+The mentions are the gold's own, so that only the linker is measured. The judge that scores a
+document was trained without any language version of it; a kind that is no newsletter (weekly papers,
+HelloGitHub, This Week in Rust, NLP-progress) is left out as a whole. Counting as in `eval/score.py`:
+required URLs found, URLs that are neither required nor allowed, required URLs missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.gold import Gold, findings, is_newsletter, issue, placed, url_key
+from kg.link import link
+from kg.linking.features import pairs
+from kg.linking.rules import is_tied
+from kg.linking.scene import scene
+from kg.model import Document
+from kg.training.links import Example, annotated, made_material, material, train
+
+Urls = dict[int, set[str]]
+Linker = Callable[[Document, Gold], Urls]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(self.right + other.right, self.wrong + other.wrong, self.missed + other.missed)
+
+    @property
+    def figures(self) -> tuple[float, float, float]:
+        found, wanted = self.right + self.wrong, self.right + self.missed
+        precision, recall = self.right / found if found else 0.0, self.right / wanted if wanted else 0.0
+        total = precision + recall
+        return precision, recall, 2 * precision * recall / total if total else 0.0
+
+
+def count(gold: Gold, got: Urls) -> Counts:
+    total = Counts()
+    for number, entity in enumerate(gold.entities):
+        if not entity.optional:
+            own = {url_key(url) for url in entity.urls}
+            allowed = own | {url_key(url) for url in entity.context_urls}
+            mine = got.get(number, set())
+            total += Counts(len(mine & own), len(mine - allowed), len(own - mine))
+    return total
+
+
+def by_rules(document: Document, gold: Gold) -> Urls:
+    owners = [hit.entity for hit in placed(document, gold, optional=True)]
+    laid = scene(document, findings(document, gold, optional=True).mentions)
+    got: Urls = {}
+    for pair in pairs(laid):
+        if is_tied(laid, pair):
+            got.setdefault(owners[pair.spot.index], set()).add(url_key(pair.target.link.url))
+    return got
+
+
+def by_judge(rows: Sequence[Example]) -> Linker:
+    forest = train(rows).forest
+
+    def run(document: Document, gold: Gold) -> Urls:
+        owners = [hit.entity for hit in placed(document, gold, optional=True)]
+        mentions = findings(document, gold, optional=True).mentions
+        got: Urls = {}
+        for owner, mention in zip(owners, link(document, mentions, forest=forest), strict=True):
+            got.setdefault(owner, set()).update(url_key(tied.url) for tied in mention.ties)
+        return got
+
+    return run
+
+
+def left_out(
+    documents: Sequence[tuple[Document, Gold]], extra: Sequence[Example]
+) -> list[tuple[Document, Gold, Counts]]:
+    rows = material(documents)
+    out: list[tuple[Document, Gold, Counts]] = []
+    for group in sorted({issue(document.name) for document, _ in documents}):
+        linker = by_judge([row for row in rows if issue(row.document) != group] + list(extra))
+        mine = [(document, gold) for document, gold in documents if issue(document.name) == group]
+        out += [(document, gold, count(gold, linker(document, gold))) for document, gold in mine]
+    return out
+
+
+def show(name: str, scored: Iterable[tuple[Document, Gold, Counts]], *, each: bool) -> None:
+    table: dict[str, Counts] = {}
+    for document, gold, counts in scored:
+        kind = "newsletters" if is_newsletter(document.name) else "other kinds"
+        keys = ["all", kind, f"{kind}: {gold.lang}"] + [f"document {document.name}"] * each
+        for key in keys:
+            table[key] = table.get(key, Counts()) + counts
+    print(f"## {name}")
+    for key, counts in sorted(table.items()):
+        precision, recall, f1 = counts.figures
+        print(f"{key:44} p {precision:.3f}  r {recall:.3f}  f1 {f1:.3f}  n {counts.right + counts.missed}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description="Measure the linker on gold mentions."
+    )
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--each", action="store_true", help="a line for every document")
+    options = parser.parse_args()
+    documents = list(annotated(options.corpus, options.gold))
+    show("rules", [(d, g, count(g, by_rules(d, g))) for d, g in documents], each=options.each)
+    show("judge, gold only", left_out(documents, ()), each=False)
+    show("judge, gold and made layouts (ships)", left_out(documents, made_material()), each=options.each)
+
+
+if __name__ == "__main__":
+    main()
