@@ -43,7 +43,8 @@ def resolve(
         the corrections without effect; those of documents stay with their findings.
     """
     ordered = tuple(sorted(findings, key=lambda one: one.document.name))
-    lifting = Lifting(ordered, base, curated())
+    canonical = [{r.url: r.canonical for r in one.document.references} for one in ordered]
+    lifting = Lifting(ordered, base, curated(), canonical)
     chosen = correcting.selection(nodes.nodes(ordered), ordered, lifting, corrections)
     scene = _scene(correcting.retyped(chosen, corrections), lifting)
     refused = tuple(correcting.constrain(scene.groups, chosen, corrections))

@@ -114,14 +114,9 @@ def _alike(left: Iterable[str], right: Iterable[str]) -> bool:
 
 
 def _alike_names(left: str, right: str) -> bool:
-    from rapidfuzz.distance import Indel
-
     if names.abbreviates(left, right) or names.abbreviates(right, left):
         return True
-    keys = names.key(left), names.key(right)
-    if min(map(len, keys)) < 5 or names.numbers(keys[0])[1] != names.numbers(keys[1])[1]:
-        return False
-    return Indel.normalized_similarity(*keys, score_cutoff=LIKE) > 0
+    return names.slip(names.key(left), names.key(right), LIKE)
 
 
 def _translated(scene: Scene, left: int, right: int, members: list[int]) -> bool:

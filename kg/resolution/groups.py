@@ -21,6 +21,7 @@ class Evidence:
     numbers: dict[str, set[str]]
     identifiers: dict[str, set[str]]
     sides: set[tuple[str, int]]  # (which "different", which of its sides)
+    kind: Kind
     size: int = 1
 
     def absorb(self, other: Evidence) -> None:
@@ -30,6 +31,7 @@ class Evidence:
         for mine, theirs in ((self.numbers, other.numbers), (self.identifiers, other.identifiers)):
             for name, values in theirs.items():
                 mine.setdefault(name, set()).update(values)
+        self.kind = vote(self.weights)
         self.sides |= other.sides
         self.size += other.size
 
@@ -59,16 +61,13 @@ class Groups:
 
     def kind(self, node: int) -> Kind:
         """The vote of a node's group."""
-        return vote(self._evidence[self.root(node)].weights)
-
-    def weights(self, node: int) -> dict[Kind, float]:
-        """The confidence by kind of a node's group."""
-        return self._evidence[self.root(node)].weights
+        return self._evidence[self.root(node)].kind
 
     def outvote(self, strong: int, weak: int) -> None:
         """Gives a node's group the kind of another: the build knows better than one document."""
         evidence = self._evidence[self.root(weak)]
-        evidence.weights = {self.kind(strong): sum(evidence.weights.values())}
+        evidence.kind = self.kind(strong)
+        evidence.weights = {evidence.kind: sum(evidence.weights.values())}
 
     def unnumber(self, node: int) -> None:
         """Takes the numbers in a node's name for a release's: they tell nothing apart."""
@@ -89,7 +88,8 @@ class Groups:
             right: Another.
             rule: The rule's short name.
             evidence: What the rule saw.
-            firm: Whether a person said so (a correction, the author's own abbreviation): overrides kinds, numbers and identifiers, not "different".
+            firm: Whether a person said so (a correction, the author's own abbreviation): that
+                overrides kinds, numbers and identifiers, not "different".
 
         Returns:
             Whether they are one now.
@@ -133,9 +133,8 @@ class Groups:
 
 
 def _conflict(left: Evidence, right: Evidence) -> str:
-    kinds = vote(left.weights), vote(right.weights)
-    if kinds[0] is not kinds[1] and (kinds[0] in ALONE or kinds[1] in ALONE):
-        return f"one is a {kinds[0]}, the other a {kinds[1]}"
+    if left.kind is not right.kind and (left.kind in ALONE or right.kind in ALONE):
+        return f"one is a {left.kind}, the other a {right.kind}"
     for what, mine, theirs in (
         ("numbers in the name", left.numbers, right.numbers),
         ("identifiers", left.identifiers, right.identifiers),
@@ -160,4 +159,4 @@ def _evidence(node: Node) -> Evidence:
     for identifier in node.identifiers:
         scheme, _, value = identifier.partition(":")
         identifiers.setdefault(scheme, set()).add(value)
-    return Evidence(dict(node.weights), numbers, identifiers, set())
+    return Evidence(dict(node.weights), numbers, identifiers, set(), node.kind)

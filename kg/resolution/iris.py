@@ -33,11 +33,13 @@ class Curated:
 
 @dataclass(frozen=True, slots=True)
 class Lifting:
-    """What entities are made with: all documents, what IRIs start with, the curated names."""
+    """What entities are made with: all documents, what IRIs start with, the curated names, and
+    of each document the canonical form of each URL."""
 
     findings: Sequence[Findings]
     base: str
     curated: Curated
+    canonical: Sequence[Mapping[str, str]]
 
 
 def identified(base: str, identifier: str) -> str:

@@ -34,7 +34,7 @@ def entity(group: Sequence[Node], kind: Kind, identifiers: tuple[str, ...], lift
         label=label,
         alternatives=tuple(name for name in surfaces if name != label),
         places=places,
-        references=_references(places, lifting.findings),
+        references=_references(places, lifting),
         identifiers=identifiers,
         subkinds=_subkinds(group) if kind is Kind.TOOL else (),
         first_seen=dates[0] if dates else "",
@@ -63,15 +63,14 @@ def _claim(node: Node) -> int:
     return 1 if node.sort == UNTITLED else 2
 
 
-def _references(places: Sequence[Place], findings: Sequence[Findings]) -> tuple[Attached, ...]:
+def _references(places: Sequence[Place], lifting: Lifting) -> tuple[Attached, ...]:
     """All references that its mentions are tied to, each with its firmest tie, firmest first."""
     firmest: dict[str, int] = {}
-    for document in sorted({place.document for place in places}):
-        canonical = {r.url: r.canonical for r in findings[document].document.references}
-        for place in (p for p in places if p.document == document):
-            for tied in findings[document].mentions[place.mention].ties:
-                url, rank = canonical.get(tied.url, ""), _TIES.index(tied.tie)
-                firmest[url] = min(rank, firmest.get(url, rank))
+    for place in places:
+        for tied in lifting.findings[place.document].mentions[place.mention].ties:
+            url = lifting.canonical[place.document].get(tied.url, "")
+            rank = _TIES.index(tied.tie)
+            firmest[url] = min(rank, firmest.get(url, rank))
     firmest.pop("", None)
     return tuple(sorted((Attached(url, _TIES[rank]) for url, rank in firmest.items()), key=firmness))
 

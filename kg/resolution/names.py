@@ -179,7 +179,7 @@ def abbreviates(short: str, long: str) -> bool:
     if not letters or len(plain(short).split()) > 1 or len(letters) * 2 > len(rest):
         return False
     upper = sum(c.isupper() or c.isdigit() for c in short)
-    if upper < 2 or not rest.startswith(letters[0]) or plain(short).casefold() in re.split(r"\W+", rest):
+    if upper < 2 or not rest.startswith(letters[0]) or plain(short).casefold() in rest:
         return False
     remaining = iter(rest)
     return all(letter in remaining for letter in letters)
@@ -228,3 +228,24 @@ def is_citation(name: str) -> bool:
 def squeezed(name: str) -> str:
     """The key of a person's name, each run of one letter taken as one: `Yann LeCun`, `Yan LeCun`."""
     return re.sub(r"([a-z])\1+", r"\1", "".join(person_parts(name)))
+
+
+def slip(left: str, right: str, likeness: float) -> bool:
+    """Whether two keys can be one name with a slip of the pen in it.
+
+    Args:
+        left: A key.
+        right: Another.
+        likeness: The least normalised similarity by insertions and deletions, 0 to 1.
+
+    Returns:
+        Never for short keys, for other numbers, or where one holds the other (`Google`,
+        `Google AI`): more words are another name.
+    """
+    from rapidfuzz.distance import Indel
+
+    if min(len(left), len(right)) < 5 or left in right or right in left:
+        return False
+    if numbers(left)[1] != numbers(right)[1]:
+        return False
+    return Indel.normalized_similarity(left, right, score_cutoff=likeness) > 0

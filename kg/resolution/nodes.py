@@ -53,10 +53,14 @@ class Node:
         return vote(dict(self.weights))
 
 
+_ORDER = {kind: place for place, kind in enumerate(Kind)}
+
+
 def vote(weights: dict[Kind, float]) -> Kind:
     """The heaviest kind; equal weights go to the one that `Kind` lists first."""
-    order = list(Kind)
-    return min(weights, key=lambda kind: (-round(weights[kind], 6), order.index(kind)))
+    if len(weights) == 1:
+        return next(iter(weights))
+    return min(weights, key=lambda kind: (-round(weights[kind], 6), _ORDER[kind]))
 
 
 def nodes(findings: Sequence[Findings]) -> tuple[Node, ...]:
@@ -121,7 +125,7 @@ def _node(
         sort=sort,
         key=key,
         mentions=tuple(sorted(members)),
-        names=tuple(sorted({m.name for m in mentions})),
+        names=tuple(sorted({" ".join(m.name.split()) for m in mentions})),
         weights=tuple(sorted(_weights(mentions).items())),
         subkinds=_subkinds(mentions),
         named=_tied(mentions, references, Tie.NAMED),

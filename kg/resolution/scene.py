@@ -28,12 +28,15 @@ class Scene:
     place: Mapping[tuple[int, int], int]
     aliases: Mapping[tuple[Kind, str], int]
     versions: Mapping[int, frozenset[int]]
+    _things: list[tuple[int, Node]] = field(default_factory=list)
     _of: dict[int, list[tuple[int, Node]]] = field(default_factory=dict)
     _sources: dict[int, str] = field(default_factory=dict)
 
     def things(self) -> list[tuple[int, Node]]:
         """Nodes that are no papers, with their indexes."""
-        return [(i, n) for i, n in enumerate(self.nodes) if n.sort == THING]
+        if not self._things:
+            self._things.extend((i, n) for i, n in enumerate(self.nodes) if n.sort == THING)
+        return self._things
 
     def papers(self) -> list[tuple[int, Node]]:
         """Nodes that are papers, with their indexes."""

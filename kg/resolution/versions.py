@@ -146,12 +146,8 @@ def _matched(scene: Scene, here: list[int], there: list[int]) -> Iterator[tuple[
 
 
 def _alike(scene: Scene, left: int, right: int) -> bool:
-    from rapidfuzz.distance import Indel
-
     keys = scene.nodes[left].key, scene.nodes[right].key
-    if names.numbers(keys[0])[1] != names.numbers(keys[1])[1]:
-        return False
-    return Indel.normalized_similarity(*keys, score_cutoff=LIKE) > 0 and exclusive(scene, left, right)
+    return names.slip(*keys, LIKE) and exclusive(scene, left, right)
 
 
 def exclusive(scene: Scene, left: int, right: int) -> bool:

@@ -39,15 +39,16 @@ def _parenthesised(scene: Scene) -> None:
 def kind_word(scene: Scene) -> None:
     """`GLUE benchmark` is GLUE where both are data sets: the word only says the kind.
 
-    Not so beside a generic technique: the Transformers library is not the Transformer.
+    Not so beside a generic technique or a language: the Transformer library is not the
+    Transformer, the Rust framework is not Rust.
     """
-    from kg.knowledge import is_concept
+    from kg.knowledge import is_concept, is_language
 
     def bases(index: int, name: str) -> Iterator[str]:
         kind = scene.kind(index)
         if kind in THINGS:
             base = names.without_kind_words(name, kind)
-            if not is_concept(base):
+            if base != names.plain(name) and not is_concept(base) and not is_language(base):
                 yield base
 
     join_bases(scene, "kind-word", bases)
