@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import io
 import itertools
 import json
@@ -14,18 +13,18 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 import pytest
+from page_graphs import BASE, EMPTY, KG, hostile, made_up, small
 
 from kg.exporters.columns import radius, world
 from kg.exporters.html import html
 from kg.exporters.layout import positions
 from kg.exporters.pyvis import pyvis_html
-from kg.tables import DocumentRow, EntityRow, LinkRow, MentionRow, ReferenceRow, RelationRow, Tables
+from kg.tables import Tables
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
@@ -40,115 +39,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-BASE = "https://w3id.org/newsletter-kg/id/"
-KG = "https://w3id.org/newsletter-kg/ontology#"
-EMPTY = Tables((), (), (), (), (), (), ())
-
-
-def _entity(slug: str, kind: str, name: str, **more: Any) -> EntityRow:
-    row = EntityRow(BASE + slug, kind, name, (), ("en",), 1, 1, "2020-01-06", "2020-01-06", (), ())
-    return replace(row, **more)
-
-
-def _mention(slug: str, place: tuple[str, int, int], text: str, quote: str) -> MentionRow:
-    document, line, begin = place
-    lang, range_ = document.split(".")[1], (begin, begin + len(text))
-    row = (BASE + slug, document, lang, "News > Models", line, *range_, text, quote, "kg_x", 0.9)
-    return MentionRow(*row)
-
-
-def _relation(fact: tuple[str, str, str], document: str, begin: int, quote: str) -> RelationRow:
-    subject, predicate, target = fact
-    place = (document, begin, begin + len(quote), quote)
-    return RelationRow(BASE + subject, predicate, BASE + target, *place, "verb-between", 0.8)
-
-
-def _small() -> Tables:
-    """Seven things of three issues; `lonely` shares nothing with the rest."""
-    first = "Reformer comes from Google AI."
-    second = "Nikita Kitaev works at Google AI."
-    third = "Reformer 在 EnWik8 上测试。"
-    post = "https://ai.example.org/reformer"
-    entities = (
-        _entity(
-            "tool/reformer", "Tool", "Reformer", alt_names=("改革者", "Réformateur"), languages=("en", "zh"),
-            mentions=2, documents=2, last_seen="2020-02-03", references=(post,),
-            identifiers=("arxiv:2001.04451",),
-        ),
-        _entity("organisation/google-ai", "Organisation", "Google AI", mentions=2, documents=2),
-        _entity("person/kitaev", "Person", "Nikita Kitaev", first_seen="2020-01-13", last_seen="2020-01-13"),
-        _entity("dataset/enwik8", "Dataset", "EnWik8", languages=("zh",), first_seen="2020-02-03"),
-        _entity("paper/lonely", "Paper", "A Lonely Paper", languages=("zh",), first_seen="2020-02-03"),
-        _entity("venue/iclr", "Venue", "ICLR", mentions=1),
-    )  # fmt: skip
-    mentions = (
-        _mention("tool/reformer", ("one.en.md", 3, 10), "Reformer", first),
-        _mention("organisation/google-ai", ("one.en.md", 3, 30), "Google AI", first),
-        _mention("venue/iclr", ("one.en.md", 9, 90), "ICLR", "See you at ICLR."),
-        _mention("person/kitaev", ("two.en.md", 5, 40), "Nikita Kitaev", second),
-        _mention("organisation/google-ai", ("two.en.md", 5, 63), "Google AI", second),
-        _mention("tool/reformer", ("three.zh.md", 7, 5), "Reformer", third),
-        _mention("dataset/enwik8", ("three.zh.md", 7, 16), "EnWik8", third),
-        replace(
-            _mention("paper/lonely", ("three.zh.md", 20, 200), "A Lonely Paper", "A Lonely Paper."),
-            section="Elsewhere",
-        ),
-    )
-    relations = (
-        _relation(("tool/reformer", "createdBy", "organisation/google-ai"), "one.en.md", 10, first),
-        _relation(("person/kitaev", "affiliatedWith", "organisation/google-ai"), "two.en.md", 40, second),
-        _relation(("tool/reformer", "evaluatedOn", "dataset/enwik8"), "three.zh.md", 5, third),
-    )
-    references = (
-        ReferenceRow(post, "article", 7, "The Reformer post", "one.en.md", "News", "", "ok"),
-        ReferenceRow("https://other.example.org/x", "video", None, "", "two.en.md", "News", "", "ok"),
-    )
-    documents = (
-        DocumentRow("one.en.md", "Issue one", "en", "2020-01-06", "S", "https://news.example.org/1", ""),
-        DocumentRow("three.zh.md", "第三期", "zh", "2020-02-03", "S", "", ""),
-        DocumentRow("two.en.md", "Issue two", "en", "2020-01-13", "S", "", ""),
-    )
-    links = (LinkRow(BASE + "tool/reformer", post, "namedByReference"),)
-    return Tables(entities, mentions, references, relations, (), links, documents)
-
-
-def _hostile() -> Tables:
-    """Everything that text can try: it must show as text."""
-    attack = "</script><script>window.hit=1</script><img src=x onerror=window.hit=1>"
-    names = (
-        attack,
-        "x" * 10_000,
-        "שלום \u202eevil",
-        "👩‍👩‍👧 \U0001f600",
-        '"; drop',
-        "{{core}} {{script}}",
-        "=1+1",
-    )
-    urls = ("javascript:window.hit=1", "data:text/html,<script>1</script>", "https://a.example/<x>\"'%zz[1]")
-    entities = tuple(
-        _entity(f"tool/n{n}", "Tool", name, references=urls, identifiers=("doi:javascript:1",))
-        for n, name in enumerate(names)
-    )
-    mentions = tuple(
-        _mention(f"tool/n{n}", ("evil.en.md", n, n), name, f"{name} {attack} <!--")
-        for n, name in enumerate(names)
-    )
-    references = tuple(
-        ReferenceRow(url, "other", None, attack, "evil.en.md", attack, "", "broken") for url in urls
-    )
-    links = tuple(LinkRow(row.id, url, "citedAtMention") for row in entities for url in urls)
-    relations = (_relation(("tool/n0", "basedOn", "tool/n1"), "evil.en.md", 0, attack),)
-    documents = (DocumentRow("evil.en.md", attack, "x<y", "", attack, "javascript:window.hit=1", ""),)
-    return Tables(entities, mentions, references, relations, (), links, documents)
-
-
-def _made_up(entities: int) -> Tables:
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "benchmarks" / "generate.py")
-    assert spec and spec.loader
-    module = sys.modules.setdefault("generate", importlib.util.module_from_spec(spec))
-    spec.loader.exec_module(module)
-    return module.newsletter_tables(entities=entities)  # type: ignore[no-any-return]
-
 
 # --- The file
 
@@ -170,7 +60,7 @@ def test_the_same_tables_give_the_same_bytes_whatever_the_hash_seed() -> None:
 
 
 def test_the_page_names_no_address_to_load_from() -> None:
-    shell = re.sub(r"<script.*?</script>", "", html(_small()), flags=re.DOTALL)
+    shell = re.sub(r"<script.*?</script>", "", html(small()), flags=re.DOTALL)
     assert not re.search(r"""(src|href)\s*=|url\(|@import""", shell)
 
 
@@ -180,12 +70,12 @@ def test_the_layout_leaves_python_chance_alone() -> None:
     random.seed(5)
     expected = random.random()
     random.seed(5)
-    html(_small())
+    html(small())
     assert random.random() == expected
 
 
 def test_the_layout_overlaps_nothing_and_keeps_groups_together() -> None:
-    tables = _made_up(400)
+    tables = made_up(400)
     here = world(tables)
     radii = [radius(row.mentions) for row in here.entities]
     pairs = [(edge.left, edge.right, 1.0) for edge in here.nears]
@@ -198,19 +88,19 @@ def test_the_layout_overlaps_nothing_and_keeps_groups_together() -> None:
 
 
 def test_nearness_joins_what_shares_a_line_and_spares_what_is_related() -> None:
-    here = world(_small())
+    here = world(small())
     names = [row.name for row in here.entities]
     joined = {frozenset((names[edge.left], names[edge.right])) for edge in here.nears}
     assert joined == {frozenset(("ICLR", "Reformer"))} or joined == {frozenset(("ICLR", "Google AI"))}
 
 
 def test_nearness_keeps_the_picture_thin() -> None:
-    tables = _made_up(500)
+    tables = made_up(500)
     assert len(world(tables).nears) <= 3 * 500
 
 
 def test_five_thousand_entities_fit_into_five_megabytes() -> None:
-    assert len(html(_made_up(5000)).encode()) < 5_000_000
+    assert len(html(made_up(5000)).encode()) < 5_000_000
 
 
 # --- The browser
@@ -282,7 +172,7 @@ def _rows(page: Page) -> list[str]:
 
 @pytest.mark.browser
 def test_opens_with_everything_drawn_and_counted(opened: Opener) -> None:
-    page = opened(_small())
+    page = opened(small())
     assert "6 things, 3 relations" in page.inner_text("#status")
     assert page.inner_text("h1") == "A <b>graph</b>"
     assert "Tool" in page.inner_text("#legend")
@@ -297,7 +187,7 @@ def test_opens_with_everything_drawn_and_counted(opened: Opener) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("words", ["reform", "改革", "REFORMATEUR", "réformateur", "former re"])
 def test_search_finds_a_name_in_any_language(opened: Opener, words: str) -> None:
-    page = opened(_small())
+    page = opened(small())
     _find(page, words)
     assert page.inner_text("#details h2") == "Reformer"
     assert "Réformateur" in page.inner_text("#details .names")
@@ -305,7 +195,7 @@ def test_search_finds_a_name_in_any_language(opened: Opener, words: str) -> None
 
 @pytest.mark.browser
 def test_the_entity_panel_tells_all_and_its_reference_is_a_link(opened: Opener) -> None:
-    page = opened(_small())
+    page = opened(small())
     _find(page, "Reformer")
     words = page.inner_text("#details")
     for expected in (
@@ -328,7 +218,7 @@ def test_the_entity_panel_tells_all_and_its_reference_is_a_link(opened: Opener) 
 
 @pytest.mark.browser
 def test_a_relation_shows_its_sentence_and_rule(opened: Opener) -> None:
-    page = opened(_small())
+    page = opened(small())
     _find(page, "Reformer")
     page.click("button[aria-label='1 sentence: Reformer created by Google AI']")
     words = page.inner_text("#details")
@@ -355,7 +245,7 @@ SCAN = """() => {
 
 @pytest.mark.browser
 def test_a_click_in_the_picture_opens_a_thing_and_a_line_its_evidence(opened: Opener) -> None:
-    page = opened(_small())
+    page = opened(small())
     found = page.evaluate(SCAN)
     page.mouse.click(*found["mark"])
     assert "Mentions" in page.inner_text("#details")
@@ -366,7 +256,7 @@ def test_a_click_in_the_picture_opens_a_thing_and_a_line_its_evidence(opened: Op
 
 @pytest.mark.browser
 def test_a_drag_moves_and_the_wheel_zooms_the_picture(opened: Opener) -> None:
-    page = opened(_small())
+    page = opened(small())
     before = page.evaluate(SCAN)["mark"]
     page.mouse.move(700, 400)
     page.mouse.down()
@@ -382,7 +272,7 @@ def test_a_drag_moves_and_the_wheel_zooms_the_picture(opened: Opener) -> None:
 
 @pytest.mark.browser
 def test_filters_narrow_picture_and_list_alike(opened: Opener) -> None:
-    page = opened(_small(), "#view=both")
+    page = opened(small(), "#view=both")
     page.uncheck("#legend label:has-text('Person') input")
     assert "5 things" in page.inner_text("#status")
     assert "Nikita Kitaev" not in _rows(page)
@@ -403,7 +293,7 @@ def test_filters_narrow_picture_and_list_alike(opened: Opener) -> None:
 
 @pytest.mark.browser
 def test_the_time_slider_keeps_the_issues_between_its_ends(opened: Opener) -> None:
-    page = opened(_small(), "#view=both")
+    page = opened(small(), "#view=both")
     page.focus("#from")
     page.keyboard.press("ArrowRight")
     assert "2020-01-13 to 2020-02-03" in page.inner_text("#span")
@@ -415,7 +305,7 @@ def test_the_time_slider_keeps_the_issues_between_its_ends(opened: Opener) -> No
 
 @pytest.mark.browser
 def test_neighbours_expand_and_collapse(opened: Opener) -> None:
-    page = opened(_small(), "#view=both")
+    page = opened(small(), "#view=both")
     _find(page, "Kitaev")
     page.click("button:has-text('Neighbours')")
     assert set(_rows(page)) == {"Nikita Kitaev", "Google AI"}
@@ -430,7 +320,7 @@ def test_neighbours_expand_and_collapse(opened: Opener) -> None:
 
 @pytest.mark.browser
 def test_the_shortest_path_between_two_things(opened: Opener) -> None:
-    page = opened(_small())
+    page = opened(small())
     _find(page, "Kitaev")
     page.click("button:has-text('Path to')")
     _find(page, "EnWik8")
@@ -445,7 +335,7 @@ def test_the_shortest_path_between_two_things(opened: Opener) -> None:
 
 @pytest.mark.browser
 def test_the_list_sorts_and_opens(opened: Opener) -> None:
-    page = opened(_small())
+    page = opened(small())
     page.click("button[data-view='list']")
     assert page.is_hidden("#picture")
     page.click("#columns button:has-text('Name')")
@@ -459,7 +349,7 @@ def test_the_list_sorts_and_opens(opened: Opener) -> None:
 
 @pytest.mark.browser
 def test_deep_links_open_and_the_back_button_goes_back(opened: Opener) -> None:
-    page = opened(_small(), "#entity=tool/reformer")
+    page = opened(small(), "#entity=tool/reformer")
     assert page.inner_text("#details h2") == "Reformer"
     page.click("#details .pick:has-text('Google AI') >> nth=0")
     assert page.evaluate("location.hash") == "#entity=organisation/google-ai"
@@ -478,7 +368,7 @@ def test_deep_links_open_and_the_back_button_goes_back(opened: Opener) -> None:
     "fragment", ["#entity=none", "#entity=%E0%A4%A", "#path=a,b", "#edge=x", "#fact=99", "#=&&=", "#from=x"]
 )
 def test_a_broken_deep_link_still_opens_the_page(opened: Opener, fragment: str) -> None:
-    page = opened(_small(), fragment)
+    page = opened(small(), fragment)
     _find(page, "Reformer")
     assert page.inner_text("#details h2") == "Reformer"
 
@@ -492,7 +382,7 @@ def _download(page: Page, button: str) -> bytes:
 
 @pytest.mark.browser
 def test_the_selection_as_png_csv_and_turtle(opened: Opener) -> None:
-    page = opened(_small(), "#types=Tool,Organisation")
+    page = opened(small(), "#types=Tool,Organisation")
     assert _download(page, "#save-png").startswith(b"\x89PNG")
     rows = list(csv.DictReader(io.StringIO(_download(page, "#save-csv").decode())))
     assert {row["name"] for row in rows} == {"Reformer", "Google AI"}
@@ -511,7 +401,7 @@ def test_the_selection_as_png_csv_and_turtle(opened: Opener) -> None:
 
 @pytest.mark.browser
 def test_keyboard_alone_is_enough(opened: Opener) -> None:
-    page = opened(_small())
+    page = opened(small())
     page.keyboard.press("/")
     page.keyboard.type("google")
     page.keyboard.press("ArrowDown")
@@ -533,7 +423,7 @@ def test_keyboard_alone_is_enough(opened: Opener) -> None:
 
 @pytest.mark.browser
 def test_at_phone_width_nothing_is_cut_off(opened: Opener) -> None:
-    page = opened(_small(), viewport={"width": 375, "height": 740}, has_touch=True, is_mobile=True)
+    page = opened(small(), viewport={"width": 375, "height": 740}, has_touch=True, is_mobile=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
     assert page.is_hidden("#filters")
     _find(page, "Reformer")
@@ -546,7 +436,7 @@ def test_at_phone_width_nothing_is_cut_off(opened: Opener) -> None:
 
 @pytest.mark.browser
 def test_light_and_dark_follow_the_system_and_the_button(opened: Opener) -> None:
-    page = opened(_small(), color_scheme="dark")
+    page = opened(small(), color_scheme="dark")
     assert page.get_attribute("html", "data-theme") == "dark"
     page.click("#theme")
     assert page.get_attribute("html", "data-theme") == "light"
@@ -560,7 +450,7 @@ def test_light_and_dark_follow_the_system_and_the_button(opened: Opener) -> None
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(opened: Opener, scheme: Any, fragment: str) -> None:
-    page = opened(_small(), fragment, color_scheme=scheme)
+    page = opened(small(), fragment, color_scheme=scheme)
     page.evaluate("document.querySelectorAll('.facet').forEach((facet) => (facet.open = true))")
     page.wait_for_timeout(250)  # the panel fades in
     page.evaluate((ROOT / "tests" / "assets" / "axe.min.js").read_text(encoding="utf-8"))
@@ -571,8 +461,8 @@ def test_axe_finds_nothing_serious(opened: Opener, scheme: Any, fragment: str) -
 
 @pytest.mark.browser
 def test_hostile_text_shows_as_text_and_nothing_runs(opened: Opener) -> None:
-    page = opened(_hostile(), "#view=both")
-    for number in range(len(_hostile().entities)):
+    page = opened(hostile(), "#view=both")
+    for number in range(len(hostile().entities)):
         page.evaluate(f"location.hash = '#entity=n{number}&view=both'")
         _wait(page, "#details", f"tool/n{number}")
         assert not page.locator("#details img, #details script").count()
@@ -587,14 +477,14 @@ def test_hostile_text_shows_as_text_and_nothing_runs(opened: Opener) -> None:
 
 @pytest.mark.browser
 def test_the_turtle_of_hostile_text_is_turtle_and_the_csv_runs_nothing(opened: Opener) -> None:
-    page = opened(_hostile())
+    page = opened(hostile())
     store = pyoxigraph.Store()
     store.load(_download(page, "#save-ttl"), pyoxigraph.RdfFormat.TURTLE)
     labels = store.quads_for_pattern(
         None, pyoxigraph.NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), None
     )
     assert {str(getattr(quad.object, "value", "")) for quad in labels} == {
-        row.name for row in _hostile().entities
+        row.name for row in hostile().entities
     }
     text = _download(page, "#save-csv").decode()
     assert not [row for row in csv.DictReader(io.StringIO(text)) if row["name"].startswith("=")]
@@ -615,7 +505,7 @@ def test_works_in_a_sandboxed_frame(browser: Browser) -> None:
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.set_content("<iframe sandbox='allow-scripts' style='width:1000px;height:700px'></iframe>")
-    page.evaluate("(text) => { document.querySelector('iframe').srcdoc = text }", html(_small()))
+    page.evaluate("(text) => { document.querySelector('iframe').srcdoc = text }", html(small()))
     frame = page.frame_locator("iframe")
     frame.locator("html[data-ready]").wait_for()
     frame.locator("#search").fill("Reformer")
@@ -630,7 +520,7 @@ def test_works_in_a_sandboxed_frame(browser: Browser) -> None:
 
 @pytest.mark.browser
 def test_a_large_graph_shows_its_most_important_part_and_says_so(opened: Opener) -> None:
-    tables = _made_up(3000)
+    tables = made_up(3000)
     page = opened(tables)
     assert re.search(r"The 1,200 most important of 3,000 things", page.inner_text("#status"))
     page.click("#show-all")
@@ -644,7 +534,7 @@ def test_a_large_graph_shows_its_most_important_part_and_says_so(opened: Opener)
 @pytest.mark.browser
 def test_the_pyvis_page_draws_offline_and_runs_nothing(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "graph.pyvis.html"
-    file.write_text(pyvis_html(_hostile(), title="</title><script>window.hit=1</script>"), encoding="utf-8")
+    file.write_text(pyvis_html(hostile(), title="</title><script>window.hit=1</script>"), encoding="utf-8")
     page = browser.new_context(offline=True).new_page()
     troubles: list[str] = []
     page.on("console", lambda message: _note_error(message, troubles))
@@ -652,14 +542,14 @@ def test_the_pyvis_page_draws_offline_and_runs_nothing(browser: Browser, tmp_pat
     page.on("request", lambda request: _note_request(request.url, troubles))
     page.goto(file.as_uri())
     page.wait_for_timeout(300)
-    assert page.evaluate("network.body.nodeIndices.length") == len(_hostile().entities)
+    assert page.evaluate("network.body.nodeIndices.length") == len(hostile().entities)
     assert page.evaluate("window.hit") is None
     page.context.close()
     assert troubles == []
 
 
 def test_the_core_is_json_that_cannot_close_its_element() -> None:
-    text = html(_hostile())
+    text = html(hostile())
     core = text.split('id="core">')[1].split("</script>")[0]
     assert "<" not in core
     assert json.loads(core)["entities"]["name"]

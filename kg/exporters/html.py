@@ -14,18 +14,25 @@ import re
 from html import escape
 from importlib import resources
 
-from kg.exporters.columns import core, detail, world
+from kg.exporters.columns import core, world
+from kg.exporters.details import detail
 from kg.tables import Tables
 
+# In this order, in one scope; the last one starts the page.
 SCRIPTS = (
     "data.js",
     "filter.js",
     "focus.js",
     "draw.js",
     "picture.js",
+    "pointer.js",
     "panel.js",
     "list.js",
     "save.js",
+    "address.js",
+    "going.js",
+    "sidebar.js",
+    "finder.js",
     "page.js",
 )
 POLICY = (
