@@ -118,7 +118,8 @@ def _matches(pattern: str) -> list[Path]:
     parts = Path(pattern).parts
     fixed = next(index for index, part in enumerate(parts) if _GLOB.search(part))
     top = Path(*parts[:fixed])
-    return sorted(top.glob("/".join(parts[fixed:]))) if top.is_dir() else []
+    found = sorted(top.glob("/".join(parts[fixed:]))) if top.is_dir() else []
+    return [path for path in found if not any(part.startswith(".") for part in path.relative_to(top).parts)]
 
 
 def _in_folder(folder: Path, troubles: list[Trouble]) -> Iterator[Found]:

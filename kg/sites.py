@@ -11,7 +11,7 @@ Known = tuple[str, str]  # canonical URL, `scheme:value` or ""
 _ARXIV = re.compile(
     r"^(?:[a-z-]+\.)?(?:arxiv\.org|xxx\.itp\.ac\.cn|arxiv-vanity\.com|alphaxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org)"
     r"/(?:abs|pdf|html|format|ps|papers?|src|e-print|overview)/"
-    r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf|\.html?)?(?:$|[/?#])"
+    r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf|\.html?)?(?:%2[27])*(?:$|[/?#])"
 )
 _DOI = re.compile(r"(10\.\d{4,9}/[^\s?#]+)")
 _DOI_HOSTS = re.compile(

@@ -7,7 +7,9 @@ from kg.model import Document, Item, Role, Source
 
 
 def read(text: str, name: str = "news.md", media: str = "markdown", url: str = "") -> Document:
-    return readers.read(Source(name, text, media, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), url))
+    return readers.read(
+        Source(name, text, media, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), url)
+    )
 
 
 def only(document: Document) -> Item:

@@ -1,9 +1,9 @@
 """Numbered endnotes, with everything that goes wrong in them."""
 
 import pytest
+from reading import check, codes, read
 
 from kg.model import Document, Role, Style
-from reading import check, codes, read
 
 
 def endnotes(document: Document) -> dict[int | None, tuple[str, str, str]]:

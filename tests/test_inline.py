@@ -1,9 +1,9 @@
 """The inside of blocks: what is text, what is markup, what is a link."""
 
 import pytest
+from reading import check, codes, only, read
 
 from kg.model import Emphasis, Style
-from reading import check, codes, only, read
 
 TEXTS = {  # Markdown, and the plain text it stands for
     "plain words": "plain words",
@@ -80,7 +80,9 @@ MARKS = {
     "**BERT** and *soft*": [(Emphasis.STRONG, "BERT"), (Emphasis.EMPHASIS, "soft")],
     "***both***": [(Emphasis.EMPHASIS, "both"), (Emphasis.STRONG, "both")],
     "`code`": [(Emphasis.CODE, "code")],
-    "“one” 「two」 『three』 «four» \"five\"": [(Emphasis.QUOTE, w) for w in "one two three four five".split()],
+    '“one” 「two」 『three』 «four» "five"': [
+        (Emphasis.QUOTE, word) for word in ("one", "two", "three", "four", "five")
+    ],
     "读《机器学习》": [(Emphasis.TITLE, "机器学习")],
     "<Attention Is All You Need>": [(Emphasis.TITLE, "Attention Is All You Need")],
     "it's the authors' 5\" disk": [],
@@ -102,7 +104,9 @@ def test_links(markdown: str, wanted: list[tuple[str, str, Style]]) -> None:
     document = read(markdown)
     check(document)
     found = [
-        (item.text[link.start : link.end], link.url, link.style) for item in document.items for link in item.links
+        (item.text[link.start : link.end], link.url, link.style)
+        for item in document.items
+        for link in item.links
     ]
     assert found == wanted
     assert [r.url for r in document.references] == [url for _, url, _ in wanted]
@@ -151,4 +155,7 @@ def test_a_broken_url_is_no_link_and_is_told() -> None:
 
 def test_one_reference_for_each_url_at_its_first_place() -> None:
     document = read("[a](https://a.example/x)\n\n[b](https://a.example/x) [c](https://a.example/y)")
-    assert [(r.url, r.line) for r in document.references] == [("https://a.example/x", 1), ("https://a.example/y", 3)]
+    assert [(r.url, r.line) for r in document.references] == [
+        ("https://a.example/x", 1),
+        ("https://a.example/y", 3),
+    ]

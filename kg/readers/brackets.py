@@ -20,7 +20,7 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _LOOSE = re.compile(r"\(\s*<?((?:[^()\n]|\([^()\n]*\))*?)>?\s*\)")
 _WEB = re.compile(r"(?i)h?ttps?:|www\.")
 _SPACE = re.compile(r"[ \t\n]*")
-_SLIPPED = re.compile(r"(?:['\"”’»」,;>]|\*\*|%22|%27)+$")
+_SLIPPED = re.compile(r"(?:['\"”’»」,;>]|\*\*)+$")
 _WRAPPED = re.compile(r"\(\s*h?ttps?:.*\)$")
 
 

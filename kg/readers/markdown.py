@@ -197,8 +197,14 @@ class Walker:
     def _cells(self, number: int) -> list[Block]:
         self.row += 1
         start, line = self._line(number)
-        cells = [view_of(self.text, start + low, start + high).strip() for low, high in _split_cells(line)]
+        cells = [_cell(view_of(self.text, start + low, start + high)) for low, high in _split_cells(line)]
         return [Block(cell, Role.CELL, cell.start, cell.end, 0, self.row) for cell in cells if cell.text]
+
+
+def _cell(view: View) -> View:
+    """A cell without the back-slashes before its pipes (GFM resolves them before all else)."""
+    kept = [index for index in range(len(view.text)) if not view.text.startswith("\\|", index)]
+    return View("".join(view.text[i] for i in kept), [view.places[i] for i in kept]).strip()
 
 
 def _split_cells(line: str) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from kg.readers.view import View
 AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 CODE = re.compile(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.S)
-SPECIAL = re.compile(r"[\\`<!\[\]*_~&\nhHtTwW［【]")
+SPECIAL = re.compile(r"[\\`<!\[\]*_~&\n［【]|(?i:https?://|ttps?://|www\.)")
 _NOISE = re.compile(r"\\{2,}(?=\s*\n|\s*$)")  # what is left of Jekyll's line breaks
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 

@@ -1,0 +1,177 @@
+"""Inputs: what is read, by which name, and how the rest is told."""
+
+import io
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from kg import inputs
+from kg.inputs import collect
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in (
+        "b.md",
+        "a.markdown",
+        "sub/c.html",
+        "sub/d.TXT",
+        ".hidden.md",
+        ".git/e.md",
+        "x.png",
+        "sub/b.md",
+    ):
+        path = tmp_path / "news" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"words of {name}")
+    return tmp_path / "news"
+
+
+def names(*given: str | Path) -> list[str]:
+    return [source.name for source in collect(given)[0]]
+
+
+def reason(*given: str | Path) -> str:
+    sources, (trouble,) = collect(given)
+    assert sources == ()
+    assert trouble.code == "skipped-input"
+    return trouble.message
+
+
+def test_a_folder_is_read_with_all_below_it_and_nothing_hidden(folder: Path) -> None:
+    sources, troubles = collect([folder])
+    assert [(s.name, s.media) for s in sources] == [
+        ("a.markdown", "markdown"),
+        ("b.md", "markdown"),
+        ("sub/b.md", "markdown"),
+        ("sub/c.html", "html"),
+        ("sub/d.TXT", "text"),
+    ]
+    assert troubles == ()
+
+
+def test_a_file_is_named_by_itself_and_read_once(folder: Path) -> None:
+    assert names(folder / "b.md", str(folder / "b.md"), folder / "sub" / ".." / "b.md") == ["b.md"]
+
+
+def test_equal_names_are_told_apart_by_their_folders(folder: Path) -> None:
+    assert names(folder / "b.md", folder / "sub" / "b.md") == ["news/b.md", "sub/b.md"]
+    assert names(folder / "sub" / "b.md", folder / "b.md") == ["news/b.md", "sub/b.md"]
+
+
+def test_globs(folder: Path) -> None:
+    assert names(str(folder / "*.md")) == ["b.md"]
+    assert names(str(folder / "**" / "*.html")) == ["c.html"]
+    assert reason(str(folder / "*.rst")).endswith("no file matches")
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("# Grüße".encode())))
+    ((source,), _) = collect(["-"])
+    assert (source.name, source.text, source.media) == ("stdin", "# Grüße", "markdown")
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "empty"),
+        (b" \r\n\t", "empty"),
+        (b"\xef\xbb\xbf", "empty"),
+        (b"one\ntwo\n\xff", "not UTF-8 (byte 8, line 3)"),
+        ("x".encode("utf-16"), "not UTF-8 (byte 0, line 1: the byte order mark of UTF-16)"),
+        (b"\x89PNG\0\0", "a binary file, no text"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_reason(tmp_path: Path, data: bytes, told: str) -> None:
+    path = tmp_path / "x.md"
+    path.write_bytes(data)
+    assert reason(path) == f"x.md: {told}"
+
+
+def test_missing_files_and_folders_without_newsletters(tmp_path: Path) -> None:
+    assert reason("nowhere.md") == "nowhere.md: no such file"
+    (tmp_path / "empty").mkdir()
+    assert reason(tmp_path / "empty").startswith("empty: no newsletters in this folder")
+
+
+def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inputs, "MOST_BYTES", 10)
+    (tmp_path / "x.md").write_text("more than ten bytes")
+    assert "too large" in reason(tmp_path / "x.md")
+
+
+def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
+    (folder / "bad.md").write_bytes(b"\xff")
+    sources, troubles = collect([folder, "nowhere.md"])
+    assert len(sources) == 5
+    assert [trouble.document for trouble in troubles] == ["bad.md", "nowhere.md"]
+
+
+def test_a_byte_order_mark_stays_so_that_positions_stand(tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_bytes(b"\xef\xbb\xbfwords")
+    ((source,), _) = collect([tmp_path / "x.md"])
+    assert source.text == (tmp_path / "x.md").read_text(encoding="utf-8")
+
+
+PAGES = {
+    "/a.html": (200, "text/html; charset=utf-8", "<p>é</p>".encode()),
+    "/latin": (200, "text/html; charset=iso-8859-1", "<p>é</p>".encode("latin-1")),
+    "/n.md": (200, "text/plain", b"# Head"),
+    "/image": (200, "image/png", b"\x89PNG"),
+    "/large": (200, "text/html", b"x" * 3000),
+    "/gone": (404, "text/html", b"no"),
+}
+
+
+class Handler(BaseHTTPRequestHandler):
+    agents: list[str] = []  # noqa: RUF012
+
+    def do_GET(self) -> None:
+        self.agents.append(self.headers["User-Agent"])
+        status, kind, body = PAGES[self.path]
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=httpd.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{httpd.server_port}"
+    httpd.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("path", "media", "text"),
+    [("/a.html", "html", "<p>é</p>"), ("/latin", "html", "<p>é</p>"), ("/n.md", "markdown", "# Head")],
+)
+def test_web_pages(server: str, path: str, media: str, text: str) -> None:
+    (source,), troubles = collect([server + path])
+    assert (source.media, source.text, source.url) == (media, text, server + path)
+    assert source.name == "127.0.0.1" + path
+    assert troubles == ()
+    assert "newsletter-kg" in Handler.agents[-1]
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [("/gone", "the server answers 404"), ("/image", "no text (image/png)"), ("/large", "too large")],
+)
+def test_web_pages_that_cannot_be_had(
+    server: str, path: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inputs, "MOST_BYTES", 2000)
+    assert told in reason(server + path)
+
+
+def test_no_server(server: str) -> None:
+    assert "cannot be fetched" in reason("http://127.0.0.1:9/x")
