@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -12,17 +12,30 @@ from kg.cache import file_name, findings, prune
 from kg.corrections import NO_CORRECTIONS, find_corrections, read_corrections
 from kg.inputs import collect
 from kg.link import link
-from kg.model import Extraction, Findings, Source
+from kg.model import Document, Extraction, Findings, Source
 from kg.pipeline import recognise
 from kg.readers import read
 from kg.relate import relate
 from kg.resolve import BASE, resolve
+from kg.weights import Classifier, Forest
 
 SAMPLES = Path(__file__).parent / "samples"
 
 
+@dataclass(frozen=True)
+class Models:
+    """What weighs names, ties and relations; None is the one that ships."""
+
+    names: Classifier | None = None
+    ties: Forest | None = None
+    relations: Classifier | None = None
+
+
+SHIPPED = Models()
+
+
 def extract(source: Source, *, pipeline: str = "") -> Findings:
-    """Everything that one document says, before anything is known of the others.
+    """Everything that one input says, before anything is known of the others.
 
     Args:
         source: One input.
@@ -31,10 +44,23 @@ def extract(source: Source, *, pipeline: str = "") -> Findings:
     Returns:
         The document with its mentions, their ties, relations and variants.
     """
-    document = read(source)
-    found, variants = recognise(document, pipeline=pipeline)
-    mentions = link(document, found)
-    return Findings(document, mentions, relate(document, mentions), variants)
+    return find(read(source), pipeline=pipeline)
+
+
+def find(document: Document, *, pipeline: str = "", models: Models = SHIPPED) -> Findings:
+    """Mentions, ties and relations of a document that has been read.
+
+    Args:
+        document: The document.
+        pipeline: See `extract`.
+        models: Other models than those that ship, for honest measurement.
+
+    Returns:
+        What was found.
+    """
+    found, variants = recognise(document, pipeline=pipeline, classifier=models.names)
+    mentions = link(document, found, forest=models.ties)
+    return Findings(document, mentions, relate(document, mentions, classifier=models.relations), variants)
 
 
 def build(  # noqa: PLR0913 - the options of `kg build`

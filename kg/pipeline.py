@@ -18,6 +18,7 @@ from kg.recognisers.found import ITEM, Found, found_by
 from kg.recognisers.other import find_others
 from kg.subkinds import subkind
 from kg.variants import variants
+from kg.weights import Classifier
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,18 +50,21 @@ def blank_pipeline(lang: str = "xx") -> Language:
     return nlp
 
 
-def recognise(document: Document, *, pipeline: str = "") -> tuple[tuple[Mention, ...], tuple[Variant, ...]]:
+def recognise(
+    document: Document, *, pipeline: str = "", classifier: Classifier | None = None
+) -> tuple[tuple[Mention, ...], tuple[Variant, ...]]:
     """Find what a document names and cites.
 
     Args:
         document: A read document.
         pipeline: Path or name of a spaCy pipeline whose entities count as further evidence.
+        classifier: Another than the one that ships.
 
     Returns:
         Mentions in reading order (without ties), and the pairs of them that the text itself
         says are one thing.
     """
-    decisions = decide(weigh(document, candidates(document, pipeline=pipeline)))
+    decisions = decide(weigh(document, candidates(document, pipeline=pipeline), classifier))
     mentions = (*_mentions(document, decisions), *papers(document, decisions))
     ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind, m.name)))
     return ordered, variants(document, ordered)

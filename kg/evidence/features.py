@@ -77,7 +77,7 @@ def features(context: Context, candidate: Candidate) -> dict[str, float]:
     out["count"] = math.log1p(count)
     out["items"] = math.log1p(len({o.item for o in candidate.occurrences}))
     out["lower"] = math.log1p(_lower_elsewhere(context, candidate.surface))
-    return dict(sorted(out.items()))
+    return dict(sorted((name, value) for name, value in out.items() if value))
 
 
 def _lower_elsewhere(context: Context, surface: str) -> int:

@@ -15,6 +15,8 @@ import numpy as np
 from kg.weights import Classifier, Floats, Forest, Linear, softmax, table
 
 SEED = 7
+LEAST_EVIDENCE = 12
+"""Evidence seen in fewer rows is left to the linear part."""
 Row = Mapping[str, float]
 
 
@@ -25,10 +27,10 @@ def fit(  # noqa: PLR0913 - a training has that many settings
     *,
     weights: Sequence[float] | None = None,
     strength: float = 0.3,
-    trees: int = 60,
+    trees: int = 50,
     share: float = 0.5,
     least_count: int = 2,
-    folds: int = 4,
+    folds: int = 3,
 ) -> Classifier:
     """Fit both parts.
 
@@ -50,14 +52,14 @@ def fit(  # noqa: PLR0913 - a training has that many settings
     target = np.array([classes.index(label) for label in labels])
     weight = np.ones(len(rows)) if weights is None else np.asarray(weights)
     names = _names(rows, least_count)
-    linear = _linear(rows, target, weight, names, len(classes), strength)
+    matrix = _matrix(rows, names)
+    linear = _linear(matrix, target, weight, names, len(classes), strength)
     held_out = np.zeros((len(rows), len(classes)))
     for inside in _folds(groups, folds):
-        part = [i for i in range(len(rows)) if not inside[i]]
-        model = _linear([rows[i] for i in part], target[part], weight[part], names, len(classes), strength)
-        at = [i for i in range(len(rows)) if inside[i]]
-        held_out[at] = softmax(model.scores([rows[i] for i in at]))
-    columns = tuple(sorted({k for row in rows for k in row if not k.startswith("w:")}))
+        part = ~inside
+        model = _linear(matrix[part], target[part], weight[part], names, len(classes), strength)
+        held_out[inside] = softmax(matrix[inside] @ model.weights + model.bias)
+    columns = tuple(sorted(k for k in _names(rows, LEAST_EVIDENCE) if not k.startswith("w:")))
     forest = _forest(table(rows, columns, held_out), target, weight, columns, len(classes), trees)
     return Classifier(classes, linear, forest, share)
 
@@ -79,15 +81,19 @@ def _folds(groups: Sequence[str], count: int) -> list[Any]:
     return [fold == i for i in range(count) if (fold == i).any() and not (fold == i).all()]
 
 
-def _linear(  # noqa: PLR0913, PLR0917
-    rows: Sequence[Row], target: Any, weight: Floats, names: Mapping[str, int], classes: int, strength: float
-) -> Linear:
+def _matrix(rows: Sequence[Row], names: Mapping[str, int]) -> Any:
     from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
 
     entries = [(i, names[k], v) for i, row in enumerate(rows) for k, v in row.items() if k in names]
     at_row, at_column, values = zip(*entries, strict=True)
-    matrix = csr_matrix((values, (at_row, at_column)), shape=(len(rows), len(names)))
+    return csr_matrix((values, (at_row, at_column)), shape=(len(rows), len(names)))
+
+
+def _linear(  # noqa: PLR0913, PLR0917
+    matrix: Any, target: Any, weight: Floats, names: Mapping[str, int], classes: int, strength: float
+) -> Linear:
+    from sklearn.linear_model import LogisticRegression
+
     model = LogisticRegression(C=strength, max_iter=150, tol=2e-3)
     model.fit(matrix, target, sample_weight=weight)
     weights, bias = model.coef_.T, model.intercept_

@@ -24,8 +24,10 @@ from kg.training.classifier import fit
 from kg.weights import Classifier
 
 SKIP = "optional"
-INVENTED = 60
+INVENTED = 48
 """How many invented documents join the training."""
+ONE_NONE_OF = 2
+"""Of the many candidates that are no names one in so many is learnt from, with that weight."""
 WEIGHTS = {"invented": 0.4} | dict.fromkeys(OTHER_KINDS, 2.0)
 """Invented rows count less; the few documents of other publishers count more than newsletters."""
 
@@ -108,10 +110,11 @@ def train(parts: Sequence[Example], **settings: float) -> Classifier:
     """
     rows, targets, groups, weights = [], [], [], []
     for part in parts:
-        for row, label in zip(part.rows, part.labels, strict=True):
-            if label != SKIP:
-                rows.append(row)
-                targets.append(label)
-                groups.append(part.group)
-                weights.append(WEIGHTS.get(part.group, 1.0))
+        for number, (row, label) in enumerate(zip(part.rows, part.labels, strict=True)):
+            if label == SKIP or (label == NONE and number % ONE_NONE_OF):
+                continue
+            rows.append(row)
+            targets.append(label)
+            groups.append(part.group)
+            weights.append(WEIGHTS.get(part.group, 1.0) * (ONE_NONE_OF if label == NONE else 1))
     return fit(rows, targets, groups, weights=weights, **settings)  # type: ignore[arg-type]

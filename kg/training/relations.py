@@ -26,12 +26,14 @@ Triple = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One pair: its evidence, what gold says ("yes", "no", "" to leave it out) and which relation."""
+    """One pair: its evidence, what gold says ("yes", "no", "" to leave it out), which relation, and
+    how sure the recogniser is of both ends."""
 
     row: Mapping[str, float]
     label: str
     group: str
     triple: Triple
+    sure: float = 1.0
 
 
 def examples(document: Document, gold: Gold, mentions: Sequence[Mention]) -> list[Example]:
@@ -54,7 +56,8 @@ def examples(document: Document, gold: Gold, mentions: Sequence[Mention]) -> lis
             ends = [_name(scene.ends[i], ids) for i in (pair.subject, pair.object)]
             triple = order((ends[0], pair.predicate.value, ends[1]))
             label = judge.label(triple)
-            out.append(Example(features(view, pair), label, issue(document.name), triple))
+            sure = scene.ends[pair.subject].sure * scene.ends[pair.object].sure
+            out.append(Example(features(view, pair), label, issue(document.name), triple, sure))
     return out
 
 

@@ -1,0 +1,68 @@
+"""The quality table: each gold document scored by a program trained on no version of it.
+
+    python benchmarks/left_out.py SHARED [--folds 5] [--errors FILE]
+
+SHARED is the folder with `corpus/` and `gold/`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from kg.evaluate import Score, by_language, score, total
+from kg.exporters.turtle import turtle
+from kg.gold_file import is_newsletter
+from kg.resolve import resolve
+from kg.training.left_out import left_out
+
+COLUMNS = (
+    ("card's four", "entities (card's four)"),
+    ("six types", "entities (six types)"),
+    ("links", "links"),
+    ("references", "references"),
+    ("relations", "relations"),
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--errors", type=Path)
+    options = parser.parse_args()
+    scores: dict[str, Score] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for findings, gold in left_out(
+            options.shared / "corpus", options.shared / "gold", count=options.folds
+        ):
+            graph = Path(folder) / "graph.ttl"
+            graph.write_bytes(turtle(resolve([findings])))
+            scores[findings.document.name] = score(graph, gold)
+            show(findings.document.name, [scores[findings.document.name]])
+    news = [s for name, s in scores.items() if is_newsletter(name)]
+    show("newsletters", news)
+    for lang, one in sorted(by_language(tuple(news)).items()):
+        show(f"  {lang}", [one])
+    show("other kinds", [s for name, s in scores.items() if not is_newsletter(name)])
+    if options.errors:
+        lines = [f"{name}: {error}" for name, s in sorted(scores.items()) for error in s.errors]
+        options.errors.write_text("\n".join(lines), encoding="utf-8")
+
+
+def show(name: str, scores: Iterable[Score]) -> None:
+    figures = total(tuple(scores)).figures()
+    cells = [f"{title} {cell(figures[key])}" for title, key in COLUMNS if key in figures]
+    print(f"{name:34}", " · ".join(cells), flush=True)
+
+
+def cell(row: dict[str, float]) -> str:
+    return "/".join(f"{row[k]:.3f}" for k in ("p", "r", "f1"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""Honest figures: every labelled document read by models that saw no version of it.
+
+A newsletter issue is left out with all its language versions; each other kind of document
+(`kg.gold_file.OTHER_KINDS`) as a whole. Issues that are left out together save time and only
+make the models poorer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kg.extract import Models, find
+from kg.gold_file import is_newsletter, issue
+from kg.model import Document, Findings
+from kg.training import links, recogniser, relations
+
+Labelled = tuple[Document, links.Gold]
+
+
+def folds(names: Sequence[str], count: int) -> tuple[tuple[str, ...], ...]:
+    """Groups of issues to leave out together.
+
+    Args:
+        names: Document names.
+        count: Into how many folds the newsletters go.
+
+    Returns:
+        Issues by fold: the newsletters' folds, then every other kind alone.
+    """
+    issues = sorted({issue(name) for name in names})
+    news = [i for i in issues if is_newsletter(i)]
+    others = [(i,) for i in issues if not is_newsletter(i)]
+    return (*(tuple(news[n::count]) for n in range(min(count, len(news)))), *others)
+
+
+def left_out(documents: Path, gold: Path, *, count: int = 5) -> Iterator[tuple[Findings, Path]]:
+    """What the program finds in each labelled document, trained without it.
+
+    Args:
+        documents: Folder of documents.
+        gold: Folder of gold files.
+        count: See `folds`.
+
+    Yields:
+        Findings and the path of the gold file.
+    """
+    labelled = list(links.annotated(documents, gold))
+    examples = recogniser.examples(documents, gold)
+    made = recogniser.invented_examples(recogniser.INVENTED)
+    for out in folds([document.name for document, _ in labelled], count):
+        inside = [pair for pair in labelled if issue(pair[0].name) not in out]
+        models = Models(
+            recogniser.train([*(e for e in examples if e.group not in out), *made]),
+            links.train(links.material(inside) + links.made_material()).forest,
+            relations.train(relations.material(inside)),
+        )
+        for document, answers in labelled:
+            if issue(document.name) in out:
+                yield find(document, models=models), gold / f"{Path(answers.document).stem}.gold.json"
