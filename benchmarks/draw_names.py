@@ -61,7 +61,7 @@ def write(file: str, source: str, kind: str, columns: str, rows: Iterable[tuple[
 def universities(folder: Path) -> Iterator[tuple[str, ...]]:
     """Name, country and first domain of each university."""
     for each in json.loads((folder / "world_universities_and_domains.json").read_text("utf-8")):
-        name = re.sub(r"\s+", " ", each["name"]).strip()
+        name = re.sub(r"\s+", " ", each["name"]).split(" | ")[0].strip()
         short = re.search(r"^(.{8,}?) ?\((\w[\w-]{1,9})\)$", name)
         aliases = short[2] if short and short[2].isupper() else ""
         yield short[1] if short else name, aliases, each["domains"][0], each["alpha_two_code"]

@@ -18,8 +18,10 @@ from importlib import import_module
 from itertools import chain
 from pathlib import Path
 
+from draw_names import DRAWN
+
 from kg.knowledge.matching import fold
-from kg.knowledge.store import entries
+from kg.knowledge.store import read
 
 KNOWLEDGE = Path(__file__).parent.parent / "kg" / "knowledge"
 LOCALES = Path("/usr/share/locale")
@@ -61,10 +63,17 @@ def ordinary(texts: Iterator[str]) -> list[str]:
     return sorted(kept, key=lambda word: (-lower[word], word))[:MOST]
 
 
+def written_names(list_name: str) -> Iterator[str]:
+    """Names of the files written by hand that no text uses as a word."""
+    for file in sorted(KNOWLEDGE.glob(f"{list_name}.*")):
+        for entry in read(file.read_text("utf-8"), list_name) if file.name not in DRAWN else ():
+            yield from entry.names() if not entry.caution else ()
+
+
 def main(folder: Path) -> None:
     """Writes one file for each language."""
-    listed = [entry for name in ("tools", "organisations", "venues", "datasets") for entry in entries(name)]
-    taken = {fold(name) for entry in listed if not entry.caution for name in entry.names()}
+    lists = ("tools", "organisations", "venues", "datasets")
+    taken = {fold(name) for each in lists for name in written_names(each)}
     for lang in ("en", *LANGUAGES):
         stop = import_module(f"spacy.lang.{lang}.stop_words").STOP_WORDS
         words = ordinary(chain(english(folder) if lang == "en" else (), messages(lang)))

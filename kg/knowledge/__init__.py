@@ -19,6 +19,7 @@ from kg.knowledge.store import ENTITY_LISTS, LISTS, PLAIN, Entry, entries, plain
 __all__ = [
     "ENTITY_LISTS",
     "LISTS",
+    "PLAIN",
     "Entry",
     "Match",
     "alias_groups",

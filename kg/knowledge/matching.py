@@ -93,6 +93,7 @@ def _index(lists: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, Entry], ...]
         for entry in entries(list_name):
             for name in entry.names():
                 found[key(name)].append((name, entry))
+    found.pop("", None)  # emoji alone are no name to look up
     return {each: tuple(pairs) for each, pairs in found.items()}
 
 

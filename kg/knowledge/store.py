@@ -37,6 +37,9 @@ LISTS = (
 
 ENTITY_LISTS = LISTS[:4]
 
+TAGS = frozenset({"ar", "de", "es", "fr", "it", "ja", "ko", "pl", "pt", "ru", "tr", "zh", "zh-Hant"})
+"""The languages that an alias may be said to belong to."""
+
 PLAIN = ("given_names", "family_names", "common_words")
 """The lists that are `.txt` throughout."""
 
@@ -135,6 +138,5 @@ def _row(cells: dict[str, str], list_name: str, source: str, kind: str) -> Entry
 
 
 def _alias(text: str) -> tuple[str, str]:
-    lang, colon, name = text.partition(":")
-    tagged = colon and lang.replace("-", "").isalpha() and lang[:1].islower() and len(lang.split("-")[0]) == 2
-    return (name, lang) if tagged else (text, "")
+    tag, _, name = text.partition(":")
+    return (name, tag) if tag in TAGS else (text, "")
