@@ -81,6 +81,16 @@ def test_forms_of_endnote_lists(name: str) -> None:
     assert all(item.role != Role.ENDNOTES or not item.links for item in document.items)
 
 
+def test_an_ordered_list_of_references_holds_endnotes() -> None:
+    document = read(f"word[1] and other[2]\n\n## 参考资料\n\n1. **A:** {A}\n2. [B]({B})\n")
+    check(document)
+    assert [(number, url, title) for number, _, url, title in citations(document)] == [
+        (1, A, "A"),
+        (2, B, "B"),
+    ]
+    assert len(read(f"no marker\n\n## Links\n\n1. A: {A}\n2. B: {B}\n").items[-1].links) == 1
+
+
 def test_endnotes_are_items_of_their_own() -> None:
     document = read(f"word[1]\n\n**References**\n\n[1] **A:** {A}[2]**B:** {B}\n")
     notes = [item for item in document.items if item.role == Role.ENDNOTES]

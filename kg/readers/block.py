@@ -16,7 +16,8 @@ class Block:
     `depth` is the level of a heading or the nesting of a list entry, `row` the number of a
     table row (from 1), `group` the number of the list (from 1) an entry belongs to, `footnote`
     the label of the footnote that the block is part of, `anchor` a link
-    opened before the block, `aside` whether it stands in a page's navigation or footer.
+    opened before the block, `number` that of an entry in an ordered list, `aside` whether it
+    stands in a page's navigation or footer.
     """
 
     view: View
@@ -30,6 +31,7 @@ class Block:
     flavour: Flavour = Flavour.MARKDOWN
     anchor: Target | None = None
     aside: bool = False
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

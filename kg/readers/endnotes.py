@@ -17,6 +17,11 @@ _HEAD = re.compile(r"\s*(?:<[^>]*>\s*)*[\[［【]\s?\d{1,3}\s?[\]］】](?!\()")
 _URL = re.compile(r"(?<![A-Za-z0-9])(?:h?ttps?|ftp)\s?[:：]\s?//\S+|(?<![A-Za-z0-9@./])www\.\S+", re.I)
 _TWIN = re.compile(r"[^\s\]]+\]\(\s*<?(?=h?ttps?[:：])()")  # `[https://…](https://…)`: the second counts
 _UNNUMBERED = re.compile(r"\s*\S[^\n]{0,250}?[:：]\s*\**\s*\[?h?ttps?[:：]//\S+\s*")
+_REFERENCES = re.compile(
+    r"(?i)[\W\d_]*(?:(?:本文)?参考(?:资料|文献|链接)?|引用|相关链接|参考リンク|"
+    r"references?|bibliography|sources?|end ?notes?|notes|links|"
+    r"références?|referencias?|referências?|fuentes|fontes|kaynak(?:lar|ça)?|المراجع|المصادر|источники)[\W_]*"
+)
 _EDGE = " \t\r\n:：*-–—、.。,，"
 _MARKUP_BEHIND = re.compile(r"(?:</?[a-z][^<>]*)+$", re.I)
 
@@ -54,8 +59,23 @@ def find_endnotes(blocks: Sequence[Block], labels: Mapping[str, Target], source:
     for index, block in enumerate(blocks):
         if block.role in (Role.PARAGRAPH, Role.ENTRY) and not block.footnote:
             found += _of_block(block, index)
+    if not found:
+        found = _ordered(blocks)
     found = sorted(found + _unnumbered(blocks, found), key=lambda note: note.view.start)
     return _numbered(found)
+
+
+def _ordered(blocks: Sequence[Block]) -> list[Endnote]:
+    """An ordered list of URLs under a heading such as "References", where markers stand above it."""
+    heads = [index for index, block in enumerate(blocks) if _REFERENCES.fullmatch(block.view.text.strip())]
+    if not heads or not any(_NUMBER.search(block.view.text) for block in blocks[: heads[-1]]):
+        return []
+    notes: list[Endnote] = []
+    for index, block in enumerate(blocks[heads[-1] + 1 :], heads[-1] + 1):
+        if block.number is None or not _URL.search(block.view.text):
+            break
+        notes.append(replace(_endnote(block.view, index, block.flavour), number=block.number))
+    return notes
 
 
 def _definition(number: int, target: Target, source: str) -> Endnote:

@@ -109,6 +109,7 @@ class Walker:
         self.heading = 0
         self.footnote = ""
         self.in_table = False
+        self.number: int | None = None
 
     def blocks(self) -> list[Block]:
         """All blocks in order."""
@@ -126,6 +127,8 @@ class Walker:
             self.depth -= 1
         elif token.type in ("table_open", "table_close"):
             self.in_table = token.type == "table_open"
+        elif token.type == "list_item_open":
+            self.number = int(token.info) if token.info.isdigit() else None
         elif token.type == "heading_open":
             self.heading = int(token.tag[1])
         elif token.type == "heading_close":
@@ -175,7 +178,10 @@ class Walker:
         role = Role.HEADING if self.heading else Role.ENTRY if self.depth else Role.PARAGRAPH
         depth = self.heading or self.depth
         group = self.group if self.depth else 0
-        block = Block(view, role, view.start, view.end, depth, 0, group, self.footnote)
+        number = self.number if self.depth else None
+        block = Block(
+            view, role, view.start, view.end, depth, group=group, footnote=self.footnote, number=number
+        )
         return [block] if self.heading else split_paragraph(block)
 
     def _view(self, token: Token) -> View:
