@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.extract import Models, find
-from kg.gold_file import is_newsletter, issue
+from kg.gold_file import Gold, is_newsletter, issue
 from kg.model import Document, Findings
 from kg.training import links, recogniser, relations
 
-Labelled = tuple[Document, links.Gold]
+Labelled = tuple[Document, Gold]
 
 
 def folds(names: Sequence[str], count: int) -> tuple[tuple[str, ...], ...]:
