@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from kg import knowledge
 from kg.knowledge import ENTITY_LISTS, LISTS, PLAIN, entries, find, key, matching, names, store
 from kg.model import Kind
 
-FILES = sorted(Path(store.__file__).parent.glob("*.t[sx][vt]"))
+HERE = Path(store.__file__).parent
+FILES = sorted(HERE.glob("*.t[sx][vt]"))
+TABLES = [file for file in FILES if file.suffix == ".tsv"]
 CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
 LEAST = {
     "organisations": 11_000,
@@ -43,9 +46,7 @@ def test_each_file_names_its_source_and_belongs_to_a_list(file: Path) -> None:
     assert rest
 
 
-@pytest.mark.parametrize(
-    "file", [file for file in FILES if file.suffix == ".tsv"], ids=lambda file: file.name
-)
+@pytest.mark.parametrize("file", TABLES, ids=lambda file: file.name)
 def test_each_row_has_a_name_and_known_flags_and_kinds(file: Path) -> None:
     list_name = file.name.split(".")[0]
     for entry in store.read(file.read_text("utf-8"), list_name):
@@ -79,7 +80,7 @@ def test_a_name_of_two_kinds_is_flagged_in_both_rows() -> None:
     clashes = [
         (one.name, one.kind, two.kind)
         for group in owners.values()
-        for one, two in zip(group, group[1:], strict=False)
+        for one, two in pairwise(group)
         if one.kind != two.kind and not all(entry.shared or entry.caution for entry in (one, two))
     ]
     assert clashes == []
