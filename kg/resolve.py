@@ -59,7 +59,7 @@ def resolve(
         entities=tuple(sorted(entities, key=lambda entity: entity.iri)),
         facts=lift.facts(ordered, at),
         merges=tuple(sorted(scene.groups.merges, key=lambda m: (m.kept, m.merged, m.rule, m.evidence))),
-        near_misses=tuple(sorted(scene.groups.near_misses, key=lambda m: (m.left, m.right, m.reason))),
+        near_misses=scene.groups.near_misses(),
         troubles=(*troubles, *refused, *vain),
         base=base,
     )

@@ -221,6 +221,16 @@ def test_a_tool_taken_for_a_paper_once_is_a_tool() -> None:
     assert [e.kind for e in resolve([found("a.md", mention("ELECTRA", T), weak)]).entities] == [T]
 
 
+def test_author_and_year_are_no_title() -> None:
+    tied = [(ARXIV, Tie.NAMED)]
+    cited = mention("Kitaev et al. (2020)", A, ties=tied)
+    titled = mention("Reformer: The Efficient Transformer", A, ties=tied)
+    (entity,) = resolve([found("a.md", cited, cited), found("b.md", titled)]).entities
+    assert entity.label.text == "Reformer: The Efficient Transformer"
+    assert not joined_across(mention("Li et al. (2020)", A), mention("Li et al. (2020)", A))
+    assert names.key("Li et al. (2019)") != names.key("Li et al. (2020)")
+
+
 def test_an_untitled_paper_is_the_titled_one_of_the_same_identifier() -> None:
     left = mention("paper introducing Reformer", A, named=False, ties=[(ARXIV, Tie.CITED)])
     right = mention("Reformer: The Efficient Transformer", A, ties=[(ARXIV, Tie.NAMED)])

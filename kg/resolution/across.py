@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -30,7 +31,12 @@ def curated_alias(scene: Scene) -> None:
         if (scene.kind(i), n.key) in scene.aliases
     ]
     for _, members in buckets(marked):
-        said = " = ".join(sorted({scene.nodes[m].key for m in members}))
+        keys = sorted({scene.nodes[m].key for m in members})
+        letters = Counter(names.numbers(key)[0] for key in keys)
+        for member in members:  # a list that has `TF` and `TF2` says that the number means nothing
+            if letters[names.numbers(scene.nodes[member].key)[0]] > 1:
+                scene.groups.unnumber(member)
+        said = " = ".join(keys)
         scene.groups.join_all(members, "curated-alias", said)
 
 
@@ -125,6 +131,8 @@ def _translated(scene: Scene, left: int, right: int, members: list[int]) -> bool
     issue, names of which neither occurs in the other version."""
     ends = scene.nodes[left], scene.nodes[right]
     versions = ends[1].document in scene.versions.get(ends[0].document, ())
+    if scene.listed_apart(left, right):
+        return False
     if scene.kind(left) not in PRODUCTS | {Kind.VENUE} and not versions:
         return False
     for end in ends:

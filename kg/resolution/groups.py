@@ -44,7 +44,7 @@ class Groups:
     nodes: Sequence[Node]
     title: Callable[[int], str]  # a node's readable unique name
     merges: list[Merge] = field(default_factory=list)
-    near_misses: set[NearMiss] = field(default_factory=set)
+    _missed: dict[tuple[int, int], str] = field(default_factory=dict)
     _parent: list[int] = field(default_factory=list)
     _evidence: dict[int, Evidence] = field(default_factory=dict)
 
@@ -99,8 +99,7 @@ class Groups:
             return True
         reason = self._forbidden(a, b, firm)
         if reason:
-            pair = sorted((self.title(left), self.title(right)))
-            self.near_misses.add(NearMiss(pair[0], pair[1], f"{reason}; {rule}: {evidence}"))
+            self._missed.setdefault((left, right), f"{reason}; {rule}: {evidence}")
             return False
         self.merges.append(Merge(self.title(left), self.title(right), rule, evidence))
         self._unite(a, b)
@@ -123,6 +122,15 @@ class Groups:
         if any((which, 1 - side) in right.sides for which, side in left.sides):
             return "kept apart by a correction or a curated list"
         return "" if firm else _conflict(left, right)
+
+    def near_misses(self) -> tuple[NearMiss, ...]:
+        """What was refused and is still apart, sorted."""
+        found = set()
+        for (left, right), reason in self._missed.items():
+            if self.root(left) != self.root(right):
+                first, second = sorted((self.title(left), self.title(right)))
+                found.add(NearMiss(first, second, reason))
+        return tuple(sorted(found, key=lambda m: (m.left, m.right, m.reason)))
 
     def members(self) -> list[list[int]]:
         """The groups, each sorted, in the order of their first nodes."""

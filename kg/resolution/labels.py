@@ -61,7 +61,8 @@ def preferred(
     longest, then the first by code points.
 
     Forms that are another form with something added (a release, a kind word, an honorific,
-    an abbreviation in brackets) or, of people, a part of another form, come only last.
+    an abbreviation in brackets) or, of people, a part of another form, or, of papers, their
+    authors and year, come only last.
 
     Args:
         surfaces: All forms.
@@ -80,6 +81,8 @@ def preferred(
 def _full_forms(texts: Sequence[str], kind: Kind) -> set[str]:
     keys = {names.key(text) for text in texts}
     found = {t for t in texts if not _stems(t) & (keys - {names.key(t)})}
+    if kind is Kind.PAPER:
+        found = {t for t in found if not names.is_citation(t)}
     if kind is Kind.PERSON:
         parts = [names.person_parts(text) for text in texts]
         found = {t for t in found if not _is_part(names.person_parts(t), parts)}

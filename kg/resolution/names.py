@@ -32,6 +32,7 @@ def kind_words(kind: Kind) -> frozenset[str]:
 
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 _ET_AL = re.compile(r"\s+et\s+al\b.*$", re.IGNORECASE)
+_AUTHOR_YEAR = re.compile(r"^[^:]{2,40}?[\s,]+[(（]?(?:19|20)\d\d[a-z]?[)）]?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PLURAL_ACRONYM = re.compile(r"(?<![A-Za-z])([A-Z][A-Z0-9]+)s\b")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[^\w+#]+(?=\d)")
@@ -77,7 +78,7 @@ def key(name: str) -> str:
         The key, never empty for a name with a visible character.
     """
     text = _POSSESSIVE.sub("", _ARTICLE.sub("", plain(name)))
-    text = _PLURAL_ACRONYM.sub(r"\1", _ET_AL.sub(" et al", text))
+    text = _PLURAL_ACRONYM.sub(r"\1", text)
     text = _without_accents(text.casefold())
     joined = _SEPARATORS.sub("", _BETWEEN_DIGITS.sub(".", text))
     return joined or text or name
@@ -220,8 +221,8 @@ def is_full_person(name: str) -> bool:
 
 
 def is_citation(name: str) -> bool:
-    """Whether a name is an author-year citation: `Lewis et al., 2019`."""
-    return _ET_AL.search(name) is not None
+    """Whether a name is an author-year citation: `Lewis et al., 2019`, `Desai and Durrett (2020)`."""
+    return _ET_AL.search(name) is not None or _AUTHOR_YEAR.match(plain(name)) is not None
 
 
 @lru_cache(maxsize=CACHED)

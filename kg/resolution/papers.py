@@ -68,6 +68,7 @@ def short_title(scene: Scene) -> None:
 
 
 def same_title(scene: Scene) -> None:
-    """The same paper title in several documents."""
-    for block, members in buckets((n.key, i) for i, n in scene.papers() if n.sort == PAPER):
+    """The same paper title in several documents; author and year are no title."""
+    titled = ((n.key, i) for i, n in scene.papers() if n.sort == PAPER and not names.is_citation(n.names[0]))
+    for block, members in buckets(titled):
         scene.groups.join_all(members, "same-title", block)

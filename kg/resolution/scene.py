@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.model import Findings, Kind
 from kg.resolution.groups import ALONE, Groups
 from kg.resolution.nodes import THING, Node
+
+if TYPE_CHECKING:
+    from kg.knowledge import Entry
 
 B = TypeVar("B", str, int, tuple[int, str])
 
@@ -58,11 +61,22 @@ class Scene:
         kinds = {self.kind(left), self.kind(right)}
         return len(kinds) == 1 or kinds.isdisjoint(ALONE)
 
+    def listed_apart(self, left: int, right: int) -> bool:
+        """Whether the curated lists know both names, as two things."""
+        known = [_listed(self.nodes[node].names, self.kind(node)) for node in (left, right)]
+        return all(known) and known[0].isdisjoint(known[1])
+
     def says(self, document: int, name: str) -> bool:
         """Whether a document's source has a name in any case, as it stands."""
         if document not in self._sources:
             self._sources[document] = self.findings[document].document.source.casefold()
         return name.casefold() in self._sources[document]
+
+
+def _listed(names: Iterable[str], kind: Kind) -> set[Entry]:
+    from kg.knowledge import lookup
+
+    return {entry for name in names for entry in lookup(name) if entry.kind == kind}
 
 
 def buckets(pairs: Iterable[tuple[B, int]]) -> list[tuple[B, list[int]]]:

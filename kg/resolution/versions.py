@@ -141,8 +141,16 @@ def _matched(scene: Scene, here: list[int], there: list[int]) -> Iterator[tuple[
     sure = [(a, b) for a, b in alike if used[a] == used[b] == 1]
     yield from sure
     rest = [[n for n in side if not used[n]] for side in (here, there)]
-    if len(rest[0]) == len(rest[1]) == 1 and exclusive(scene, rest[0][0], rest[1][0]):
+    if len(rest[0]) == len(rest[1]) == 1 and _can_be_translated(scene, rest[0][0], rest[1][0]):
         yield rest[0][0], rest[1][0]
+
+
+def _can_be_translated(scene: Scene, left: int, right: int) -> bool:
+    """Whether two names can be one in two languages; people keep theirs within a script."""
+    scripts = {names.script(scene.nodes[node].names[0]) for node in (left, right)}
+    if scene.kind(left) is Kind.PERSON and len(scripts) == 1:
+        return False
+    return exclusive(scene, left, right) and not scene.listed_apart(left, right)
 
 
 def _alike(scene: Scene, left: int, right: int) -> bool:

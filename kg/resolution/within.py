@@ -127,7 +127,8 @@ def join_bases(scene: Scene, rule: str, bases: Callable[[int, str], Iterator[str
 def _to_base(scene: Scene, rule: str, index: int, candidates: list[int]) -> None:
     """Joins a node to the best candidate of its kind: near before far, bare before derived."""
     document, kind = scene.nodes[index].document, scene.kind(index)
-    same = [i for i in candidates if i != index and scene.kind(i) is kind]
+    own = scene.nodes[index].key
+    same = [i for i in candidates if scene.nodes[i].key != own and scene.kind(i) is kind]
     near = next((i for i in same if scene.nodes[i].document == document), same[0] if same else None)
     if near is not None:
         said = f"{scene.nodes[index].names[0]} = {scene.nodes[near].names[0]}"
