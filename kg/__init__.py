@@ -1,9 +1,9 @@
 """Knowledge graphs from newsletters and link digests.
 
->>> import kg
->>> graph = kg.build()  # the bundled sample newsletters
->>> "DistilBERT" in set(graph.entities["name"])
-True
+import kg
+
+graph = kg.build()  # the bundled sample newsletters
+graph.entities  # pandas DataFrames; see `KnowledgeGraph`
 """
 
 from __future__ import annotations
@@ -47,8 +47,10 @@ def build(  # noqa: PLR0913
     Raises:
         ValueError: If nothing could be read; the message names each input and the reason.
 
-    >>> len(build().documents)
-    8
+    >>> from kg.extract import SAMPLES
+    >>> graph = build([SAMPLES / "signal-and-syntax-03.en.md"])
+    >>> "ELECTRA" in set(graph.entities["name"])
+    True
     """
     from kg.making import built
 

@@ -116,7 +116,9 @@ class KnowledgeGraph:
                 a parameter does not fit.
 
         >>> import kg
-        >>> kg.build().query("ASK { ?tool a kg:Tool ; rdfs:label 'Whisper' }")
+        >>> from kg.extract import SAMPLES
+        >>> graph = kg.build([SAMPLES / "signal-and-syntax-03.en.md"])
+        >>> graph.query("ASK { ?tool a kg:Tool ; rdfs:label 'ELECTRA' }")
         True
         """
         from kg.answers import answer

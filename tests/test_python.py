@@ -66,7 +66,8 @@ def test_rdf_in_rdflib_is_the_whole_graph() -> None:
     graph = sample()
     mention = rdflib.URIRef("https://w3id.org/newsletter-kg/ontology#Mention")
     triples = graph.to_rdflib()
-    assert len(set(triples.subjects(rdflib.RDF.type, mention))) == len(graph.mentions)
+    places = graph.mentions[["document", "begin", "end"]].drop_duplicates()  # one may name two things
+    assert len(set(triples.subjects(rdflib.RDF.type, mention))) == len(places)
 
 
 def test_networkx_has_every_entity() -> None:

@@ -8,7 +8,6 @@ could be read; 130 interrupted.
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -52,11 +51,11 @@ class _Commands(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Names in the order of the table."""
-        return [name for name in COMMANDS if find_spec(f"kg.cli.{name}")]
+        return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Command | None:
         """The command, its file imported."""
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in COMMANDS:
             return None
         function, panel = COMMANDS[cmd_name]
         app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
