@@ -105,9 +105,7 @@ def show(name: str, scored: Iterable[tuple[Document, Gold, Counts]], *, each: bo
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description="Measure the linker on gold mentions."
-    )
+    parser = argparse.ArgumentParser(description="Measure the linker on gold mentions.")
     parser.add_argument("corpus", type=Path)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--each", action="store_true", help="a line for every document")

@@ -313,3 +313,31 @@ def test_any_document_is_tied_to_its_own_usable_references_only(text, random):
         assert set(urls) <= usable
         assert len(urls) == len(set(urls))
         assert (before.start, before.name, before.kind) == (after.start, after.name, after.kind)
+
+
+def test_made_layouts_are_always_the_same_and_their_ties_are_in_reach():
+    from itertools import islice
+
+    from kg.linking.features import NAMES
+    from kg.training.layouts import made
+    from kg.training.links import examples
+
+    first, second = (list(islice(made(), 31)) for _ in range(2))
+    assert [doc.source for doc, _ in first] == [doc.source for doc, _ in second]
+    for doc, answers in first:
+        rows = examples(doc, answers, optional=True)
+        assert all(len(row.features) == len(NAMES) for row in rows)
+        tied = {(row.entity, row.url) for row in rows if row.label}
+        wanted = sum(len(entity.urls) for entity in answers.entities)
+        assert len(tied) >= 0.9 * wanted, doc.name
+
+
+def test_linking_is_quick():
+    import time
+
+    doc = document("\n\n".join(text for text, *_ in TIED) * 20)
+    given_ = mentions(doc, [pair for _, names, *_ in TIED for pair in names])
+    link(doc, given_[:1])
+    begin = time.perf_counter()
+    link(doc, given_)
+    assert len(given_) / (time.perf_counter() - begin) > 200  # thousands on an idle core
