@@ -6,14 +6,14 @@ group and reads nothing of the others, so any may be left out or replaced.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.decide import Decision, decide, weigh
+from kg.decide import THRESHOLD, Decision, Verdict, decide, weigh
 from kg.evidence.candidates import Candidate, Occurrence, gather, speaks
 from kg.model import Document, Mention, Variant
-from kg.papers import papers
+from kg.papers import believable, headed, papers
 from kg.recognisers.found import ITEM, Found, found_by
 from kg.recognisers.other import find_others
 from kg.subkinds import subkind
@@ -51,7 +51,11 @@ def blank_pipeline(lang: str = "xx") -> Language:
 
 
 def recognise(
-    document: Document, *, pipeline: str = "", classifier: Classifier | None = None
+    document: Document,
+    *,
+    pipeline: str = "",
+    classifier: Classifier | None = None,
+    others: Mapping[int, Sequence[Found]] | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[Variant, ...]]:
     """Find what a document names and cites.
 
@@ -59,31 +63,55 @@ def recognise(
         document: A read document.
         pipeline: Path or name of a spaCy pipeline whose entities count as further evidence.
         classifier: Another than the one that ships.
+        others: Further evidence from outside, by index of the item.
 
     Returns:
         Mentions in reading order (without ties), and the pairs of them that the text itself
         says are one thing.
     """
-    decisions = decide(weigh(document, candidates(document, pipeline=pipeline), classifier))
+    verdicts = weigh(document, candidates(document, pipeline=pipeline), classifier)
+    return settle(document, verdicts)
+
+
+def settle(
+    document: Document, verdicts: Sequence[Verdict], *, threshold: float = THRESHOLD
+) -> tuple[tuple[Mention, ...], tuple[Variant, ...]]:
+    """From the weighed candidates of a document to its mentions and variants.
+
+    Args:
+        document: A read document.
+        verdicts: What `kg.decide.weigh` says of its candidates.
+        threshold: Least probability of being a name.
+
+    Returns:
+        See `recognise`.
+    """
+    accepted = decide(verdicts, threshold=threshold)
+    decisions = tuple(d for d in accepted if believable(document, d))
     mentions = (*_mentions(document, decisions), *papers(document, decisions))
     ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind, m.name)))
-    return ordered, variants(document, ordered)
+    return ordered, (*variants(document, ordered), *headed(document, ordered))
 
 
-def candidates(document: Document, *, pipeline: str = "") -> tuple[Candidate, ...]:
+def candidates(
+    document: Document, *, pipeline: str = "", others: Mapping[int, Sequence[Found]] | None = None
+) -> tuple[Candidate, ...]:
     """All possible names of a document.
 
     Args:
         document: A read document.
         pipeline: See `recognise`.
+        others: See `recognise`.
 
     Returns:
         Candidates with their places, sorted by key.
     """
-    return gather(document, dict(_found(document, pipeline)))
+    return gather(document, dict(_found(document, pipeline, others or {})))
 
 
-def _found(document: Document, other: str) -> Iterator[tuple[int, Sequence[Found]]]:
+def _found(
+    document: Document, other: str, others: Mapping[int, Sequence[Found]]
+) -> Iterator[tuple[int, Sequence[Found]]]:
     nlp = blank_pipeline()
     for index, item in enumerate(document.items):
         if speaks(item) and item.text.strip():
@@ -91,7 +119,14 @@ def _found(document: Document, other: str) -> Iterator[tuple[int, Sequence[Found
             doc.user_data[ITEM] = item
             doc = nlp(doc)
             found = [f for name in RECOGNISERS for f in found_by(doc, name)]
-            yield index, [*found, *(find_others(item, other) if other else ())]
+            yield (
+                index,
+                [
+                    *found,
+                    *(find_others(item, other) if other else ()),
+                    *others.get(index, ()),
+                ],
+            )
 
 
 def _mentions(document: Document, decisions: Sequence[Decision]) -> Iterator[Mention]:
