@@ -63,7 +63,7 @@ def universities(folder: Path) -> Iterator[tuple[str, ...]]:
     for each in json.loads((folder / "world_universities_and_domains.json").read_text("utf-8")):
         name = re.sub(r"\s+", " ", each["name"]).split(" | ")[0].strip()
         short = re.search(r"^(.{8,}?) ?\((\w[\w-]{1,9})\)$", name)
-        aliases = short[2] if short and short[2].isupper() else ""
+        aliases = short[2] if short and short[2].isupper() and len(short[2]) > 2 else ""
         yield short[1] if short else name, aliases, each["domains"][0], each["alpha_two_code"]
 
 

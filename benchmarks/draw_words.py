@@ -64,10 +64,10 @@ def ordinary(texts: Iterator[str]) -> list[str]:
 
 
 def written_names(list_name: str) -> Iterator[str]:
-    """Names of the files written by hand that no text uses as a word."""
+    """Lower-case names of the files written by hand that no text uses as a word."""
     for file in sorted(KNOWLEDGE.glob(f"{list_name}.*")):
         for entry in read(file.read_text("utf-8"), list_name) if file.name not in DRAWN else ():
-            yield from entry.names() if not entry.caution else ()
+            yield from (name for name in entry.names() if name.islower() and not entry.caution)
 
 
 def main(folder: Path) -> None:

@@ -141,6 +141,8 @@ def test_a_whole_name_has_its_kinds(name: str, kinds: set[str]) -> None:
         ("see https://google.com/about", []),
         ("Googles and megaGoogle", []),
         ("a pineapple and an apple by nature", []),
+        ("the operator keeps a record of love", []),
+        ("une mise à jour pour aider du monde", []),
         ("published in Nature", [("Nature", "venues")]),
         ("scikit learn or scikit-learn", [("scikit learn", "tools"), ("scikit-learn", "tools")]),
         ("University of Toronto", [("University of Toronto", "organisations")]),
@@ -192,6 +194,10 @@ def test_alias_groups_hold_one_thing_each() -> None:
         ("GPT-2", "GPT-3", False),
         ("BERT", "RoBERTa", False),
         ("Microsoft", "Microsoft Research", False),
+        ("Gemma", "Gemma 2", False),
+        ("ResNet", "ResNet-50", False),
+        ("T5", "Text-to-Text Transfer Transformer", True),
+        ("TensorFlow", "TensorFlow 2.0", True),
     ],
 )
 def test_only_the_very_same_thing_is_an_alias(left: str, right: str, same: bool) -> None:

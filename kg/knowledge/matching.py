@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kg.knowledge.store import ENTITY_LISTS, Entry, entries, plain
@@ -76,14 +76,23 @@ def common_words() -> frozenset[str]:
     return frozenset(fold(word) for word in plain("common_words"))
 
 
+@lru_cache(maxsize=1 << 16)
+def is_ordinary(text: str) -> bool:
+    """Whether a text is nothing but common words."""
+    return all(word in common_words() for word in fold(text).split())
+
+
 def careful(name: str, entry: Entry) -> bool:
     """Whether a name is to be believed only when its letters' cases are as listed.
 
     True for rows flagged `caution`, short abbreviations and names made of common words.
     """
-    if entry.caution or (len(name) <= SHORT and name.isascii()):
-        return True
-    return all(word in common_words() for word in fold(name).split())
+    return entry.caution or _delicate(name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _delicate(name: str) -> bool:
+    return (len(name) <= SHORT and name.isascii()) or is_ordinary(name)
 
 
 @cache
@@ -195,6 +204,8 @@ def _ends(text: str, end: int) -> bool:
 
 def _believed(pair: tuple[str, Entry], written: str) -> bool:
     name, entry = pair
+    if written.islower() and entry.list_name != "concepts" and (name.istitle() or is_ordinary(written)):
+        return False
     return name == written or not careful(name, entry) or _same_case(name, written)
 
 
@@ -210,9 +221,11 @@ def _matches(text: str, start: int, end: int, pairs: _Pairs) -> Iterator[Match]:
 def alias_groups(lists: Iterable[str] = ENTITY_LISTS) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Names that are curated as one thing, for the resolver.
 
+    A name that stands for two things of one kind is in no group: it proves nothing. Nor
+    is another number of a model or data set (`Gemma 2` beside `Gemma`) the same thing.
+
     Returns:
-        Pairs of a kind (as in `kg.model.Kind`) and at least two names. A name that stands
-        for two things of one kind is in no group: it proves nothing.
+        Pairs of a kind (as in `kg.model.Kind`) and at least two names.
     """
     chosen = [entry for list_name in lists for entry in entries(list_name)]
     owners: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
@@ -220,6 +233,14 @@ def alias_groups(lists: Iterable[str] = ENTITY_LISTS) -> Iterator[tuple[str, tup
         for name in entry.names():
             owners[entry.kind, key(name)].add(number)
     for entry in chosen:
-        sure = tuple(name for name in entry.names() if len(owners[entry.kind, key(name)]) == 1)
+        same = (name for name in entry.names() if not _other_number(entry, name))
+        sure = tuple(name for name in same if len(owners[entry.kind, key(name)]) == 1)
         if len(sure) > 1:
             yield entry.kind, sure
+
+
+def _other_number(entry: Entry, name: str) -> bool:
+    if entry.subkind == "Software" or entry.kind not in ("Tool", "Dataset"):
+        return False  # a release of a program is the program
+    stem, other = re.sub(r"\d|\W", "", entry.name.lower()), re.sub(r"\d|\W", "", name.lower())
+    return stem == other and re.findall(r"\d+", entry.name) != re.findall(r"\d+", name)
