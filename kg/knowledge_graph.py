@@ -118,7 +118,7 @@ class KnowledgeGraph:
         >>> import kg
         >>> from kg.extract import SAMPLES
         >>> graph = kg.build([SAMPLES / "signal-and-syntax-03.en.md"])
-        >>> graph.query("ASK { ?tool a kg:Tool ; rdfs:label 'ELECTRA' }")
+        >>> graph.query("ASK { ?tool a kg:Tool ; kg:createdBy ?maker }")
         True
         """
         from kg.answers import answer
