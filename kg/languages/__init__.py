@@ -9,10 +9,14 @@ from functools import cache
 
 from kg.languages.ar import ARABIC
 from kg.languages.cues import CUE_FIELDS, Language, cue_pattern, union
+from kg.languages.de import GERMAN
 from kg.languages.en import ENGLISH
 from kg.languages.es import SPANISH
 from kg.languages.fr import FRENCH
+from kg.languages.it import ITALIAN
+from kg.languages.ja import JAPANESE
 from kg.languages.pt import PORTUGUESE
+from kg.languages.ru import RUSSIAN
 from kg.languages.tr import TURKISH
 from kg.languages.zh import CHINESE
 
@@ -22,10 +26,14 @@ LANGUAGES: dict[str, Language] = {
     entry.tag: entry
     for entry in (
         ARABIC,
+        GERMAN,
         ENGLISH,
         SPANISH,
         FRENCH,
+        ITALIAN,
+        JAPANESE,
         PORTUGUESE,
+        RUSSIAN,
         TURKISH,
         CHINESE,
     )

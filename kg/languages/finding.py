@@ -51,8 +51,8 @@ def find_cues(text: str, tag: str) -> tuple[Cue, ...]:
     Returns:
         Cues in text order, none overlapping another.
 
-    >>> [sorted(cue.lists) for cue in find_cues("a paper accepted at ACL", "en")][1:]
-    [['paper_words'], ['publication_words']]
+    >>> [cue.lists & {"paper_words", "publication_words"} for cue in find_cues("paper accepted at", "en")]
+    [frozenset({'paper_words'}), frozenset({'publication_words'})]
     """
     lexicon, places = _lexicon(tag.split("-", 1)[0].casefold()), tokens(text)
     found: list[Cue] = []
@@ -75,8 +75,14 @@ def _longest(
         if lists is None and count == 1:
             lists = _without_clitic(text[start:end], lexicon)
         if lists is not None:
-            return count, Cue(start, end, lists)
+            inside = (text[b:e] for b, e in places[position : position + count] if e - b > 1)
+            return count, Cue(start, end, lists.union(*(_of_word(word, lexicon) for word in inside)))
     return 1, None
+
+
+def _of_word(word: str, lexicon: dict[str, frozenset[str]]) -> frozenset[str]:
+    """What a single word of a longer cue says: "researchers" in "researchers at"."""
+    return lexicon.get(word.casefold(), frozenset())
 
 
 def _without_clitic(word: str, lexicon: dict[str, frozenset[str]]) -> frozenset[str] | None:

@@ -1,0 +1,196 @@
+"""Our figures beside baselines, on the gold documents, as a Markdown table.
+
+    python benchmarks/baselines.py [--shared ../shared] [--only NAME ...]
+
+* capitals: runs of capitalised words are names (tools, or people where a given name begins),
+  each with the nearest URL of its paragraph;
+* gazetteer: the name lists alone; * rules: layout alone, papers' links and titles included;
+* model: the field trained on other people's sentences (CrossNER) alone;
+* all: everything together, the classifier trained on other issues only: a
+  document is never scored by a classifier that saw any language version of it, or any document
+  of its kind where it is no dair.ai newsletter. The relations of these rows come from a
+  classifier trained on the same other issues; the links from the shipped judge.
+
+Every row is scored as a built graph, with `kg.evaluate`, one graph per document.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+
+from kg.corrections import NO_CORRECTIONS
+from kg.evaluate import Score, score_gold, total
+from kg.evaluation.figures import CARD, LINKS, RELATIONS, SIX
+from kg.exporters.turtle import turtle
+from kg.gold import Gold, is_newsletter, issue, read_gold
+from kg.inputs import collect
+from kg.knowledge import find, is_given_name
+from kg.link import link
+from kg.model import Document, Findings, Item, Kind, Mention, Tie, Tied
+from kg.papers import papers
+from kg.pipeline import RECOGNISERS, blank_pipeline, recognise
+from kg.readers import read
+from kg.recognisers.found import ITEM, found_by
+from kg.relate import relate
+from kg.resolve import BASE, resolve
+from kg.training import recogniser, relations
+from kg.weights import Classifier
+
+Documents = tuple[tuple[Document, Gold], ...]
+System = Callable[[Document], Findings]
+COLUMNS = (CARD, SIX, LINKS, RELATIONS)
+_CAPITALS = re.compile(r"[A-Z][\w@.+-]*\w(?:\s+[A-Z][\w@.+-]*\w)*")
+_SILENT = frozenset({"caption", "contents", "code", "front", "endnotes"})
+
+
+def _items(document: Document) -> Iterator[tuple[int, Item]]:
+    return ((i, item) for i, item in enumerate(document.items) if item.role.value not in _SILENT)
+
+
+def _mention(document: Document, index: int, span: tuple[int, int], kind: Kind, by: str) -> Mention:
+    item = document.items[index]
+    start, end = item.source_range(*span)
+    words = document.source[start:end]
+    return Mention(start, end, words, item.text[slice(*span)], kind, item.lang, index, by, 0.5)
+
+
+def capitals(document: Document) -> Findings:
+    """Capitalised runs, the nearest URL of the paragraph."""
+    return Findings(document, tuple(_capitals(document)))
+
+
+def _capitals(document: Document) -> Iterator[Mention]:
+    for index, item in _items(document):
+        for match in _CAPITALS.finditer(item.text):
+            person = " " in match[0] and is_given_name(match[0].split()[0])
+            kind = Kind.PERSON if person else Kind.TOOL
+            near = min(item.links, key=lambda k, m=match: abs(k.start - m.end()), default=None)  # type: ignore[misc]
+            ties = (Tied(near.url, Tie.ITEM),) if near else ()
+            yield replace(_mention(document, index, match.span(), kind, "capitals"), ties=ties)
+
+
+def gazetteer(document: Document) -> Findings:
+    """Listed names, links by our linker."""
+    kinds = set(Kind)
+    found = tuple(
+        _mention(document, index, (match.start, match.end), Kind(match.entry.kind), "list")
+        for index, item in _items(document)
+        for match in find(item.text)
+        if match.entry.kind in kinds
+    )
+    return Findings(document, link(document, found))
+
+
+def _told(document: Document, components: Sequence[str], *, titles: bool) -> Findings:
+    """What the recognisers' own labels say, without a decision."""
+    nlp = blank_pipeline()
+    found: list[Mention] = []
+    for index, item in _items(document):
+        doc = nlp.make_doc(item.text)
+        doc.user_data[ITEM] = item
+        doc = nlp(doc)
+        told = {f for name in components for f in found_by(doc, name) if f.label in set(Kind)}
+        found += [_mention(document, index, (f.start, f.end), Kind(f.label), "told") for f in sorted(told)]
+    found += papers(document, ()) if titles else ()
+    return Findings(document, link(document, tuple(found)))
+
+
+def rules(document: Document) -> Findings:
+    """Layout and papers' links alone."""
+    components = [name for name in RECOGNISERS if name not in ("kg_names", "kg_sequence")]
+    return _told(document, components, titles=True)
+
+
+def model(document: Document) -> Findings:
+    """The field on words alone."""
+    return _told(document, ["kg_sequence"], titles=False)
+
+
+@cache
+def _classifiers(shared: Path, left_out: str) -> tuple[Classifier, Classifier]:
+    """Recogniser and relation classifier trained without one issue or kind."""
+    examples = [e for e in _examples(shared) if e.group != left_out]
+    pairs = [e for e in _pairs(shared) if e.group != left_out]
+    return recogniser.train(examples), relations.train(pairs)
+
+
+@cache
+def _examples(shared: Path) -> tuple[recogniser.Example, ...]:
+    return recogniser.examples(shared / "corpus", shared / "gold")
+
+
+@cache
+def _pairs(shared: Path) -> tuple[relations.Example, ...]:
+    return tuple(relations.material(documents(shared)))
+
+
+def everything(document: Document, *, shared: Path) -> Findings:
+    """All together, trained on other issues."""
+    names, ties = _classifiers(shared, issue(document.name))
+    found, variants = recognise(document, classifier=names)
+    mentions = link(document, found)
+    return Findings(document, mentions, relate(document, mentions, classifier=ties), variants)
+
+
+@cache
+def documents(shared: Path) -> Documents:
+    """The gold documents, read."""
+    golds = [read_gold(path) for path in sorted((shared / "gold").glob("*.gold.json"))]
+    return tuple((read(collect([shared / "corpus" / g.document])[0][0]), g) for g in golds)
+
+
+def measure(system: System, of: Documents) -> tuple[Score, ...]:
+    """Scores of the documents, each built into a graph of its own."""
+    out = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "graph.ttl"
+        for document, gold in of:
+            built = resolve((system(document),), base=BASE, corrections=NO_CORRECTIONS)
+            path.write_bytes(turtle(built))
+            out.append(score_gold(path, gold))
+    return tuple(out)
+
+
+def row(name: str, scores: Sequence[Score]) -> str:
+    """A line of the table: F1 over newsletters and over the others."""
+    cells = []
+    for wanted in (True, False):
+        part = total(one for one in scores if is_newsletter(one.document) is wanted)
+        cells += [f"{part.tallies[key].f1:.3f}" if key in part.tallies else "0.000" for key in COLUMNS]
+    return f"| {name} | " + " | ".join(cells) + " |"
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--only", nargs="*", help="systems to run; all by default")
+    given = parser.parse_args()
+    systems: dict[str, System] = {
+        "capitals": capitals,
+        "gazetteer": gazetteer,
+        "rules": rules,
+        "model": model,
+        "all": partial(everything, shared=given.shared),
+    }
+    short = ("four", "six", "links", "relations")
+    heads = [f"{group}: {key}" for group in ("newsletters", "others") for key in short]
+    print("| F1 | " + " | ".join(heads) + " |")
+    print("|---" * (len(heads) + 1) + "|")
+    for name, system in systems.items():
+        if not given.only or name in given.only:
+            print(row(name, measure(system, documents(given.shared))))
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
