@@ -78,8 +78,9 @@ def linked(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def ordinary(name: str) -> bool:
-    """Whether a name is one lower-case word that any text may use."""
-    return name.islower() and is_common_word(name)
+    """Whether a name is a lower-case word, or several words, that any text may use."""
+    words = name.split()
+    return all(is_common_word(word) for word in words) and (len(words) > 1 or name.islower())
 
 
 def clean(name: str) -> str:
