@@ -163,23 +163,31 @@ def _named(document: Document, kinds: set[tuple[str, str]], told: set[tuple[str,
     return replace(found, mentions=mentions, variants=variants(document, mentions))
 
 
-def report_pairs(extraction: Extraction, pairs: Sequence[Pair], *, errors: bool) -> None:
-    """Precision and recall over the pairs of which both names are mentioned."""
+def judged(extraction: Extraction, pairs: Sequence[Pair]) -> list[tuple[Pair, str]]:
+    """Each pair with `right`, `missed`, `wrong`, `apart`, or `not named` where a name is no mention."""
     at: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entity in extraction.entities:
         for place in entity.places:
             one = extraction.findings[place.document]
             at[one.mentions[place.mention].name, one.document.name].add(entity.iri)
-    tally: Counter[str] = Counter()
-    for pair in pairs:
-        found = [at.get((name, document), set()) for name, _, document in (pair.left, pair.right)]
-        joined = bool(found[0] & found[1])
-        outcome = ("right" if joined else "missed") if pair.same else ("wrong" if joined else "apart")
-        if not all(found):
-            outcome = "not named"
-        tally[outcome] += 1
+    return [(pair, _outcome(pair, at)) for pair in pairs]
+
+
+def _outcome(pair: Pair, at: Mapping[tuple[str, str], set[str]]) -> str:
+    found = [at.get((name, document), set()) for name, _, document in (pair.left, pair.right)]
+    if not all(found):
+        return "not named"
+    joined = bool(found[0] & found[1])
+    return ("right" if joined else "missed") if pair.same else ("wrong" if joined else "apart")
+
+
+def report_pairs(extraction: Extraction, pairs: Sequence[Pair], *, errors: bool) -> None:
+    """Precision and recall over the pairs of which both names are mentioned."""
+    outcomes = judged(extraction, pairs)
+    for pair, outcome in outcomes:
         if errors and outcome not in {"right", "apart"}:
             print(f"{outcome}: {' | '.join(pair.left)} / {' | '.join(pair.right)}", file=sys.stderr)
+    tally = Counter(outcome for _, outcome in outcomes)
     right, wrong, missed = (tally[name] for name in ("right", "wrong", "missed"))
     print(
         f"{'labelled pairs':32} pairs p {ratio(right, wrong):.3f} r {ratio(right, missed):.3f}"
