@@ -19,7 +19,7 @@ from kg.weights import Classifier, shipped
 
 NONE = "none"
 MODEL = "recogniser.npz"
-THRESHOLD = 0.5
+THRESHOLD = 0.55
 """Least probability of being a name at all; chosen on held-out issues (`kg.training.recogniser`)."""
 
 

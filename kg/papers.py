@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.decide import Decision
-from kg.evidence.candidates import speaks
-from kg.model import Document, Item, Kind, Link, Mention, Reference
-from kg.text import words
-from kg.titles import Title, paper_references, titles
+from kg.evidence.candidates import Occurrence, speaks
+from kg.evidence.cues import around, cues
+from kg.model import Document, Item, Kind, Link, Mention, Reference, Role, Variant
+from kg.text import has_han, name_key, words
+from kg.titles import FEWEST_WORDS, Title, paper_references, titles
 
+SECTION = 4
+"""Items from a heading on in which a paper cited under it stands."""
 CONFIDENCE = 0.9
 """Share of links to a paper that were papers in the labelled newsletters: about nine in ten."""
 
@@ -37,6 +40,67 @@ def papers(document: Document, decisions: Sequence[Decision]) -> Iterator[Mentio
             reference = references.get(link.url)
             if reference and reference.canonical not in have:
                 yield from _cited(document, index, link, decisions)
+
+
+def headed(document: Document, mentions: Sequence[Mention]) -> Iterator[Variant]:
+    """A heading that is a paper's title, and the first untitled paper cited under it.
+
+    Args:
+        document: A read document.
+        mentions: Its mentions in reading order.
+
+    Yields:
+        Pairs of mention indexes with rule `heading`.
+    """
+    for left, title in enumerate(mentions):
+        if title.kind is Kind.PAPER and title.named and document.items[title.item].role is Role.HEADING:
+            name = name_key(title.name)
+            for right in range(left + 1, len(mentions)):
+                cited = mentions[right]
+                section = document.items[cited.item].section
+                if not section or name not in name_key(section[-1]):
+                    break
+                if cited.kind is Kind.PAPER and not cited.named:
+                    yield Variant(left, right, "heading")
+                    break
+
+
+def believable(document: Document, decision: Decision) -> bool:
+    """Whether a supposed title of a paper may be one: a title that carries links carries one to a paper.
+
+    Posts, videos and projects have titles too; only the link tells them from papers.
+
+    Args:
+        document: A read document.
+        decision: An accepted name of any kind.
+
+    Returns:
+        False for a title whose every link is to something else, and for one without links that
+        is short or beside which nothing speaks of a paper.
+    """
+    if decision.kind is not Kind.PAPER:
+        return True
+    good = paper_references(document)
+    links = [
+        link.url
+        for place in decision.places
+        for link in document.items[place.item].links
+        if _carries(link, place.start, place.end)
+    ]
+    if links:
+        return any(url in good for url in links)
+    long = len(words(decision.candidate.surface)) >= FEWEST_WORDS or has_han(decision.candidate.surface)
+    return long and any(_spoken_of(document, place, good) for place in decision.places)
+
+
+def _spoken_of(document: Document, place: Occurrence, good: Collection[str]) -> bool:
+    """Whether a paper is cited in the title's item or under it, or a word for papers stands beside it."""
+    item = document.items[place.item]
+    below = document.items[place.item : place.item + SECTION] if item.role is Role.HEADING else (item,)
+    if any(link.url in good for one in below for link in one.links):
+        return True
+    near = around(item.text, place.start, place.end, cues(item.text, item.lang))
+    return any(name.endswith(":paper_words") and not name.startswith(("in:", "tail:")) for name in near)
 
 
 def _decided(

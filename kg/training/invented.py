@@ -79,6 +79,9 @@ WEEKLY: Mapping[str, tuple[str, ...]] = {
         "* {words}: {person} [wrote about it]({post}).",
         "* [video] [{title}]({video}) by {person}",
         "* [{venue}]({post}) {words}.",
+        "* [{day}. {place} - {org}]({post})",
+        "* [{job} at {org}]({post})",
+        "* [{tool}]({code}) by {person}: {words}",
     ),
     "zh": (
         "* [{tool}]({code})：{han}",
@@ -108,6 +111,55 @@ DIGEST: Mapping[str, tuple[str, ...]] = {
     ),
     "fr": ("- **{paper}** - {people}, {venue}. [Article]({arxiv})",),
     "es": ("- **{paper}** - {people}, {venue}. [Artículo]({arxiv})",),
+}
+PROSE: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "{org} [released]({code}) {tool}, a library that works with {tool} and {tool}.",
+        "Researchers at {org} and {org} propose [{tool}]({arxiv}), which outperforms {tool} on {dataset}.",
+        "{person}, a researcher at {org}, wrote about {words} in this [post]({post}).",
+        "{person} and {person} gave a talk at {venue} about {words}.",
+        "In this [paper]({arxiv}), {person} shows how {tool} was trained on {dataset}.",
+    ),
+    "zh": (
+        "{org} 发布了 [{tool}]({code})，这是一个基于 {tool} 的库。",
+        "{person} 和 {person} 在 {venue} 上介绍了 {tool}，见[论文]({arxiv})。",
+        "来自 {org} 的 {person} 撰写了一篇[博客文章]({post})，讨论 {tool}。",
+        "{tool} 在 {dataset} 数据集上优于 {tool}。",
+    ),
+    "fr": (
+        "{org} a publié [{tool}]({code}), une bibliothèque fondée sur {tool}.",
+        "{person}, chercheuse à {org}, présente {tool} dans cet [article]({arxiv}).",
+        "Dans ce [billet]({post}), {person} explique comment utiliser {tool} avec {dataset}.",
+        "Lors de {venue}, {org} a dévoilé {tool}, qui dépasse {tool}.",
+    ),
+    "es": (
+        "{org} publicó [{tool}]({code}), una biblioteca basada en {tool}.",
+        "{person}, de {org}, presentó {tool} en {venue}.",
+        "En este [artículo]({post}), {person} explica cómo usar {tool} con {dataset}.",
+    ),
+    "pt": (
+        "A {org} lançou o [{tool}]({code}), uma biblioteca baseada em {tool}.",
+        "{person}, pesquisadora da {org}, apresentou o {tool} no {venue}.",
+        "Neste [artigo]({post}), {person} mostra como treinar o {tool} com o {dataset}.",
+        "O modelo {tool} supera o {tool} no {dataset}.",
+    ),
+    "tr": (
+        "{org}, {tool} tabanlı yeni kütüphanesi [{tool}]({code}) projesini duyurdu.",
+        "{person}, {tool} ile ilgili bir [yazı]({post}) yayınladı.",
+        "{org} araştırmacıları {dataset} veri kümesini [makalelerinde]({arxiv}) tanıttı.",
+        "{person} ve {person}, {venue} konferansında {tool} modelini sundu.",
+        "Bu [makalede]({arxiv}) {org} ekibi, {tool} modelinin {tool} modelinden iyi olduğunu gösteriyor.",
+        "{org} tarafından geliştirilen {tool}, {dataset} üzerinde değerlendirildi.",
+    ),
+    "ar": (
+        "أصدرت {org} مكتبة [{tool}]({code}) المبنية على {tool}.",
+        "نشر {person} من {org} [مقالة]({post}) عن {tool}.",
+        "يتفوق نموذج {tool} على {tool} في {dataset}.",
+    ),
+    "de": (
+        "{org} hat [{tool}]({code}) veröffentlicht, eine Bibliothek auf der Grundlage von {tool}.",
+        "{person} von {org} stellte {tool} auf der {venue} vor.",
+    ),
 }
 TABLES = (
     ("| Model | Organisation | Paper | Authors |", "| {tool} | {org} | [{paper}]({arxiv}) | {people} |"),
@@ -195,6 +247,17 @@ class _Filler:
     def _common(self, count: int) -> str:
         return " ".join(self.chance.choices(_pool("common_words"), k=count))
 
+    def _day(self) -> str:
+        month = self.chance.choice(("January", "March", "June", "July", "October"))
+        return f"{month} {self.chance.randint(1, 30)}"
+
+    def _place(self) -> str:
+        return self._listed("places").title()
+
+    def _job(self) -> str:
+        rank = self.chance.choice(("Senior", "Lead", "Staff", "Junior"))
+        return f"{rank} {self.chance.choice(('Backend', 'Software', 'Data', 'Site'))} Engineer"
+
     def _version(self) -> str:
         return f"{self.chance.randint(0, 9)}.{self.chance.randint(0, 30)}"
 
@@ -245,14 +308,15 @@ def documents(count: int) -> Iterator[tuple[Source, Mapping[str, str]]]:
     """
     for number in range(count):
         chance = random.Random(SEED + number)
-        style, lang = number % 4, _language(chance, number % 4)
+        style = number % (len(_STYLES) + 1)
+        lang = _language(chance, style)
         filler = _Filler(chance, lang)
         text = filler.fill("\n".join(_lines(chance, style, lang)))
         name = f"invented-{number:03}.md"
         yield Source(name, text, "markdown", sha256(text.encode()).hexdigest()), filler.names
 
 
-_STYLES = (MODEL_LIST, WEEKLY, DIGEST)
+_STYLES = (MODEL_LIST, WEEKLY, DIGEST, PROSE)
 
 
 def _language(chance: random.Random, style: int) -> str:
@@ -274,3 +338,5 @@ def _lines(chance: random.Random, style: int, lang: str) -> Iterator[str]:
         yield "\n## {title}\n"
         for _ in range(chance.randint(3, 7)):
             yield one if style == 0 else chance.choice(templates)
+            if style == _STYLES.index(PROSE):
+                yield ""

@@ -24,7 +24,7 @@ from kg.training.classifier import fit
 from kg.weights import Classifier
 
 SKIP = "optional"
-INVENTED = 48
+INVENTED = 80
 """How many invented documents join the training."""
 ONE_NONE_OF = 2
 """Of the many candidates that are no names one in so many is learnt from, with that weight."""
