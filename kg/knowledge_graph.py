@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from html import escape
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.shown import Shown, Told
 from kg.tables import Tables
 
 if TYPE_CHECKING:
@@ -294,29 +294,3 @@ class KnowledgeGraph:
         page = self.page().encode("utf-8", "backslashreplace")
         own = {exporter.file for exporter in EXPORTERS.values()}
         save({**self._files, **files, "graph.html": page}, Path(folder), replaced=own)
-
-
-class Shown:
-    """A page that a notebook shows in a frame of its own, apart from the notebook's page."""
-
-    def __init__(self, page: str, height: int) -> None:
-        self._page = page
-        self._height = height
-
-    def _repr_html_(self) -> str:
-        return (
-            f'<iframe srcdoc="{escape(self._page)}" sandbox="allow-scripts allow-popups allow-downloads" '
-            f'style="width:100%;height:{self._height}px;border:0" title="Knowledge graph"></iframe>'
-        )
-
-    def __repr__(self) -> str:
-        return "<the interactive graph: a notebook shows it>"
-
-
-class Told(str):
-    """Text that a notebook shows with its lines as they are."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return str(self)
