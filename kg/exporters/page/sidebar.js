@@ -52,6 +52,7 @@ const fillFacet = (facet) => {
 };
 const showFacets = () => FACETS.forEach(fillFacet);
 
+const undated = documents.date.filter((date) => !date).length;
 const showTime = () => {
   byId("timeline").hidden = dates.length < 2;
   if (dates.length < 2) return;
@@ -60,7 +61,7 @@ const showTime = () => {
     byId(end).value = state[end];
     byId(end).setAttribute("aria-valuetext", dates[state[end]]);
   }
-  byId("span").textContent = timeNarrowed() ? `${dates[state.from]} to ${dates[state.to]}` : `All issues, ${dates[0]} to ${dates.at(-1)}`;
+  byId("span").textContent = timeNarrowed() ? `${dates[state.from]} to ${dates[state.to]}` : `All issues, ${dates[0]} to ${dates.at(-1)}${undated ? `, ${undated.toLocaleString("en")} without a date` : ""}`;
   requestAnimationFrame(drawHistogram);
 };
 const issueSizes = once(() => {
