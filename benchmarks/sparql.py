@@ -227,7 +227,7 @@ def main() -> None:
 def table(folder: Path, options: argparse.Namespace) -> list[str]:
     path = folder / "graph.ttl"
     times = {
-        "write Turtle": timed(
+        "make the newsletters and write Turtle": timed(
             lambda: path.write_bytes(turtle(newsletters(options.triples // TRIPLES_PER_DOCUMENT)))
         )[0]
     }
