@@ -153,6 +153,7 @@ ONE_THING = [
     (mention("Frobnicator", T), mention("Frobnicator 2.2.0-rc-1", T)),
     (mention("Neural Data Server (NDS)", T), mention("NDS", T)),
     (mention("ICLR 2020", V), mention("ICLR", V)),
+    (mention("arXiv.org", O), mention("arXiv", O)),
 ]
 TWO_THINGS = [
     (mention("GPT", T), mention("GPT-2", T)),
@@ -219,6 +220,14 @@ def test_a_paper_cited_as_a_paper_stands_beside_the_tool_of_its_name() -> None:
 def test_a_tool_taken_for_a_paper_once_is_a_tool() -> None:
     weak = mention("ELECTRA", A, confidence=0.5)
     assert [e.kind for e in resolve([found("a.md", mention("ELECTRA", T), weak)]).entities] == [T]
+
+
+def test_the_only_title_beside_a_citation_is_its_title() -> None:
+    title = mention("Language Models are Few-Shot Learners", A, ties=[(ARXIV, Tie.ITEM)])
+    cited = mention("Brown et al. (2020)", A, ties=[(ARXIV, Tie.CITED)])
+    other = mention("Another Title of Another Paper", A, ties=[(ARXIV, Tie.ITEM)])
+    assert joined(title, cited)
+    assert len(resolve([found("a.md", title, cited, other)]).entities) == 3
 
 
 def test_author_and_year_are_no_title() -> None:

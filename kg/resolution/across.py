@@ -96,8 +96,9 @@ def _shorts(scene: Scene, index: int) -> Iterator[str]:
 
 
 def named_by_one_link(scene: Scene) -> None:
-    """Two names of one kind that the same link names: a slip of the pen, an abbreviation, or
-    the same name in another script, where the link names nothing else of that kind."""
+    """Two names of one kind that the same link names: a slip of the pen, a plural, an
+    abbreviation, or the same name in another script, where the link names nothing else of
+    that kind."""
     for url, members in buckets((u, i) for i, n in scene.things() for u in n.named):
         for kind in Kind:
             same = [i for i in members if scene.kind(i) is kind]
@@ -122,7 +123,8 @@ def _alike(left: Iterable[str], right: Iterable[str]) -> bool:
 def _alike_names(left: str, right: str) -> bool:
     if names.abbreviates(left, right) or names.abbreviates(right, left):
         return True
-    return names.slip(names.key(left), names.key(right), LIKE)
+    short, long = sorted((names.key(left), names.key(right)), key=len)
+    return long == short + "s" or names.slip(short, long, LIKE)
 
 
 def _translated(scene: Scene, left: int, right: int, members: list[int]) -> bool:

@@ -117,7 +117,7 @@ def slug(text: str, length: int = SLUG_LENGTH) -> str:
     >>> slug("Hugging Face's  Transformers"), slug("麻省理工学院")
     ('hugging-face-s-transformers', '麻省理工学院')
     """
-    plain = unicodedata.normalize("NFC", names.plain(text).casefold())
+    plain = unicodedata.normalize("NFC", names.plain(text).casefold()).replace("i\u0307", "i")
     kept = "".join(char if _in_iri(char) else "-" for char in plain)
     return re.sub(r"-{2,}", "-", kept).strip("-.")[:length].rstrip("-.")
 

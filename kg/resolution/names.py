@@ -147,10 +147,11 @@ def without_kind_words(name: str, kind: Kind) -> str:
 
 
 def _without_suffix(name: str, words: frozenset[str]) -> str:
-    """For scripts without spaces: `Transformers库`, `Dr.Katja Hofmann`."""
+    """Without what is written together with the name: `Transformers库`, `Dr.Katja Hofmann`, `arXiv.org`."""
     for word in sorted(words, key=len, reverse=True):
         if not word.isascii() and name.endswith(word) and len(name) > len(word) + 1:
             return name[: -len(word)].rstrip()
+    name = re.sub(r"(?<=\w)\.(?:org|com|net)$", "", name)
     return re.sub(r"^(?:dr|prof)\.\s*(?=\S)", "", name, flags=re.IGNORECASE)
 
 

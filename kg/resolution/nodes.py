@@ -30,8 +30,8 @@ class Node:
 
     `sort` is (`THING`, `PAPER` or `UNTITLED`, key); `key` the normalised name, for
     untitled papers the canonical URL or their place. `weights` is the vote: confidence
-    summed by kind. `named` and `cited` are canonical URLs by tie; `identity` the URL that
-    can be the paper itself, `identifiers` what it says (`arxiv:…`).
+    summed by kind. `named`, `cited` and `near` (the same item's) are canonical URLs by tie;
+    `identity` the URL that can be the paper itself, `identifiers` what it says (`arxiv:…`).
     """
 
     document: int
@@ -43,6 +43,7 @@ class Node:
     subkinds: tuple[tuple[str, float], ...] = ()
     named: tuple[str, ...] = ()
     cited: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     identity: str = ""
     identity_tie: Tie | None = None
     identifiers: tuple[str, ...] = ()
@@ -130,6 +131,7 @@ def _node(
         subkinds=_subkinds(mentions),
         named=_tied(mentions, references, Tie.NAMED),
         cited=_tied(mentions, references, Tie.CITED),
+        near=_tied(mentions, references, Tie.ITEM),
         identity=best[0].canonical if best else "",
         identity_tie=best[1] if best else None,
         identifiers=(best[0].identifier,) if best and best[0].identifier else (),

@@ -67,6 +67,24 @@ def short_title(scene: Scene) -> None:
                     scene.groups.join(left, right, "short-title", " / ".join(keys))
 
 
+def title_of_cited(scene: Scene) -> None:
+    """In one document, the only title in the item of a URL, and the papers that the item cites
+    by that URL without a title: `Language Models are Few-Shot Learners` and, below, `Brown et
+    al. (2020)`."""
+    titles: dict[tuple[int, str], list[int]] = {}
+    cited: dict[tuple[int, str], list[int]] = {}
+    for index, node in scene.papers():
+        if node.sort == UNTITLED or names.is_citation(node.names[0]):
+            cited.setdefault((node.document, node.identity), []).append(index)
+        elif not node.identity:
+            for url in node.near:
+                titles.setdefault((node.document, url), []).append(index)
+    for block, found in sorted(titles.items()):
+        if len(found) == 1:
+            for index in cited.get(block, []):
+                scene.groups.join(found[0], index, "title-of-cited", block[1])
+
+
 def same_title(scene: Scene) -> None:
     """The same paper title in several documents; author and year are no title."""
     titled = ((n.key, i) for i, n in scene.papers() if n.sort == PAPER and not names.is_citation(n.names[0]))

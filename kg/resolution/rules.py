@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.resolution.across import curated_alias, named_by_one_link, one_expansion, same_name
-from kg.resolution.papers import same_paper, same_title, short_title
+from kg.resolution.papers import same_paper, same_title, short_title, title_of_cited
 from kg.resolution.people import full_name, honorific, initials, part_of_person
 from kg.resolution.scene import Scene
 from kg.resolution.versions import translated
@@ -16,6 +16,7 @@ from kg.resolution.within import edition, introduced, kind_word, maker, release
 
 RULES: tuple[Callable[[Scene], None], ...] = (
     same_paper,
+    title_of_cited,
     introduced,
     edition,
     curated_alias,
