@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.evidence.candidates import Candidate, Occurrence
 from kg.evidence.features import Context, features
+from kg.evidence.layout import company, looks_like_person
 from kg.model import Document, Kind
 from kg.weights import Classifier, shipped
 
@@ -21,6 +22,11 @@ NONE = "none"
 MODEL = "recogniser.npz"
 THRESHOLD = 0.55
 """Least probability of being a name at all; chosen on held-out issues (`kg.training.recogniser`)."""
+
+
+SURE = 0.8
+PEOPLE = 0.5
+"""Share of the nearest members of a list that are surely people, from which on one more is taken so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,37 @@ def weigh(
         Verdict(candidate, {kind: float(row[i]) for i, kind in kinds})
         for candidate, row in zip(candidates, table, strict=True)
     )
+
+
+def in_company(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """People whom only their company tells: in a list of authors every one is a person.
+
+    Args:
+        document: The document.
+        verdicts: Its weighed candidates.
+
+    Returns:
+        The verdicts, those raised that have a full name's form and stand as a whole member
+        beside others of which at least `PEOPLE` are people.
+    """
+    people = {
+        (place.item, place.start, place.end)
+        for verdict in verdicts
+        if verdict.kind is Kind.PERSON and verdict.any_kind >= SURE
+        for place in verdict.candidate.occurrences
+    }
+    return tuple(_raised(document, verdict, people) for verdict in verdicts)
+
+
+def _raised(document: Document, verdict: Verdict, people: Collection[tuple[int, int, int]]) -> Verdict:
+    if verdict.by_kind[Kind.PERSON] >= SURE or not looks_like_person(verdict.candidate.surface):
+        return verdict
+    for place in verdict.candidate.occurrences:
+        beside, whole = company(document.items[place.item], place, reach=2)
+        known = sum(any(p[0] == place.item and b <= p[1] and p[2] <= e for p in people) for b, e in beside)
+        if whole and known >= 2 and known >= PEOPLE * len(beside):
+            return Verdict(verdict.candidate, dict.fromkeys(Kind, 0.0) | {Kind.PERSON: SURE})
+    return verdict
 
 
 def decide(verdicts: Iterable[Verdict], *, threshold: float = THRESHOLD) -> tuple[Decision, ...]:

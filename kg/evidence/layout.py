@@ -12,6 +12,9 @@ from kg.text import is_capitalised, words
 _SEPARATOR = re.compile(
     r"\s*(?:[,，、;；|·•&]|\s(?:and|et|y|e|und|ve|with|avec)\s|和|与|以及|及)\s*(?:(?:and|et|y|e|und|ve)\s)?"
 )
+_EDGES = " .。()（）[]:：*"
+REACH = 300
+LONGEST_MEMBER = 60
 _PERSON_LENGTH = range(2, 5)
 
 
@@ -56,16 +59,9 @@ def peers(item: Item, place: Occurrence) -> dict[str, float]:
         `list` 1 when the name is one whole member; `list-size`, `list-people` (share of members
         that look like people's names), `list-known:KIND` (share of members listed so).
     """
-    lo, hi = max(0, place.start - 300), min(len(item.text), place.end + 300)
-    window = item.text[lo:hi]
-    edges = [0, *(e for m in _SEPARATOR.finditer(window) for e in m.span()), len(window)]
-    members = [(lo + b, lo + e) for b, e in zip(edges[::2], edges[1::2], strict=True) if e > b]
-    at = next((i for i, (b, e) in enumerate(members) if b <= place.start and place.end <= e), None)
-    if at is None or len(members) < 2:
-        return {}
-    whole = item.text[slice(*members[at])].strip(" .。()（）[]:：") == place.text.strip(".")
-    near = [item.text[b:e].strip() for b, e in members[max(0, at - 6) : at] + members[at + 1 : at + 7]]
-    near = [n for n in near if 0 < len(n) < 60]
+    beside, whole = company(item, place)
+    near = [item.text[b:e].strip() for b, e in beside]
+    near = [n for n in near if 0 < len(n) < LONGEST_MEMBER]
     if not near:
         return {}
     out = {"list": float(whole), "list-size": min(len(near), 8) / 8}
@@ -75,6 +71,28 @@ def peers(item: Item, place: Occurrence) -> dict[str, float]:
         if share:
             out[f"list-known:{kind}"] = share
     return out
+
+
+def company(item: Item, place: Occurrence, *, reach: int = 6) -> tuple[list[tuple[int, int]], bool]:
+    """The other members of the enumeration that a name stands in, the nearest on each side.
+
+    Args:
+        item: The item of the name.
+        place: Where the name stands.
+        reach: How many on each side.
+
+    Returns:
+        Text ranges of the others, and whether the name is one whole member itself.
+    """
+    lo, hi = max(0, place.start - REACH), min(len(item.text), place.end + REACH)
+    window = item.text[lo:hi]
+    edges = [0, *(e for m in _SEPARATOR.finditer(window) for e in m.span()), len(window)]
+    members = [(lo + b, lo + e) for b, e in zip(edges[::2], edges[1::2], strict=True) if e > b]
+    at = next((i for i, (b, e) in enumerate(members) if b <= place.start and place.end <= e), None)
+    if at is None or len(members) < 2:
+        return [], False
+    whole = item.text[slice(*members[at])].strip(_EDGES) == place.text.strip(".")
+    return members[max(0, at - reach) : at] + members[at + 1 : at + 1 + reach], whole
 
 
 def looks_like_person(text: str) -> bool:
