@@ -172,6 +172,7 @@ def identity_reference(
             list(Tie).index(tied.tie),
             PAPER_REFERENCES.index(reference.kind),
             reference.start,
+            reference.url,
             reference,
             tied.tie,
         )
@@ -182,5 +183,5 @@ def identity_reference(
         and reference.kind in PAPER_REFERENCES
         and reference.canonical
     ]
-    best = min(candidates, key=lambda c: c[:4], default=None)
-    return (best[4], best[5]) if best else None
+    best = min(candidates, key=lambda c: c[:5], default=None)
+    return (best[5], best[6]) if best else None
