@@ -91,8 +91,9 @@ def build(  # noqa: PLR0913 - the options of `kg build`
     found = tuple(stream(sources, workers=workers, cache=cache, pipeline=pipeline))
     if cache is not None:
         prune(cache, [file_name(source, pipeline) for source in sources])
-    one = resolve(found, base=base, corrections=read_corrections(said) if said else NO_CORRECTIONS)
-    return replace(one, troubles=(*skipped, *one.troubles), settings=_settings(pipeline))
+    said_so = read_corrections(said) if said else NO_CORRECTIONS
+    one = resolve(found, base=base, corrections=said_so, troubles=skipped)
+    return replace(one, settings=_settings(pipeline))
 
 
 def _settings(pipeline: str) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,208 @@
+"""Weighing and settling: overlaps, lists of people, arrays that weigh, names by their sound."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import resources
+from itertools import combinations, pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_recognisers import document
+
+from kg import weights
+from kg.decide import SURE, Verdict, decide, heaviest, in_company
+from kg.evidence.candidates import Candidate, Occurrence, gather
+from kg.evidence.cues import around, cues
+from kg.evidence.layout import company, looks_like_person
+from kg.evidence.namekind import sounds_like
+from kg.model import Kind
+from kg.pipeline import candidates, recognise
+from kg.recognisers.found import Found
+from kg.weights import Classifier, Forest, Linear
+
+MEGABYTE = 1_000_000
+
+
+def spot(start: int, end: int, item: int = 0, text: str = "x") -> Occurrence:
+    return Occurrence(item, start, end, text, ())
+
+
+spans = st.lists(
+    st.tuples(st.integers(0, 12), st.integers(1, 5), st.floats(0.1, 2.0)), min_size=1, max_size=7
+)
+
+
+@given(spans)
+def test_settled_spans_are_apart_and_no_choice_weighs_more(drawn: list[tuple[int, int, float]]) -> None:
+    spots = [(spot(b, b + n), i) for i, (b, n, _) in enumerate(drawn)]
+    masses = [w for _, _, w in drawn]
+    chosen = heaviest(spots, masses)
+    assert all(x[0].end <= y[0].start for x, y in pairwise(chosen))
+    best = max(
+        sum(masses[i] for _, i in some)
+        for n in range(len(spots) + 1)
+        for some in combinations(spots, n)
+        if all(a[0].end <= b[0].start or b[0].end <= a[0].start for a, b in combinations(some, 2))
+    )
+    assert sum(masses[i] for _, i in chosen) == pytest.approx(best)
+
+
+def verdict(text: str, place: Occurrence, kind: Kind, chance: float) -> Verdict:
+    return Verdict(Candidate(text, (place,)), dict.fromkeys(Kind, 0.0) | {kind: chance})
+
+
+def test_a_title_keeps_the_tool_named_inside_it() -> None:
+    title = verdict("t", spot(0, 20), Kind.PAPER, 0.9)
+    tool = verdict("u", spot(0, 4), Kind.TOOL, 0.9)
+    rival = verdict("v", spot(2, 8), Kind.ORGANISATION, 0.7)
+    assert {d.candidate.key for d in decide([title, tool, rival])} == {"t", "u"}
+
+
+def test_names_below_the_threshold_are_not_accepted() -> None:
+    assert decide([verdict("a", spot(0, 3), Kind.TOOL, 0.4)], threshold=0.5) == ()
+
+
+def test_the_unknown_member_of_a_list_of_people_is_a_person() -> None:
+    text = "A study by Ada Lovelace, Zorv Quillax, Grace Hopper and Alan Turing."
+    doc = document(text)
+    names = ("Ada Lovelace", "Zorv Quillax", "Grace Hopper", "Alan Turing")
+    places = {n: Occurrence(0, text.index(n), text.index(n) + len(n), n, ()) for n in names}
+    chances = {n: 0.1 if n == "Zorv Quillax" else 0.95 for n in names}
+    raised = in_company(doc, [verdict(n, places[n], Kind.PERSON, chances[n]) for n in names])
+    assert min(v.by_kind[Kind.PERSON] for v in raised) >= SURE
+
+
+def test_a_tool_among_people_without_a_full_names_form_stays_what_it_is() -> None:
+    text = "Ada Lovelace, GPT-2, Grace Hopper and Alan Turing."
+    doc = document(text)
+    places = [
+        (n, Occurrence(0, text.index(n), text.index(n) + len(n), n, ()))
+        for n in ("Ada Lovelace", "GPT-2", "Grace Hopper")
+    ]
+    chances = [0.95, 0.2, 0.95]
+    out = in_company(doc, [verdict(n, p, Kind.PERSON, c) for (n, p), c in zip(places, chances, strict=True)])
+    assert out[1].by_kind[Kind.PERSON] == 0.2
+
+
+def test_long_author_lists_become_people_every_one() -> None:
+    people = [
+        "Mirela Dordevic", "Kwabena Asante", "Tomasz Wolski", "Ingrid Haugland", "Rafael Quintero",
+        "Nandini Raghavan", "Li Wenqing", "Oluwaseun Adeyemi", "Hanna Virtanen", "Pierre Delacourt",
+    ]  # fmt: skip
+    text = (
+        "1. **[Zamboni](https://example.org/zamboni)** (from Orvex Labs) released with the paper "
+        "[Zamboni: Smooth Ice for Rough Models](https://arxiv.org/abs/2101.00001) "
+        f"by {', '.join(people[:-1])} and {people[-1]}.\n"
+    )
+    found = {m.name for m in recognise(document(text))[0] if m.kind is Kind.PERSON}
+    assert set(people) <= found
+
+
+@pytest.mark.parametrize("text", ["Emily M. Bender", "Jose Camacho-Collados", "Ana de Souza Lima"])
+def test_full_names_look_like_people(text: str) -> None:
+    assert looks_like_person(text)
+
+
+@pytest.mark.parametrize("text", ["GPT-2", "Google", "deep learning", "MIT CSAIL", "BERT base model of all"])
+def test_other_things_do_not_look_like_people(text: str) -> None:
+    assert not looks_like_person(text)
+
+
+def test_company_is_the_other_members_of_an_enumeration() -> None:
+    doc = document("We met Ada, Grace and Alan there.\n")
+    text = doc.items[0].text
+    beside, whole = company(doc.items[0], spot(text.index("Grace"), text.index("Grace") + 5, text="Grace"))
+    assert whole
+    assert "Ada" in text[slice(*beside[0])]
+
+
+def test_cue_words_do_not_reach_over_the_end_of_a_sentence() -> None:
+    text = "The library is old. Zorvex won."
+    start = text.index("Zorvex")
+    assert "L:tool_words" not in set(around(text, start, start + 6, cues(text, "en")))
+    text = "The library Zorvex won."
+    start = text.index("Zorvex")
+    assert "L1:tool_words" in set(around(text, start, start + 6, cues(text, "en")))
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "zh", "tr", "xx"]))
+def test_cues_are_places_of_the_text(text: str, lang: str) -> None:
+    assert all(0 <= c.start < c.end <= len(text) for c in cues(text, lang))
+
+
+def test_candidates_do_not_depend_on_the_order_of_what_was_found() -> None:
+    doc = document("Reformer beats Performer on Long Range Arena.\n")
+    found = [Found(0, 8, "run"), Found(15, 24, "run"), Found(28, 44, "run"), Found(0, 8, "link")]
+    assert gather(doc, {0: found}) == gather(doc, {0: found[::-1]})
+
+
+def small_classifier() -> Classifier:
+    forest = Forest(
+        ("a", "b"),
+        np.array([0, 0, 0], dtype=np.int32),
+        np.array([0.5, 0.0, 0.0]),
+        np.array([1, -1, -1], dtype=np.int32),
+        np.array([2, -1, -1], dtype=np.int32),
+        np.array([0.0, 1.0, -1.0]),
+        np.array([0], dtype=np.int32),
+        np.array([1], dtype=np.int32),
+        np.array([0.0, 0.0]),
+    )
+    return Classifier(("no", "yes"), Linear({"a": 0}, np.array([[-1.0, 1.0]]), np.zeros(2)), forest, 0.5)
+
+
+def test_weights_come_back_as_they_were_written(tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("weights") / "w.npz"
+    weights.write(small_classifier(), path)
+    rows = [{"a": 0.2}, {"a": 0.9, "unknown": 3.0}, {}]
+    again = weights.read(path.read_bytes())
+    assert np.allclose(again.probabilities(rows), small_classifier().probabilities(rows), atol=1e-3)
+    first = path.read_bytes()
+    weights.write(small_classifier(), path)
+    assert path.read_bytes() == first
+
+
+def test_a_tree_sends_small_values_left() -> None:
+    low, high = small_classifier().probabilities([{"a": 0.2}, {"a": 0.9}])
+    assert small_classifier().forest.scores(np.array([[0.2, 0.0], [0.9, 0.0]])).tolist() == [[0, 1], [0, -1]]
+    assert low.sum() == pytest.approx(1) == high.sum()
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_every_name_sounds_like_something(name: str) -> None:
+    chances = dict(sounds_like(name))
+    assert sum(chances.values()) == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Kraxelmoor University", "Organisation"), ("ZorvexBERT", "Tool"), ("Maria Fernandez Lopez", "Person")],
+)
+def test_unlisted_names_sound_like_their_kind(name: str, kind: str) -> None:
+    assert max(sounds_like(name), key=lambda pair: pair[1])[0] == kind
+
+
+def test_the_models_are_small_enough_to_ship() -> None:
+    files = [f for f in resources.files("kg.data").iterdir() if f.name.endswith((".npz", ".crfsuite"))]
+    assert len(files) >= 5
+    assert sum(len(f.read_bytes()) for f in files) < 10 * MEGABYTE
+
+
+def test_extraction_needs_no_scikit_learn() -> None:
+    code = (
+        "import sys; sys.path.insert(0, 'tests')\n"
+        "from test_recognisers import document\n"
+        "from kg.extract import find\n"
+        "find(document('Google AI released [Reformer](https://arxiv.org/abs/2001.04451).'))\n"
+        "assert 'sklearn' not in sys.modules and 'torch' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+def test_candidates_of_a_document_are_sorted_by_key() -> None:
+    keys = [c.key for c in candidates(document("Zebra, Apple and Mango met at ICML 2020.\n"))]
+    assert keys == sorted(keys)
