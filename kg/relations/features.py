@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from kg.languages.finding import Cue
@@ -15,6 +16,7 @@ from kg.model import Role, Style, Tie
 from kg.relations.pairs import GROUPS, Pair, View
 from kg.relations.scenes import REFERENCE, End
 from kg.text import name_key
+from kg.urls import unwrap
 
 CUES = {
     "making_verbs": "make",
@@ -40,6 +42,7 @@ CUES = {
     "venue_words": "venue",
     "pronouns": "pronoun",
 }
+_VERBS = frozenset({"making_verbs", "authoring_verbs"})
 _NEAR = 3  # characters between a cue and the end that it is said to touch
 _WINDOW = 60  # characters around a pair in which cues are looked for
 _POSSESSIVE = re.compile(r"\s?(?:['’]s?\b|的|'?n[ıiuü]n\b|之)")
@@ -188,11 +191,20 @@ def _cues(row: Row, view: View, pair: Pair) -> None:
                 _mark_cue(row, name, cue)
     for name, own in (("s", pair.subject), ("o", pair.object)):
         _touching(row, view, name, own)
+    _verbs(row, view, first, second)
     subject = view.scene.ends[pair.subject]
     if subject.link is not None:
         for cue in view.cues:
             if subject.start <= cue.start and cue.end <= subject.end:
                 _mark_cue(row, "anchor", cue)
+
+
+def _verbs(row: Row, view: View, first: int, second: int) -> None:
+    """How far the first and last verb of making or writing between both stand from them."""
+    verbs = [c for c in view.cues if first <= c.start and c.end <= second and c.lists & _VERBS]
+    if verbs:
+        row["gap-to-verb"] = math.log1p(verbs[0].start - first)
+        row["verb-to-gap"] = math.log1p(second - verbs[-1].end)
 
 
 def _mark_cue(row: Row, place: str, cue: Cue) -> None:
@@ -239,7 +251,9 @@ def _addresses(row: Row, subject: End, object_: End) -> None:
         row[f"shared-{tie.value}"] = float(tie in shared)
     row["s-urls"], row["o-urls"] = float(min(4, len(own))), float(min(4, len(theirs)))
     if subject.what == REFERENCE and subject.urls:
-        row["deep"] = float(min(4, urlsplit(own[0]).path.strip("/").count("/")) if _splits(own[0]) else 0)
+        inside = subject.start <= object_.start and object_.end <= subject.end
+        row["o-in-anchor"] = float(inside)
+        row["deep"] = float(min(4, unwrap(own[0]).split("?", 1)[0].rstrip("/").count("/")))
 
 
 def _splits(url: str) -> bool:
@@ -250,16 +264,20 @@ def _splits(url: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def host(url: str) -> str:
-    """A URL's host as a name key, "" where there is none."""
-    return name_key(urlsplit(url).netloc) if _splits(url) else ""
+    """Host of the address that a URL leads to, as a name key, "" where there is none."""
+    target = unwrap(url)
+    return name_key(urlsplit(target).netloc) if _splits(target) else ""
 
 
+@lru_cache(maxsize=4096)
 def path(url: str) -> str:
-    """A URL's path and query as a name key."""
-    if not _splits(url):
+    """Path and query of the address that a URL leads to, as a name key."""
+    target = unquote(unwrap(url))
+    if not _splits(target):
         return ""
-    parts = urlsplit(unquote(url))
+    parts = urlsplit(target)
     return name_key(parts.path + parts.query)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Document, Item, Kind, Link, Mention, Reference, ReferenceKind, Role, Tie
 from kg.text import name_key
@@ -26,7 +26,7 @@ class End:
 
     `ref` is the mention's index or the reference's URL; `what` a kind's name or `REFERENCE`;
     `start`/`end` positions in the scene's text; `urls` what the thing is tied to, `link` the
-    link that stands here, `about` the kind of the reference.
+    link that stands here, `about` the kind of the reference, `sure` the mention's confidence.
     """
 
     ref: int | str
@@ -38,6 +38,7 @@ class End:
     urls: Mapping[str, Tie] | None = None
     link: Link | None = None
     about: ReferenceKind | None = None
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,7 @@ def _scene(document: Document, levels: Sequence[tuple[int, int]], here: Sequence
 
 
 def _moved(end: End, by: int, segment: int) -> End:
-    return End(
-        end.ref, end.what, end.start + by, end.end + by, segment, end.key, end.urls, end.link, end.about
-    )
+    return replace(end, start=end.start + by, end=end.end + by, segment=segment)
 
 
 def _layout(items: Sequence[Item]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -152,7 +151,7 @@ def _ends_by_item(document: Document, mentions: Sequence[Mention]) -> list[list[
 def _of_mention(index: int, mention: Mention, start: int, end: int) -> End:
     key = name_key(mention.name) if mention.named else ""
     urls = {tied.url: tied.tie for tied in mention.ties}
-    return End(index, mention.kind.value, start, end, 0, key, urls)
+    return End(index, mention.kind.value, start, end, 0, key, urls, sure=mention.confidence)
 
 
 def _papers(mentions: Sequence[Mention]) -> dict[str, int]:
@@ -180,7 +179,8 @@ def _of_links(
         else:
             urls = {t.url: t.tie for t in mentions[paper].ties}
             key = name_key(mentions[paper].name) if mentions[paper].named else ""
-            yield End(paper, Kind.PAPER.value, link.start, link.end, 0, key, urls, link, reference.kind)
+            sure = mentions[paper].confidence
+            yield End(paper, Kind.PAPER.value, link.start, link.end, 0, key, urls, link, reference.kind, sure)
 
 
 def _text_range(item: Item, mention: Mention) -> tuple[int, int] | None:

@@ -130,6 +130,11 @@ def train(found: Sequence[Example]) -> Classifier:
         [example.row for example in kept],
         [example.label for example in kept],
         [example.group for example in kept],
+        strength=0.1,
+        trees=70,
+        share=0.4,
+        least_count=3,
+        folds=3,
     )
 
 
