@@ -22,6 +22,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from kg.data import own_models
 from kg.model import Findings, Source
 
 LIBRARIES = (
@@ -105,6 +106,8 @@ def code_version() -> str:
     digest = hashlib.sha256()
     for path in sorted(p for p in root.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
         digest.update(f"\n{path.relative_to(root).as_posix()}\n".encode())
+        digest.update(path.read_bytes())
+    for path in own_models():
         digest.update(path.read_bytes())
     return _hash(digest.hexdigest(), *map(_version, LIBRARIES))
 

@@ -20,7 +20,7 @@ from kg.weights import Classifier, shipped
 
 NONE = "none"
 MODEL = "recogniser.npz"
-THRESHOLD = 0.55
+THRESHOLD = 0.5
 """Least probability of being a name at all; chosen on held-out issues (`kg.training.recogniser`)."""
 
 

@@ -11,12 +11,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from kg.data import content
 
 Floats = NDArray[np.float64]
 
@@ -200,4 +201,4 @@ def shipped(name: str) -> Classifier:
     Returns:
         The classifier, read once.
     """
-    return read(resources.files("kg.data").joinpath(name).read_bytes())
+    return read(content(name))

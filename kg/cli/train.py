@@ -18,7 +18,7 @@ def train(
         Path | None,
         typer.Option(
             metavar="DIR",
-            help="CrossNER's domains, two-column files; without, the shipped field stays.",
+            help="CrossNER's domains, two-column files; trains the models of names anew too.",
             exists=True,
             file_okay=False,
         ),
@@ -31,7 +31,7 @@ def train(
 
     The gold files have the format of the evaluation guidelines: entities with their labels and
     URLs, references, relations. A fixed seed: the same documents give the same models.
-    To use them, copy them over those in the package's folder `kg/data`.
+    To use them, set the environment variable `KG_MODELS` to their folder.
 
     Example: `kg train issues/ gold/ -o models/`
     """

@@ -11,12 +11,12 @@ import io
 import zlib
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.data import content as content_of
 from kg.text import name_key, shape, words
 from kg.weights import softmax
 
@@ -66,7 +66,7 @@ def _features(name: str) -> Iterator[str]:
 
 @cache
 def _model() -> tuple[tuple[str, ...], NDArray[Any], NDArray[Any]]:
-    content = resources.files("kg.data").joinpath(MODEL).read_bytes()
+    content = content_of(MODEL)
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         classes = tuple(bytes(arrays["classes"]).decode().split("\n"))
         return classes, arrays["weights"].astype(np.float32), arrays["bias"].astype(np.float32)

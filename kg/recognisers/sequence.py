@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 
+from kg.data import content as content_of
 from kg.model import Item, Kind
 from kg.recognisers.found import Found, item_of, store
 from kg.text import shape, tokens
@@ -129,7 +129,7 @@ def _tagger() -> tuple[Any, bytes]:
     """The field, with the bytes it reads from: it keeps a pointer into them, not a copy."""
     import pycrfsuite
 
-    content = resources.files("kg.data").joinpath(MODEL).read_bytes()
+    content = content_of(MODEL)
     tagger = pycrfsuite.Tagger()
     tagger.open_inmemory(content)
     return tagger, content

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from kg import weights
+from kg.data import FOLDER
 from kg.decide import MODEL as RECOGNISER
+from kg.evidence.namekind import MODEL as NAMES
+from kg.linking.judge import WEIGHTS as TIES
 from kg.recognisers.sequence import MODEL as SEQUENCE
-from kg.training import recogniser, sequence
+from kg.relate import MODEL as RELATIONS
+from kg.training import links, names, recogniser, relations, sequence
 
 
 def train_all(documents: Path, gold: Path, sentences: Path | None, output: Path) -> Iterator[Path]:
-    """Train and write the models.
+    """Train and write the models. Later ones see the earlier ones: this process reads them from `output`.
 
     Args:
         documents: Folder of documents.
         gold: Folder of their gold files.
-        sentences: Folder of CrossNER's domains, or None to leave the field as it is.
+        sentences: Folder of CrossNER's domains, or None to leave as they are the two models
+            that no labelled document goes into.
         output: Folder to write to; made if it is absent.
 
     Yields:
         Each file as it is written.
     """
     output.mkdir(parents=True, exist_ok=True)
+    os.environ[FOLDER] = str(output)
     if sentences is not None:
         sequence.train(sequence.material(sentences), output / SEQUENCE)
         yield output / SEQUENCE
-    examples = recogniser.examples(documents, gold)
-    weights.write(recogniser.train(examples), output / RECOGNISER)
+        names.train(output / NAMES)
+        yield output / NAMES
+    made = recogniser.invented_examples(recogniser.INVENTED)
+    weights.write(recogniser.train([*recogniser.examples(documents, gold), *made]), output / RECOGNISER)
     yield output / RECOGNISER
+    labelled = list(links.annotated(documents, gold))
+    weights.write(links.train(links.material(labelled) + links.made_material()), output / TIES)
+    yield output / TIES
+    relations.save(relations.train(relations.material(labelled)), output / RELATIONS)
+    yield output / RELATIONS
