@@ -24,6 +24,8 @@ MEDIA = {
     ".htm": "html",
     ".txt": "text",
 }
+BUILT = ("graph.ttl", "report.json")  # a folder that holds both was written by a build
+PAGES = frozenset({"graph.html", "graph.pyvis.html", "report.html", "report.md"})  # what it writes
 MOST_BYTES = 20_000_000  # of one input
 TIMEOUT = 20.0  # seconds to connect, and between two pieces of an answer
 USER_AGENT = "newsletter-kg/0.1 (+https://w3id.org/newsletter-kg/)"
@@ -50,8 +52,8 @@ def collect(inputs: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple[Tro
     """Read all inputs.
 
     Args:
-        inputs: Files, folders (read recursively, hidden files left out), globs, `-` for standard
-            input, http(s) addresses.
+        inputs: Files, folders (read recursively; hidden files and folders, and the folders that a
+            build wrote, are left out), globs, `-` for standard input, http(s) addresses.
 
     Returns:
         Sources sorted by name, each name unique, and a `skipped-input` trouble for all that was left out.
@@ -119,7 +121,26 @@ def _matches(pattern: str) -> list[Path]:
     fixed = next(index for index, part in enumerate(parts) if _GLOB.search(part))
     top = Path(*parts[:fixed])
     found = sorted(top.glob("/".join(parts[fixed:]))) if top.is_dir() else []
-    return [path for path in found if not any(part.startswith(".") for part in path.relative_to(top).parts)]
+    return [path for path in found if not (_hidden(path, top) or _of_a_build(path, top))]
+
+
+def _hidden(path: Path, top: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(top).parts)
+
+
+def _of_a_build(path: Path, top: Path) -> bool:
+    """Whether a path is, or lies in, a folder that a build wrote, below the folder `top`."""
+    below = len(path.relative_to(top).parts)
+    return any(_built(folder) for folder in (path, *path.parents)[:below]) or _page_of(path)
+
+
+def _built(folder: Path) -> bool:
+    return all((folder / name).is_file() for name in BUILT)
+
+
+def _page_of(path: Path) -> bool:
+    """Whether a file is a page of the build in its own folder."""
+    return path.name in PAGES and _built(path.parent)
 
 
 def _in_folder(folder: Path, troubles: list[Trouble]) -> Iterator[Found]:
@@ -128,8 +149,8 @@ def _in_folder(folder: Path, troubles: list[Trouble]) -> Iterator[Found]:
 
     paths: list[Path] = []
     for top, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        paths += [Path(top, name) for name in names if not name.startswith(".")]
+        folders[:] = sorted(n for n in folders if not n.startswith(".") and not _built(Path(top, n)))
+        paths += [path for n in names if not n.startswith(".") and not _page_of(path := Path(top, n))]
     newsletters = sorted(path for path in paths if path.suffix.lower() in MEDIA)
     if not newsletters:
         raise UnreadableError(f"no newsletters in this folder (looked for {' '.join(sorted(MEDIA))})")

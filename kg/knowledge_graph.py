@@ -287,10 +287,12 @@ class KnowledgeGraph:
         """
         from kg.exporters import EXPORTERS
         from kg.exporters.csv import csv
+        from kg.exporters.report import retitled
         from kg.save import save
         from kg.tables import ROWS
 
         files = {f"{name}.csv": csv(self._tables, name) for name in ROWS}
         page = self.page().encode("utf-8", "backslashreplace")
         own = {exporter.file for exporter in EXPORTERS.values()}
-        save({**self._files, **files, "graph.html": page}, Path(folder), replaced=own)
+        told = {"report.json": retitled(self._files["report.json"], self.title)}
+        save({**self._files, **told, **files, "graph.html": page}, Path(folder), replaced=own)

@@ -33,13 +33,15 @@ def built(inputs: Sequence[str | Path], *, title: str, **settings: Any) -> Knowl
 
 def loaded(folder: str | PathLike[str]) -> KnowledgeGraph:
     """Load a graph from a folder (see `kg.load`)."""
+    from kg.exporters import TITLE
     from kg.exporters.csv import read_tables
+    from kg.exporters.report import title_of
 
     place = Path(folder)
     if not (place / "graph.ttl").is_file():
         raise FileNotFoundError(f"no graph in {place}: kg build -o {place} writes one")
     files = {name: (place / name).read_bytes() for name in ("graph.ttl", "report.json")}
-    return KnowledgeGraph(files, read_tables(place))
+    return KnowledgeGraph(files, read_tables(place), title=title_of(files["report.json"]) or TITLE)
 
 
 def streamed(inputs: Sequence[str | Path], *, pipeline: str) -> Iterator[Findings]:

@@ -160,13 +160,35 @@ def test_an_output_that_cannot_be_written_ends_with_2() -> None:
 
 def test_further_formats_are_written_when_asked_for() -> None:
     Path("issue.md").write_text(ISSUE)
-    formats = ["ntriples", "trig", "nquads", "jsonld", "graphml", "gexf"]
+    formats = ["ntriples", "trig", "nquads", "jsonld", "graphml", "gexf", "pyvis"]
     code, _, _ = run("build", "issue.md", *(part for name in formats for part in ("--format", name)))
     assert code == 0
-    names = {"graph.nt", "graph.trig", "graph.nq", "graph.jsonld", "graph.graphml", "graph.gexf"}
+    names = {f"graph.{end}" for end in ("nt", "trig", "nq", "jsonld", "graphml", "gexf", "pyvis.html")}
     assert {path.name for path in Path("outputs").iterdir()} >= OUTPUTS | names
     run("build", "issue.md")
     assert not names & {path.name for path in Path("outputs").iterdir()}, "of the former build"
+
+
+def test_help_names_every_format() -> None:
+    from kg.exporters import formats
+
+    told = " ".join(run("build", "--help")[1].replace("│", " ").split())
+    assert ", ".join(formats()) in told
+
+
+def test_the_date_is_in_the_graph_and_in_the_report() -> None:
+    Path("issue.md").write_text(ISSUE)
+    assert run("build", "issue.md", "-q", "--date", "2024-02-29")[0] == 0
+    assert "2024-02-29" in Path("outputs/graph.ttl").read_text()
+    assert json.loads(Path("outputs/report.json").read_text())["settings"]["date"] == "2024-02-29"
+
+
+def test_a_second_build_of_the_same_folder_does_not_read_the_first_one_s_outputs() -> None:
+    Path("issue.md").write_text(ISSUE)
+    for _ in range(2):
+        code, out, err = run("build", ".")
+        assert (code, err) == (0, "")
+        assert "1 newsletter," in out
 
 
 def test_no_escape_codes_go_to_a_file() -> None:

@@ -69,6 +69,41 @@ def test_globs(folder: Path) -> None:
     assert reason(str(folder / "*.rst")).endswith("no file matches")
 
 
+def built(folder: Path) -> Path:
+    """A folder as a build leaves it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("graph.ttl", "report.json", "graph.html", "graph.pyvis.html", "report.html", "report.md"):
+        (folder / name).write_text("words of a build")
+    return folder
+
+
+def test_what_a_build_wrote_is_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = names(folder)
+    (built(folder / "outputs") / "notes.md").write_text("beside a graph")
+    built(folder / "sub" / "graph")
+    monkeypatch.chdir(folder)
+    assert names(folder) == names(".") == read
+    assert names("**/*.html") == ["c.html"]
+    assert not any("outputs" in name or "graph" in name for name in names("*"))
+    built(folder)
+    assert names(".") == read, "built into the folder of the newsletters"
+    assert names("*.html", "*.md") == ["b.md"]
+    assert names("outputs/notes.md") == ["notes.md"], "asked for by name"
+
+
+def test_a_page_that_is_named_like_a_build_s_is_read(folder: Path) -> None:
+    (folder / "report.md").write_text("a newsletter")
+    assert "report.md" in names(folder)
+
+
+def test_the_pages_of_a_build_are_those_that_are_left_out() -> None:
+    from kg.exporters import EXPORTERS
+
+    files = {exporter.file for exporter in EXPORTERS.values()}
+    assert {name for name in files if Path(name).suffix in inputs.MEDIA} <= inputs.PAGES
+    assert set(inputs.BUILT) <= files
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("# Grüße".encode())))
     ((source,), _) = collect(["-"])

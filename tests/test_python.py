@@ -13,6 +13,7 @@ from sample_graph import SAMPLES, sample
 
 import kg
 from kg.explain import UnknownNameError
+from kg.knowledge_graph import KnowledgeGraph
 from kg.query import QueryError, stored
 
 ROOT = Path(__file__).parent.parent
@@ -125,6 +126,13 @@ def test_a_saved_graph_loads_as_it_was(tmp_path: Path) -> None:
     again.save(tmp_path / "again")
     for path in (tmp_path / "out").iterdir():
         assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes(), path.name
+
+
+def test_the_title_is_kept(tmp_path: Path) -> None:
+    graph = KnowledgeGraph(sample()._files, sample().tables, title="Лента — 通讯")
+    graph.save(tmp_path / "out")
+    assert kg.load(tmp_path / "out").title == "Лента — 通讯"
+    assert "<title>Лента — 通讯" in (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
 
 
 def test_a_folder_without_a_graph_is_named(tmp_path: Path) -> None:

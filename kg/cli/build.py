@@ -39,7 +39,7 @@ def build(  # noqa: PLR0913  (the options of the command)
         typer.Option(
             "--format",
             metavar="NAME",
-            help="Write this too: ntriples, trig, nquads, jsonld, graphml, gexf. May be repeated.",
+            help="Write this too: ntriples, trig, nquads, jsonld, graphml, gexf, pyvis. May be repeated.",
             show_default=False,
             rich_help_panel=OUTPUT,
         ),
@@ -91,6 +91,8 @@ def build(  # noqa: PLR0913  (the options of the command)
     The folder holds the graph as Turtle (`graph.ttl`), as a page to browse (`graph.html`) and
     as tables (`entities.csv`, `mentions.csv`, ...), and `report.json` with all that could not
     be understood. All files appear together or not at all.
+
+    Of a folder that is read, hidden files and folders and what an earlier build wrote are left out.
 
     Examples: `kg build`, `kg build issues/ -o my-graph`, `kg build "issues/*.md" --workers 4`
     """

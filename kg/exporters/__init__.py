@@ -68,6 +68,12 @@ def _html(built: Built) -> bytes:
     return html(built.tables, title=built.title).encode("utf-8", "backslashreplace")
 
 
+def _pyvis(built: Built) -> bytes:
+    from kg.exporters.pyvis import pyvis_html
+
+    return pyvis_html(built.tables, title=built.title).encode("utf-8", "backslashreplace")
+
+
 def _csv(table: str) -> Callable[[Built], bytes]:
     def make(built: Built) -> bytes:
         from kg.exporters.csv import csv
@@ -92,7 +98,7 @@ def _gexf(built: Built) -> bytes:
 def _report(built: Built) -> bytes:
     from kg.exporters.report import report
 
-    return report(built.extraction, built.tables)
+    return report(built.extraction, built.tables, title=built.title)
 
 
 EXPORTERS: dict[str, Exporter] = {
@@ -106,6 +112,7 @@ EXPORTERS: dict[str, Exporter] = {
     "jsonld": Exporter("graph.jsonld", _jsonld),
     "graphml": Exporter("graph.graphml", _graphml),
     "gexf": Exporter("graph.gexf", _gexf),
+    "pyvis": Exporter("graph.pyvis.html", _pyvis),
 }
 
 

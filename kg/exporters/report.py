@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 
@@ -16,21 +16,37 @@ from kg.tables import Tables
 LIBRARIES = ("spacy", "markdown-it-py", "selectolax", "python-crfsuite")
 
 
-def report(extraction: Extraction, tables: Tables) -> bytes:
+def report(extraction: Extraction, tables: Tables, *, title: str = "Knowledge graph") -> bytes:
     """The report of a build as JSON, keys in a fixed order.
 
     Args:
         extraction: The whole build.
         tables: Its tables.
+        title: Heading of its pages, which `kg.load` takes up again.
     """
     content = {
+        "title": title,
         "versions": {"kg": __version__} | {name: _version(name) for name in LIBRARIES},
         "settings": {"base": extraction.base, **dict(extraction.settings)},
         "counts": _counts(extraction, tables),
         "inputs": _inputs(tables),
         "warnings": [asdict(trouble) for trouble in troubles(extraction)],
     }
+    return _written(content)
+
+
+def _written(content: Mapping[str, object]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+
+
+def title_of(content: bytes) -> str:
+    """The heading that a `report.json` keeps; "" where it has none."""
+    return str(json.loads(content).get("title", ""))
+
+
+def retitled(content: bytes, title: str) -> bytes:
+    """A `report.json` with another heading."""
+    return _written({"title": title} | json.loads(content) | {"title": title})
 
 
 def troubles(extraction: Extraction) -> tuple[Trouble, ...]:
