@@ -9,8 +9,10 @@ exist, and only `Item` joins them:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Kind(StrEnum):
@@ -60,6 +62,33 @@ class Predicate(StrEnum):
     BASED_ON = "basedOn"
     EVALUATED_ON = "evaluatedOn"
     COMPARED_WITH = "comparedWith"
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What may be subject and object of a relation; `cited`: the subject may also be a cited
+    resource that is no entity."""
+
+    subjects: frozenset[Kind]
+    objects: frozenset[Kind]
+    cited: bool = False
+
+
+_MADE = frozenset({Kind.PAPER, Kind.TOOL, Kind.DATASET})
+_TOOLS = frozenset({Kind.TOOL})
+
+#: The ends of each relation (the relations' meaning in the ontology); a test compares the shapes.
+ENDS: Mapping[Predicate, Ends] = MappingProxyType(
+    {
+        Predicate.CREATED_BY: Ends(_MADE, frozenset({Kind.PERSON, Kind.ORGANISATION}), cited=True),
+        Predicate.AFFILIATED_WITH: Ends(frozenset({Kind.PERSON}), frozenset({Kind.ORGANISATION})),
+        Predicate.PUBLISHED_IN: Ends(frozenset({Kind.PAPER}), frozenset({Kind.VENUE})),
+        Predicate.INTRODUCES: Ends(frozenset({Kind.PAPER}), frozenset({Kind.TOOL, Kind.DATASET}), cited=True),
+        Predicate.BASED_ON: Ends(_TOOLS, _TOOLS),
+        Predicate.EVALUATED_ON: Ends(frozenset({Kind.TOOL, Kind.PAPER}), frozenset({Kind.DATASET})),
+        Predicate.COMPARED_WITH: Ends(_TOOLS, _TOOLS),
+    }
+)
 
 
 class Role(StrEnum):

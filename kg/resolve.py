@@ -39,8 +39,9 @@ def resolve(
         troubles: What went wrong before, with the inputs.
 
     Returns:
-        The build; the same for every order of `findings`. Its troubles are the given ones and
-        the corrections without effect; those of documents stay with their findings.
+        The build; the same for every order of `findings`. Its troubles are the given
+        ones, the corrections without effect and the relations that the vote over kinds made
+        impossible; those of documents stay with their findings.
     """
     ordered = tuple(sorted(findings, key=lambda one: one.document.name))
     canonical = [{r.url: r.canonical for r in one.document.references} for one in ordered]
@@ -53,14 +54,14 @@ def resolve(
     members = scene.groups.members()
     owners = {node: number for number, group in enumerate(members) for node in group}
     entities, vain = correcting.finish(_entities(scene, members, lifting), owners, chosen, corrections)
-    at = {place: entity.iri for entity in entities for place in entity.places}
+    facts, misfits = lift.facts(ordered, {place: entity for entity in entities for place in entity.places})
     return Extraction(
         findings=ordered,
         entities=tuple(sorted(entities, key=lambda entity: entity.iri)),
-        facts=lift.facts(ordered, at),
+        facts=facts,
         merges=tuple(sorted(scene.groups.merges, key=lambda m: (m.kept, m.merged, m.rule, m.evidence))),
         near_misses=scene.groups.near_misses(),
-        troubles=(*troubles, *refused, *vain),
+        troubles=(*troubles, *refused, *vain, *misfits),
         base=base,
     )
 

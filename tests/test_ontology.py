@@ -13,7 +13,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
 from kg import vocab
 from kg.graph import triples
-from kg.model import Kind, Predicate, ReferenceKind, Tie
+from kg.model import ENDS, Kind, Predicate, ReferenceKind, Tie
 from kg.rdf.ontology import ontology_file
 from kg.rdf.reading import to_rdflib
 
@@ -149,6 +149,21 @@ def test_every_relation_must_have_evidence(shapes: rdflib.Graph) -> None:
         for target in shapes.objects(shape, rdflib.SH.targetSubjectsOf)
     }
     assert asked == {KG[predicate] for predicate in Predicate}
+
+
+def test_the_shapes_and_the_code_allow_relations_the_same_ends(shapes: rdflib.Graph) -> None:
+    def classes(node: rdflib.term.Node) -> set[str]:
+        members = [c for o in shapes.objects(node, rdflib.SH["or"]) for c in shapes.items(o)]
+        return {
+            str(c).removeprefix(KG) for n in (node, *members) for c in shapes.objects(n, rdflib.SH["class"])
+        }
+
+    assert set(ENDS) == set(Predicate)
+    for predicate, ends in ENDS.items():
+        shape = URIRef(f"https://w3id.org/newsletter-kg/shapes#{predicate}Shape")
+        (at_object,) = shapes.objects(shape, rdflib.SH.property)
+        assert classes(shape) == {*ends.subjects, *(["Reference"] if ends.cited else [])}, predicate
+        assert classes(at_object) == set(ends.objects), predicate
 
 
 def test_the_page_documents_every_term(ontology: rdflib.Graph) -> None:

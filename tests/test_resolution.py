@@ -473,9 +473,41 @@ def test_resolving_what_was_resolved_changes_nothing(documents: list[Findings]) 
 @settings(max_examples=50, deadline=None)
 def test_a_document_twice_names_nothing_new(documents: list[Findings]) -> None:
     """Full names, tools, places: a copy of every document adds mentions, no entities."""
-    kept = [
-        replace(one, mentions=tuple(m for m in one.mentions if m.kind is not P and m.named))
-        for one in documents
-    ]
+
+    def lasting(one: Mention) -> bool:
+        return one.kind is not P and one.named and not (one.kind is A and names.is_citation(one.name))
+
+    kept = [replace(one, mentions=tuple(filter(lasting, one.mentions))) for one in documents]
     copies = [replace(one, document=replace(one.document, name="z" + one.document.name)) for one in kept]
     assert {e.iri for e in resolve(kept).entities} == {e.iri for e in resolve([*kept, *copies]).entities}
+
+
+def test_a_relation_whose_ends_are_outvoted_is_left_out_and_told() -> None:
+    source = "MyLib is made by Acme.\nMyLib, from Acme"
+    said = [
+        Relation(0, Predicate.CREATED_BY, 1, 0, 22, source[:22], "cue", 0.8),
+        Relation(2, Predicate.CREATED_BY, 3, 23, 39, source[23:], "cue", 0.8),
+    ]
+    mentions = [mention("MyLib", T), mention("Acme", O), mention("MyLib", T), mention("Acme", T)]
+    right = found("a.md", mention("MyLib", T), mention("Acme", O), source=source, relations=said[:1])
+    assert [f.predicate for f in resolve([right]).facts] == [Predicate.CREATED_BY]
+    wrong = found("b.md", *mentions[:3], mention("Acme", T, confidence=1.0), source=source, relations=said)
+    graph = resolve([wrong])
+    assert graph.facts == ()
+    assert {(t.code, t.document, t.line, t.text) for t in graph.troubles} == {
+        ("relation-kind-mismatch", "b.md", 1, source[:22]),
+        ("relation-kind-mismatch", "b.md", 2, source[23:]),
+    }
+    assert "MyLib (Tool) createdBy Acme (Tool)" in graph.troubles[0].message
+
+
+def test_a_cited_resource_is_the_subject_of_what_it_may_be() -> None:
+    post = "https://a.org/post"
+    said = [
+        Relation(post, predicate, 0, 0, 1, "x", "cue", 0.8)
+        for predicate in (Predicate.INTRODUCES, Predicate.BASED_ON)
+    ]
+    one = found("a.md", mention("MyLib", T, ties=[(post, Tie.CITED)]), relations=said)
+    graph = resolve([one])
+    assert [f.predicate for f in graph.facts] == [Predicate.INTRODUCES]
+    assert [t.code for t in graph.troubles] == ["relation-kind-mismatch"]

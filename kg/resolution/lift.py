@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.model import Attached, Entity, Evidence, Fact, Findings, Kind, Place, Predicate, Relation, Tie
+from kg.model import (
+    ENDS,
+    Attached,
+    Entity,
+    Evidence,
+    Fact,
+    Findings,
+    Kind,
+    Place,
+    Predicate,
+    Relation,
+    Tie,
+    Trouble,
+)
 from kg.resolution.iris import Lifting, iri
 from kg.resolution.labels import preferred, surface_names
 from kg.resolution.nodes import UNTITLED, Node
@@ -88,37 +101,69 @@ def _subkinds(group: Sequence[Node]) -> tuple[str, ...]:
     return tuple(sorted(s for s, w in weights.items() if w * 3 >= sum(weights.values())))
 
 
-def facts(findings: Sequence[Findings], iris: Mapping[Place, str]) -> tuple[Fact, ...]:
+def facts(
+    findings: Sequence[Findings], owners: Mapping[Place, Entity]
+) -> tuple[tuple[Fact, ...], tuple[Trouble, ...]]:
     """Relations between entities, every sentence once, at its highest confidence; none of a
-    thing with itself.
+    thing with itself, and none whose ends the vote over all documents made another kind.
 
     Args:
         findings: All documents.
-        iris: The entity of each mention; a mention without one (dropped) says nothing.
+        owners: The entity of each mention; a mention without one (dropped) says nothing.
+
+    Returns:
+        The facts, and a `relation-kind-mismatch` for every sentence whose ends no longer fit.
     """
     said: dict[tuple[str, Predicate, str], dict[tuple[int, int, int, str], Evidence]] = {}
-    for document, subject, relation, object_ in _ends(findings, iris):
-        if subject and object_ and subject != object_:
-            evidence = Evidence(
-                document, relation.start, relation.end, relation.quote, relation.rule, relation.confidence
-            )
-            found = said.setdefault((subject, relation.predicate, object_), {})
-            place = (document, relation.start, relation.end, relation.rule)
-            found[place] = max(found.get(place, evidence), evidence, key=lambda e: e.confidence)
-    return tuple(
+    misfits: set[Trouble] = set()
+    for document, subject, relation, object_ in _ends(findings, owners):
+        if not subject or not object_ or _iri(subject) == _iri(object_):
+            continue
+        if not fits(subject, relation.predicate, object_):
+            misfits.add(_misfit(findings[document], subject, relation, object_))
+            continue
+        evidence = Evidence(
+            document, relation.start, relation.end, relation.quote, relation.rule, relation.confidence
+        )
+        found = said.setdefault((_iri(subject), relation.predicate, _iri(object_)), {})
+        place = (document, relation.start, relation.end, relation.rule)
+        found[place] = max(found.get(place, evidence), evidence, key=lambda e: e.confidence)
+    told = (
         Fact(*key, tuple(evidence for _, evidence in sorted(found.items())))
         for key, found in sorted(said.items())
     )
+    return tuple(told), tuple(sorted(misfits, key=lambda t: (t.document, t.line, t.message, t.text)))
+
+
+def fits(subject: Entity | str, predicate: Predicate, object_: Entity | str) -> bool:
+    """Whether a relation may have these ends; a canonical URL stands for a cited resource."""
+    allowed = ENDS[predicate]
+    first = allowed.cited if isinstance(subject, str) else subject.kind in allowed.subjects
+    return first and not isinstance(object_, str) and object_.kind in allowed.objects
+
+
+def _misfit(one: Findings, subject: Entity | str, relation: Relation, object_: Entity | str) -> Trouble:
+    ends = " ".join((_readable(subject), relation.predicate, _readable(object_)))
+    line = one.document.line_of(relation.start)
+    return Trouble("relation-kind-mismatch", f"left out: {ends}", one.document.name, line, relation.quote)
+
+
+def _readable(end: Entity | str) -> str:
+    return end if isinstance(end, str) else f"{end.label.text} ({end.kind})"
+
+
+def _iri(end: Entity | str) -> str:
+    return end if isinstance(end, str) else end.iri
 
 
 def _ends(
-    findings: Sequence[Findings], iris: Mapping[Place, str]
-) -> Iterator[tuple[int, str, Relation, str]]:
+    findings: Sequence[Findings], owners: Mapping[Place, Entity]
+) -> Iterator[tuple[int, Entity | str, Relation, Entity | str]]:
     for document, one in enumerate(findings):
         canonical = {r.url: r.canonical for r in one.document.references}
 
-        def end(told: int | str, document: int = document, canonical: dict[str, str] = canonical) -> str:
-            return canonical.get(told, told) if isinstance(told, str) else iris.get(Place(document, told), "")
+        def end(told: int | str, at: int = document, urls: dict[str, str] = canonical) -> Entity | str:
+            return urls.get(told, told) if isinstance(told, str) else owners.get(Place(at, told), "")
 
         for relation in one.relations:
             yield document, end(relation.subject), relation, end(relation.object)
