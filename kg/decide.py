@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from kg.evidence.candidates import Candidate, Occurrence
 from kg.evidence.features import Context, features
 from kg.evidence.layout import company, looks_like_person
+from kg.knowledge import is_common_word
 from kg.model import Document, Kind
+from kg.text import words
 from kg.weights import Classifier, shipped
 
 NONE = "none"
@@ -101,7 +103,9 @@ def in_company(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict
 
 
 def _raised(document: Document, verdict: Verdict, people: Collection[tuple[int, int, int]]) -> Verdict:
-    if verdict.by_kind[Kind.PERSON] >= SURE or not looks_like_person(verdict.candidate.surface):
+    name = verdict.candidate.surface
+    ordinary = all(is_common_word(word.text) for word in words(name))
+    if verdict.by_kind[Kind.PERSON] >= SURE or ordinary or not looks_like_person(name):
         return verdict
     for place in verdict.candidate.occurrences:
         beside, whole = company(document.items[place.item], place, reach=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from unicodedata import category
 
 from kg.decide import Decision
 from kg.evidence.candidates import Occurrence, speaks
@@ -11,6 +12,7 @@ from kg.model import Document, Item, Kind, Link, Mention, Reference, Role, Varia
 from kg.text import has_han, name_key, words
 from kg.titles import FEWEST_WORDS, Title, paper_references, titles
 
+_PICTURES = frozenset({"So", "Cs", "Co", "Cn"})
 SECTION = 4
 """Items from a heading on in which a paper cited under it stands."""
 CONFIDENCE = 0.9
@@ -179,5 +181,16 @@ def _label(document: Document, index: int, link: Link, decisions: Sequence[Decis
         ):
             return f"paper introducing {decision.candidate.surface}"
     if item.section and item.section[-1].strip():
-        return f"paper on {item.section[-1].strip()}"
-    return f"paper cited as {' '.join(anchor.split())[:80]}"
+        return f"paper on {_plain(item.section[-1])}{_told(document, link)}"
+    return f"paper cited as {_plain(anchor)[:80]}{_told(document, link)}"
+
+
+def _plain(text: str) -> str:
+    """Words without pictures and doubled blanks."""
+    return " ".join("".join(c for c in text if category(c) not in _PICTURES and c != "\ufe0f").split())
+
+
+def _told(document: Document, link: Link) -> str:
+    """The paper's identifier, to tell it from others cited under the same heading."""
+    found = next((r.identifier for r in document.references if r.url == link.url), "")
+    return f" ({found})" if found else ""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _EDGE = " \t\r\n\u00a0\"'“”‘’«»「」『』《》<>()（）[]:：,，.。;；、!！*_–—-·|~"
+_ONLY_LAST = "?？"  # a title may end so, no name begins so
 _LEAD = re.compile(
     r"^(?:the|a|an|this|our|le|la|les|l['’]|un|une|el|los|las|una|o|os|as|um|uma)\s+", re.IGNORECASE
 )
@@ -61,7 +62,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     >>> text[slice(*trimmed(text, 0, len(text)))]
     'ELECTRA'
     """
-    while start < end and text[start] in _EDGE:
+    while start < end and text[start] in _EDGE + _ONLY_LAST:
         start += 1
     while end > start and text[end - 1] in _EDGE and not _closes(text, start, end):
         end -= 1
