@@ -90,12 +90,8 @@ def _of_link(document: Document, index: int, link: Link, paper: Reference) -> It
 def _widened(item: Item, start: int, end: int) -> tuple[int, int]:
     """A quotation that a link's words fill but for its marks."""
     for mark in item.marks:
-        if (
-            mark.emphasis in _SET_APART
-            and mark.start <= start
-            and end <= mark.end
-            and mark.end - mark.start <= (end - start + 4)
-        ):
+        around = mark.emphasis in _SET_APART and mark.start <= start and end <= mark.end
+        if around and mark.end - mark.start <= end - start + 4:
             return trimmed(item.text, mark.start, mark.end)
     return start, end
 
