@@ -18,6 +18,7 @@ A thing is told by any of its names, by its IRI, or more narrowly as in `merges.
 from __future__ import annotations
 
 import csv
+import os
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -83,7 +84,8 @@ def find_corrections(inputs: Sequence[str | Path]) -> Path | None:
         neither, in the working directory.
     """
     folders = dict.fromkeys(_folder(str(given)) for given in inputs)
-    return next((folder / name for folder in folders for name in FILES if (folder / name).is_file()), None)
+    files = (folder / name for folder in folders for name in FILES)
+    return next((file for file in files if os.path.isfile(file)), None)  # noqa: PTH113 - no error if forbidden
 
 
 def load(path: Path | None, inputs: Sequence[str | Path] = ()) -> Corrections:

@@ -87,11 +87,11 @@ def build(  # noqa: PLR0913 - the options of `kg build`
     """
     given = inputs or [SAMPLES]
     said = corrections or find_corrections(given)
+    said_so = read_corrections(said) if said else NO_CORRECTIONS
     sources, skipped = collect(given)
     found = tuple(stream(sources, workers=workers, cache=cache, pipeline=pipeline))
     if cache is not None:
         prune(cache, [file_name(source, pipeline) for source in sources])
-    said_so = read_corrections(said) if said else NO_CORRECTIONS
     one = resolve(found, base=base, corrections=said_so, troubles=skipped)
     return replace(one, settings=_settings(pipeline))
 

@@ -75,11 +75,15 @@ def read_gold(path: str | Path) -> Gold:
         GoldError: If it is not JSON or a field is missing, unknown or of the wrong form.
         OSError: If the file cannot be read.
     """
+    name = Path(path).name
     try:
-        data = json.loads(Path(path).read_text(encoding="utf-8"))
-        return _gold(data)
-    except (KeyError, TypeError, ValueError) as error:
-        raise GoldError(f"{Path(path).name}: {error!r}") from error
+        return _gold(json.loads(Path(path).read_text(encoding="utf-8")))
+    except json.JSONDecodeError as error:
+        raise GoldError(f"{name}, line {error.lineno}: no JSON ({error.msg})") from error
+    except KeyError as error:
+        raise GoldError(f"{name}: no gold file, the field {error} is missing") from error
+    except (TypeError, ValueError) as error:
+        raise GoldError(f"{name}: no gold file ({error})") from error
 
 
 def _gold(data: Mapping[str, Any]) -> Gold:

@@ -72,6 +72,8 @@ def collect(inputs: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple[Tro
                     files.setdefault(found.path.resolve(), found)
         except UnreadableError as error:
             troubles.append(_skipped(_shown(given), str(error)))
+        except OSError as error:  # a folder above that may not be entered, a name that is too long
+            troubles.append(_skipped(_shown(given), f"cannot be read ({error.strerror})"))
     for found in _uniquely_named(files.values()):
         try:
             sources.append(_source(found.name, _bytes(found.path), MEDIA.get(found.path.suffix.lower(), "")))
@@ -120,7 +122,10 @@ def _matches(pattern: str) -> list[Path]:
     parts = Path(pattern).parts
     fixed = next(index for index, part in enumerate(parts) if _GLOB.search(part))
     top = Path(*parts[:fixed])
-    found = sorted(top.glob("/".join(parts[fixed:]))) if top.is_dir() else []
+    try:
+        found = sorted(top.glob("/".join(parts[fixed:]))) if top.is_dir() else []
+    except ValueError as error:
+        raise UnreadableError("no pattern: ** stands alone between slashes, as in issues/**/*.md") from error
     return [path for path in found if not (_hidden(path, top) or _of_a_build(path, top))]
 
 
@@ -135,7 +140,7 @@ def _of_a_build(path: Path, top: Path) -> bool:
 
 
 def _built(folder: Path) -> bool:
-    return all((folder / name).is_file() for name in BUILT)
+    return all(os.path.isfile(folder / name) for name in BUILT)  # noqa: PTH113 - False where it is forbidden
 
 
 def _page_of(path: Path) -> bool:

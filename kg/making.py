@@ -19,6 +19,7 @@ def built(inputs: Sequence[str | Path], *, title: str, **settings: Any) -> Knowl
     from kg.exporters import Built, made
     from kg.extract import build
 
+    checked_base(settings["base"])
     for option in ("corrections", "cache"):
         settings[option] = settings[option] and Path(settings[option])
     extraction = build(inputs, **settings)
@@ -29,6 +30,21 @@ def built(inputs: Sequence[str | Path], *, title: str, **settings: Any) -> Knowl
     rows = tables(extraction)
     files = made(Built(extraction, rows, title), ("turtle", "report"))
     return KnowledgeGraph(files, rows, title=title)
+
+
+def checked_base(base: str) -> str:
+    """A base for the IRIs of entities.
+
+    Raises:
+        ValueError: If what begins with it is no IRI.
+    """
+    from kg.rdf.terms import iri
+
+    try:
+        iri(f"{base}tool/x")
+    except ValueError as error:
+        raise ValueError(f"{base!r} is no base of IRIs like https://example.org/id/ ({error})") from error
+    return base
 
 
 def loaded(folder: str | PathLike[str]) -> KnowledgeGraph:

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -258,3 +259,72 @@ def test_a_report_of_no_graph_ends_with_2() -> None:
     code, _, err = run("report", "-g", "nowhere")
     assert code == 2
     assert "kg build -o nowhere" in err
+
+
+CANNOT = [
+    (["build", "issue.md", "-o", "issue.md"], "cannot write issue.md: a file, not a folder"),
+    (["build", "issue.md", "-o", "issue.md/x"], "issue.md is a file, not a folder"),
+    (["build", "http://127.0.0.1:9/x"], "http://127.0.0.1:9/x: cannot be fetched"),
+    (["build", "a/**.md"], "a/**.md: no"),
+    (["build", "issue.md", "--corrections", "no.toml"], "no.toml: no such file"),
+    (["show", "absent.md"], "kg show: absent.md: no such file"),
+    (["show", "latin.md"], "kg show: latin.md: not UTF-8 (byte 5, line 1)"),
+    (["show", "."], "newsletters; give one"),
+    (["show", "issue.md", "-o", "nowhere/page.html"], "cannot write nowhere/page.html: "),
+    (["report", "-g", "issue.md"], "no graph in issue.md"),
+    (["explain", "x", "-g", "nowhere"], "no graph in nowhere: kg build -o nowhere"),
+    (["explain", "x", "-g", "issue.md"], "no graph in issue.md"),
+    (["query", "-g", "nowhere", "ASK {}"], "nowhere is no file or folder"),
+    (["query", "-f", "no.rq"], "no.rq: no such file"),
+    (["query"], "give one of QUERY"),
+    (["check", "issue.md"], "issue.md: unknown kind of RDF"),
+    (["check", "nowhere"], "nowhere is no file or folder"),
+    (["serve", "-g", "nowhere"], "nowhere is no file or folder"),
+    (["eval", "nowhere", "no.gold.json"], "no.gold.json: no such file"),
+    (["eval", "nowhere", "wrong.gold.json"], "the field 'entities' is missing"),
+    (["eval", "nowhere", "broken.gold.json"], "broken.gold.json, line 2: no JSON"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "told"), CANNOT, ids=lambda value: " ".join(value)[:40])
+def test_what_cannot_be_done_is_told_in_a_line_and_ends_with_2(arguments: list[str], told: str) -> None:
+    Path("issue.md").write_text(ISSUE)
+    Path("other.md").write_text(ISSUE)
+    Path("latin.md").write_bytes("# Café\n".encode("latin-1"))
+    Path("wrong.gold.json").write_text('{"doc": "x"}')
+    Path("broken.gold.json").write_text("{\n")
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert told in err
+    assert len(err.removesuffix("kg: nothing could be read\n").splitlines()) == 1
+    assert not Path("outputs").exists()
+
+
+def test_a_base_that_begins_no_iri_is_refused() -> None:
+    Path("issue.md").write_text(ISSUE)
+    code, _, err = run("build", "issue.md", "--base", "not an iri")
+    assert code == 2
+    assert "no base of IRIs" in " ".join(err.replace("│", " ").split())
+
+
+def test_a_port_in_use_is_told() -> None:
+    Path("issue.md").write_text(ISSUE)
+    assert run("build", "issue.md", "-q")[0] == 0
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        code, _, err = run("serve", "--port", str(port))
+    assert code == 2
+    assert err.startswith(f"kg serve: cannot listen at 127.0.0.1:{port}: address already in use")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_is_told_without_a_traceback() -> None:
+    Path("issue.md").write_text(ISSUE)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kg", "build", "issue.md"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (2, b"kg: no space left on device\n")

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from kg.cli.failing import fail, told
+
 if TYPE_CHECKING:
     Command = Any
 
@@ -61,6 +63,15 @@ class _Commands(TyperGroup):
         app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
         app.command(cmd_name, rich_help_panel=panel)(getattr(import_module(f"kg.cli.{cmd_name}"), function))
         return typer.main.get_command(app)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what the system refuses (a full disk) is told in one line."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # whoever reads our output has seen enough
+            raise
+        except OSError as error:
+            fail(told(error), error)
 
 
 app = typer.Typer(

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.failing import fail, not_writable, told
+
 if TYPE_CHECKING:
     from kg.model import Extraction
 
@@ -104,6 +106,9 @@ def build(  # noqa: PLR0913  (the options of the command)
             f"no format {', '.join(unknown)}; there are {', '.join(known_formats())}", param_hint="--format"
         )
     _check_date(date)
+    _check_base(base)
+    if reason := not_writable(output):
+        fail(f"cannot write {output}: {reason}")
     extraction = _extract(
         inputs,
         base=base,
@@ -117,8 +122,7 @@ def build(  # noqa: PLR0913  (the options of the command)
     for message in skipped:
         typer.echo(f"kg: skipped {message}", err=True)
     if not extraction.findings:
-        typer.echo("kg: nothing could be read", err=True)
-        raise typer.Exit(2)
+        fail("nothing could be read")
     if date:
         extraction = replace(extraction, settings=(*extraction.settings, ("date", date)))
     _write(extraction, output, formats or (), title=title, quiet=quiet)
@@ -135,6 +139,15 @@ def _check_date(date: str) -> None:
             day.fromisoformat(date)
         except ValueError as error:
             raise typer.BadParameter(f"{date!r} is no date like 2020-01-31", param_hint="--date") from error
+
+
+def _check_base(base: str) -> None:
+    from kg.making import checked_base
+
+    try:
+        checked_base(base)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--base") from error
 
 
 def _extract(  # noqa: PLR0913
@@ -161,8 +174,7 @@ def _extract(  # noqa: PLR0913
                 pipeline=pipeline,
             )
     except (CorrectionsError, OSError) as error:  # OSError: no such corrections file or pipeline
-        typer.echo(f"kg: {error}", err=True)
-        raise typer.Exit(2) from error
+        fail(told(error), error)
 
 
 def _write(extraction: Extraction, folder: Path, formats: Sequence[str], *, title: str, quiet: bool) -> None:
@@ -175,8 +187,7 @@ def _write(extraction: Extraction, folder: Path, formats: Sequence[str], *, titl
             files = outputs(Built(extraction, tables(extraction), title), formats)
             save(files, folder, replaced={exporter.file for exporter in EXPORTERS.values()})
     except OSError as error:
-        typer.echo(f"kg: cannot write {folder}: {error.strerror or error}", err=True)
-        raise typer.Exit(2) from error
+        fail(f"cannot write {folder}: {error.strerror or error}", error)
 
 
 def _waiting(text: str, quiet: bool) -> AbstractContextManager[object]:

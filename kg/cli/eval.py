@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.failing import fail, told
+
 if TYPE_CHECKING:
     from kg.evaluation.figures import Score
 
@@ -40,8 +42,7 @@ def evaluate(
     try:
         scores = tuple(score(graph, gold) for graph, gold in _pairs(paths))
     except (GoldError, ValueError, OSError) as error:
-        typer.echo(f"kg eval: {error}", err=True)
-        raise typer.Exit(2) from error
+        fail(told(error), error, command="kg eval")
     if as_json:
         typer.echo(json_of(total(scores), by_language(scores), scores))
         return

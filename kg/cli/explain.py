@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.failing import fail, told
+
 if TYPE_CHECKING:
     from kg.tables import Tables
 
@@ -43,8 +45,9 @@ def explain(
 def _tables(folder: Path) -> Tables:
     from kg.exporters.csv import read_tables
 
+    if not (folder / "entities.csv").exists():
+        fail(f"no graph in {folder}: kg build -o {folder} writes one", command="kg explain")
     try:
         return read_tables(folder)
     except (OSError, ValueError) as error:
-        typer.echo(f"kg explain: no graph in {folder} ({error})", err=True)
-        raise typer.Exit(2) from error
+        fail(f"no graph in {folder} ({told(error)})", error, command="kg explain")

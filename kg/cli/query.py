@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.failing import fail, told
+
 if TYPE_CHECKING:
     from kg.query import Stored
 
@@ -53,8 +55,7 @@ def query(  # noqa: PLR0913  (the options of the command)
         asked = _asked(text, file, name)
         data = _interruptible(graph, asked, _parameters(param or []), form)
     except (QueryError, UnreadableGraphError, OSError) as error:
-        typer.echo(f"kg query: {error}", err=True)
-        raise typer.Exit(2) from error
+        fail(told(error), error, command="kg query")
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 

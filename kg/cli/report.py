@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.failing import fail, not_writable, told
+
 
 def report(
     *,
@@ -32,9 +34,10 @@ def report(
     try:
         loaded = kg.load(graph)
     except (FileNotFoundError, ValueError) as error:
-        typer.echo(f"kg: {error}", err=True)
-        raise typer.Exit(2) from error
+        fail(told(error), error, command="kg report")
     folder = output or graph
+    if reason := not_writable(folder):
+        fail(f"cannot write {folder}: {reason}", command="kg report")
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files(loaded.tables, loaded.report["warnings"]).items():
         write(content, folder / name)

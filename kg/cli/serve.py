@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from kg.cli.failing import fail, told
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -49,10 +52,14 @@ def serve(  # noqa: PLR0913  (the options of the command)
     limits = Limits(seconds, result * 1024**2, request * 1024, memory * 1024**2, workers or _cores())
     try:
         app = application(graph, limits=limits)
-        listening = socket.create_server((host, port))
     except (UnreadableGraphError, OSError) as error:
-        typer.echo(f"kg serve: {error}", err=True)
-        raise typer.Exit(2) from error
+        fail(told(error), error, command="kg serve")
+    try:
+        listening = socket.create_server((host, port))
+    except OSError as error:
+        hint = "; --port 0 takes any free port" if error.errno == errno.EADDRINUSE else ""
+        reason = (error.strerror or str(error)).partition(" (while")[0].lower()
+        fail(f"cannot listen at {host}:{port}: {reason}{hint}", error, command="kg serve")
     _run(app, listening)
 
 

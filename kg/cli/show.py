@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.failing import fail
+
 
 def show(
     file: Annotated[
@@ -41,14 +43,16 @@ def show(
 
     sources, troubles = collect([file])
     if len(sources) != 1:
-        reasons = [trouble.message for trouble in troubles] or [f"{len(sources)} documents; give one"]
-        typer.echo(f"kg: {file}: {'; '.join(reasons)}", err=True)
-        raise typer.Exit(2)
+        reasons = [trouble.message for trouble in troubles] if not sources else []
+        fail("; ".join(reasons) or f"{file}: {len(sources)} newsletters; give one", command="kg show")
     page = annotated(extract(sources[0], pipeline=pipeline)).encode("utf-8", "backslashreplace")
     target = output or Path(Path(sources[0].name).with_suffix(".html").name)
     if str(target) == "-":
         sys.stdout.buffer.write(page)
         return
-    write(page, target)
+    try:
+        write(page, target)
+    except OSError as error:
+        fail(f"cannot write {target}: {error.strerror or error}", error, command="kg show")
     if not quiet:
         typer.echo(f"Look at {target} in a browser")

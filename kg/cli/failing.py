@@ -1,0 +1,49 @@
+"""How a command that cannot go on says so: one line on standard error, exit code 2."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+
+def fail(message: str, cause: Exception | None = None, *, command: str = "kg") -> NoReturn:
+    """End the command with a message.
+
+    Args:
+        message: What is wrong, in one line.
+        cause: The error behind it.
+        command: Who says it.
+
+    Raises:
+        typer.Exit: Always, with code 2.
+    """
+    typer.echo(f"{command}: {message}", err=True)
+    raise typer.Exit(2) from cause
+
+
+def told(error: Exception) -> str:
+    """An error for a person; one of the system as `file: reason`.
+
+    >>> told(FileNotFoundError(2, "No such file or directory", "a.rq"))
+    'a.rq: no such file or directory'
+    """
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    reason = error.strerror[:1].lower() + error.strerror[1:]
+    return f"{os.fsdecode(error.filename)}: {reason}" if isinstance(error.filename, str | bytes) else reason
+
+
+def not_writable(folder: Path) -> str:
+    """Why a folder cannot be written or made; "" if it can."""
+    folder = folder.absolute()
+    place = next((path for path in (folder, *folder.parents) if os.path.lexists(path)), folder)
+    if not place.is_dir():
+        what = "a file, not a folder" if place.exists() else "a broken link"
+        return what if place == folder else f"{place.name} is {what}"
+    beside = folder.parent if place == folder else place
+    writable = os.access(place, os.W_OK | os.X_OK) and os.access(beside, os.W_OK | os.X_OK)
+    return "" if writable else os.strerror(errno.EACCES).lower()
