@@ -105,9 +105,10 @@ def _stems(word: Word) -> Iterator[Found]:
     if match and is_capitalised(word.text[: match.start()]):
         yield Found(word.start, word.start + match.start(), "stem")
     if "/" in word.text:
-        left, _, right = word.text.partition("/")
-        yield Found(word.start, word.start + len(left), "stem")
-        yield Found(word.end - len(right), word.end, "stem")
+        start = word.start
+        for part in word.text.split("/"):
+            yield Found(start, start + len(part), "stem")
+            start += len(part) + 1
 
 
 @Language.component("kg_shapes")
