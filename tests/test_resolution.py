@@ -291,7 +291,7 @@ def test_translations_of_one_issue_name_one_thing() -> None:
     chinese = version("b.md", "zh", "短尾袋鼠研究所说", mention("短尾袋鼠研究所", O, lang="zh"))
     (entity,) = resolve([english, chinese]).entities
     assert {entity.label, *entity.alternatives} == {
-        Name("Quokka Institute", "en"),
+        Name("Quokka Institute"),
         Name("短尾袋鼠研究所", "zh"),
     }
 
@@ -309,16 +309,41 @@ def test_a_name_has_the_language_it_is_written_in() -> None:
             found("b.md", mention("谷歌AI", O, lang="zh"), lang="zh"),
         ]
     ).entities
-    assert Name("Google AI", "en") in (entity.label, *entity.alternatives)
+    assert Name("Google AI") in (entity.label, *entity.alternatives)
     assert Name("谷歌AI", "zh") in (entity.label, *entity.alternatives)
 
 
 @pytest.mark.parametrize(
-    ("langs", "tag"), [(["en"], "en"), (["en", "fr"], ""), (["zh"], ""), (["en", "en-GB"], "en")]
+    ("name", "kind", "langs", "tag"),
+    [
+        ("University of Toronto", O, ["en"], "en"),
+        ("University of Toronto", O, ["en", "en-GB"], "en"),
+        ("University of Toronto", O, ["en", "fr"], ""),
+        ("University of Toronto", O, ["en", "zh"], ""),
+        ("University of Toronto", O, ["zh"], ""),
+        ("University of Toronto", O, [""], ""),
+        ("Université de Montréal", O, ["fr"], "fr"),
+        ("Universitetet i Oslo", O, ["nb"], "nb"),
+        ("Papers with Code", T, ["en"], "en"),
+        ("Will Young", P, ["en"], ""),
+        ("GPT-2", T, ["en"], ""),
+        ("BERT", T, ["en"], ""),
+        ("Reformer", T, ["en"], ""),
+        ("Google AI", O, ["en"], ""),
+        ("ICLR 2020", V, ["en"], ""),
+        ("Attention Is All You Need", A, ["en"], "en"),
+        ("谷歌", O, ["zh"], "zh"),
+        ("谷歌", O, ["zh-Hans", "en"], "zh-Hans"),
+        ("谷歌", O, ["en"], ""),
+        ("谷歌", O, ["zh", "ja"], ""),
+        ("Яндекс", O, ["ru", "zh"], "ru"),
+    ],
 )
-def test_a_latin_name_is_tagged_only_where_it_belongs_to_a_language(langs: list[str], tag: str) -> None:
-    documents = [found(f"{n}.md", mention("Reformer", T, lang=lang)) for n, lang in enumerate(langs)]
-    assert resolve(documents).entities[0].label == Name("Reformer", tag)
+def test_a_name_is_tagged_only_where_it_is_words_of_a_language(
+    name: str, kind: Kind, langs: list[str], tag: str
+) -> None:
+    documents = [found(f"{n}.md", mention(name, kind, lang=lang)) for n, lang in enumerate(langs)]
+    assert {e.label for e in resolve(documents).entities} == {Name(name, tag)}
 
 
 def test_references_are_united_with_the_firmest_tie() -> None:

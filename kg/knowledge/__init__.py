@@ -14,7 +14,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.knowledge.matching import Match, alias_groups, common_words, find, fold, key, lookup
-from kg.knowledge.store import ENTITY_LISTS, LISTS, PLAIN, Entry, entries, plain
+from kg.knowledge.store import ENTITY_LISTS, LISTS, PLAIN, Entry, common_words_of, entries, plain
 
 __all__ = [
     "ENTITY_LISTS",
@@ -23,6 +23,7 @@ __all__ = [
     "Entry",
     "Match",
     "alias_groups",
+    "common_words_of",
     "entries",
     "entry_of_host",
     "find",

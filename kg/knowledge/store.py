@@ -100,6 +100,18 @@ def _texts(list_name: str) -> Iterator[str]:
     return (file.read_text("utf-8") for file in here if file.name.startswith(f"{list_name}."))
 
 
+@cache
+def common_words_of(lang: str) -> frozenset[str]:
+    """The common words of one language as listed; none for a language without a list.
+
+    Args:
+        lang: The primary tag, such as `fr`.
+    """
+    file = files(__package__).joinpath(f"common_words.{lang}.txt")
+    lines = file.read_text("utf-8").splitlines() if lang.isalpha() and file.is_file() else []
+    return frozenset(line for line in lines if line and not line.startswith(COMMENT))
+
+
 def read(text: str, list_name: str) -> Iterator[Entry]:
     """The entries of one file's text.
 

@@ -2,56 +2,112 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from kg.model import Kind, Mention, Name
 from kg.resolution import names
 
-# Languages of larger communities that are not written in Latin letters (CLDR
-# `likelySubtags`); a script in the tag decides first.
-_NOT_LATIN_TAGS = (
-    "am ar as be bg bn bo ckb dv dz el fa gu he hi hy ja ka kk km kn ko ky lo mk ml mn mr my ne"
-    " or pa ps ru sa sd si sr ta te tg th ti tk ug uk ur yi yue zh"
-)
-_NOT_LATIN = frozenset(_NOT_LATIN_TAGS.split())
+# Languages of larger communities by the script that they are written in when their tag names
+# none (CLDR `likelySubtags`); every other language is taken for one in Latin letters.
+_WRITTEN = {
+    "Arabic": "ar ckb fa ps sd ug ur",
+    "Armenian": "hy",
+    "Bengali": "as bn",
+    "Cyrillic": "be bg kk ky mk mn ru sr tg uk",
+    "Devanagari": "hi mr ne sa",
+    "Ethiopic": "am ti",
+    "Georgian": "ka",
+    "Greek": "el",
+    "Gujarati": "gu",
+    "Gurmukhi": "pa",
+    "Han": "ja yue zh",
+    "Hangul": "ko",
+    "Hebrew": "he yi",
+    "Kana": "ja",
+    "Kannada": "kn",
+    "Khmer": "km",
+    "Lao": "lo",
+    "Malayalam": "ml",
+    "Myanmar": "my",
+    "Oriya": "or",
+    "Sinhala": "si",
+    "Tamil": "ta",
+    "Telugu": "te",
+    "Thaana": "dv",
+    "Thai": "th",
+    "Tibetan": "bo dz",
+}
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def surface_names(mentions: Sequence[Mention]) -> tuple[Name, ...]:
     """Every surface form with its language; labels made for a thing only where no text names it."""
     named = [m for m in mentions if m.named] or mentions
     langs: dict[str, set[str]] = {}
+    people = {_spaced(m.name) for m in named if m.kind is Kind.PERSON}
     for mention in named:
         langs.setdefault(_spaced(mention.name), set()).add(mention.lang)
-    return tuple(sorted(Name(text, language(text, found)) for text, found in langs.items()))
+    found = ((text, language(text, known, person=text in people)) for text, known in langs.items())
+    return tuple(sorted(Name(text, lang) for text, lang in found))
 
 
 def _spaced(name: str) -> str:
     return " ".join(name.split())
 
 
-def language(text: str, langs: set[str]) -> str:
-    """The tag of a surface form.
+def language(text: str, langs: set[str], *, person: bool = False) -> str:
+    """The tag of a surface form: that of its items' language if it is words of that language.
+
+    A name in other letters than Latin is (`谷歌AI`). A Latin one is when it has two words or
+    more, and at least half of them, or one written small, are ordinary in the language
+    (`Papers with Code`, `University of Toronto`); people's names, single words and acronyms
+    are the same in every language (`Ada Lovelace`, `Reformer`, `GPT-2`, `Google AI`).
 
     Args:
         text: The name.
         langs: BCP 47 tags of the items it occurs in.
+        person: Whether it is somebody's.
 
     Returns:
-        The tag when all occurrences are in one language (its primary tag when they differ
-        in region or script); "" when the name is the same in several, when no language is
-        known, or when a Latin name stands in a language of another script.
+        The tag (the primary one when tags differ in region or script); "" for what is no
+        language's words, or when the name occurs in several languages, in none that is known,
+        or, in Latin letters, in text of another script.
     """
-    primary = {tag.split("-")[0] for tag in langs}
+    script = names.script(text)
+    fitting = {tag for tag in langs if script in _scripts(tag)}
+    primary = {tag.split("-")[0] for tag in fitting}
     if len(primary) != 1 or primary & {"", "und", "mul", "zxx"}:
         return ""
-    tag = min(langs) if len(langs) == 1 else min(primary)
-    return "" if names.script(text) == "Latin" and not _is_latin(tag) else tag
+    tag = min(fitting) if len(fitting) == 1 else min(primary)
+    if script != "Latin":
+        return tag
+    return tag if fitting == langs and not person and _is_words(text, min(primary)) else ""
 
 
-def _is_latin(tag: str) -> bool:
+@cache
+def _scripts(tag: str) -> frozenset[str]:
+    """The scripts that text of a language can be in."""
     primary, *others = tag.split("-")
-    return "Latn" in others or primary not in _NOT_LATIN
+    found = {script for script, languages in _WRITTEN.items() if primary in languages.split()}
+    return frozenset({"Latin"} if "Latn" in others else found or {"Latin"})
+
+
+def _is_words(text: str, lang: str) -> bool:
+    """Whether a Latin name is words of a language more than proper names; in a language
+    without a list of words, those written small are ordinary."""
+    from kg.knowledge import common_words_of
+
+    words = _WORD.findall(text)
+    listed = common_words_of(lang) or {word for word in words if word.islower()}
+    ordinary = [word for word in words if word.casefold() in listed and not _is_acronym(word)]
+    return len(words) > 1 and (2 * len(ordinary) >= len(words) or any(map(str.islower, ordinary)))
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def preferred(
