@@ -6,6 +6,7 @@ leave the row's whole group out, so that the trees learn how far the linear part
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -92,10 +93,13 @@ def _matrix(rows: Sequence[Row], names: Mapping[str, int]) -> Any:
 def _linear(  # noqa: PLR0913, PLR0917
     matrix: Any, target: Any, weight: Floats, names: Mapping[str, int], classes: int, strength: float
 ) -> Linear:
+    from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(C=strength, max_iter=150, tol=2e-3)
-    model.fit(matrix, target, sample_weight=weight)
+    with warnings.catch_warnings():  # stopping early is meant: it regularises, and saves time
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model.fit(matrix, target, sample_weight=weight)
     weights, bias = model.coef_.T, model.intercept_
     if weights.shape[1] == 1:
         weights, bias = np.hstack([-weights / 2, weights / 2]), np.array([-bias[0] / 2, bias[0] / 2])
