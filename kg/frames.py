@@ -33,7 +33,7 @@ _DATES = {"first_seen", "last_seen", "date"}
 _INTEGERS = {"mentions", "documents", "line", "begin", "end"}
 _NULLABLE = {"number"}
 _NUMBERS = {"confidence"}
-_LISTS = {"alt_names", "languages", "references", "identifiers"}
+_LISTS = {"alt_names", "languages", "references", "identifiers", "months"}
 
 
 def frame(tables: Tables, name: str) -> pd.DataFrame:

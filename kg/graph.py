@@ -11,6 +11,7 @@ IRIs, all under the build's base:
   when it was fetched from a URL (then in `schema:url`), so that ranges can be added to it;
 * mention and passage `{document}#char=6,14`, item `{document}#item=0,99`,
   citation `{document}#citation=40,70`: positions in the decoded file;
+* count of a month `{base}month/{YYYY-MM}/{hash}` over the entity's IRI;
 * statement `{base}statement/{hash}` over its passage, subject, predicate, object and rule.
 
 The documents' texts are not in the graph, only their SHA-256; items that name something are,

@@ -405,7 +405,8 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One thing in the world. `identifiers` are `scheme:value`; dates ISO or ""."""
+    """One thing in the world. `identifiers` are `scheme:value`; dates ISO or "". `months` are
+    the months of dated documents (`2020-01`) and the mentions in each, in order."""
 
     iri: str
     kind: Kind
@@ -417,6 +418,7 @@ class Entity:
     subkinds: tuple[str, ...] = ()
     first_seen: str = ""
     last_seen: str = ""
+    months: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

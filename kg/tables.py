@@ -21,7 +21,8 @@ SEPARATOR = " | "
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """One entity; `alt_names` without the label, `references` the URLs, most firmly tied first."""
+    """One entity; `alt_names` without the label, `references` the URLs, most firmly tied first;
+    `months` the mentions in each month of dated documents, as `2020-01:3`."""
 
     id: str
     type: str
@@ -34,6 +35,7 @@ class EntityRow:
     last_seen: str
     references: tuple[str, ...]
     identifiers: tuple[str, ...]
+    months: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +237,7 @@ def _entity(entity: Entity, extraction: Extraction, links: Sequence[LinkRow]) ->
         last_seen=entity.last_seen,
         references=tuple(link.url for link in sorted(links, key=lambda row: firmest.index(row.tie))),
         identifiers=entity.identifiers,
+        months=tuple(f"{month}:{count}" for month, count in entity.months),
     )
 
 

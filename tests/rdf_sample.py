@@ -103,7 +103,7 @@ def extraction() -> Extraction:
     tool, lab, person = (
         f"{BASE}{path}" for path in ("tool/reformer-1", "organisation/google-ai-2", "person/ana-roa-3")
     )
-    seen = {"first_seen": "2020-03-01", "last_seen": "2020-03-01"}
+    seen = {"first_seen": "2020-03-01", "last_seen": "2020-03-01", "months": (("2020-03", 1),)}
     entities = (
         Entity(
             lab, Kind.ORGANISATION, Name("Google AI"), (Name("谷歌", "zh-Hans"),), (Place(0, 1), Place(0, 3))

@@ -32,6 +32,7 @@ from kg.model import (
 )
 from kg.resolution import names
 from kg.resolve import resolve
+from kg.tables import tables
 
 T, O, P, D, V, A = Kind.TOOL, Kind.ORGANISATION, Kind.PERSON, Kind.DATASET, Kind.VENUE, Kind.PAPER  # noqa: E741
 ARXIV = "https://arxiv.org/abs/2001.04451"
@@ -536,3 +537,14 @@ def test_a_cited_resource_is_the_subject_of_what_it_may_be() -> None:
     graph = resolve([one])
     assert [f.predicate for f in graph.facts] == [Predicate.INTRODUCES]
     assert [t.code for t in graph.troubles] == ["relation-kind-mismatch"]
+
+
+def test_mentions_are_counted_by_month_of_dated_documents() -> None:
+    def issue(name: str, date: str, count: int) -> Findings:
+        return found(name, *(mention("MyLib", T, start=9 * n) for n in range(count)), date=date)
+
+    dated = [issue("a.md", "2020-02-03", 1), issue("b.md", "2020-01-02", 2), issue("c.md", "2020-01-30", 1)]
+    (entity,) = resolve([*dated, issue("d.md", "", 5)]).entities
+    assert entity.months == (("2020-01", 3), ("2020-02", 1))
+    assert tables(resolve(dated)).entities[0].months == ("2020-01:3", "2020-02:1")
+    assert resolve([issue("d.md", "", 5)]).entities[0].months == ()

@@ -61,7 +61,7 @@ def test_the_header_is_that_of_the_contract() -> None:
     header = {name: ", ".join(row_type.__annotations__) for name, row_type in ROWS.items()}
     assert header["entities"] == (
         "id, type, name, alt_names, languages, mentions, documents, first_seen, last_seen, "
-        "references, identifiers"
+        "references, identifiers, months"
     )
     assert header["mentions"] == (
         "entity, document, lang, section, line, begin, end, text, quote, recogniser, confidence"

@@ -95,6 +95,15 @@ def day(value: str) -> Literal | None:
         return None
 
 
+def month(value: str) -> Literal | None:
+    """An `xsd:gYearMonth`, or None for what is no month `YYYY-MM`.
+
+    >>> month("2020-13") is None
+    True
+    """
+    return None if day(f"{value}-01") is None else Literal(value, datatype=vocab.YEAR_MONTH)
+
+
 def digest(*parts: str) -> str:
     """80 bits of SHA-256 over the parts, as 20 hexadecimal digits: the tail of a made IRI."""
     data = "\x1f".join(parts).encode("utf-8", "surrogatepass")

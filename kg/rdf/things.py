@@ -23,6 +23,7 @@ def things(extraction: Extraction, pages: Pages) -> Iterator[Triple]:
     """
     for entity in extraction.entities:
         yield from _entity(entity)
+        yield from _by_month(entity, extraction.base)
         yield from _references_of(entity, pages)
     yield from _references(pages)
     yield from _series(pages, extraction.base)
@@ -62,6 +63,16 @@ def _seen(entity: Entity) -> Iterator[tuple[NamedNode, Object | None]]:
     yield vocab.DOCUMENTS, terms.integer(len({place.document for place in entity.places}))
     yield vocab.FIRST_SEEN, terms.day(entity.first_seen)
     yield vocab.LAST_SEEN, terms.day(entity.last_seen)
+
+
+def _by_month(entity: Entity, base: str) -> Iterator[Triple]:
+    """How often the documents of each month mention it: one node for entity and month."""
+    for month, count in entity.months:
+        if (told := terms.month(month)) is not None:
+            node = terms.iri(f"{base}month/{month}/{terms.digest(entity.iri)}")
+            yield Triple(terms.iri(entity.iri), vocab.BY_MONTH, node)
+            fields = ((vocab.MONTH, told), (vocab.COUNT, terms.integer(count)))
+            yield from describe(node, (vocab.MONTH_COUNT,), fields)
 
 
 def _references_of(entity: Entity, pages: Pages) -> Iterator[Triple]:

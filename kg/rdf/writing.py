@@ -16,6 +16,7 @@ _ORDER: Final = (
     vocab.SERIES,
     vocab.DOCUMENT,
     vocab.ENTITY,
+    vocab.MONTH_COUNT,
     vocab.REFERENCE,
     vocab.STATEMENT,
     vocab.CITATION,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import (
@@ -41,6 +42,7 @@ def entity(group: Sequence[Node], kind: Kind, identifiers: tuple[str, ...], lift
     label = preferred(surfaces, mentions, kind, frozenset(firsts))
     documents = sorted({place.document for place in places})
     dates = sorted({d for number in documents if (d := lifting.findings[number].document.date)})
+    months = Counter(lifting.findings[place.document].document.date[:7] for place in places)
     return Entity(
         iri=iri(group, kind, identifiers, lifting),
         kind=kind,
@@ -52,6 +54,7 @@ def entity(group: Sequence[Node], kind: Kind, identifiers: tuple[str, ...], lift
         subkinds=_subkinds(group) if kind is Kind.TOOL else (),
         first_seen=dates[0] if dates else "",
         last_seen=dates[-1] if dates else "",
+        months=tuple(sorted((month, count) for month, count in months.items() if month)),
     )
 
 
