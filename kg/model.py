@@ -377,10 +377,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A reference of an entity: canonical URL and the firmest tie that any mention has to it."""
+    """A reference of an entity: canonical URL and the firmest tie that any mention has to it.
+    `url` is what a correction gives, as written there; "" where documents cite it."""
 
     canonical: str
     tie: Tie
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,7 @@ def _links(
     seen_in = dict.fromkeys(place.document for place in entity.places)
     for attached in entity.references:
         own = (written[n, attached.canonical] for n in seen_in if (n, attached.canonical) in written)
-        anywhere = written.get((None, attached.canonical), attached.canonical)
+        anywhere = written.get((None, attached.canonical), attached.url or attached.canonical)
         yield LinkRow(entity.iri, next(own, anywhere), attached.tie.value)
 
 

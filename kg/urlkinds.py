@@ -221,7 +221,8 @@ def _printed(title: str, words: str) -> ReferenceKind:
 def _home(rest: str, title: str, words: str) -> ReferenceKind:
     """A front page."""
     host = rest.partition("/")[0]
-    if _IS.match(words.rpartition(title)[2]) and (told := _told(words.rpartition(title)[2])):
+    after = words.rpartition(title)[2] if title else ""
+    if _IS.match(after) and (told := _told(after)):
         return told
     if host == title.casefold().strip() or _NEWSLETTER.search(f"{host} {title}"):
         return ReferenceKind.OTHER

@@ -111,6 +111,7 @@ CONFIDENCE: Final = term("kg:confidence")
 RECOGNISER: Final = term("kg:recogniser")
 NUMBER: Final = term("kg:number")
 STATUS: Final = term("kg:status")
+ADDED: Final = "added"  # the status of a reference that only a correction gives
 SECTION: Final = term("kg:section")
 LINE: Final = term("kg:line")
 SHA256: Final = term("kg:sha256")

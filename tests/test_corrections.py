@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 from test_resolution import ARXIV, found, mention
@@ -20,8 +21,15 @@ from kg.corrections import (
     read_corrections,
 )
 from kg.exporters.turtle import turtle
+from kg.graph import triples
 from kg.model import Extraction, Kind, Tie
+from kg.rdf.reading import to_rdflib
 from kg.resolve import resolve
+from kg.shapes import violations
+from kg.tables import tables
+from kg.vocab import PREFIXES
+
+KG, SCHEMA = rdflib.Namespace(PREFIXES["kg"]), rdflib.Namespace(PREFIXES["schema"])
 
 PAGE, OTHER = "https://example.org/page", "https://example.org/other"
 ISSUES = (
@@ -237,3 +245,18 @@ def test_corrections_are_found_beside_the_inputs(tmp_path: Path) -> None:
     assert find_corrections(["-", "https://example.org/a.md"]) is None
     assert load(None, [issue]).entries == (Correction(Action.DROP, "A", (), 1),)
     assert load(None, [tmp_path]) == Corrections()
+
+
+def test_a_link_that_no_document_cites_reaches_the_graph(tmp_path: Path) -> None:
+    url = "https://www.Example.net/My Page?utm_source=x"
+    extraction = corrected(tmp_path, f'add_link."Reformer" = "{url}"\n')
+    (link,) = (row.url for row in tables(extraction).links if "example.net" in row.url.casefold())
+    assert link == url
+    graph = to_rdflib(triples(extraction))
+    (node,) = graph.subjects(SCHEMA.url, rdflib.Literal(url))
+    (entity,) = graph.subjects(KG.reference, node)
+    assert str(graph.value(entity, rdflib.RDFS.label)) == "Reformer"
+    assert (entity, KG.namedByReference, node) in graph
+    assert (node, rdflib.RDF.type, KG.Reference) in graph
+    assert (node, KG.status, rdflib.Literal("added")) in graph
+    assert not [v for v in violations(graph) if "Reference" in str(v) or "reference" in str(v)]

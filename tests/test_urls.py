@@ -305,3 +305,7 @@ def test_every_iri_is_one_for_a_strict_parser(url: str) -> None:
 @pytest.mark.parametrize("module", [urls, sites, urlkinds])
 def test_examples_in_docstrings(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+def test_a_front_page_without_title_or_words_has_a_kind() -> None:
+    assert urls.kind("https://example.org") == "software"

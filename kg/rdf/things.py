@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode, Triple
 
 from kg import __version__, vocab
-from kg.model import Entity, Extraction, Reference, ReferenceKind
+from kg.model import Attached, Entity, Extraction, Reference, ReferenceKind
 from kg.rdf import terms
 from kg.rdf.page import Object, Page, describe, series_iri
+from kg.urlkinds import kind
+from kg.urls import iri
 
 Pages = tuple[Page, ...]
 
@@ -31,9 +33,9 @@ def things(extraction: Extraction, pages: Pages) -> Iterator[Triple]:
 
 
 def _entity(entity: Entity) -> Iterator[Triple]:
-    kind = vocab.KINDS[entity.kind]
+    classes = vocab.KINDS[entity.kind]
     subkinds = (vocab.SUBKINDS[name] for name in entity.subkinds if name in vocab.SUBKINDS)
-    types = (vocab.ENTITY, kind.ours, kind.schema, *subkinds)
+    types = (vocab.ENTITY, classes.ours, classes.schema, *subkinds)
     yield from describe(terms.iri(entity.iri), types, (*_names(entity), *_identity(entity), *_seen(entity)))
 
 
@@ -78,9 +80,27 @@ def _by_month(entity: Entity, base: str) -> Iterator[Triple]:
 def _references_of(entity: Entity, pages: Pages) -> Iterator[Triple]:
     node = terms.iri(entity.iri)
     for attached in entity.references:
-        for reference in _as_written(attached.canonical, entity, pages):
+        found = _as_written(attached.canonical, entity, pages)
+        added = None if found else _added(attached)
+        if added is not None:
+            yield from _added_reference(added, attached.url)
+        for reference in found if added is None else {added}:
             yield Triple(node, vocab.HAS_REFERENCE, reference)
             yield Triple(node, vocab.TIES[attached.tie], reference)
+
+
+def _added(attached: Attached) -> NamedNode | None:
+    """The node of a URL that a correction gives and no document cites."""
+    return terms.iri_or_none(iri(attached.url)) if attached.url else None
+
+
+def _added_reference(node: NamedNode, url: str) -> Iterator[Triple]:
+    fields = (
+        (vocab.HAS_KIND, vocab.REFERENCE_KINDS[kind(url)]),
+        (vocab.URL, terms.text(url)),
+        (vocab.STATUS, terms.text(vocab.ADDED)),
+    )
+    yield from describe(node, (vocab.REFERENCE,), fields)
 
 
 def _as_written(canonical: str, entity: Entity, pages: Pages) -> set[NamedNode]:
@@ -111,8 +131,8 @@ def _references(pages: Pages) -> Iterator[Triple]:
 
 
 def _reference(node: NamedNode, places: list[Reference]) -> Iterator[Triple]:
-    kind = vocab.REFERENCE_KINDS[_commonest(place.kind for place in places)]
-    yield from describe(node, (vocab.REFERENCE,), ((vocab.HAS_KIND, kind),))
+    commonest = vocab.REFERENCE_KINDS[_commonest(place.kind for place in places)]
+    yield from describe(node, (vocab.REFERENCE,), ((vocab.HAS_KIND, commonest),))
     for place in places:
         fields = (
             (vocab.URL, terms.text(place.url)),
@@ -125,7 +145,7 @@ def _reference(node: NamedNode, places: list[Reference]) -> Iterator[Triple]:
 def _commonest(kinds: Iterable[ReferenceKind]) -> ReferenceKind:
     """The kind that most documents see; one that says something before `other`, then by name."""
     counts = Counter(kinds)
-    return min(counts, key=lambda kind: (kind is ReferenceKind.OTHER, -counts[kind], kind))
+    return min(counts, key=lambda told: (told is ReferenceKind.OTHER, -counts[told], told))
 
 
 def _series(pages: Pages, base: str) -> Iterator[Triple]:

@@ -184,8 +184,8 @@ def _named(entity: Entity, text: str) -> Entity:
 def _linked(entity: Entity, entry: Correction) -> Entity:
     from kg.urls import canonical
 
-    urls = [canonical(url) for url in entry.values]
+    urls = {canonical(url): url for url in entry.values}
     kept = [attached for attached in entity.references if attached.canonical not in urls]
     if entry.action is Action.ADD_LINK:
-        kept += [Attached(url, Tie.NAMED) for url in urls]
+        kept += [Attached(found, Tie.NAMED, url) for found, url in urls.items()]
     return replace(entity, references=tuple(sorted(kept, key=firmness)))
