@@ -5,6 +5,7 @@ Made from the tables of a build, so that it tells the same of a saved graph and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +26,8 @@ from kg.tables import (
 
 SUGGESTED = 5
 """How many close names an unknown one is answered with."""
+
+_LINK = re.compile(r"\[?([^\[\]]+)\]\([^()\s]*\)")  # a whole Markdown link, or the end of one
 
 CLOSE = 60.0
 """Likeness, in per cent, from which a name is close (rapidfuzz `WRatio`)."""
@@ -249,11 +252,18 @@ def _mention(row: MentionRow) -> str:
 
 
 def marked(quote: str, words: str) -> str:
-    """A quote with the mentioned words in «guillemets», where they stand unbroken in it."""
+    """A quote with the mentioned words in «guillemets», where they stand unbroken in it: by
+    themselves rather than inside a longer word.
+
+    >>> marked("RoBERTa beats BERT", "BERT")
+    'RoBERTa beats «BERT»'
+    """
     plain = " ".join(words.translate(dict.fromkeys(map(ord, "*_`"))).split())
-    for one in (words, plain):
-        if one and one in quote:
-            return quote.replace(one, f"«{one}»", 1)
+    for one in filter(None, (words, plain)):
+        alone = re.search(rf"(?<![A-Za-z0-9]){re.escape(one)}(?![A-Za-z0-9])", quote)
+        start = alone.start() if alone else quote.find(one)
+        if start >= 0:
+            return f"{quote[:start]}«{one}»{quote[start + len(one) :]}"
     return quote
 
 
@@ -269,7 +279,7 @@ def _relations(found: Sequence[Said]) -> Iterator[str]:
     told: dict[str, dict[str, None]] = {}
     for said in found:
         place = f"{said.row.document}:{said.line}" if said.line else said.row.document
-        quote = " ".join(said.row.quote.split())
+        quote = _LINK.sub(r"\1", " ".join(said.row.quote.split()))
         sentence = f"  {place}  {quote}  [{said.row.rule}, {said.row.confidence:.2f}]"
         told.setdefault(f"{said.subject} {said.row.predicate} {said.object}", {})[sentence] = None
     for relation, sentences in told.items():

@@ -144,7 +144,7 @@ def _github(rest: str) -> Known | None:
         return f"https://github.com/{name}", f"github:{name}"
     match = _GITHUB_PATH.match(rest)
     if match:
-        repository = re.sub(r"\.git$", "", match[2].lower())
+        repository = re.sub(r"(?:\.git)+$", "", match[2].lower())
         return f"https://github.com/{match[1].lower()}/{repository}{match[3]}", ""
     return None
 

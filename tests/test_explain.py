@@ -120,3 +120,17 @@ def test_the_command_works_on_a_saved_graph(extraction: Extraction, tmp_path: Pa
     assert several.exit_code == 2
     assert "Reformer (Paper)" in several.stderr
     assert run.invoke(app, ["Reformer", "-g", str(tmp_path / "none")]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "told"),
+    [
+        ("DistilBERT is a small BERT.", "BERT", "DistilBERT is a small «BERT»."),
+        ("DistilBERT", "BERT", "Distil«BERT»"),
+        ("他用BERT训练", "BERT", "他用«BERT»训练"),
+        ("by Google AI", "**Google** AI", "by «Google AI»"),
+        ("nothing", "BERT", "nothing"),
+    ],
+)
+def test_the_words_by_themselves_are_marked(quote: str, words: str, told: str) -> None:
+    assert marked(quote, words) == told
