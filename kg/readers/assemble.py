@@ -11,8 +11,8 @@ from kg.readers.accounting import Accounting
 from kg.readers.atoms import Inline, Known
 from kg.readers.block import Block, Parsed
 from kg.readers.contents import contents_blocks
+from kg.readers.dates import date_line, iso_date
 from kg.readers.endnotes import find_endnotes
-from kg.readers.frontmatter import iso_date
 from kg.readers.inline import scan, verbatim
 from kg.readers.language import document_language, item_language
 from kg.readers.references import Cited, Collector
@@ -21,10 +21,12 @@ from kg.readers.sections import Sections, plain_heading
 from kg.readers.view import View
 
 _ISSUE = re.compile(
-    r"(.{3,60}?)[\s(（—–,-]*(?:(?:issues?|n[o°º]\.?|numéro|número|numero|vol(?:ume)?\.?|edition|édition|edição|edición|sayı)?"
+    r"(.{3,60}?)[\s(（—–,-]*(?:(?:issues?|n[o°º]\.?|number|nummer|nr\.?|numéro|número|numero|vol(?:ume)?\.?|edition|édition|edição|edición|sayı)?"
     r"\s*#?\s*\d+|第\s*\d+\s*[期号])",
     re.I,
 )
+
+_EDGE = 6  # items at the beginning and at the end among which an issue tells its date
 
 
 def assemble(source: Source, parsed: Parsed) -> Document:
@@ -151,13 +153,19 @@ class _Assembler:
             title=title,
             items=tuple(self.items),
             references=references,
-            date=self.front.date or iso_date(name) or iso_date(title),
+            date=self.front.date or iso_date(name) or iso_date(title) or self._dated(),
             series=self.front.series or series_of(title),
             authors=self.front.authors,
             tags=self.front.tags,
             url=self.front.url or self.source.url,
             troubles=troubles,
         )
+
+    def _dated(self) -> str:
+        """The date that a line of its own tells, at the beginning or the end."""
+        edges = (*self.items[:_EDGE], *self.items[-_EDGE:])
+        texts = (item.text for item in edges if item.role in (Role.PARAGRAPH, Role.ENTRY, Role.CELL))
+        return next((date for text in texts if (date := date_line(text))), "")
 
     def _title(self) -> str:
         heads = [item for item in self.items if item.role == Role.HEADING and item.depth < RUN_IN]

@@ -1,19 +1,21 @@
-"""Front matter: `---` blocks as Jekyll and Hugo write them, and `Name: value` lines as Pelican does."""
+"""Front matter: `---` blocks as Jekyll and Hugo write them, `Name: value` lines as Pelican and mail do."""
 
 from __future__ import annotations
 
 import re
 
 from kg.readers.block import Front
+from kg.readers.dates import iso_date
 
 _YAML = re.compile(r"\A\ufeff?(---[ \t]*\r?\n)(.*?\r?\n)??(---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
-_HEADERS = re.compile(r"\A\ufeff?((?:[A-Z][A-Za-z-]{2,20}:[ \t]*\S[^\r\n]*\r?\n){2,})(?=\s*\r?\n|\Z)")
+_HEADERS = re.compile(
+    r"\A\ufeff?((?:[A-Z][A-Za-z-]{1,30}:[ \t]*\S[^\r\n]*\r?\n(?:[ \t]+\S[^\r\n]*\r?\n)*){2,})(?=\s*\r?\n|\Z)"
+)
 _FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$")
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _KNOWN_HEADERS = frozenset(
     re.findall(
         r"[\w-]+",
-        "title date author authors number category tags slug lang language summary series",
+        "title subject date author authors number category tags slug lang language summary series",
     )
 )
 
@@ -36,21 +38,9 @@ def front_matter(text: str) -> Front:
     match = _HEADERS.match(text)
     if match:
         fields = _fields(match[1])
-        if fields.keys() & _KNOWN_HEADERS and set(fields) & {"title", "date"}:
+        if fields.keys() & _KNOWN_HEADERS and set(fields) & {"title", "subject", "date"}:
             return _front(fields, match.end())
     return Front()
-
-
-def iso_date(text: str) -> str:
-    """The first date in a text as `YYYY-MM-DD`, "" when there is none.
-
-    >>> iso_date("2020-02-03-news.md")
-    '2020-02-03'
-    """
-    match = _DATE.search(text)
-    if not match or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
-        return ""
-    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
 
 
 def _fields(text: str) -> dict[str, list[str]]:
@@ -88,7 +78,7 @@ def _front(fields: dict[str, list[str]], length: int) -> Front:
     layout = re.match(r"([a-z]{2})_post$", one("layout"))
     authors = fields.get("authors") or fields.get("author") or []
     return Front(
-        title=one("title"),
+        title=one("title", "subject"),
         date=iso_date(one("date", "published", "pubdate")),
         lang=one("lang", "language", "locale") or (layout[1] if layout else ""),
         series=one("series", "category"),

@@ -19,7 +19,7 @@ _PERSON = re.compile(
     r"(?i)^https?://(?:www\.|mobile\.)?(?:(?:twitter|x|github|facebook|instagram|medium)\.com/@?[\w.-]+/?$|linkedin\.com/in/|blog\.csdn\.net/[\w-]+/?$|zhihu\.com/people/|[^/]+/?$)"
 )
 _LICENCE = re.compile(
-    r"(?i)^https?://creativecommons\.org/(?:licenses|publicdomain)/|/(?:un)?subscribe/?(?:$|\?)|^https?://[^/]*\.list-manage\.com/"
+    r"(?i)^https?://creativecommons\.org/(?:licenses|publicdomain)/|/(?:un)?subscribe/?(?:$|\?)|^https?://[^/]*\.list-manage\d?\.com/(?!track/click)"
 )
 _OWN_PLACES = re.compile(
     r"(?i)^https?://(?:www\.)?(?:(?:github\.com|gitlab\.com|gitee\.com)/[\w.-]+/([\w.-]+)|(?:twitter|x|facebook)\.com/([\w.]+)/?(?:$|\?)|([\w-]+)\.[a-z.]+(?:/|$))"

@@ -22,10 +22,12 @@ BLOCK_TAGS = frozenset(
         "summary table tbody td tfoot th thead tr ul",
     )
 )
+_WRAPPERS = frozenset({"div", "p", "section", "header"})  # inside a heading they cut nothing
+_HEADING_ENDS = re.compile(r"(?is)(?:(?!<h[1-6]\b).){0,600}?</h[1-6]\s*>")
 _ASIDE = frozenset({"nav", "footer"})
 _CUT = re.compile(
     r"(?is)(?P<raw><(?P<name>script|style|template|noscript|select|textarea|svg|math|iframe|object|head)\b[^>]*>"
-    r".*?</(?P=name)\s*>)"
+    r".*?</(?P=name)\s*>|<button\b[^>]*>(?:(?!<a\b|</button).)*</button\s*>)"
     r"|(?P<comment><!--.*?(?:-->|\Z)|<\?.*?\?>|<![a-z\[][^>]*>)"
     r"|(?P<breaks>(?:<br\s*/?>\s*){2,})"
     r"|(?P<tag></?[a-z][a-z0-9]*(?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)"
@@ -74,6 +76,8 @@ def _blocks(view: View, state: _State) -> Iterator[Block]:
         if name == "a":
             state.anchor = _anchor(view, match)
         if not (match["raw"] or (match["breaks"] and not state.pre) or name in BLOCK_TAGS):
+            continue
+        if state.role == Role.HEADING and name in _WRAPPERS and _HEADING_ENDS.match(view.text, match.end()):
             continue
         yield from _block(view[start : match.start()], state, anchor)
         start, anchor = match.end(), state.anchor

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from kg.model import Document, Source
 from kg.readers.assemble import assemble
 from kg.readers.block import Front, Parsed
-from kg.readers.frontmatter import iso_date
+from kg.readers.dates import iso_date
 from kg.readers.htmlblock import html_blocks
 from kg.readers.view import view_of
 

@@ -13,7 +13,7 @@ from kg.readers.frontmatter import front_matter
 from kg.readers.view import View, view_of
 
 _GAP = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
-_ENTRY = re.compile(r"(?:[-*+•‣◦·–]|\d{1,3}[.)、])\s+(?=\S)")
+_ENTRY = re.compile(r"(?:(?:[-*+‣·–]|\d{1,3}[.)、])\s+|[・•●○◦‣⁃▪■□◆◇▶►▸]\s*)(?=\S)")
 _UNDERLINE = re.compile(r"[=\-~*_#]{3,}")
 
 
@@ -45,10 +45,15 @@ def _paragraphs(text: str, start: int) -> list[View]:
 
 def _blocks(view: View) -> list[Block]:
     lines = view.lines()
+    if len(lines) > 2 and _UNDERLINE.fullmatch(lines[0].text.strip()):  # a title between two lines
+        view = view[len(lines[0].text) :].strip()
+        if _UNDERLINE.fullmatch(lines[2].text.strip()):
+            return _blocks(view)
     if len(lines) > 1 and _UNDERLINE.fullmatch(lines[1].text.strip()):
         rest = view[len(lines[0].text) :]
         body = rest[rest.text.index(lines[1].text) + len(lines[1].text) :].strip()
-        return [_block(lines[0].strip(), Role.HEADING, 1), *(_blocks(body) if body.text else [])]
+        depth = 1 if lines[1].text.strip()[0] in "=#*" else 2
+        return [_block(lines[0].strip(), Role.HEADING, depth), *(_blocks(body) if body.text else [])]
     if len(lines) == 1 and _UNDERLINE.fullmatch(view.text):
         return []
     return _entries(view)

@@ -1,4 +1,4 @@
-"""Paragraphs cut where newsletters cut them: at lines of back-slashes and at bold run-in headings."""
+"""Paragraphs cut where newsletters cut them: at lines of back-slashes, bold run-in headings, bullets."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kg.readers.block import Block
 _NOISE = re.compile(r"[ \t]*\\+[ \t]*")
 _BOLD = re.compile(r"(\*{2,3}|__|___)(?!\s)((?:(?!\*\*|__).)+?)(?<!\s)\1[ \t]*[:：]?[ \t]*\\*")
 _SENTENCE = re.compile(r"[.。;；,，、]\s*$|[。，；]|\.\s+[A-Z].*\.$")
+BULLET = re.compile(r"[ \t]*[・•●○◦‣⁃▪■□◆◇▶►▸][ \t\u3000]*(?=\S)")  # list marks that Markdown does not know
 _LONGEST = 140
 RUN_IN = 7  # depth of a run-in heading
 
@@ -23,6 +24,9 @@ def split_paragraph(block: Block) -> list[Block]:
         end = start + len(line.text)
         noise = bool(_NOISE.fullmatch(line.text))
         head = block.role == Role.PARAGRAPH and low == high and is_heading(line.text)
+        if block.role == Role.PARAGRAPH and BULLET.match(line.text):
+            blocks += _part(block, low, high)
+            low = high = start
         if noise or head:
             blocks += _part(block, low, high)
             blocks += _part(block, start, end, head=True) if head else []
@@ -52,5 +56,9 @@ def _part(block: Block, low: int, high: int, head: bool = False) -> list[Block]:
     view = block.view[low:high].strip()
     if not view.text:
         return []
+    bullet = BULLET.match(view.text) if block.role == Role.PARAGRAPH else None
+    if bullet:
+        view = view[bullet.end() :]
+        return [replace(block, view=view, start=view.start, end=view.end, role=Role.ENTRY, depth=1)]
     found = replace(block, view=view, start=view.start, end=view.end)
     return [replace(found, role=Role.HEADING, depth=RUN_IN) if head else found]

@@ -203,6 +203,12 @@ def _mark(scan: Scanner, emphasis: Emphasis, closing: bool) -> None:
         scan.marks.append((emphasis, opened[1], len(scan.atoms)))
 
 
+_JUMP = re.compile(
+    r"(?is)(?:<(?!/?a\b)[^>]*>|[\s\[\]()])*(?:\d{1,3}|[*†‡#¶§↩↑^]\ufe0e?)(?:<(?!/a\b)[^>]*>|[\s\[\]().])*</a\s*>"
+)
+"""What a note's number, the way back from it, or a heading's own anchor is in HTML."""
+
+
 def anchor(scan: Scanner, match: re.Match[str]) -> int:
     """`<a href=…>` or `</a>`."""
     start, end = match.span()
@@ -216,6 +222,9 @@ def anchor(scan: Scanner, match: re.Match[str]) -> int:
         return scan.add(What.DROP, start, end)
     low, high = start + href[0], start + href[1]
     url = html.unescape(scan.text[low:high]).strip()
+    jump = _JUMP.match(scan.text, end) if url.startswith("#") else None
+    if jump:
+        return scan.add(What.DROP, start, jump.end())
     scan.anchors.append(len(scan.atoms))
     return scan.add(What.DROP, start, end, target=scan.target(low, high, url))
 
