@@ -31,7 +31,7 @@ _ACL = re.compile(
 )
 _OPENREVIEW = re.compile(r"^openreview\.net/(?:forum|pdf|attachment|revisions)\?")
 _GITHUB = re.compile(
-    r"^github\.com/([\w.-]+)/([\w.-]+?)(?:\.git)?(?:/(?:tree|blob)/(?:master|main|HEAD))?(?:#.*|\?tab=.*)?$"
+    r"^github\.com/([\w.-]+)/([\w.-]+?)(?:\.git)*(?:/(?:tree|blob)/(?:master|main|HEAD))?(?:#.*|\?tab=.*)?$"
 )
 _GITHUB_PATH = re.compile(r"^github\.com/([\w.-]+)/([\w.-]+)(/.+)$")
 _GITHUB_OWN = frozenset(

@@ -78,7 +78,7 @@ def test_text_marks_the_name_and_ends_with_lines_that_work(extraction: Extractio
     for line in lines:
         path.write_text(line, "utf-8")
         corrected = resolve(extraction.findings, corrections=read_corrections(path))
-        assert corrected.troubles == ()
+        assert "correction-without-effect" not in {t.code for t in corrected.troubles}
         assert corrected != extraction
 
 
