@@ -68,12 +68,21 @@ def resolve(
 
 @cache
 def curated() -> Curated:
-    """The curated names of `kg.knowledge` under this package's keys."""
-    from kg.knowledge import alias_groups
+    """The curated names of `kg.knowledge` under this package's keys. Those of a platform hold
+    for the organisation and for the service, where no other list knows them."""
+    from kg.knowledge import alias_groups, entries
 
     groups: dict[tuple[Kind, str], int] = {}
     first: dict[tuple[Kind, str], str] = {}
-    for number, (kind, group) in enumerate(alias_groups()):
+    platforms = [entry.names() for entry in entries("platforms")]
+    known = {(Kind(kind), names.key(name)) for kind, group in alias_groups() for name in group}
+    also = (
+        (kind, group)
+        for kind in (Kind.ORGANISATION, Kind.TOOL)
+        for group in platforms
+        if len(group) > 1 and known.isdisjoint((kind, names.key(name)) for name in group)
+    )
+    for number, (kind, group) in enumerate((*alias_groups(), *also)):
         for name in group:
             groups.setdefault((Kind(kind), names.key(name)), number)
             first.setdefault((Kind(kind), names.key(name)), group[0])

@@ -548,3 +548,27 @@ def test_mentions_are_counted_by_month_of_dated_documents() -> None:
     assert entity.months == (("2020-01", 3), ("2020-02", 1))
     assert tables(resolve(dated)).entities[0].months == ("2020-01:3", "2020-02:1")
     assert resolve([issue("d.md", "", 5)]).entities[0].months == ()
+
+
+def test_a_slip_in_an_organisations_name_is_no_other_beside_the_same_link() -> None:
+    link, other = "https://github.com/dair-ai/issues", "https://example.org/x"
+
+    def count(*several: Mention) -> int:
+        return len(resolve([found("a.md", *several)]).entities)
+
+    def near(name: str, kind: Kind, url: str) -> Mention:
+        return mention(name, kind, ties=[(url, Tie.ITEM)])
+
+    assert count(near("dair.ai", O, link), near("dar.ai", O, link)) == 1
+    assert count(near("dair.ai", O, link), near("dar.ai", O, other)) == 2
+    assert count(mention("Hugging Face", O), mention("HuggingfFace", O)) == 1
+    assert count(near("Google", O, link), near("Google AI", O, link)) == 2
+    assert count(near("ConvNet", T, link), near("ConvNext", T, link)) == 2
+    assert count(near("RoBERTa", T, link), near("CoBERTa", T, link)) == 2
+
+
+def test_a_platforms_names_are_one_service() -> None:
+    one = resolve([found("a.md", mention("Google Colab", T), mention("Colab", T))])
+    assert len(one.entities) == 1
+    assert [m.rule for m in one.merges] == ["curated-alias"]
+    assert len(resolve([found("a.md", mention("GitHub", T), mention("GitLab", T))]).entities) == 2

@@ -12,7 +12,7 @@ from kg.resolution.papers import same_paper, same_title, short_title, title_of_c
 from kg.resolution.people import full_name, honorific, initials, part_of_person
 from kg.resolution.scene import Scene
 from kg.resolution.versions import translated
-from kg.resolution.within import edition, introduced, kind_word, maker, release
+from kg.resolution.within import edition, introduced, kind_word, maker, misspelt, release
 
 RULES: tuple[Callable[[Scene], None], ...] = (
     same_paper,
@@ -30,6 +30,7 @@ RULES: tuple[Callable[[Scene], None], ...] = (
     same_name,
     full_name,
     maker,
+    misspelt,
     one_expansion,
     named_by_one_link,
     translated,

@@ -11,6 +11,9 @@ from kg.resolution.scene import Scene
 
 THINGS = frozenset(Kind) - {Kind.PERSON, Kind.PAPER}
 
+SLIP = 0.9
+"""Likeness, by insertions and deletions, of a name and the same with a slip of the pen."""
+
 PRODUCTS = frozenset({Kind.TOOL, Kind.DATASET})
 
 
@@ -34,6 +37,32 @@ def _parenthesised(scene: Scene) -> None:
             other = at.get((node.document, names.key(inner))) if inner else None
             if other is not None and scene.may_be_one(index, other):
                 scene.groups.join(index, other, "introduced", name, firm=True)
+
+
+def misspelt(scene: Scene) -> None:
+    """In one document, an organisation's name and a slip of the pen in it (`dair.ai`,
+    `dar.ai`): beside one link, or with a letter doubled, and not both in the lists.
+
+    Only organisations: tools and data sets are often called like what they vary.
+    """
+    found: dict[int, list[int]] = {}
+    for index, node in scene.things():
+        if scene.kind(index) is Kind.ORGANISATION and len(node.key) > 4:
+            found.setdefault(node.document, []).append(index)
+    for members in found.values():
+        for place, left in enumerate(members):
+            for right in members[place + 1 :]:
+                if _is_slip(scene, left, right) and not scene.listed_apart(left, right):
+                    keys = scene.nodes[left].key, scene.nodes[right].key
+                    scene.groups.join(left, right, "misspelt", " / ".join(keys))
+
+
+def _is_slip(scene: Scene, left: int, right: int) -> bool:
+    a, b = scene.nodes[left], scene.nodes[right]
+    if not names.slip(a.key, b.key, SLIP):
+        return False
+    links = [{*node.named, *node.cited, *node.near} for node in (a, b)]
+    return not links[0].isdisjoint(links[1]) or names.squeezed(a.names[0]) == names.squeezed(b.names[0])
 
 
 def kind_word(scene: Scene) -> None:
