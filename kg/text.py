@@ -63,7 +63,7 @@ def tokens(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def shape(word: str) -> str:
-    """The pattern of a word: X upper, x lower, 9 digit, h Han, others as they are; runs of one kind cut to two.
+    """The pattern of a word: X upper, x lower, 9 digit, h Han, others as they are; of a run at most two.
 
     >>> shape("wav2letter"), shape("ELECTRA"), shape("GPT-2")
     ('xx9xx', 'XX', 'XX-9')

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from reading import check, read
 
+from kg.extract import find
 from kg.model import Document, Reference, Role
 from kg.readers.dates import date_line, iso_date
 
@@ -165,3 +166,12 @@ def test_dates_as_people_write_them(text: str, date: str) -> None:
 )
 def test_a_line_that_is_a_date_and_one_that_has_a_date(text: str, date: str) -> None:
     assert date_line(text) == date
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.iterdir()), ids=lambda path: path.name)
+def test_mentions_are_the_source_s_own_words_and_no_address_is_a_name(path: Path) -> None:
+    found = find(document(path.name))
+    assert found.mentions
+    for mention in found.mentions:
+        assert found.document.source[mention.start : mention.end] == mention.text
+        assert "//" not in mention.name

@@ -76,7 +76,7 @@ def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Ca
 
 
 def _may_be_name(text: str) -> bool:
-    return bool(_LETTER.search(text)) and not _QUANTITY.fullmatch(text)
+    return bool(_LETTER.search(text)) and not _QUANTITY.fullmatch(text) and "//" not in text  # no address
 
 
 def _echoes(
