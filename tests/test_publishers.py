@@ -33,6 +33,18 @@ def test_positions_are_exact_and_no_url_is_lost(path: Path) -> None:
     check(document(path.name))
 
 
+@pytest.mark.parametrize("path", sorted(FOLDER.iterdir()), ids=lambda path: path.name)
+def test_windows_line_ends_change_nothing(path: Path) -> None:
+    def seen(found: Document) -> list[object]:
+        items = [(" ".join(i.text.split()), i.role, i.section, len(i.links)) for i in found.items]
+        cited = [(r.url, r.number, r.title, r.section, r.status) for r in found.references]
+        return [found.title, found.date, items, cited]
+
+    other = read(path.read_text(encoding="utf-8").replace("\n", "\r\n"), path.name, MEDIA[path.suffix])
+    check(other)
+    assert seen(other) == seen(document(path.name))
+
+
 @pytest.mark.parametrize(
     ("name", "lang", "title", "date"),
     [

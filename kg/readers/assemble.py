@@ -21,7 +21,7 @@ from kg.readers.sections import Sections, plain_heading
 from kg.readers.view import View
 
 _ISSUE = re.compile(
-    r"(.{3,60}?)[\s(（—–,-]*(?:(?:issues?|n[o°º]\.?|number|nummer|nr\.?|numéro|número|numero|vol(?:ume)?\.?|edition|édition|edição|edición|sayı)?"
+    r"(.{3,60}?)[\s(（—–,-]*(?:(?:issues?|n[o°º]\.?|№|number|nummer|nr\.?|numéro|número|numero|vol(?:ume)?\.?|edition|édition|edição|edición|sayı)?"
     r"\s*#?\s*\d+|第\s*\d+\s*[期号])",
     re.I,
 )

@@ -12,7 +12,8 @@ from kg.readers.block import Block, Parsed
 from kg.readers.frontmatter import front_matter
 from kg.readers.view import View, view_of
 
-_GAP = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
+_END = r"(?:\r\n|\r(?!\n)|(?<!\r)\n)"  # of a line; CR LF is one
+_GAP = re.compile(rf"{_END}[ \t]*(?:{_END}[ \t]*)+")
 _ENTRY = re.compile(r"(?:(?:[-*+‣·–]|\d{1,3}[.)、])\s+|[・•●○◦‣⁃▪■□◆◇▶►▸]\s*)(?=\S)")
 _UNDERLINE = re.compile(r"[=\-~*_#]{3,}")
 
