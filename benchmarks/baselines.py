@@ -40,7 +40,7 @@ from kg.readers import read
 from kg.recognisers.found import ITEM, found_by
 from kg.relate import relate
 from kg.resolve import BASE, resolve
-from kg.training import recogniser, relations
+from kg.training import recogniser, relations, sayings
 from kg.weights import Classifier
 
 Documents = tuple[tuple[Document, Gold], ...]
@@ -128,7 +128,10 @@ def _examples(shared: Path) -> tuple[recogniser.Example, ...]:
 
 @cache
 def _pairs(shared: Path) -> tuple[relations.Example, ...]:
-    return tuple(relations.material(documents(shared)))
+    golds = {gold.document: gold for _, gold in documents(shared)}
+    found = relations.found_material(_examples(shared), golds)
+    made = relations.material(sayings.documents())
+    return (*relations.material(documents(shared)), *found, *made)
 
 
 def everything(document: Document, *, shared: Path) -> Findings:

@@ -17,6 +17,7 @@ from kg.evidence.features import Context, features
 from kg.evidence.layout import company, looks_like_person
 from kg.knowledge import is_common_word
 from kg.model import Document, Kind
+from kg.recognisers.other import RULE as OTHERS
 from kg.text import words
 from kg.weights import Classifier, shipped
 
@@ -77,9 +78,23 @@ def weigh(
     table = model.probabilities([features(context, c) for c in candidates])
     kinds = [(i, Kind(name)) for i, name in enumerate(model.classes) if name != NONE]
     return tuple(
-        Verdict(candidate, {kind: float(row[i]) for i, kind in kinds})
+        _heard(Verdict(candidate, {kind: float(row[i]) for i, kind in kinds}))
         for candidate, row in zip(candidates, table, strict=True)
     )
+
+
+def _heard(verdict: Verdict) -> Verdict:
+    """What somebody else's pipeline says of a name counts as much as all our own evidence."""
+    said = [
+        Kind(found.label)
+        for place in verdict.candidate.occurrences
+        for found in place.found
+        if found.rule == OTHERS and found.label
+    ]
+    if not said:
+        return verdict
+    votes = {kind: said.count(kind) / len(said) for kind in Kind}
+    return Verdict(verdict.candidate, {k: (verdict.by_kind.get(k, 0.0) + votes[k]) / 2 for k in Kind})
 
 
 def in_company(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:

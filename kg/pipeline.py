@@ -69,7 +69,7 @@ def recognise(
         Mentions in reading order (without ties), and the pairs of them that the text itself
         says are one thing.
     """
-    verdicts = weigh(document, candidates(document, pipeline=pipeline), classifier)
+    verdicts = weigh(document, candidates(document, pipeline=pipeline, others=others), classifier)
     return settle(document, verdicts)
 
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
-from urllib.parse import unquote, urlsplit
 
 from kg.languages.finding import Cue
-from kg.model import Role, Style, Tie
+from kg.model import Kind, Role, Style
+from kg.relations.addresses import addresses
 from kg.relations.pairs import GROUPS, Pair, View
 from kg.relations.scenes import REFERENCE, End
-from kg.text import name_key
-from kg.urls import unwrap
+from kg.relations.standing import standing
 
 CUES = {
     "making_verbs": "make",
@@ -43,6 +41,8 @@ CUES = {
     "pronouns": "pronoun",
 }
 _VERBS = frozenset({"making_verbs", "authoring_verbs"})
+_MADE = frozenset({Kind.PAPER.value, Kind.TOOL.value, Kind.DATASET.value, REFERENCE})
+_THINGS = frozenset({Kind.TOOL.value, Kind.DATASET.value})
 _NEAR = 3  # characters between a cue and the end that it is said to touch
 _WINDOW = 60  # characters around a pair in which cues are looked for
 _POSSESSIVE = re.compile(r"\s?(?:['’]s?\b|的|'?n[ıiuü]n\b|之)")
@@ -71,7 +71,9 @@ def features(view: View, pair: Pair) -> Row:
     _cues(row, view, pair)
     _marks(row, view, pair)
     _topics(row, view, pair)
-    _addresses(row, subject, object_)
+    addresses(row, subject, object_)
+    standing(row, view, "s", pair.subject)
+    standing(row, view, "o", pair.object)
     _words(row, view, pair)
     name = pair.predicate.value
     plain = {key: value for key, value in row.items() if not key.startswith("w:")}
@@ -163,6 +165,10 @@ def _rivals(row: Row, view: View, pair: Pair) -> None:
         row[f"{name}-like-here"] = float(min(6, len({ends[i].ref for i in inside})))
         row[f"{name}-order"] = float(min(6, like.index(own)))
         row[f"{name}-chain"] = float(view.chains[own] != (ends[own].start, ends[own].end))
+    made = [i for i, end in enumerate(ends) if end.what in _MADE and i != pair.object]
+    far = _apart(view, pair.subject, pair.object)
+    closer = {ends[i].ref for i in made if _apart(view, i, pair.object) < far}
+    row["made-rank"] = float(min(5, len(closer)))
     first, second = _gap(view, pair)
     for group in sorted(set(GROUPS.values())):
         count = sum(1 for e in ends if GROUPS[e.what] == group and first <= e.start and e.end <= second)
@@ -235,54 +241,6 @@ def _marks(row: Row, view: View, pair: Pair) -> None:
     if len(between) <= 3 and second >= first:
         row[f"w:gap={between}"] = 1.0
         row["tight"] = 1.0
-
-
-def _addresses(row: Row, subject: End, object_: End) -> None:
-    """Whether a URL of one names the other, and which URLs they share."""
-    own = [subject.ref] if isinstance(subject.ref, str) else sorted(subject.urls or {})
-    row["o-in-host"] = float(any(_named(object_.key, host(url)) for url in own))
-    row["o-in-path"] = float(any(_named(object_.key, path(url)) for url in own))
-    theirs = sorted(object_.urls or {})
-    row["s-in-path"] = float(any(_named(subject.key, path(url)) for url in theirs))
-    row["o-name-in-s"] = float(len(object_.key) > 2 and object_.key in subject.key)
-    row["s-name-in-o"] = float(len(subject.key) > 2 and subject.key in object_.key)
-    shared = [object_.urls[url] for url in own if object_.urls and url in object_.urls]
-    for tie in Tie:
-        row[f"shared-{tie.value}"] = float(tie in shared)
-    row["s-urls"], row["o-urls"] = float(min(4, len(own))), float(min(4, len(theirs)))
-    if subject.what == REFERENCE and subject.urls:
-        inside = subject.start <= object_.start and object_.end <= subject.end
-        row["o-in-anchor"] = float(inside)
-        row["deep"] = float(min(4, unwrap(own[0]).split("?", 1)[0].rstrip("/").count("/")))
-
-
-def _splits(url: str) -> bool:
-    try:
-        urlsplit(url)
-    except ValueError:  # brackets that are no IPv6 host
-        return False
-    return True
-
-
-@lru_cache(maxsize=4096)
-def host(url: str) -> str:
-    """Host of the address that a URL leads to, as a name key, "" where there is none."""
-    target = unwrap(url)
-    return name_key(urlsplit(target).netloc) if _splits(target) else ""
-
-
-@lru_cache(maxsize=4096)
-def path(url: str) -> str:
-    """Path and query of the address that a URL leads to, as a name key."""
-    target = unquote(unwrap(url))
-    if not _splits(target):
-        return ""
-    parts = urlsplit(target)
-    return name_key(parts.path + parts.query)
-
-
-def _named(key: str, address: str) -> bool:
-    return len(key) > 2 and key in address
 
 
 def _words(row: Row, view: View, pair: Pair) -> None:

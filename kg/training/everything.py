@@ -42,5 +42,5 @@ def train_all(documents: Path, gold: Path, sentences: Path | None, output: Path)
     labelled = list(links.annotated(documents, gold))
     weights.write(links.train(links.material(labelled) + links.made_material()), output / TIES)
     yield output / TIES
-    relations.save(relations.train(relations.material(labelled)), output / RELATIONS)
+    weights.write(relations.train_from(documents, gold), output / RELATIONS)
     yield output / RELATIONS

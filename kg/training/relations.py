@@ -1,23 +1,31 @@
 """Train the classifier of `kg.relate` on gold relations.
 
-Each pair of ends that a relation's signature allows is an example: true when the gold file asks
-for it, left out when it is optional there (or an end is), else false. Ends are the gold mentions,
-once with and once without the optional ones, so that the classifier knows both a strict and a
-generous recogniser.
+    python -m kg.training.relations CORPUS GOLD
+
+writes `kg/data/relations.npz`. Each pair of ends that a relation's signature allows is an
+example: true when the gold file asks for it, left out when it is optional there (or an end is),
+else false. Ends are the gold mentions, with and without the optional ones, and what a recogniser
+finds that was trained on other issues, so that the classifier knows wrong names too. Made
+sentences (`sayings.toml`) teach the plain ways of saying things in languages without gold.
 """
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kg import data
 from kg.gold import Gold, findings, issue, url_key
+from kg.link import link
 from kg.model import Document, Kind, Mention, Predicate, Tie
+from kg.relate import MODEL
 from kg.relations.features import features
 from kg.relations.pairs import View, pairs
 from kg.relations.scenes import End, scenes
 from kg.text import name_key
+from kg.training import links
 from kg.training.classifier import fit
 from kg.weights import Classifier, write
 
@@ -107,13 +115,22 @@ class Judge:
 
 
 def material(documents: Iterable[tuple[Document, Gold]]) -> list[Example]:
-    """Examples of labelled documents, with and without their optional entities."""
-    return [
-        example
-        for document, gold in documents
-        for optional in (True, False)
-        for example in examples(document, gold, findings(document, gold, optional=optional).mentions)
-    ]
+    """Examples of gold mentions, linked by our linker (the gold's own ties would give the answer away).
+
+    Once with the optional entities and all ties, once without them and with the papers' ties
+    alone, so that no relation hangs on the linker.
+    """
+    out: list[Example] = []
+    for document, gold in documents:
+        everything = link(document, _bare(findings(document, gold, optional=True).mentions))
+        asked = link(document, _bare(findings(document, gold).mentions))
+        papers = tuple(m if m.kind is Kind.PAPER else replace(m, ties=()) for m in asked)
+        out += [*examples(document, gold, everything), *examples(document, gold, papers)]
+    return out
+
+
+def _bare(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(replace(mention, ties=()) for mention in mentions)
 
 
 def train(found: Sequence[Example]) -> Classifier:
@@ -131,13 +148,37 @@ def train(found: Sequence[Example]) -> Classifier:
         [example.label for example in kept],
         [example.group for example in kept],
         strength=0.1,
-        trees=70,
+        trees=120,
         share=0.4,
         least_count=3,
         folds=3,
     )
 
 
-def save(classifier: Classifier, path: Path) -> None:
-    """Write the classifier where `kg.relate` finds it (`kg/data/relations.npz`)."""
-    write(classifier, path)
+def train_from(documents: Path, gold: Path) -> Classifier:
+    """Train on every gold document of two folders.
+
+    Args:
+        documents: Folder of documents.
+        gold: Folder of gold files; each names its document.
+
+    Returns:
+        The classifier that `kg.relate` takes from `kg/data/relations.npz`.
+    """
+    return train(material(links.annotated(documents, gold)))
+
+
+def main() -> None:
+    """Train on a corpus with gold files and write the classifier."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("-o", "--output", type=Path, default=Path(data.__file__).parent / MODEL)
+    given = parser.parse_args()
+    write(train_from(given.corpus, given.gold), given.output)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""Where an end stands among links: does a link carry its name, or only a title that holds it?"""
+
+from __future__ import annotations
+
+from kg.model import Kind
+from kg.relations.addresses import named, path
+from kg.relations.pairs import View
+from kg.relations.scenes import REFERENCE, End
+
+_THINGS = frozenset({Kind.TOOL.value, Kind.DATASET.value})
+_WHOLE = 0.6  # share of a link's words that a name must cover to be what the link names
+
+
+def standing(row: dict[str, float], view: View, name: str, own: int) -> None:
+    """Evidence about one end alone.
+
+    Args:
+        row: Where it is written.
+        view: The scene.
+        name: "s" or "o".
+        own: Index of the end.
+    """
+    end, ends = view.scene.ends[own], view.scene.ends
+    if end.what == REFERENCE:
+        things = [e for e in ends if e.what in _THINGS]
+        row[f"{name}-covered"] = float(any(covers(e, end) for e in things))
+        row[f"{name}-names"] = float(any(named(e.key, path(str(end.ref))) for e in things))
+        return
+    links = [e for e in ends if e.link is not None and e.start < e.end]
+    row[f"{name}-own-link"] = float(any(covers(end, e) for e in links if e is not end))
+    row[f"{name}-in-title"] = float(any(inside(end, e) and not covers(end, e) for e in ends if e is not end))
+    homes = [e for e in ends if isinstance(e.ref, str)]
+    row[f"{name}-home"] = float(any(named(end.key, path(str(e.ref))) for e in homes))
+
+
+def covers(thing: End, link: End) -> bool:
+    """Whether a name is most of the words that carry a link, or stands right before its marker."""
+    if link.start == link.end:
+        return 0 <= link.start - thing.end <= 1
+    shared = min(thing.end, link.end) - max(thing.start, link.start)
+    return shared >= _WHOLE * (link.end - link.start)
+
+
+def inside(thing: End, other: End) -> bool:
+    """Whether a name stands within longer words (a link's, a title's)."""
+    return (
+        other.start <= thing.start
+        and thing.end <= other.end
+        and other.end - other.start > thing.end - thing.start
+    )
