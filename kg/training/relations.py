@@ -4,9 +4,8 @@
 
 writes `kg/data/relations.npz`. Each pair of ends that a relation's signature allows is an
 example: true when the gold file asks for it, left out when it is optional there (or an end is),
-else false. Ends are the gold mentions, with and without the optional ones, and what a recogniser
-finds that was trained on other issues, so that the classifier knows wrong names too. Made
-sentences (`sayings.toml`) teach the plain ways of saying things in languages without gold.
+else false. Ends are the gold mentions, with and without the optional ones, tied by our linker:
+the gold's own ties of a person are what that person made, and would give the answer away.
 """
 
 from __future__ import annotations
