@@ -40,7 +40,7 @@ from kg.readers import read
 from kg.recognisers.found import ITEM, found_by
 from kg.relate import relate
 from kg.resolve import BASE, resolve
-from kg.training import recogniser, relations, sayings
+from kg.training import recogniser, relations
 from kg.weights import Classifier
 
 Documents = tuple[tuple[Document, Gold], ...]
@@ -118,7 +118,8 @@ def _classifiers(shared: Path, left_out: str) -> tuple[Classifier, Classifier]:
     """Recogniser and relation classifier trained without one issue or kind."""
     examples = [e for e in _examples(shared) if e.group != left_out]
     pairs = [e for e in _pairs(shared) if e.group != left_out]
-    return recogniser.train(examples), relations.train(pairs)
+    made = recogniser.invented_examples(recogniser.INVENTED)
+    return recogniser.train([*examples, *made]), relations.train(pairs)
 
 
 @cache
@@ -128,10 +129,7 @@ def _examples(shared: Path) -> tuple[recogniser.Example, ...]:
 
 @cache
 def _pairs(shared: Path) -> tuple[relations.Example, ...]:
-    golds = {gold.document: gold for _, gold in documents(shared)}
-    found = relations.found_material(_examples(shared), golds)
-    made = relations.material(sayings.documents())
-    return (*relations.material(documents(shared)), *found, *made)
+    return tuple(relations.material(documents(shared)))
 
 
 def everything(document: Document, *, shared: Path) -> Findings:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from kg.model import Emphasis, Item, Role, Style
+from kg.model import Item, Role, Style
 from kg.recognisers.found import Found, item_of, store
 from kg.text import name_key
 
@@ -172,6 +172,3 @@ def _fits(text: str, position: int, letter: str, *, first: bool) -> bool:
 def kg_structure(doc: Doc) -> Doc:
     """spaCy component: `find_structure` into `doc.spans["kg_structure"]`."""
     return store(doc, "kg_structure", find_structure(item_of(doc)))
-
-
-SET_APART = frozenset(e.value for e in Emphasis)
