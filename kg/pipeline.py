@@ -23,7 +23,7 @@ from kg.weights import Classifier
 if TYPE_CHECKING:
     from spacy.language import Language
 
-RECOGNISERS = ("kg_structure", "kg_shapes", "kg_hanzi", "kg_names", "kg_sequence")
+RECOGNISERS = ("kg_structure", "kg_shapes", "kg_hanzi", "kg_kana", "kg_affixes", "kg_names", "kg_sequence")
 
 
 @cache

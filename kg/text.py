@@ -9,11 +9,15 @@ from functools import lru_cache
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 KANA = "\u3040-\u30ff"
-_WORD = re.compile(rf"[^\W_{HAN}{KANA}]+|[{HAN}{KANA}]|_")
+HANGUL = "\u1100-\u11ff\uac00-\ud7a3"
+ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
+LETTER = rf"[^\W_{HAN}{KANA}{HANGUL}{ARABIC}]"
+"""A letter or digit of a script whose words stand between spaces and take no particles."""
 _JOINED = re.compile(
-    rf"(?:(?<!\w)[A-Z]['’](?=[A-Z]))?[^\W_{HAN}{KANA}]+"
-    rf"(?:(?:[-‑._@+#/&·])[^\W_{HAN}{KANA}]+)*(?:\+\+|#)?(?![^\W_{HAN}{KANA}])"
+    rf"(?:(?<!\w)[A-Z]['’](?=[A-Z]))?{LETTER}+"
+    rf"(?:(?:[-‑._@+#/&·]){LETTER}+)*(?:\+\+|#)?(?!{LETTER})|[{HANGUL}]+|[{ARABIC}]+"
 )
+_TOKEN = re.compile(rf"{LETTER}+|[{HANGUL}]+|[{ARABIC}]+|[{HAN}{KANA}]|[^\w\s]|_")
 _KEY_NOISE = re.compile(r"[\W_]+")
 
 
@@ -47,6 +51,8 @@ def words(text: str) -> tuple[Word, ...]:
     ['Google', 'AI', 'GPT-2', 'C++']
     >>> [w.text for w in words("d'OpenAI et O'Reilly, Google'ın Keras'ı")]
     ['d', 'OpenAI', 'et', "O'Reilly", 'Google', 'ın', 'Keras', 'ı']
+    >>> [w.text for w in words("BERT를 네이버가, وGoogle")]
+    ['BERT', '를', '네이버가', 'و', 'Google']
     """
     return tuple(Word(m[0], m.start(), m.end()) for m in _JOINED.finditer(text))
 
@@ -57,9 +63,7 @@ def tokens(text: str) -> tuple[tuple[int, int], ...]:
     >>> [("GPT-2模型")[b:e] for b, e in tokens("GPT-2模型")]
     ['GPT', '-', '2', '模', '型']
     """
-    return tuple(
-        (m.start(), m.end()) for m in re.finditer(rf"[^\W_{HAN}{KANA}]+|[{HAN}{KANA}]|[^\w\s]|_", text)
-    )
+    return tuple(m.span() for m in _TOKEN.finditer(text))
 
 
 def shape(word: str) -> str:
@@ -104,7 +108,7 @@ def is_capitalised(word: str) -> bool:
 def mostly_latin(text: str) -> bool:
     """Whether most of a text is in Latin letters: in other scripts any Latin word may be a name.
 
-    A Han character counts as three letters, about what it stands for.
+    A Han character counts as three letters, a Hangul syllable as two, about what they stand for.
 
     >>> mostly_latin("Hugging Face 发布了 torchlayers，这是一个库")
     False
@@ -115,5 +119,5 @@ def mostly_latin(text: str) -> bool:
             if char < "\u0250" or "\u1e00" <= char <= "\u1eff":
                 latin += 1
             else:
-                other += 3 if "\u3040" <= char <= "\u9fff" else 1
+                other += 3 if "\u3040" <= char <= "\u9fff" else 2 if "\uac00" <= char <= "\ud7a3" else 1
     return latin >= other

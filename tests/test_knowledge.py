@@ -31,6 +31,7 @@ LEAST = {
     "given_names": 5_000,
     "family_names": 4_500,
     "common_words": 20_000,
+    "dictionary": 50_000,
 }
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.model import Document, Item, Role
 from kg.recognisers.found import Found
 from kg.recognisers.structure import trimmed
-from kg.text import HAN, name_key
+from kg.text import ARABIC, HANGUL, LETTER, name_key
 
 SILENT = frozenset({Role.CONTENTS, Role.CODE, Role.FRONT, Role.CAPTION, Role.ENDNOTES})
 LONGEST_NAME = 160
@@ -98,7 +98,10 @@ def _echoes(
 
 
 def _bounded(spelling: str) -> str:
-    word = rf"[^\W_{HAN}]"
-    left = rf"(?<!{word})" if re.match(word, spelling[0]) else ""
-    right = rf"(?!{word})" if re.match(word, spelling[-1]) else ""
+    """A pattern for a spelling between the edges of words; in Korean particles may follow."""
+    left = next((f"(?<!{script})" for script in _SCRIPTS if re.match(script, spelling[0])), "")
+    right = next((f"(?!{script})" for script in _SCRIPTS[:2] if re.match(script, spelling[-1])), "")
     return left + re.escape(spelling) + right
+
+
+_SCRIPTS = (LETTER, f"[{ARABIC}]", f"[{HANGUL}]")

@@ -96,7 +96,7 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 def _joins(char: str) -> bool:
-    return char.isalnum() and not has_han(char)
+    return char.isalnum() and not "\u3040" <= char <= "\u9fff"
 
 
 @cache

@@ -21,8 +21,9 @@ from kg.evidence.layout import header_of, peers
 from kg.evidence.links import link_evidence
 from kg.evidence.namekind import sounds_like
 from kg.model import Document, Item, Role
-from kg.text import has_han, is_capitalised, shape, words
+from kg.text import Word, has_han, is_capitalised, shape, words
 
+NEARBY = 60
 _SENTENCE_START = re.compile(r"(?:^|[.!?。！？:：\n]\s*|^\W+)$")
 
 
@@ -41,11 +42,16 @@ class Context:
     def lower_words(self) -> Mapping[str, int]:
         """How often each word stands in lower case in the document."""
         counts: dict[str, int] = defaultdict(int)
-        for item in self.document.items:
-            for word in words(item.text) if speaks(item) else ():
+        for found in self.words:
+            for word in found:
                 if not is_capitalised(word.text):
                     counts[word.text] += 1
         return counts
+
+    @cached_property
+    def words(self) -> tuple[tuple[Word, ...], ...]:
+        """The words of each item."""
+        return tuple(words(item.text) if speaks(item) else () for item in self.document.items)
 
     @cached_property
     def headers(self) -> tuple[str, ...]:
@@ -117,17 +123,26 @@ def _known(name: str, parts: Sequence[str]) -> Iterator[tuple[str, float]]:
     yield "language", float(knowledge.is_language(name))
     yield "platform", float(knowledge.is_platform(name))
     if not parts:
+        yield from _han_person(name)
         return
     yield "common", sum(knowledge.is_common_word(p) for p in parts) / len(parts)
     yield "first-common", float(knowledge.is_common_word(parts[0]))
     yield "last-common", float(knowledge.is_common_word(parts[-1]))
     yield "given-first", float(knowledge.is_given_name(parts[0]))
     yield "family-last", float(len(parts) > 1 and knowledge.is_family_name(parts[-1]))
+    yield "dictionary", sum(knowledge.in_dictionary(p) for p in parts) / len(parts)
     yield "any-given", float(any(knowledge.is_given_name(p) for p in parts))
     if len(parts) > 1:
         for position, part in (("first", " ".join(parts[:-1])), ("last", parts[-1])):
             for kind in sorted(knowledge.kinds_of(part)):
                 yield f"known-{position}:{kind}", 1.0
+
+
+def _han_person(name: str) -> Iterator[tuple[str, float]]:
+    """Whether a name in Han characters is built as people's names are: surname, then usual characters."""
+    surname = next((n for n in (2, 1) if 0 < len(name) - n < 3 and knowledge.is_family_name(name[:n])), 0)
+    yield "han-surname", float(surname > 0)
+    yield "han-given", sum(map(knowledge.is_given_name, name[surname:])) / len(name) if surname else 0.0
 
 
 def _lexical(name: str) -> Iterator[str]:
@@ -156,10 +171,24 @@ def _of_the_place(context: Context, place: Occurrence) -> dict[str, float]:
     out |= link_evidence(context.document, item, place)
     out |= peers(item, place)
     out |= _neighbours(item, place)
+    out["titled"] = _titled(item, place, context.words[place.item])
     header = context.headers[place.item]
     if header:
         out |= {f"header:{cue.category}": 1.0 for cue in cues(header, item.lang)}
     return out
+
+
+def _titled(item: Item, place: Occurrence, found: Sequence[Word]) -> float:
+    """Share of capitalised among the other long words of the link (or item) around: in `Five Habits of
+    Boring Services` capitals say nothing."""
+    link = next((k for k in item.links if k.start <= place.start and place.end <= k.end), None)
+    low, high = (link.start, link.end) if link else (place.start - NEARBY, place.end + NEARBY)
+    others = [
+        w.text
+        for w in found
+        if low <= w.start and w.end <= high and len(w.text) > 3 and not place.start <= w.start < place.end
+    ]
+    return sum(map(is_capitalised, others)) / len(others) if others else 0.0
 
 
 def _neighbours(item: Item, place: Occurrence) -> dict[str, float]:

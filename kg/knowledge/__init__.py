@@ -27,6 +27,7 @@ __all__ = [
     "entries",
     "entry_of_host",
     "find",
+    "in_dictionary",
     "is_common_word",
     "is_concept",
     "is_family_name",
@@ -122,3 +123,8 @@ def is_platform(name: str) -> bool:
 def is_common_word(word: str) -> bool:
     """Whether a word is ordinary in one of the languages at hand; the case does not matter."""
     return fold(word) in common_words()
+
+
+def in_dictionary(word: str) -> bool:
+    """Whether a word is in a large dictionary (of English) or common in another language."""
+    return word.lower() in names("dictionary") or is_common_word(word)

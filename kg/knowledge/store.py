@@ -32,6 +32,7 @@ LISTS = (
     "given_names",
     "family_names",
     "common_words",
+    "dictionary",
 )
 """Every list; the first four name entities, the others tell what a name is not."""
 
@@ -40,7 +41,7 @@ ENTITY_LISTS = LISTS[:4]
 TAGS = frozenset({"ar", "de", "es", "fr", "it", "ja", "ko", "pl", "pt", "ru", "tr", "zh", "zh-Hant"})
 """The languages that an alias may be said to belong to."""
 
-PLAIN = ("given_names", "family_names", "common_words")
+PLAIN = ("given_names", "family_names", "common_words", "dictionary")
 """The lists that are `.txt` throughout."""
 
 COMMENT = "# "  # a name may begin with a bare `#`

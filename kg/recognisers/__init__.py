@@ -7,4 +7,4 @@ Importing a module here loads nothing heavy: spaCy imports every registered fact
 
 def load() -> None:
     """Import every recogniser, so that spaCy knows its components."""
-    from kg.recognisers import hanzi, names, sequence, shapes, structure  # noqa: F401
+    from kg.recognisers import affixes, hanzi, kana, names, sequence, shapes, structure  # noqa: F401

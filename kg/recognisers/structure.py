@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from kg.model import Item, Role, Style
 from kg.recognisers.found import Found, item_of, store
-from kg.text import name_key
+from kg.text import name_key, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,8 +22,12 @@ _LEAD = re.compile(
 )
 _ABBREVIATION = re.compile(r"\s?[（(]\s*([^()（）]{2,40}?)\s*[)）]")
 _BY = re.compile(r"\s+(?:by|par|por|von|di)\s+", re.IGNORECASE)
+_NUMBERING = re.compile(r"\s*(?:[\[(]\d{1,3}[\])]|\d{1,3}[.):])\s+")
+_SENTENCES = re.compile(r"(?<=[.?!])\s+|\s[–—]\s|[“”\"]")
 _SPLIT = re.compile(r"\s+(?:[-–—|]|:)\s+|[:：]\s+| \(|（|, ")
 LONGEST = 200
+LEAST_WORDS = 4
+"""Of a segment."""
 
 
 def find_structure(item: Item) -> Iterator[Found]:
@@ -34,7 +38,7 @@ def find_structure(item: Item) -> Iterator[Found]:
 
     Yields:
         Spans with one of the rules `link`, `endnote`, `before-marker`, `strong`, `emphasis`,
-        `code`, `quote`, `title`, `heading`, `lead`, `cell`, `abbreviation`, `expansion`,
+        `code`, `quote`, `title`, `heading`, `lead`, `segment`, `cell`, `abbreviation`, `expansion`,
         or one of the first five with `-part` for the words before a colon, dash or bracket.
     """
     yield from _from_links(item)
@@ -44,6 +48,7 @@ def find_structure(item: Item) -> Iterator[Found]:
         yield from _with_parts(item.text, 0, len(item.text), item.role.value)
     if item.role in {Role.ENTRY, Role.CELL}:
         yield from _lead(item)
+        yield from _segments(item)
     yield from _abbreviations(item.text)
 
 
@@ -85,7 +90,8 @@ def _from_links(item: Item) -> Iterator[Found]:
 
 
 def _with_parts(text: str, start: int, end: int, rule: str) -> Iterator[Found]:
-    start, end = trimmed(text, start, end)
+    number = _NUMBERING.match(text, start, end)
+    start, end = trimmed(text, number.end() if number else start, end)
     if not 0 < end - start <= LONGEST:
         return
     yield Found(start, end, rule)
@@ -121,6 +127,15 @@ def _lead(item: Item) -> Iterator[Found]:
     match = re.match(r"\s*(?:\d+[.、)]\s*)?(.{2,80}?)\s*(?:[:：]|\s[-–—]\s)", item.text)
     if match:
         yield from _one(item.text, match.start(1), match.end(1), "lead")
+
+
+def _segments(item: Item) -> Iterator[Found]:
+    """Sentences of an entry with links: of `Roe, A. The title. Venue 2020. [pdf]` one is the title."""
+    edges = [0, *(place for m in _SENTENCES.finditer(item.text) for place in m.span()), len(item.text)]
+    for low, high in zip(edges[::2], edges[1::2], strict=True):
+        start, end = trimmed(item.text, low, high)
+        if item.links and end - start <= LONGEST and len(words(item.text[start:end])) >= LEAST_WORDS:
+            yield Found(start, end, "segment")
 
 
 def _abbreviations(text: str) -> Iterator[Found]:
