@@ -96,7 +96,7 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 def _joins(char: str) -> bool:
-    return char.isalnum() and not "\u3040" <= char <= "\u9fff"
+    return char.isalnum() and not "\u3040" <= char <= "\u9fff" and not "\uac00" <= char <= "\ud7a3"
 
 
 @cache

@@ -15,6 +15,7 @@ from kg.languages.es import SPANISH
 from kg.languages.fr import FRENCH
 from kg.languages.it import ITALIAN
 from kg.languages.ja import JAPANESE
+from kg.languages.ko import KOREAN
 from kg.languages.pt import PORTUGUESE
 from kg.languages.ru import RUSSIAN
 from kg.languages.tr import TURKISH
@@ -32,6 +33,7 @@ LANGUAGES: dict[str, Language] = {
         FRENCH,
         ITALIAN,
         JAPANESE,
+        KOREAN,
         PORTUGUESE,
         RUSSIAN,
         TURKISH,

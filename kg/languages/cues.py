@@ -11,7 +11,7 @@ from typing import Any
 # Arabic writes its commonest conjunctions and prepositions on the word that follows.
 _CLITICS = "[\u0648\u0641\u0628\u0644\u0643]"
 # Scripts written without spaces between words (Han, kana, Thai, ...): a cue may stand anywhere in them.
-_UNSPACED = "\u0e00-\u0eff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_UNSPACED = "\u0e00-\u0eff\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 
 
 def words(text: str) -> frozenset[str]:

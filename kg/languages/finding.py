@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.languages import CUE_FIELDS, language
 
-_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _TOKEN = re.compile(rf"['’]?[^\W_{_HAN}]+(?:[-‑][^\W_{_HAN}]+)*['’]?|[{_HAN}]")
 _LONGEST = 6  # tokens of a cue; a Han character is a token
 _CLITICS = re.compile("^(?:[\u0648\u0641]?(?:[\u0628\u0644\u0643]|\u0627\u0644)?)(?=\\w{2})")
