@@ -61,6 +61,7 @@ LISTS = {
     "jekyll": f"\\\\\n[1] **A:** {A}\n\n\\\\\n[2] **B:** {B}\n",
     "glued on one line": f"[1] **A:** {A}[2]**B:** {B}\n",
     "no blank line": f"[1] **A:** {A}\n[2] **B:** {B}\n",
+    "URL in emphasis": f"[1]A: _{A}_\n\n[2] B: __{B}__\n",
     "full width colon": f"[1] **A：** {A}\n\n[2] **B**： {B}\n",
     "full width brackets": f"［1］ A：{A}\n\n【2】B：{B}\n",
     "link instead of URL": f"[1] **A:** [{A}]({A})\n\n[2] **B:** <{B}>\n",

@@ -22,7 +22,7 @@ _REFERENCES = re.compile(
     r"references?|bibliography|sources?|end ?notes?|notes|links|"
     r"références?|referencias?|referências?|fuentes|fontes|kaynak(?:lar|ça)?|المراجع|المصادر|источники)[\W_]*"
 )
-_EDGE = " \t\r\n:：*-–—、.。,，"
+_EDGE = " \t\r\n:：*_-–—、.。,，"
 _MARKUP_BEHIND = re.compile(r"(?:</?[a-z][^<>]*)+$", re.I)
 
 
@@ -133,7 +133,7 @@ def _end_of_url(text: str, match: re.Match[str]) -> int:
 
 def _is_broken(rest: str) -> bool:
     """Whether what follows a URL without a space is more than markup and closing punctuation."""
-    return bool(re.search(r"\w", rest)) and rest[0] not in "<\"'" and not rest.startswith(("](", ")"))
+    return bool(re.search(r"[^\W_]", rest)) and rest[0] not in "<\"'" and not rest.startswith(("](", ")"))
 
 
 def _title(view: View) -> View:
