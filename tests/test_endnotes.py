@@ -148,6 +148,12 @@ def test_endnote_never_cited_stays_a_reference() -> None:
     assert codes(document) == ["endnote-uncited"]
 
 
+def test_a_numbered_digest_without_markers_has_no_endnotes() -> None:
+    document = read(f"# Digest\n\n[1] **A title** by Ada Roe. {A}\n\n[2] **Another title**. {B}\n")
+    assert [item.role for item in document.items] == [Role.HEADING, Role.PARAGRAPH, Role.PARAGRAPH]
+    assert [(r.url, r.number, r.status) for r in document.references] == [(A, None, "ok"), (B, None, "ok")]
+
+
 def test_number_defined_twice_keeps_the_first() -> None:
     document = read(f"one[1]\n\n[1] **A:** {A}\n\n[1] **B:** {B}\n")
     assert citations(document) == [(1, "one", A, "A")]

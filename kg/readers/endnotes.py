@@ -10,6 +10,7 @@ from kg.model import Role
 from kg.readers.atoms import Flavour, Target
 from kg.readers.bare import bare_url
 from kg.readers.block import Block
+from kg.readers.markers import MARKER, marker_at
 from kg.readers.view import View, view_of
 
 _NUMBER = re.compile(r"[\[［【]\s?(\d{1,3})\s?[\]］】]")
@@ -55,14 +56,24 @@ def find_endnotes(blocks: Sequence[Block], labels: Mapping[str, Target], source:
         Endnotes in order; those whose number was left out get the one missing between their
         neighbours (`inferred`), or None.
     """
-    found = [_definition(int(name), target, source) for name, target in labels.items() if name.isdigit()]
+    defined = [_definition(int(name), target, source) for name, target in labels.items() if name.isdigit()]
+    found: list[Endnote] = []
     for index, block in enumerate(blocks):
         if block.role in (Role.PARAGRAPH, Role.ENTRY) and not block.footnote:
             found += _of_block(block, index)
+    found = defined + (found if _cited(blocks, found) else [])
     if not found:
         found = _ordered(blocks)
     found = sorted(found + _unnumbered(blocks, found), key=lambda note: note.view.start)
     return _numbered(found)
+
+
+def _cited(blocks: Sequence[Block], notes: Sequence[Endnote]) -> bool:
+    """Whether any marker cites one of them: else `[1] Title, URL` is an entry of a numbered digest."""
+    taken, numbers = {note.block for note in notes}, {note.number for note in notes}
+    others = (block.view.text for index, block in enumerate(blocks) if index not in taken)
+    cited = (marker_at(text, match.start()) for text in others for match in MARKER.finditer(text))
+    return any(numbers.intersection(marker[1]) for marker in cited if marker)
 
 
 def _ordered(blocks: Sequence[Block]) -> list[Endnote]:
