@@ -64,6 +64,74 @@ def test_hanzi_finds_names_by_their_form(text: str, name: str) -> None:
     assert name in found_in(text, "kg_hanzi", "zh")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("第一作者王鹏、通讯作者杨红霞均来自达摩院", "王鹏"),
+        ("第一作者王鹏、通讯作者杨红霞均来自达摩院", "杨红霞"),
+        ("联合创始人唐家渝表示，下一步降价", "唐家渝"),
+        ("作者：任意、赵晟、欧阳锋", "欧阳锋"),
+        ("筆頭は山田育矢氏。", "山田育矢"),
+    ],
+)
+def test_hanzi_finds_full_names_between_marks_and_roles(text: str, name: str) -> None:
+    assert name in found_in(text, "kg_hanzi", "zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("他加入了智谱 AI 团队", "智谱 AI"), ("讯飞AI研究院发布", "讯飞AI研究院"), ("嫦娥六号返回", "嫦娥六号")],
+)
+def test_hanzi_finds_names_in_han_and_other_letters(text: str, name: str) -> None:
+    assert name in found_in(text, "kg_hanzi", "zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("サイバーエージェントは日本語モデルを公開", {"サイバーエージェント"}),
+        ("トヨタ自動車と楽天が", {"トヨタ自動車", "楽天"}),
+    ],
+)
+def test_kana_finds_runs_of_one_script(text: str, names: set[str]) -> None:
+    assert names <= found_in(text, "kg_kana")
+
+
+def test_kana_is_silent_in_chinese() -> None:
+    assert found_in("清华大学发布了模型", "kg_kana") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("네이버가 공개했다", "네이버"),
+        ("카카오 브레인은 지난주", "카카오 브레인"),
+        ("وسام أنطون وفادي بعلي", "فادي بعلي"),
+        ("أعلنت لجوجل", "جوجل"),
+    ],
+)
+def test_affixes_are_no_part_of_a_name(text: str, name: str) -> None:
+    assert name in found_in(text, "kg_affixes")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("BERT를 썼다", "BERT"),
+        ("Debugging with gopls and pprof", "gopls"),
+        ("kubecost/opencost - who spent it?", "opencost"),
+        ("hosted by data.gouv.fr for all", "data.gouv.fr"),
+    ],
+)
+def test_shapes_find_glued_odd_and_dotted_words(text: str, name: str) -> None:
+    assert name in found_in(text, "kg_shapes", "en")
+
+
+def test_shapes_go_on_in_lower_case_after_a_kind_of_body() -> None:
+    found = found_in("Selon l'Agence nationale de la cohésion des territoires, tout va", "kg_shapes", "fr")
+    assert {"Agence nationale", "Agence nationale de la cohésion des territoires"} <= found
+
+
 def test_hanzi_is_silent_in_latin_text() -> None:
     assert found_in("Tsinghua University", "kg_hanzi") == set()
 

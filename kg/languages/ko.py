@@ -156,4 +156,9 @@ KOREAN = Language(
     ),
     days=words("월요일, 화요일, 수요일, 목요일, 금요일, 토요일, 일요일"),
     conjunctions=words("와, 과, 및, 그리고, 또는, 하고, 이나, 혹은"),
+    articles=words("한, 이, 그, 저"),
+    person_pronouns=words("그는, 그녀는, 그들은, 저자들은, 저자는, 연구진은, 연구팀은"),
+    thing_pronouns=words(
+        "이 모델은, 이 도구는, 이 라이브러리는, 해당 모델, 이 데이터셋은, 이 시스템은, 이는"
+    ),
 )

@@ -33,7 +33,8 @@ _QUOTED_WORK = re.compile(rf"(?:名为|叫做|称为|称作|命名为)\s*([{HAN}
 _NUMBERED = re.compile(rf"[{HAN}]{{2,4}}(?:[一二三四五六七八九十]+号|{LETTER}{{1,6}}号)")
 _RUN = re.compile(rf"[{HAN}]+")
 _MIXED = re.compile(
-    rf"(?P<han>[{HAN}]{{2,8}}) ?(?P<latin>{LETTER}+(?:[.-]{LETTER}+)*)([{HAN}]{{2,4}}(?![{HAN}]))?"
+    rf"(?P<han>[{HAN}]{{2,8}}) ?(?P<latin>{LETTER}+(?:[.-]{LETTER}+)*)"
+    rf"(研究院|研究所|研究中心|实验室|学院|[{HAN}]{{2}}(?![{HAN}]))?"
 )
 """Han and Latin as one name: `智谱 AI`, `讯飞AI研究院`."""
 LEFT_WORDS = ("person_roles", "agent_words", "affiliation_words", "conjunctions")
