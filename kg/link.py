@@ -41,7 +41,7 @@ def link(
     tied = [
         pair
         for pair, chance in zip(candidates, likely, strict=True)
-        if chance > THRESHOLD or _is_citation(pair)
+        if chance * mentions[pair.spot.index].confidence > THRESHOLD or _is_citation(pair)
     ]
     return _with_ties(laid, mentions, tied)
 

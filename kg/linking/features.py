@@ -12,6 +12,8 @@ from kg.linking.naming import in_url, in_words
 from kg.linking.rivalry import NAMES as RIVALRY
 from kg.linking.rivalry import edge, lists, rivalry
 from kg.linking.scene import Pair, Place, Scene, Spot, Target
+from kg.linking.setting import NAMES as SETTING
+from kg.linking.setting import setting
 from kg.linking.words import Cue, Found, cues, distance
 from kg.model import Emphasis, Kind, ReferenceKind, Role, Style
 
@@ -87,6 +89,7 @@ NAMES: tuple[str, ...] = (
     *(f"between_{cue.name}" for cue in _BETWEEN),
     *(f"link_{cue.name}" for cue in _AT_LINK),
     *RIVALRY,
+    *SETTING,
 )
 
 
@@ -144,6 +147,7 @@ def evidence(scene: Scene, pair: Pair) -> tuple[float, ...]:
         *_looks(scene, pair),
         *_words(scene, pair),
         *rivalry(scene, pair),
+        *setting(scene, pair),
     )
 
 

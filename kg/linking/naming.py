@@ -92,3 +92,36 @@ def _stands(key: str, parts: tuple[str, ...]) -> float:
     if any(part.startswith(key) or part.endswith(key) for part in parts):
         return 0.7
     return 0.4 if len(key) > _SHORTEST_SURNAME and any(key in part for part in parts) else 0.0
+
+
+_SHORTEST_PART = 4
+_NO_PARTS = frozenset(
+    "university institute research labs team group model models library data from with".split()
+)
+
+
+@lru_cache(maxsize=65536)
+def parts_in_url(name: str, url: str) -> float:
+    """Whether a word of a name stands in a URL, as in `github.com/jdoe` for Jane Doe.
+
+    Args:
+        name: A name as written.
+        url: The URL, canonical or as written.
+
+    Returns:
+        1 for a whole part of the URL or an initial before a surname, 0.5 for a word inside a part, else 0.
+
+    >>> parts_in_url("Jane Doeman", "https://github.com/jdoeman/x"), parts_in_url("Ana Lima", "x.com/rolimar")
+    (1.0, 0.5)
+    """
+    words = [word.casefold() for word in _WORD.findall(name)]
+    initials = {word[0] for word in words}
+    longer = [word for word in words if len(word) >= _SHORTEST_PART and word not in _NO_PARTS]
+    host, rest = _parts(url)
+    found = 0.0
+    for part in {*host, *rest}:
+        for word in longer:
+            if part == word or (part[1:] == word and part[:1] in initials):
+                return 1.0
+            found = max(found, 0.5 * (word in part))
+    return found

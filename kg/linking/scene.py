@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.linking.words import is_list_join
@@ -89,11 +90,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A document's places and blocks; `block_of[i]` is the number of item `i`'s block."""
+    """A document's places and blocks; `block_of[i]` is the number of item `i`'s block,
+    `spots_of` and `targets_of` have what stands anywhere, by name's key and by URL."""
 
     places: tuple[Place, ...]
     blocks: tuple[Block, ...]
     block_of: tuple[int, ...]
+    spots_of: Mapping[str, Sequence[Spot]]
+    targets_of: Mapping[str, Sequence[Target]]
 
 
 def scene(document: Document, mentions: Sequence[Mention]) -> Scene:
@@ -120,7 +124,18 @@ def scene(document: Document, mentions: Sequence[Mention]) -> Scene:
     for number, block in enumerate(blocks):
         for item in block.items:
             block_of[item] = number
-    return Scene(places, blocks, tuple(block_of))
+    return Scene(places, blocks, tuple(block_of), *_anywhere(places))
+
+
+def _anywhere(places: Iterable[Place]) -> tuple[dict[str, list[Spot]], dict[str, list[Target]]]:
+    named: dict[str, list[Spot]] = defaultdict(list)
+    linked: dict[str, list[Target]] = defaultdict(list)
+    for place in places:
+        for spot in place.spots:
+            named[spot.key].append(spot)
+        for target in place.targets:
+            linked[target.link.url].append(target)
+    return named, linked
 
 
 def sentence_starts(text: str) -> tuple[int, ...]:

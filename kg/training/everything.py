@@ -40,7 +40,7 @@ def train_all(documents: Path, gold: Path, sentences: Path | None, output: Path)
     weights.write(recogniser.train([*recogniser.examples(documents, gold), *made]), output / RECOGNISER)
     yield output / RECOGNISER
     labelled = list(links.annotated(documents, gold))
-    weights.write(links.train(links.material(labelled) + links.made_material()), output / TIES)
+    weights.write(links.train(links.material(labelled) + links.own_material()), output / TIES)
     yield output / TIES
     weights.write(relations.train_from(documents, gold), output / RELATIONS)
     yield output / RELATIONS

@@ -52,7 +52,7 @@ def left_out(documents: Path, gold: Path, *, count: int = 5) -> Iterator[tuple[F
         inside = [pair for pair in labelled if issue(pair[0].name) not in out]
         models = Models(
             recogniser.train([*(e for e in examples if e.group not in out), *made]),
-            links.train(links.material(inside) + links.made_material()).forest,
+            links.train(links.material(inside) + links.own_material()).forest,
             relations.train(relations.material(inside)),
         )
         for document, answers in labelled:

@@ -3,9 +3,10 @@
     python -m kg.training.links CORPUS GOLD
 
 writes `kg/data/links.npz`. The data are the gold files' `urls` (ties), everything else near a
-mention (no ties) and `context_urls` (looser things, which weigh little); and documents made of
-`layouts.toml`, for formats that the gold files have not. Fixed seed, no clock: the
-same gold and the same version of scikit-learn give the same file.
+mention (no ties) and `context_urls` (looser things, which weigh little); labelled documents of our
+own (`kg.training.written_documents`) and documents made of `layouts.toml`, for formats that the
+gold files have not. Fixed seed, no clock: the same documents and the same version of scikit-learn
+give the same file.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from kg.model import Document, Mention
 from kg.readers import read
 from kg.training.classifier import _flat
 from kg.training.layouts import made
+from kg.training.written_documents import written
 from kg.weights import Classifier, Floats, Forest, Linear, write
 
 SEED = 20261122
@@ -100,11 +102,16 @@ def made_material() -> list[Example]:
     return [replace(row, weight=row.weight * MADE_WEIGHT) for row in rows]
 
 
+def own_material() -> list[Example]:
+    """The examples of our own documents: those written and those made."""
+    return material(written()) + made_material()
+
+
 def train(rows: Sequence[Example]) -> Classifier:
     """Fit the judge.
 
     Args:
-        rows: Examples, as of `material` and `made_material`.
+        rows: Examples, as of `material` and `own_material`.
 
     Returns:
         A classifier whose forest has the columns of `kg.linking.features.NAMES`; it has no linear part.
@@ -147,7 +154,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path(__file__).parent.parent / "data" / WEIGHTS)
     options = parser.parse_args()
     documents = list(annotated(options.corpus, options.gold))
-    write(train(material(documents) + made_material()), options.output)
+    write(train(material(documents) + own_material()), options.output)
     print(f"{options.output.name}: trained on {len(documents)} documents")
 
 
