@@ -33,7 +33,7 @@ def score(sentences: Iterable[Sentence]) -> Counter[tuple[str, str]]:
     counts: Counter[tuple[str, str]] = Counter()
     for sentence in sentences:
         gold = {span for span in sentence.spans if span[2] in SCORED}
-        got = found(sentence.text)
+        got = found(sentence.item.text)
         for what, spans in (("tp", got & gold), ("fp", got - gold), ("fn", gold - got)):
             counts.update((span[2], what) for span in spans)
     return counts

@@ -1,7 +1,7 @@
-"""Names in running text: a linear-chain conditional random field over words, shapes and lists.
+"""Names in running text: a linear-chain conditional random field over words, shapes, lists and links.
 
-Trained by `kg.training.sequence` on the public CrossNER sentences (Liu et al. 2021), so it knows
-nothing of newsletters; its marginal probabilities are evidence that `kg.decide` weighs.
+Trained by `kg.training.sequence` on the public CrossNER sentences (Liu et al. 2021) and on labelled
+documents of our own; its marginal probabilities are evidence that `kg.decide` weighs.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from spacy.language import Language
 
@@ -26,17 +27,19 @@ LONGEST = 12
 KINDS = frozenset(kind.value for kind in Kind)
 
 
-def token_features(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
+def token_features(item: Item, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
     """What the field sees of each token.
 
     Args:
-        text: The text.
+        item: The item whose text is looked at.
         spans: Token positions, as `kg.text.tokens` gives them.
 
     Returns:
         One list of feature strings per token.
     """
+    text = item.text
     own = [list(_of_token(text[b:e])) for b, e in spans]
+    layout = [list(_of_layout(item, b, e)) for b, e in spans]
     for i, (begin, _) in enumerate(spans):
         if i and spans[i - 1][1] == begin:
             own[i].append("glued")
@@ -44,7 +47,7 @@ def token_features(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str
         own[index].append(listed)
     out = []
     for i, features in enumerate(own):
-        line = list(features)
+        line = [*features, *layout[i]]
         for offset in (-2, -1, 1, 2):
             j = i + offset
             if 0 <= j < len(own):
@@ -65,6 +68,27 @@ def _of_token(token: str) -> Iterator[str]:
     yield from _lexicon(token)
     yield f"b2={lower[:2]}"
     yield f"e4={lower[-4:]}"
+
+
+def _of_layout(item: Item, begin: int, end: int) -> Iterator[str]:
+    """The item's role, and the link and marks that hold the token, told apart where they begin."""
+    yield f"r={item.role.value}"
+    for link in item.links:
+        if link.start <= begin and end <= link.end:
+            yield "link-b" if link.start == begin else "link"
+            yield f"host={_host(link.url)}"
+        elif link.start == link.end == end:
+            yield "marker"
+    for mark in item.marks:
+        if mark.start <= begin and end <= mark.end:
+            yield f"{mark.emphasis.value}-b" if mark.start == begin else mark.emphasis.value
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # brackets that are no IPv6 host
+        return ""
 
 
 def _lexicon(token: str) -> Iterator[str]:
@@ -104,7 +128,7 @@ def find_sequences(item: Item) -> Iterator[Found]:
     if not spans:
         return
     tagger, _ = _tagger()
-    tagger.set(token_features(item.text, spans))
+    tagger.set(token_features(item, spans))
     yield from _spans(tagger.tag(), spans, tagger.marginal)
 
 

@@ -1,7 +1,8 @@
-"""Train the field of `kg.recognisers.sequence` on CrossNER's sentences.
+"""Train the field of `kg.recognisers.sequence` on CrossNER's sentences and our own labelled documents.
 
 CrossNER (Liu et al., "CrossNER: Evaluating Cross-Domain Named Entity Recognition", AAAI 2021, MIT):
-two columns, token and BIO tag, blank line between sentences.
+two columns, token and BIO tag, blank line between sentences. No gold file goes in: what the field
+says of those documents is honest evidence for the classifier that learns from them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.evidence.candidates import speaks
+from kg.gold import project
+from kg.gold_file import Gold
+from kg.model import Document, Item, Role
 from kg.recognisers.sequence import token_features
 from kg.text import tokens
 
@@ -43,9 +48,9 @@ KIND_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A text and its labelled spans: `(start, end, label)`, text positions."""
+    """An item and its labelled spans: `(start, end, label)`, text positions."""
 
-    text: str
+    item: Item
     spans: tuple[tuple[int, int, str], ...]
 
 
@@ -75,12 +80,12 @@ def _sentence(rows: Sequence[Sequence[str]], coarse: bool) -> Sentence:
             spans[-1] = (spans[-1][0], len(text), spans[-1][2])
         elif label:
             spans.append((start, len(text), KIND_OF.get(label, "Other") if coarse else label))
-    return Sentence(text, tuple(spans))
+    return Sentence(Item(text, (), 0, len(text), 1, "en", Role.PARAGRAPH), tuple(spans))
 
 
 def tags(sentence: Sentence) -> tuple[tuple[tuple[int, int], ...], list[str]]:
     """Tokens of a sentence and their BIO tags."""
-    spans = tokens(sentence.text)
+    spans = tokens(sentence.item.text)
     out = ["O"] * len(spans)
     for start, end, label in sentence.spans:
         inside = [i for i, (b, e) in enumerate(spans) if b >= start and e <= end]
@@ -103,11 +108,32 @@ def train(sentences: Iterable[Sentence], path: Path, *, iterations: int = 120) -
     for sentence in sentences:
         spans, labels = tags(sentence)
         if spans:
-            trainer.append(token_features(sentence.text, spans), labels)
+            trainer.append(token_features(sentence.item, spans), labels)
     trainer.set_params(
         {"c1": 0.15, "c2": 0.02, "max_iterations": iterations, "feature.possible_transitions": True}
     )
     trainer.train(str(path))
+
+
+def of_documents(labelled: Iterable[tuple[Document, Gold]]) -> Iterator[Sentence]:
+    """The items of labelled documents, an optional name as `Optional`.
+
+    Args:
+        labelled: Read documents with their labels.
+
+    Yields:
+        One sentence for each item that has words.
+    """
+    for document, gold in labelled:
+        spans: dict[int, list[tuple[int, int, str]]] = {}
+        for hit in project(document, gold):
+            entity = gold.entities[hit.entity]
+            label = "Optional" if entity.optional else entity.kinds[0].value
+            if hit.named:
+                spans.setdefault(hit.item, []).append((hit.start, hit.end, label))
+        for index, item in enumerate(document.items):
+            if speaks(item) and item.text.strip():
+                yield Sentence(item, tuple(spans.get(index, ())))
 
 
 def material(folder: Path, *, parts: Sequence[str] = ("train", "dev")) -> Iterator[Sentence]:
