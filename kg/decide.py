@@ -12,9 +12,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from kg.evidence.candidates import Candidate, Occurrence
 from kg.evidence.features import Context, features
 from kg.evidence.layout import company, looks_like_person
+from kg.evidence.pooling import pool, stations
 from kg.knowledge import is_common_word
 from kg.model import Document, Kind
 from kg.recognisers.other import RULE as OTHERS
@@ -75,7 +78,9 @@ def weigh(
     """
     model = classifier or shipped(MODEL)
     context = Context(document)
-    table = model.probabilities([features(context, c) for c in candidates])
+    shared, each = stations(document, candidates), np.ones(len(candidates))
+    rows = [features(context, c) for c in candidates]
+    table = model.probabilities(rows, lambda first, classes: pool(shared, first, classes, each))
     kinds = [(i, Kind(name)) for i, name in enumerate(model.classes) if name != NONE]
     return tuple(
         _heard(Verdict(candidate, {kind: float(row[i]) for i, kind in kinds}))

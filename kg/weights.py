@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,9 @@ from numpy.typing import NDArray
 from kg.data import content
 
 Floats = NDArray[np.float64]
+Row = Mapping[str, float]
+Further = Callable[[Floats, Sequence[str]], Sequence[Row]]
+"""Evidence for the trees that is worked out of the linear part's probabilities, with their classes."""
 
 
 @dataclass(frozen=True)
@@ -87,11 +90,12 @@ class Classifier:
     forest: Forest
     share: float
 
-    def probabilities(self, rows: Sequence[Mapping[str, float]]) -> Floats:
+    def probabilities(self, rows: Sequence[Row], further: Further | None = None) -> Floats:
         """Class probabilities, shape (rows, classes).
 
         Args:
             rows: One mapping from feature name to value per thing.
+            further: What gives more features for the trees.
 
         Returns:
             Rows that sum to 1, columns in the order of `classes`.
@@ -99,8 +103,14 @@ class Classifier:
         if not rows:
             return np.zeros((0, len(self.classes)))
         linear = softmax(self.linear.scores(rows))
-        trees = softmax(self.forest.scores(table(rows, self.forest.columns, linear)))
+        seen = joined(rows, further(linear, self.classes)) if further else rows
+        trees = softmax(self.forest.scores(table(seen, self.forest.columns, linear)))
         return self.share * linear + (1 - self.share) * trees
+
+
+def joined(rows: Sequence[Row], more: Sequence[Row]) -> list[Row]:
+    """Rows with the features of both."""
+    return [{**row, **extra} for row, extra in zip(rows, more, strict=True)]
 
 
 def softmax(scores: Floats) -> Floats:

@@ -13,12 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from kg.weights import Classifier, Floats, Forest, Linear, softmax, table
+from kg.weights import Classifier, Floats, Forest, Further, Linear, Row, joined, softmax, table
 
 SEED = 7
 LEAST_EVIDENCE = 12
 """Evidence seen in fewer rows is left to the linear part."""
-Row = Mapping[str, float]
 
 
 def fit(  # noqa: PLR0913 - a training has that many settings
@@ -32,6 +31,7 @@ def fit(  # noqa: PLR0913 - a training has that many settings
     share: float = 0.5,
     least_count: int = 2,
     folds: int = 3,
+    further: Further | None = None,
 ) -> Classifier:
     """Fit both parts.
 
@@ -45,6 +45,7 @@ def fit(  # noqa: PLR0913 - a training has that many settings
         share: Share of the linear part in the average.
         least_count: A lexical feature of fewer rows is left out.
         folds: Folds for the linear part's probabilities.
+        further: What gives more features for the trees, out of the held-out probabilities.
 
     Returns:
         The classifier.
@@ -60,8 +61,9 @@ def fit(  # noqa: PLR0913 - a training has that many settings
         part = ~inside
         model = _linear(matrix[part], target[part], weight[part], names, len(classes), strength)
         held_out[inside] = softmax(matrix[inside] @ model.weights + model.bias)
-    columns = tuple(sorted(k for k in _names(rows, LEAST_EVIDENCE) if not k.startswith("w:")))
-    forest = _forest(table(rows, columns, held_out), target, weight, columns, len(classes), trees)
+    seen = joined(rows, further(held_out, classes)) if further else rows
+    columns = tuple(sorted(k for k in _names(seen, LEAST_EVIDENCE) if not k.startswith("w:")))
+    forest = _forest(table(seen, columns, held_out), target, weight, columns, len(classes), trees)
     return Classifier(classes, linear, forest, share)
 
 

@@ -6,22 +6,25 @@ gold entity has it; candidates that match only optional entities are left out of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from kg.decide import NONE
 from kg.evidence.candidates import Candidate
 from kg.evidence.features import Context, features
+from kg.evidence.pooling import Station, pool, stations
 from kg.gold_file import OTHER_KINDS, Gold, issue, read_gold
 from kg.inputs import collect
 from kg.model import Document
 from kg.pipeline import candidates
 from kg.readers import read
 from kg.text import name_key
-from kg.training import invented
+from kg.training import invented, written_documents
 from kg.training.classifier import fit
-from kg.weights import Classifier
+from kg.weights import Classifier, Floats, Row
 
 SKIP = "optional"
 INVENTED = 80
@@ -30,6 +33,8 @@ ONE_NONE_OF = 2
 """Of the many candidates that are no names one in so many is learnt from, with that weight."""
 WEIGHTS = {"invented": 0.4} | dict.fromkeys(OTHER_KINDS, 2.0)
 """Invented rows count less; the few documents of other publishers count more than newsletters."""
+OWN, OWN_WEIGHT = "own:", 1.0
+"""How groups of documents that we wrote begin, and what their rows count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,21 @@ def invented_examples(count: int) -> tuple[Example, ...]:
     return tuple(_labelled(read(source), names, "invented") for source, names in invented.documents(count))
 
 
+def written_examples(labelled: Iterable[tuple[Document, Gold]]) -> tuple[Example, ...]:
+    """Examples of documents of our own, grouped by style.
+
+    Args:
+        labelled: Documents of `kg.training.written_documents`.
+
+    Returns:
+        One example for each.
+    """
+    return tuple(
+        _labelled(document, gold_kinds(gold), OWN + written_documents.style(document.name))
+        for document, gold in labelled
+    )
+
+
 def _labelled(document: Document, kinds: Mapping[str, str], group: str) -> Example:
     found = candidates(document)
     context = Context(document)
@@ -109,12 +129,25 @@ def train(parts: Sequence[Example], **settings: float) -> Classifier:
         The classifier.
     """
     rows, targets, groups, weights = [], [], [], []
-    for part in parts:
+    shared, stands_for = list[tuple[Station, ...]](), list[int]()
+    for which, part in enumerate(parts):
+        standing = stations(part.document, part.candidates)
         for number, (row, label) in enumerate(zip(part.rows, part.labels, strict=True)):
             if label == SKIP or (label == NONE and number % ONE_NONE_OF):
                 continue
             rows.append(row)
             targets.append(label)
             groups.append(part.group)
-            weights.append(WEIGHTS.get(part.group, 1.0) * (ONE_NONE_OF if label == NONE else 1))
-    return fit(rows, targets, groups, weights=weights, **settings)  # type: ignore[arg-type]
+            stands_for.append(ONE_NONE_OF if label == NONE else 1)
+            weights.append(_weight(part.group) * stands_for[-1])
+            shared.append(tuple((station[0], which, *station[1:]) for station in standing[number]))
+    each = np.array(stands_for, dtype=float)
+
+    def further(first: Floats, classes: Sequence[str]) -> Sequence[Row]:
+        return pool(shared, first, classes, each)
+
+    return fit(rows, targets, groups, weights=weights, further=further, **settings)  # type: ignore[arg-type]
+
+
+def _weight(group: str) -> float:
+    return OWN_WEIGHT if group.startswith(OWN) else WEIGHTS.get(group, 1.0)
