@@ -20,6 +20,9 @@ from kg.model import Emphasis, Kind, ReferenceKind, Role, Style
 NEAR = 3
 """How many items away, within a block, a link is still looked at."""
 
+SECTION = 6
+"""How many items away, below a heading that names or links something, a link is still looked at."""
+
 FAR = 60.0
 """Distances, in words, are cut here."""
 
@@ -48,6 +51,7 @@ NAMES: tuple[str, ...] = (
     "same_row",
     "far",
     "we",
+    "other_block",
     "covers",
     "equals",
     "overlaps",
@@ -111,17 +115,28 @@ def _says_we(place: Place) -> bool:
 
 
 def _near(scene: Scene, spot: Spot) -> Iterator[Target]:
-    block = scene.blocks[scene.block_of[spot.item]]
-    for item in block.items:
+    block = scene.blocks[scene.block_of[spot.item]].items
+    around = range(max(0, spot.item - SECTION), min(len(scene.places), spot.item + SECTION + 1))
+    for item in sorted({*block, *around}):
         if _is_near(scene, spot, item):
             yield from scene.places[item].targets
 
 
 def _is_near(scene: Scene, spot: Spot, item: int) -> bool:
     if scene.block_of[item] != scene.block_of[spot.item]:
-        return False
+        return _same_subject(scene, spot, item)
     block = scene.blocks[scene.block_of[item]]
     return scene.places[item].item.row > 0 or abs(item - spot.item) <= NEAR or spot.item == block.heading
+
+
+def _same_subject(scene: Scene, spot: Spot, item: int) -> bool:
+    """Whether an entry stands below the same heading, and that heading is about something: it names
+    or links it, and what follows are its attributes ("Authors: …", "Paper: …", "Code: …")."""
+    heading = scene.heading_of[item]
+    if heading < 0 or heading != scene.heading_of[spot.item] or abs(item - spot.item) > SECTION:
+        return False
+    above = scene.places[heading]
+    return bool(above.spots or above.targets)
 
 
 def _far(scene: Scene, spot: Spot, place: Place) -> Iterator[Pair]:
@@ -165,7 +180,15 @@ def _layout(scene: Scene, pair: Pair) -> tuple[float, ...]:
     heading = pair.spot.item == scene.blocks[scene.block_of[pair.spot.item]].heading
     far = float(not _is_near(scene, pair.spot, pair.target.item))
     we = float(_says_we(scene.places[pair.target.item]))
-    return float(max(-5, min(5, apart))), float(heading and apart > 0), float(item.row > 0), far, we
+    other = scene.block_of[pair.spot.item] != scene.block_of[pair.target.item]
+    return (
+        float(max(-5, min(5, apart))),
+        float(heading and apart > 0),
+        float(item.row > 0),
+        far,
+        we,
+        float(other),
+    )
 
 
 def _contact(pair: Pair) -> tuple[float, ...]:

@@ -91,11 +91,13 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A document's places and blocks; `block_of[i]` is the number of item `i`'s block,
-    `spots_of` and `targets_of` have what stands anywhere, by name's key and by URL."""
+    `heading_of[i]` the index of the heading above it (a heading's own) or -1; `spots_of` and
+    `targets_of` have what stands anywhere, by name's key and by URL."""
 
     places: tuple[Place, ...]
     blocks: tuple[Block, ...]
     block_of: tuple[int, ...]
+    heading_of: tuple[int, ...]
     spots_of: Mapping[str, Sequence[Spot]]
     targets_of: Mapping[str, Sequence[Target]]
 
@@ -124,7 +126,15 @@ def scene(document: Document, mentions: Sequence[Mention]) -> Scene:
     for number, block in enumerate(blocks):
         for item in block.items:
             block_of[item] = number
-    return Scene(places, blocks, tuple(block_of), *_anywhere(places))
+    return Scene(places, blocks, tuple(block_of), _headings(document.items), *_anywhere(places))
+
+
+def _headings(items: Sequence[Item]) -> tuple[int, ...]:
+    latest, out = -1, []
+    for number, item in enumerate(items):
+        latest = number if item.role is Role.HEADING else latest
+        out.append(latest)
+    return tuple(out)
 
 
 def _anywhere(places: Iterable[Place]) -> tuple[dict[str, list[Spot]], dict[str, list[Target]]]:

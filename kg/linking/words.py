@@ -62,6 +62,8 @@ _WE = (
 _AND = "and|et|e|y|ve|ile|und|en|och|og|i|и|和|与|及|以及|و|with"
 _LIST_JOIN = re.compile(rf"[\s,，、;/&]*(?:(?:{_AND})\b)?\s*(?:the|la|le|el|o|a)?[\s&]*")
 _NAME_JOIN = re.compile(rf"\s*[,，、;](?:\s*(?:[A-Z][\w.’'-]*\s*){{1,4}}[,，、;])+\s*(?:{_AND})?\s*")
+_NOTE = re.compile(r"[(（][^()（）]{0,60}[)）]|[*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+")
+"""What may stand behind a person's name in a list: where she works, the mark of a note."""
 _LONGEST_JOIN = 12
 
 
@@ -142,6 +144,8 @@ def is_list_join(text: str, *, names: bool = False) -> bool:
     >>> is_list_join(", and "), is_list_join(" of "), is_list_join(", Ben Osei, ", names=True)
     (True, False, True)
     """
+    if names:
+        text = _NOTE.sub("", text) or text
     if len(text) < _LONGEST_JOIN and _LIST_JOIN.fullmatch(text):
         return bool(text.strip())
     return names and _NAME_JOIN.fullmatch(text) is not None
