@@ -95,9 +95,8 @@ def _stands(key: str, parts: tuple[str, ...]) -> float:
 
 
 _SHORTEST_PART = 4
-_NO_PARTS = frozenset(
-    "university institute research labs team group model models library data from with".split()
-)
+_NO_PARTS = frozenset({"university", "institute", "research", "labs", "team", "group", "models", "library"})
+"""Words of many names and many URLs, which tell nothing."""
 
 
 @lru_cache(maxsize=65536)

@@ -39,6 +39,9 @@ NAMES: tuple[str, ...] = (
 
 _MAKERS = frozenset({Kind.PERSON, Kind.ORGANISATION})
 _SEPARATORS = (re.compile(r"\s[—–-]\s"), re.compile(r"[:：]"), re.compile(r"[|·•/]"), re.compile(r"[(（\[]"))
+_APART = (-1.0, -1.0, -1.0, -1.0, 0.0, 0.0, 0.0, 0.0, -1.0, -1.0, -1.0, -1.0)
+"""The numbers of `_side_by_side` where mention and link stand in different items."""
+
 _EDGE = 3
 """Characters that may stand between a name or link and the item's end."""
 
@@ -54,35 +57,34 @@ def setting(scene: Scene, pair: Pair) -> tuple[float, ...]:
         Flags, shares and counts cut at 5.
     """
     return (
-        *_edges(scene, pair),
-        *_between(scene, pair),
-        *_referring(scene, pair),
+        *_side_by_side(scene, pair),
         *_subjects(scene, pair),
         *_parts(scene, pair),
         *_elsewhere(scene, pair),
     )
 
 
+def _side_by_side(scene: Scene, pair: Pair) -> tuple[float, ...]:
+    """What only a mention and a link of one item tell; the cells of tables differ too much."""
+    if pair.spot.item != pair.target.item:
+        return _APART
+    return (*_edges(scene, pair), *_between(scene, pair), *_referring(scene, pair))
+
+
 def _edges(scene: Scene, pair: Pair) -> tuple[float, float, float, float]:
     link, spot = pair.target.link, pair.spot
-    there, here = scene.places[pair.target.item].item.text, scene.places[spot.item].item.text
+    text = scene.places[spot.item].item.text
     leads = link.start <= _EDGE
-    whole = link.end - link.start >= len(there.strip()) - _EDGE
-    trails = len(here) - spot.last <= _EDGE
-    return float(leads), float(whole), float(trails), (spot.last - spot.first) / max(1, len(here))
+    whole = link.end - link.start >= len(text.strip()) - _EDGE
+    trails = len(text) - spot.last <= _EDGE
+    return float(leads), float(whole), float(trails), (spot.last - spot.first) / max(1, len(text))
 
 
 def _between(scene: Scene, pair: Pair) -> Iterator[float]:
-    text = _text_between(scene, pair)
-    yield from (float(bool(text) and mark.search(text) is not None) for mark in _SEPARATORS)
-
-
-def _text_between(scene: Scene, pair: Pair) -> str:
     spot, link = pair.spot, pair.target.link
-    if spot.item != pair.target.item:
-        return ""
     text = scene.places[spot.item].item.text
-    return text[spot.last : link.start] if link.start >= spot.last else text[link.end : spot.first]
+    between = text[spot.last : link.start] if link.start >= spot.last else text[link.end : spot.first]
+    yield from (float(mark.search(between) is not None) for mark in _SEPARATORS)
 
 
 def _referring(scene: Scene, pair: Pair) -> tuple[float, float, float, float]:
