@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
@@ -30,6 +32,24 @@ def own_models() -> tuple[Path, ...]:
     """The files that go before the shipped ones, sorted by name."""
     folder = os.environ.get(FOLDER)
     return tuple(sorted(p for p in Path(folder).iterdir() if p.is_file())) if folder else ()
+
+
+@contextmanager
+def models_in(folder: str | Path) -> Iterator[None]:
+    """For a while the models of a folder go before the shipped ones (for this process).
+
+    Args:
+        folder: A folder of models, with some or all of them.
+    """
+    before = os.environ.get(FOLDER)
+    os.environ[FOLDER] = str(folder)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[FOLDER]
+        else:
+            os.environ[FOLDER] = before
 
 
 def _own(name: str) -> Path | None:

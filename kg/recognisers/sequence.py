@@ -6,6 +6,7 @@ documents of our own; its marginal probabilities are evidence that `kg.decide` w
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 
 from spacy.language import Language
 
+from kg.data import FOLDER
 from kg.data import content as content_of
 from kg.model import Item, Kind
 from kg.recognisers.found import Found, item_of, store
@@ -127,7 +129,7 @@ def find_sequences(item: Item) -> Iterator[Found]:
     spans = tokens(item.text)
     if not spans:
         return
-    tagger, _ = _tagger()
+    tagger, _ = _tagger(os.environ.get(FOLDER, ""))
     tagger.set(token_features(item, spans))
     yield from _spans(tagger.tag(), spans, tagger.marginal)
 
@@ -149,8 +151,8 @@ def _spans(best: Sequence[str], spans: Sequence[tuple[int, int]], marginal: Any)
 
 
 @cache
-def _tagger() -> tuple[Any, bytes]:
-    """The field, with the bytes it reads from: it keeps a pointer into them, not a copy."""
+def _tagger(_folder: str) -> tuple[Any, bytes]:
+    """The field of a folder of models, with the bytes it reads from: it keeps a pointer into them."""
     import pycrfsuite
 
     content = content_of(MODEL)

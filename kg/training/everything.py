@@ -14,6 +14,7 @@ from kg.linking.judge import WEIGHTS as TIES
 from kg.recognisers.sequence import MODEL as SEQUENCE
 from kg.relate import MODEL as RELATIONS
 from kg.training import links, names, recogniser, relations, sequence
+from kg.training.written_documents import written
 
 
 def train_all(documents: Path, gold: Path, sentences: Path | None, output: Path) -> Iterator[Path]:
@@ -31,13 +32,14 @@ def train_all(documents: Path, gold: Path, sentences: Path | None, output: Path)
     """
     output.mkdir(parents=True, exist_ok=True)
     os.environ[FOLDER] = str(output)
-    if sentences is not None:
-        sequence.train(sequence.material(sentences), output / SEQUENCE)
+    plain = tuple(sequence.material(sentences)) if sentences is not None else ()
+    if plain:
+        sequence.train([*plain, *sequence.of_documents(written())], output / SEQUENCE)
         yield output / SEQUENCE
         names.train(output / NAMES)
         yield output / NAMES
-    made = recogniser.invented_examples(recogniser.INVENTED)
-    weights.write(recogniser.train([*recogniser.examples(documents, gold), *made]), output / RECOGNISER)
+    own = recogniser.own_examples(plain)
+    weights.write(recogniser.train([*recogniser.examples(documents, gold), *own]), output / RECOGNISER)
     yield output / RECOGNISER
     labelled = list(links.annotated(documents, gold))
     weights.write(links.train(links.material(labelled) + links.own_material()), output / TIES)

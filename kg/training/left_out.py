@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.extract import Models, find
 from kg.gold_file import Gold, is_newsletter, issue
 from kg.model import Document, Findings
-from kg.training import links, recogniser, relations
+from kg.training import links, recogniser, relations, sequence
 
 Labelled = tuple[Document, Gold]
 
@@ -34,12 +34,15 @@ def folds(names: Sequence[str], count: int) -> tuple[tuple[str, ...], ...]:
     return (*(tuple(news[n::count]) for n in range(min(count, len(news)))), *others)
 
 
-def left_out(documents: Path, gold: Path, *, count: int = 5) -> Iterator[tuple[Findings, Path]]:
+def left_out(
+    documents: Path, gold: Path, sentences: Path, *, count: int = 5
+) -> Iterator[tuple[Findings, Path]]:
     """What the program finds in each labelled document, trained without it.
 
     Args:
         documents: Folder of documents.
         gold: Folder of gold files.
+        sentences: Folder of CrossNER's domains.
         count: See `folds`.
 
     Yields:
@@ -47,7 +50,7 @@ def left_out(documents: Path, gold: Path, *, count: int = 5) -> Iterator[tuple[F
     """
     labelled = list(links.annotated(documents, gold))
     examples = recogniser.examples(documents, gold)
-    made = recogniser.invented_examples(recogniser.INVENTED)
+    made = recogniser.own_examples(sequence.material(sentences))
     for out in folds([document.name for document, _ in labelled], count):
         inside = [pair for pair in labelled if issue(pair[0].name) not in out]
         models = Models(

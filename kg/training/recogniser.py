@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from kg.data import models_in
 from kg.decide import NONE
 from kg.evidence.candidates import Candidate
 from kg.evidence.features import Context, features
@@ -22,7 +24,7 @@ from kg.model import Document
 from kg.pipeline import candidates
 from kg.readers import read
 from kg.text import name_key
-from kg.training import invented, written_documents
+from kg.training import invented, sequence, written_documents
 from kg.training.classifier import fit
 from kg.weights import Classifier, Floats, Row
 
@@ -80,19 +82,43 @@ def invented_examples(count: int) -> tuple[Example, ...]:
     return tuple(_labelled(read(source), names, "invented") for source, names in invented.documents(count))
 
 
-def written_examples(labelled: Iterable[tuple[Document, Gold]]) -> tuple[Example, ...]:
-    """Examples of documents of our own, grouped by style.
+def own_examples(sentences: Iterable[sequence.Sentence]) -> tuple[Example, ...]:
+    """Examples of the documents of our own: those written and those invented.
 
     Args:
-        labelled: Documents of `kg.training.written_documents`.
+        sentences: See `written_examples`.
 
     Returns:
-        One example for each.
+        The examples; they are no gold document's and stay in every training.
     """
-    return tuple(
-        _labelled(document, gold_kinds(gold), OWN + written_documents.style(document.name))
-        for document, gold in labelled
-    )
+    return (*written_examples(tuple(sentences)), *invented_examples(INVENTED))
+
+
+def written_examples(sentences: Sequence[sequence.Sentence]) -> tuple[Example, ...]:
+    """Examples of the documents that we wrote, grouped by style.
+
+    What the sequence model says of a document is evidence only if it has not learnt from it: of each
+    half of the styles one speaks that was trained on the other half.
+
+    Args:
+        sentences: What the sequence model learns from besides our documents.
+
+    Returns:
+        One example for each document.
+    """
+    labelled = list(written_documents.written())
+    out: list[Example] = []
+    for half in (written_documents.FIRST_HALF, written_documents.SECOND_HALF):
+        inside = [pair for pair in labelled if written_documents.style(pair[0].name) in half]
+        outside = [pair for pair in labelled if pair not in inside]
+        with TemporaryDirectory() as folder, models_in(folder):
+            sequence.train([*sentences, *sequence.of_documents(outside)], Path(folder) / sequence.MODEL)
+            out += [_written(document, gold) for document, gold in inside]
+    return tuple(out)
+
+
+def _written(document: Document, gold: Gold) -> Example:
+    return _labelled(document, gold_kinds(gold), OWN + written_documents.style(document.name))
 
 
 def _labelled(document: Document, kinds: Mapping[str, str], group: str) -> Example:

@@ -15,9 +15,12 @@ from kg.evidence.candidates import speaks
 from kg.gold import project
 from kg.gold_file import Gold
 from kg.model import Document, Item, Role
-from kg.recognisers.sequence import token_features
+from kg.recognisers.sequence import MODEL, token_features
 from kg.text import tokens
 
+__all__ = ["DOMAINS", "MODEL", "Sentence", "material", "of_documents", "read", "tags", "train"]
+
+ITERATIONS = 80
 DOMAINS = ("ai", "literature", "music", "politics", "science")
 KIND_OF = {
     "researcher": "Person",
@@ -94,7 +97,7 @@ def tags(sentence: Sentence) -> tuple[tuple[tuple[int, int], ...], list[str]]:
     return spans, out
 
 
-def train(sentences: Iterable[Sentence], path: Path, *, iterations: int = 120) -> None:
+def train(sentences: Iterable[Sentence], path: Path, *, iterations: int = ITERATIONS) -> None:
     """Train a field and write it.
 
     Args:

@@ -34,6 +34,9 @@ from kg.readers import read
 from kg.text import name_key
 
 FOLDER = Path(__file__).parent / "written"
+FIRST_HALF = frozenset({"brief", "models", "semana"})
+SECOND_HALF = frozenset({"digest", "letter", "techweekly"})
+"""Styles, halved so that each half has every language."""
 RULE = "%%%"
 _KINDS = {
     "P": Kind.PAPER,
