@@ -38,7 +38,10 @@ def main() -> None:
     scores: dict[str, Score] = {}
     with tempfile.TemporaryDirectory() as folder:
         for findings, gold in left_out(
-            options.shared / "corpus", options.shared / "gold", count=options.folds
+            options.shared / "corpus",
+            options.shared / "gold",
+            options.shared / "ner" / "crossner",
+            count=options.folds,
         ):
             graph = Path(folder) / "graph.ttl"
             graph.write_bytes(turtle(resolve([findings])))
