@@ -1,17 +1,18 @@
-"""Links on gold mentions: rules and the trained judge, every issue and every other kind left out.
+"""Links on labelled mentions: rules and the trained judge, every issue, kind and style left out.
 
     python benchmarks/links.py ../shared/corpus ../shared/gold
 
-The mentions are the gold's own, so that only the linker is measured. The judge that scores a
+The mentions are the labels' own, so that only the linker is measured. The judge that scores a
 document was trained without any language version of it; a kind that is no newsletter (weekly papers,
-HelloGitHub, This Week in Rust, NLP-progress) is left out as a whole. Counting as in `eval/score.py`:
+HelloGitHub, This Week in Rust, NLP-progress) is left out as a whole, and so is each style of the
+documents of our own (`kg.training.written_documents`). Counting as in `eval/score.py`:
 required URLs found, URLs that are neither required nor allowed, required URLs missed.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +23,20 @@ from kg.linking.rules import is_tied
 from kg.linking.scene import scene
 from kg.model import Document
 from kg.training.links import Example, annotated, made_material, material, train
+from kg.training.written_documents import style, written
 
 Urls = dict[int, set[str]]
 Linker = Callable[[Document, Gold], Urls]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A document with its labels, the kind it is reported under, the group it is left out with."""
+
+    document: Document
+    gold: Gold
+    kind: str
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +91,33 @@ def by_judge(rows: Sequence[Example]) -> Linker:
     return run
 
 
+def labelled(corpus: Path, gold: Path) -> Iterator[Labelled]:
+    for document, answers in annotated(corpus, gold):
+        kind = "newsletters" if is_newsletter(document.name) else "other kinds"
+        yield Labelled(document, answers, kind, issue(document.name))
+    for document, answers in written():
+        yield Labelled(document, answers, "written", f"written {style(document.name)}")
+
+
 def left_out(
-    documents: Sequence[tuple[Document, Gold]], extra: Sequence[Example]
-) -> list[tuple[Document, Gold, Counts]]:
-    rows = material(documents)
-    out: list[tuple[Document, Gold, Counts]] = []
-    for group in sorted({issue(document.name) for document, _ in documents}):
-        linker = by_judge([row for row in rows if issue(row.document) != group] + list(extra))
-        mine = [(document, gold) for document, gold in documents if issue(document.name) == group]
-        out += [(document, gold, count(gold, linker(document, gold))) for document, gold in mine]
+    documents: Sequence[Labelled], extra: Sequence[Example], *, own: bool
+) -> list[tuple[Labelled, Counts]]:
+    """Counts of every document, by a judge trained without its group, and on our own ones if asked."""
+    rows = {one.document.name: material([(one.document, one.gold)]) for one in documents}
+    out: list[tuple[Labelled, Counts]] = []
+    for group in sorted({one.group for one in documents}):
+        inside = [one for one in documents if one.group != group and (own or one.kind != "written")]
+        linker = by_judge([row for one in inside for row in rows[one.document.name]] + list(extra))
+        mine = [one for one in documents if one.group == group]
+        out += [(one, count(one.gold, linker(one.document, one.gold))) for one in mine]
     return out
 
 
-def show(name: str, scored: Iterable[tuple[Document, Gold, Counts]], *, each: bool) -> None:
+def show(name: str, scored: Iterable[tuple[Labelled, Counts]], *, each: bool) -> None:
     table: dict[str, Counts] = {}
-    for document, gold, counts in scored:
-        kind = "newsletters" if is_newsletter(document.name) else "other kinds"
-        keys = ["all", kind, f"{kind}: {gold.lang}"] + [f"document {document.name}"] * each
-        for key in keys:
+    for one, counts in scored:
+        finer = one.group if one.kind == "written" else f"{one.kind}: {one.gold.lang}"
+        for key in [one.kind, finer] + [f"document {one.document.name}"] * each:
             table[key] = table.get(key, Counts()) + counts
     print(f"## {name}")
     for key, counts in sorted(table.items()):
@@ -110,10 +131,13 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--each", action="store_true", help="a line for every document")
     options = parser.parse_args()
-    documents = list(annotated(options.corpus, options.gold))
-    show("rules", [(d, g, count(g, by_rules(d, g))) for d, g in documents], each=options.each)
-    show("judge, gold only", left_out(documents, ()), each=False)
-    show("judge, gold and made layouts (ships)", left_out(documents, made_material()), each=options.each)
+    documents = list(labelled(options.corpus, options.gold))
+    ruled = [(one, count(one.gold, by_rules(one.document, one.gold))) for one in documents]
+    show("rules", ruled, each=options.each)
+    made = made_material()
+    show("judge, gold and made layouts", left_out(documents, made, own=False), each=False)
+    show("judge, gold and written documents", left_out(documents, (), own=True), each=False)
+    show("judge, all (ships)", left_out(documents, made, own=True), each=options.each)
 
 
 if __name__ == "__main__":

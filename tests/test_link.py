@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.link import link
-from kg.linking.naming import in_url, in_words
+from kg.linking.naming import in_url, in_words, parts_in_url
 from kg.linking.scene import scene, sentence_starts
+from kg.linking.words import is_list_join
 from kg.model import Document, Item, Kind, Mention, Source, Tie
 from kg.readers import read
 
@@ -163,6 +165,57 @@ def test_a_list_of_models_with_organisations_papers_and_authors():
         assert wren not in found[name], name
 
 
+def test_every_author_of_a_list_with_places_and_note_marks_gets_the_paper():
+    text = (
+        "- [Quiet Models for Loud Rooms](https://arxiv.org/abs/2101.00009), by Ana Lima* (Northwind), "
+        "Ben Osei* (Lakeside University), Chen Wei (Northwind) and Dana Roth."
+    )
+    names = ["Ana Lima", "Ben Osei", "Chen Wei", "Dana Roth"]
+    found = ties(text, [("Quiet Models for Loud Rooms", PAPER), *((name, PERSON) for name in names)])
+    assert all("https://arxiv.org/abs/2101.00009" in found[name] for name in names)
+
+
+def test_attributes_below_a_heading_share_its_links():
+    text = (
+        "# Models\n\n### Wren\n\n- Authors: Ana Lima, Ben Osei\n"
+        "- Paper: [Small Models for Text](https://arxiv.org/abs/1909.00001)\n"
+        "- Code: [repository](https://github.com/northwind/wren)\n\n"
+        "### Stint\n\n- Authors: Chen Wei\n- Paper: [Learning Stints](https://arxiv.org/abs/2103.00020)\n"
+        "- Code: [repository](https://github.com/lakeside/stint)\n"
+    )
+    people = [("Ana Lima", PERSON), ("Ben Osei", PERSON), ("Chen Wei", PERSON)]
+    found = ties(text, [("Wren", TOOL), ("Stint", TOOL), *people])
+    assert "https://github.com/northwind/wren" in found["Wren"]
+    assert "https://github.com/lakeside/stint" in found["Stint"]
+    assert "https://arxiv.org/abs/1909.00001" in found["Ana Lima"]
+    assert "https://arxiv.org/abs/2103.00020" in found["Chen Wei"]
+    assert "https://arxiv.org/abs/2103.00020" not in found["Ana Lima"]
+    assert "https://arxiv.org/abs/1909.00001" not in found["Chen Wei"]
+
+
+def test_an_unsure_name_needs_a_surer_tie():
+    doc = document("Ada Okafor wrote a [blog post](https://ada.example.net/attention) on attention.")
+    sure = mentions(doc, [("Ada Okafor", PERSON)])
+    unsure = [replace(one, confidence=0.3) for one in sure]
+    assert [len(m.ties) for m in link(doc, sure)] == [1]
+    assert [len(m.ties) for m in link(doc, unsure)] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Ming Osei built this app. The author tells more in this [post](https://m.example/post).",
+            PERSON,
+        ),
+        ("Wren is a small parser. You can find the code of this library [here](https://g.example/x).", TOOL),
+    ],
+)
+def test_what_refers_back_carries_the_link(text, names):
+    name = "Ming Osei" if names is PERSON else "Wren"
+    assert len(ties(text, [(name, names)])[name]) == 1
+
+
 def test_the_tie_tells_how_the_link_stands_to_the_name():
     text = (
         "We tried [Kestrel](https://example.org/kestrel) and like it.\n\n"
@@ -245,6 +298,36 @@ def test_names_in_urls(key, url, kind, expected):
 )
 def test_names_in_words(key, text, expected):
     assert in_words(key, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "expected"),
+    [
+        ("Jane Doeman", "github.com/jdoeman/x", 1.0),
+        ("Jane Doeman", "doeman.example.org", 1.0),
+        ("Ana Lima", "example.org/rolimar", 0.5),
+        ("Lima University", "example.org/university", 0.0),
+        ("Ana Wu", "example.org/wu", 0.0),
+        ("", "example.org", 0.0),
+    ],
+)
+def test_parts_of_names_in_urls(name, url, expected):
+    assert parts_in_url(name, url) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        (" (Northwind), ", True, True),
+        ("*, ", True, True),
+        (" (Northwind) and ", True, True),
+        (" (Northwind), ", False, False),
+        (" (Northwind) ", True, False),
+        (" of ", True, False),
+    ],
+)
+def test_what_joins_a_list(text, names, expected):
+    assert is_list_join(text, names=names) is expected
 
 
 @pytest.mark.parametrize(
