@@ -155,7 +155,7 @@ def main() -> None:
     options = parser.parse_args()
     documents = list(annotated(options.corpus, options.gold))
     write(train(material(documents) + own_material()), options.output)
-    print(f"{options.output.name}: trained on {len(documents)} documents")
+    print(f"{options.output.name}: trained on {len(documents)} gold documents and our own")
 
 
 if __name__ == "__main__":
