@@ -57,7 +57,9 @@ class Language:
     basis_words: frozenset[str] = frozenset()
     evaluation_words: frozenset[str] = frozenset()
     publication_words: frozenset[str] = frozenset()
-    pronouns: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()  # and nouns that point back: "this library", "该模型"
+    person_pronouns: frozenset[str] = frozenset()  # those of `pronouns` that stand for people: "he", "作者"
+    thing_pronouns: frozenset[str] = frozenset()  # those that stand for things of any kind: "it", "它"
     stop_words: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()

@@ -172,6 +172,12 @@ GERMAN = Language(
         dieses projekt, das projekt, das team, das unternehmen
         """
     ),
+    person_pronouns=words(
+        """
+        er, seine, ihre, die autoren, der autor, die autorin, die forscher, die forschenden
+        """
+    ),
+    thing_pronouns=words("es, sein, seine, ihr, ihre"),
     stop_words=words(
         """
         der, die, das, den, dem, des, ein, eine, einen, einem, einer, eines, und, oder, aber,

@@ -222,6 +222,13 @@ ENGLISH = Language(
         this project, the project, the team, the company, this study, the study
         """
     ),
+    person_pronouns=words(
+        """
+        he, she, they, his, her, their, the author, the authors, the researcher,
+        the researchers, these authors
+        """
+    ),
+    thing_pronouns=words("it, its, itself"),
     stop_words=words(
         """
         the, a, an, this, that, these, those, it, its, in, on, at, of, for, from, to, with, by,

@@ -212,6 +212,13 @@ SPANISH = Language(
         este proyecto, el proyecto, el equipo, la empresa, este repositorio
         """
     ),
+    person_pronouns=words(
+        """
+        él, ella, ellos, ellas, los autores, el autor, la autora, los investigadores,
+        estos autores
+        """
+    ),
+    thing_pronouns=words("su, sus, lo"),
     stop_words=words(
         """
         el, la, los, las, un, una, unos, unas, lo, al, del, de, a, en, por, para, con, sin,

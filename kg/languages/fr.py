@@ -220,6 +220,12 @@ FRENCH = Language(
         ce projet, le projet, l'équipe, l'entreprise, ce dépôt
         """
     ),
+    person_pronouns=words(
+        """
+        il, elle, ils, elles, les auteurs, l'auteur, l'autrice, les chercheurs, ces auteurs
+        """
+    ),
+    thing_pronouns=words("il, elle, celui-ci, celle-ci, son, sa, ses"),
     stop_words=words(
         """
         le, la, les, l', un, une, des, du, de, d', au, aux, à, en, dans, sur, sous, par, pour,

@@ -172,6 +172,8 @@ ITALIAN = Language(
         questo progetto, il progetto, il team, l'azienda
         """
     ),
+    person_pronouns=words("lui, lei, egli, ella, loro, gli autori, l'autore, l'autrice, i ricercatori"),
+    thing_pronouns=words("esso, essa, suo, sua"),
     stop_words=words(
         """
         il, lo, la, i, gli, le, l', un, uno, una, di, del, dello, della, dei, degli, delle, a,

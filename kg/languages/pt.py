@@ -212,6 +212,12 @@ PORTUGUESE = Language(
         este repositório, o time
         """
     ),
+    person_pronouns=words(
+        """
+        ele, ela, eles, elas, os autores, o autor, a autora, os pesquisadores, estes autores
+        """
+    ),
+    thing_pronouns=words("ele, ela, seu, sua"),
     stop_words=words(
         """
         o, a, os, as, um, uma, uns, umas, ao, aos, à, às, do, da, dos, das, de, no, na, nos,

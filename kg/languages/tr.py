@@ -194,6 +194,8 @@ TURKISH = Language(
         bu depo
         """
     ),
+    person_pronouns=words("o, onlar, onun, onların, yazar, yazarlar, yazarları, araştırmacılar"),
+    thing_pronouns=words("o, bu, onun"),
     stop_words=words(
         """
         bir, bu, şu, o, ve, veya, ya da, ile, de, da, ki, mi, mı, mu, mü, için, gibi, kadar,

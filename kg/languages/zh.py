@@ -156,6 +156,8 @@ CHINESE = Language(
         团队, 我们, 该平台
         """
     ),
+    person_pronouns=words("他, 她, 他们, 她们, 他的, 她的, 他们的, 作者, 作者们, 研究者, 研究人员, 笔者"),
+    thing_pronouns=words("它, 其, 它们"),
     stop_words=words(
         """
         的, 了, 在, 是, 和, 与, 及, 或, 但, 而, 且, 也, 都, 就, 还, 又, 从, 到, 对, 为, 以, 于,

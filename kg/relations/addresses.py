@@ -6,7 +6,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from kg.model import Tie
-from kg.relations.scenes import REFERENCE, End
+from kg.relations.ends import REFERENCE, End
 from kg.text import name_key
 from kg.urls import unwrap
 

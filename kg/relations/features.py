@@ -12,34 +12,11 @@ import re
 from kg.languages.finding import Cue
 from kg.model import Kind, Role, Style
 from kg.relations.addresses import addresses
-from kg.relations.pairs import GROUPS, Pair, View
-from kg.relations.scenes import REFERENCE, End
+from kg.relations.binding import binding
+from kg.relations.ends import REFERENCE, End
+from kg.relations.pairs import CUES, GROUPS, Pair, View
 from kg.relations.standing import standing
 
-CUES = {
-    "making_verbs": "make",
-    "authoring_verbs": "author",
-    "agent_words": "agent",
-    "affiliation_words": "affil",
-    "comparison_words": "compare",
-    "basis_words": "basis",
-    "evaluation_words": "eval",
-    "publication_words": "publ",
-    "person_roles": "role",
-    "organisation_words": "org",
-    "paper_words": "paper",
-    "article_words": "article",
-    "code_words": "code",
-    "video_words": "show",
-    "podcast_words": "show",
-    "course_words": "show",
-    "book_words": "book",
-    "dataset_words": "data",
-    "tool_words": "tool",
-    "model_words": "tool",
-    "venue_words": "venue",
-    "pronouns": "pronoun",
-}
 _VERBS = frozenset({"making_verbs", "authoring_verbs"})
 _MADE = frozenset({Kind.PAPER.value, Kind.TOOL.value, Kind.DATASET.value, REFERENCE})
 _THINGS = frozenset({Kind.TOOL.value, Kind.DATASET.value})
@@ -69,6 +46,7 @@ def features(view: View, pair: Pair) -> Row:
     _distance(row, view, pair)
     _rivals(row, view, pair)
     _cues(row, view, pair)
+    binding(row, view, pair, _gap(view, pair))
     _marks(row, view, pair)
     _topics(row, view, pair)
     addresses(row, subject, object_)
@@ -89,6 +67,7 @@ def _kinds(row: Row, view: View, subject: End, object_: End) -> None:
     if subject.link is not None:
         row["s-link"] = 1.0
         row["s-link-marker"] = float(subject.link.style in (Style.ENDNOTE, Style.FOOTNOTE))
+    row["s-echo"], row["o-echo"] = float(subject.echo), float(object_.echo)
     row["s-unnamed"] = float(not subject.key)
     levels = [view.scene.segments[end.segment].level for end in (subject, object_)]
     row["s-above"], row["o-above"] = float(levels[0]), float(levels[1])

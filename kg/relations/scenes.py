@@ -8,46 +8,32 @@ this heading" are pairs like any other.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from kg.model import Document, Item, Kind, Link, Mention, Reference, ReferenceKind, Role, Tie
+from kg.knowledge import kinds_of
+from kg.model import Document, Item, Kind, Mention, Reference, Role, Tie
+from kg.relations.echoes import echoes
+from kg.relations.ends import REFERENCE, End
 from kg.text import name_key
 
 SILENT = frozenset({Role.CONTENTS, Role.CODE, Role.FRONT, Role.ENDNOTES, Role.CAPTION})
 UNUSABLE = frozenset({"broken", "housekeeping", "uncited"})
-REFERENCE = "Reference"
+_KNOWN = frozenset({Kind.TOOL, Kind.DATASET, Kind.ORGANISATION})
 _LEVELS = 3  # headings above an item that take part in its scene
 
 
 @dataclass(frozen=True, slots=True)
-class End:
-    """A thing at a place of a scene that may be subject or object of a relation.
-
-    `ref` is the mention's index or the reference's URL; `what` a kind's name or `REFERENCE`;
-    `start`/`end` positions in the scene's text; `urls` what the thing is tied to, `link` the
-    link that stands here, `about` the kind of the reference, `sure` the mention's confidence.
-    """
-
-    ref: int | str
-    what: str
-    start: int
-    end: int
-    segment: int
-    key: str = ""
-    urls: Mapping[str, Tie] | None = None
-    link: Link | None = None
-    about: ReferenceKind | None = None
-    sure: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
 class Segment:
-    """One item's stretch of a scene; `level` 0 is the body, 1 the innermost heading, and so on."""
+    """One item's stretch of a scene; `level` 0 is the body, 1 the innermost heading, and so on;
+    `header` what stands at the head of a cell's column."""
 
     item: int
     offset: int
     level: int
+    header: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +64,45 @@ def scenes(document: Document, mentions: Sequence[Mention]) -> Iterator[Scene]:
         A scene for each item that is no table cell and for each table row, in document order.
     """
     here = _ends_by_item(document, mentions)
+    headers = _headers(document.items)
     for members, above in _layout(document.items):
         levels = [(item, len(above) - at) for at, item in enumerate(above)] + [(item, 0) for item in members]
         if any(here[item] for item in members):
-            yield _scene(document, levels, here)
+            yield _scene(document, levels, here, headers)
 
 
-def _scene(document: Document, levels: Sequence[tuple[int, int]], here: Sequence[Sequence[End]]) -> Scene:
+def _scene(
+    document: Document,
+    levels: Sequence[tuple[int, int]],
+    here: Sequence[Sequence[End]],
+    headers: Mapping[int, str],
+) -> Scene:
     text, segments, ends = "", list[Segment](), list[End]()
     for number, (index, level) in enumerate(levels):
         text += ("\n" if level or (segments and segments[-1].level) else " | ") if segments else ""
-        segments.append(Segment(index, len(text), level))
+        segments.append(Segment(index, len(text), level, headers.get(index, "")))
         ends += [_moved(end, len(text), number) for end in here[index]]
         text += document.items[index].text
     body = document.items[levels[-1][0]]
+    begin = next(segment.offset for segment in segments if not segment.level)
+    ends += echoes(text, body.lang or document.lang, ends, begin)
+    ends.sort(key=lambda end: (end.start, end.end, str(end.ref)))
     return Scene(text, body.lang or document.lang, body.role, tuple(segments), tuple(ends))
+
+
+def _headers(items: Sequence[Item]) -> dict[int, str]:
+    """What stands at the head of each table cell's column, where the row has as many cells as the first."""
+    out: dict[int, str] = {}
+    head: list[str] = []
+    for row, members in groupby(range(len(items)), key=lambda index: items[index].row):
+        cells = list(members)
+        if not row:
+            head = []
+        elif not head:
+            head = [items[index].text for index in cells]
+        elif len(cells) == len(head):
+            out |= dict(zip(cells, head, strict=True))
+    return out
 
 
 def _moved(end: End, by: int, segment: int) -> End:
@@ -135,10 +145,12 @@ def _above(item: Item, headings: Mapping[tuple[str, ...], int], entries: Sequenc
 def _ends_by_item(document: Document, mentions: Sequence[Mention]) -> list[list[End]]:
     """Mentions and usable links of every item, in text order, item positions."""
     here: list[list[End]] = [[] for _ in document.items]
+    times = Counter(name_key(mention.name) for mention in mentions if mention.named)
     for index, mention in enumerate(mentions):
         place = _text_range(document.items[mention.item], mention)
         if place is not None:
-            here[mention.item].append(_of_mention(index, mention, *place))
+            end = _of_mention(index, mention, *place)
+            here[mention.item].append(replace(end, times=times.get(end.key, 1)))
     papers = _papers(mentions)
     references = {reference.url: reference for reference in document.references}
     for number, item in enumerate(document.items):
@@ -151,7 +163,8 @@ def _ends_by_item(document: Document, mentions: Sequence[Mention]) -> list[list[
 def _of_mention(index: int, mention: Mention, start: int, end: int) -> End:
     key = name_key(mention.name) if mention.named else ""
     urls = {tied.url: tied.tie for tied in mention.ties}
-    return End(index, mention.kind.value, start, end, 0, key, urls, sure=mention.confidence)
+    known = mention.named and mention.kind in _KNOWN and mention.kind.value in kinds_of(mention.name)
+    return End(index, mention.kind.value, start, end, 0, key, urls, sure=mention.confidence, known=known)
 
 
 def _papers(mentions: Sequence[Mention]) -> dict[str, int]:

@@ -31,6 +31,7 @@ def fit(  # noqa: PLR0913 - a training has that many settings
     share: float = 0.5,
     least_count: int = 2,
     folds: int = 3,
+    leaves: int = 12,
     further: Further | None = None,
 ) -> Classifier:
     """Fit both parts.
@@ -45,6 +46,7 @@ def fit(  # noqa: PLR0913 - a training has that many settings
         share: Share of the linear part in the average.
         least_count: A lexical feature of fewer rows is left out.
         folds: Folds for the linear part's probabilities.
+        leaves: Greatest number of leaves of a tree.
         further: What gives more features for the trees, out of the held-out probabilities.
 
     Returns:
@@ -63,7 +65,8 @@ def fit(  # noqa: PLR0913 - a training has that many settings
         held_out[inside] = softmax(matrix[inside] @ model.weights + model.bias)
     seen = joined(rows, further(held_out, classes)) if further else rows
     columns = tuple(sorted(k for k in _names(seen, LEAST_EVIDENCE) if not k.startswith("w:")))
-    forest = _forest(table(seen, columns, held_out), target, weight, columns, len(classes), trees)
+    sight = table(seen, columns, held_out)
+    forest = _forest(sight, target, weight, columns, len(classes), trees, leaves)
     return Classifier(classes, linear, forest, share)
 
 
@@ -111,14 +114,14 @@ def _linear(  # noqa: PLR0913, PLR0917
 
 
 def _forest(  # noqa: PLR0913, PLR0917
-    data: Floats, target: Any, weight: Floats, columns: tuple[str, ...], classes: int, trees: int
+    data: Floats, target: Any, weight: Floats, columns: tuple[str, ...], classes: int, trees: int, leaves: int
 ) -> Forest:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     model = HistGradientBoostingClassifier(
         max_iter=trees,
         learning_rate=0.08,
-        max_leaf_nodes=12,
+        max_leaf_nodes=leaves,
         min_samples_leaf=15,
         l2_regularization=3.0,
         max_features=0.5,

@@ -51,12 +51,14 @@ def left_out(
     labelled = list(links.annotated(documents, gold))
     examples = recogniser.examples(documents, gold)
     made = recogniser.own_examples(sequence.material(sentences))
+    own = relations.own_material()
+    tied = links.own_material()
     for out in folds([document.name for document, _ in labelled], count):
         inside = [pair for pair in labelled if issue(pair[0].name) not in out]
         models = Models(
             recogniser.train([*(e for e in examples if e.group not in out), *made]),
-            links.train(links.material(inside) + links.own_material()).forest,
-            relations.train(relations.material(inside)),
+            links.train(links.material(inside) + tied).forest,
+            relations.train(relations.material(inside) + own),
         )
         for document, answers in labelled:
             if issue(document.name) in out:
