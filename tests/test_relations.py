@@ -9,9 +9,10 @@ from reading import read
 
 from kg.model import Kind, Mention, Predicate, Tie, Tied
 from kg.relate import LEAST, relate
+from kg.relations.ends import REFERENCE
 from kg.relations.pairs import SIGNATURES, View, lists, pairs
 from kg.relations.rules import RULES
-from kg.relations.scenes import REFERENCE, scenes
+from kg.relations.scenes import scenes
 
 KINDS = {
     "P": Kind.PERSON,
@@ -88,7 +89,7 @@ URL = "https://blog.example.org/post"
             (URL, "createdBy", "Jane Doe"),
         ),
         (
-            f"Jane Doe a écrit un excellent [article]({URL}) sur l'attention.",
+            f"Jane Doe a publié un [article]({URL}) sur l'attention.",
             ("P:Jane Doe",),
             (URL, "createdBy", "Jane Doe"),
         ),
