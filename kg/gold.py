@@ -137,9 +137,14 @@ def _apart(found: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, in
 def _occurrences(label: str, text: str) -> Iterator[int]:
     start = text.find(label) if label else -1
     while start >= 0:
-        if _is_border(text, start) and _is_border(text, start + len(label)):
+        begins = _is_border(text, start) or _PREFIXED.search(text, 0, start) is not None
+        if begins and _is_border(text, start + len(label)):
             yield start
         start = text.find(label, start + 1)
+
+
+_PREFIXED = re.compile(r"(?<![^\W_])[\u0648\u0641]?[\u0628\u0644\u0643]?\Z")
+"""Arabic one-letter words (and, so, in, for, like) that are written onto the next."""
 
 
 def _is_border(text: str, at: int) -> bool:

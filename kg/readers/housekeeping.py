@@ -22,9 +22,10 @@ _LICENCE = re.compile(
     r"(?i)^https?://creativecommons\.org/(?:licenses|publicdomain)/|/(?:un)?subscribe/?(?:$|\?)|^https?://[^/]*\.list-manage\d?\.com/(?!track/click)"
 )
 _OWN_PLACES = re.compile(
-    r"(?i)^https?://(?:www\.)?(?:(?:github\.com|gitlab\.com|gitee\.com)/[\w.-]+/([\w.-]+)|(?:twitter|x|facebook)\.com/([\w.]+)/?(?:$|\?)|([\w-]+)\.[a-z.]+(?:/|$))"
+    r"(?i)^https?://(?:www\.)?(?:(?:github\.com|gitlab\.com|gitee\.com)/[\w.-]+/([\w.-]+)|(?:twitter|x|facebook)\.com/([\w.]+)/?(?:$|\?)|([\w-]+)\.[a-z]{2,7}(?:\.[a-z]{2})?(?:/|$))"
 )
 _SHORT = 25  # a link text this short points, it does not name
+_ALONE = 90  # a sentence this short is about the link alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,11 @@ def _by_sentence(url: str, place: Place) -> bool:
     def said(*names: str) -> bool:
         return all(cues()[name].search(place.sentence) for name in names)
 
-    pointing = len(place.words) < _SHORT
+    pointing, alone = len(place.words) < _SHORT, len(place.sentence) < _ALONE
     return (
         any(said(name) for name in ("mentioned_here", "browser"))
         or (pointing and said("next_issue"))
-        or (said("original") and (pointing or place.words.startswith("http")))
+        or (alone and said("original") and (pointing or place.words.startswith("http")))
         or (said("credits") and bool(_PERSON.match(url)))
         or (said("follow") and bool(_PLACE.match(url)) and pointing)
         or (said("joining") and bool(_INVITATION.match(url)))
