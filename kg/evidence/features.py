@@ -21,9 +21,10 @@ from kg.evidence.layout import header_of, peers
 from kg.evidence.links import link_evidence
 from kg.evidence.namekind import sounds_like
 from kg.model import Document, Item, Role
-from kg.text import Word, has_han, is_capitalised, shape, words
+from kg.text import HANGUL, Word, has_han, is_capitalised, shape, words
 
 NEARBY = 60
+_HANGUL_NAME = re.compile(f"[{HANGUL}]{{3}}")
 _SENTENCE_START = re.compile(r"(?:^|[.!?。！？:：\n]\s*|^\W+)$")
 
 
@@ -131,6 +132,10 @@ def _known(name: str, parts: Sequence[str]) -> Iterator[tuple[str, float]]:
     yield "given-first", float(knowledge.is_given_name(parts[0]))
     yield "family-last", float(len(parts) > 1 and knowledge.is_family_name(parts[-1]))
     yield "dictionary", sum(knowledge.in_dictionary(p) for p in parts) / len(parts)
+    yield (
+        "hangul-person",
+        float(_HANGUL_NAME.fullmatch(name) is not None and knowledge.is_family_name(name[0])),
+    )
     yield "any-given", float(any(knowledge.is_given_name(p) for p in parts))
     if len(parts) > 1:
         for position, part in (("first", " ".join(parts[:-1])), ("last", parts[-1])):
