@@ -18,10 +18,10 @@ from kg.evidence.candidates import Candidate, Occurrence
 from kg.evidence.features import Context, features
 from kg.evidence.layout import company, looks_like_person
 from kg.evidence.pooling import pool, stations
-from kg.knowledge import is_common_word
+from kg.knowledge import is_common_word, kinds_of
 from kg.model import Document, Kind
 from kg.recognisers.other import RULE as OTHERS
-from kg.text import words
+from kg.text import Word, words
 from kg.weights import Classifier, shipped
 
 NONE = "none"
@@ -133,6 +133,39 @@ def _raised(document: Document, verdict: Verdict, people: Collection[tuple[int, 
         if whole and known >= 2 and known >= PEOPLE * len(beside):
             return Verdict(verdict.candidate, dict.fromkeys(Kind, 0.0) | {Kind.PERSON: SURE})
     return verdict
+
+
+def by_surname(verdicts: Sequence[Verdict], *, threshold: float = THRESHOLD) -> tuple[Verdict, ...]:
+    """A single word that is the first or last of an accepted person's name is that person, no tool.
+
+    Args:
+        verdicts: The weighed candidates of one document.
+        threshold: Least probability of being a name.
+
+    Returns:
+        The verdicts; those changed have all their probability on the person. A word that a list
+        knows as something else (`Julia`) stays as it is.
+    """
+    parts = {
+        word.text
+        for verdict in verdicts
+        if verdict.kind is Kind.PERSON and verdict.any_kind >= threshold
+        for word in _ends(words(verdict.candidate.surface))
+    }
+    return tuple(_as_person(v) if _only_surname(v, parts) else v for v in verdicts)
+
+
+def _ends(found: Sequence[Word]) -> Sequence[Word]:
+    return (found[0], found[-1]) if len(found) > 1 else ()
+
+
+def _only_surname(verdict: Verdict, parts: Collection[str]) -> bool:
+    name = verdict.candidate.surface
+    return name in parts and verdict.kind is not Kind.PERSON and not kinds_of(name)
+
+
+def _as_person(verdict: Verdict) -> Verdict:
+    return Verdict(verdict.candidate, dict.fromkeys(Kind, 0.0) | {Kind.PERSON: verdict.any_kind})
 
 
 def decide(verdicts: Iterable[Verdict], *, threshold: float = THRESHOLD) -> tuple[Decision, ...]:

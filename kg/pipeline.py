@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.decide import THRESHOLD, Decision, Verdict, decide, in_company, weigh
+from kg.decide import THRESHOLD, Decision, Verdict, by_surname, decide, in_company, weigh
 from kg.evidence.candidates import Candidate, Occurrence, gather, speaks
 from kg.model import Document, Mention, Variant
 from kg.papers import believable, headed, papers
@@ -86,7 +86,8 @@ def settle(
     Returns:
         See `recognise`.
     """
-    accepted = decide(in_company(document, verdicts), threshold=threshold)
+    sociable = by_surname(in_company(document, verdicts), threshold=threshold)
+    accepted = decide(sociable, threshold=threshold)
     decisions = tuple(d for d in accepted if believable(document, d))
     mentions = (*_mentions(document, decisions), *papers(document, decisions))
     ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind, m.name)))

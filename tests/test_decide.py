@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from test_recognisers import document
 
 from kg import weights
-from kg.decide import SURE, Verdict, decide, heaviest, in_company
+from kg.decide import SURE, Verdict, by_surname, decide, heaviest, in_company
 from kg.evidence.candidates import Candidate, Occurrence, gather
 from kg.evidence.cues import around, cues
 from kg.evidence.layout import company, looks_like_person
@@ -22,6 +22,7 @@ from kg.evidence.namekind import sounds_like
 from kg.model import Kind
 from kg.pipeline import candidates, recognise
 from kg.recognisers.found import Found
+from kg.text import name_key
 from kg.weights import Classifier, Forest, Linear
 
 MEGABYTE = 1_000_000
@@ -206,3 +207,16 @@ def test_extraction_needs_no_scikit_learn() -> None:
 def test_candidates_of_a_document_are_sorted_by_key() -> None:
     keys = [c.key for c in candidates(document("Zebra, Apple and Mango met at ICML 2020.\n"))]
     assert keys == sorted(keys)
+
+
+def test_a_surname_alone_is_the_person_named_in_full() -> None:
+    def verdict(name: str, kind: Kind) -> Verdict:
+        places = (Occurrence(0, 0, len(name), name, ()),)
+        return Verdict(Candidate(name_key(name), places), {kind: 0.9})
+
+    full, alone, listed = (
+        verdict("François Rebouillet", Kind.PERSON),
+        verdict("Rebouillet", Kind.TOOL),
+        verdict("PyTorch", Kind.TOOL),
+    )
+    assert [v.kind for v in by_surname([full, alone, listed])] == [Kind.PERSON, Kind.PERSON, Kind.TOOL]

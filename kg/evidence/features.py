@@ -24,6 +24,7 @@ from kg.model import Document, Item, Role
 from kg.text import HANGUL, Word, has_han, is_capitalised, shape, words
 
 NEARBY = 60
+_CAMEL = re.compile(r"[^\W\d_][^\W\d_A-Z]+")
 _HANGUL_NAME = re.compile(f"[{HANGUL}]{{3}}")
 _SENTENCE_START = re.compile(r"(?:^|[.!?。！？:：\n]\s*|^\W+)$")
 
@@ -132,15 +133,21 @@ def _known(name: str, parts: Sequence[str]) -> Iterator[tuple[str, float]]:
     yield "given-first", float(knowledge.is_given_name(parts[0]))
     yield "family-last", float(len(parts) > 1 and knowledge.is_family_name(parts[-1]))
     yield "dictionary", sum(knowledge.in_dictionary(p) for p in parts) / len(parts)
-    yield (
-        "hangul-person",
-        float(_HANGUL_NAME.fullmatch(name) is not None and knowledge.is_family_name(name[0])),
-    )
+    yield "camel-person", float(_is_camel_person(name))
+    hangul = _HANGUL_NAME.fullmatch(name) is not None
+    yield "hangul-person", float(hangul and knowledge.is_family_name(name[0]))
     yield "any-given", float(any(knowledge.is_given_name(p) for p in parts))
     if len(parts) > 1:
         for position, part in (("first", " ".join(parts[:-1])), ("last", parts[-1])):
             for kind in sorted(knowledge.kinds_of(part)):
                 yield f"known-{position}:{kind}", 1.0
+
+
+def _is_camel_person(name: str) -> bool:
+    """`GabrielPeyré`: a given and a family name whose space was lost."""
+    parts = _CAMEL.findall(name)
+    glued = "".join(parts) == name and len(parts) in {2, 3}
+    return glued and knowledge.is_given_name(parts[0]) and not knowledge.kinds_of(name)
 
 
 def _han_person(name: str) -> Iterator[tuple[str, float]]:

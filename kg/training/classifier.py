@@ -27,7 +27,7 @@ def fit(  # noqa: PLR0913 - a training has that many settings
     *,
     weights: Sequence[float] | None = None,
     strength: float = 0.3,
-    trees: int = 50,
+    trees: int = 80,
     share: float = 0.5,
     least_count: int = 2,
     folds: int = 3,

@@ -35,7 +35,7 @@ ONE_NONE_OF = 2
 """Of the many candidates that are no names one in so many is learnt from, with that weight."""
 WEIGHTS = {"invented": 0.4} | dict.fromkeys(OTHER_KINDS, 2.0)
 """Invented rows count less; the few documents of other publishers count more than newsletters."""
-OWN, OWN_WEIGHT = "own:", 1.0
+OWN, OWN_WEIGHT = "own:", 0.5
 """How groups of documents that we wrote begin, and what their rows count."""
 
 
