@@ -25,7 +25,7 @@ _OWN_PLACES = re.compile(
     r"(?i)^https?://(?:www\.)?(?:(?:github\.com|gitlab\.com|gitee\.com)/[\w.-]+/([\w.-]+)|(?:twitter|x|facebook)\.com/([\w.]+)/?(?:$|\?)|([\w-]+)\.[a-z]{2,7}(?:\.[a-z]{2})?(?:/|$))"
 )
 _SHORT = 25  # a link text this short points, it does not name
-_ALONE = 90  # a sentence this short is about the link alone
+_ALONE = 70  # a sentence with so little beside the link is about the link alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ def _by_sentence(url: str, place: Place) -> bool:
     def said(*names: str) -> bool:
         return all(cues()[name].search(place.sentence) for name in names)
 
-    pointing, alone = len(place.words) < _SHORT, len(place.sentence) < _ALONE
+    pointing = len(place.words) < _SHORT
+    alone = len(place.sentence) - len(place.words) < _ALONE
     return (
         any(said(name) for name in ("mentioned_here", "browser"))
         or (pointing and said("next_issue"))
