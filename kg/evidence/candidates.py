@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg import knowledge
+from kg.languages import language
 from kg.model import Document, Item, Role
 from kg.recognisers.found import Found
 from kg.recognisers.structure import trimmed
@@ -15,8 +17,10 @@ from kg.text import ARABIC, HANGUL, LETTER, name_key
 SILENT = frozenset({Role.CONTENTS, Role.CODE, Role.FRONT, Role.CAPTION, Role.ENDNOTES})
 LONGEST_NAME = 160
 _LETTER = re.compile(r"[^\W\d_]")
-_QUANTITY = re.compile(r"[#~<>≈]?\d[\d.,]*\s?[A-Za-z]{1,3}(?:/s)?|[a-z]|\W+")
-"""No name: `100KB`, `2D`, `72B`, `10x`, a single small letter."""
+_QUANTITY = re.compile(
+    r"[#~<>≈]?\d[\d.,]*\s?[A-Za-z]{1,3}(?:/s)?|[a-z]|\W+|[KMGTPkm]i?[Bb](?:it|yte)?s?(?:/s|ps)?"
+)
+"""No name: `100KB`, `2D`, `72B`, `10x`, a single small letter, `GiB`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Ca
         text = document.items[index].text
         for span in spans:
             start, end = trimmed(text, span.start, span.end)
-            if 0 < end - start <= LONGEST_NAME and _may_be_name(text[start:end]):
+            if 0 < end - start <= LONGEST_NAME and _may_be_name(text[start:end], document.items[index].lang):
                 spots[index, start, end].append(span)
     for spot in _echoes(document, spots):
         spots.setdefault(spot, []).append(Found(spot[1], spot[2], "echo"))
@@ -75,8 +79,10 @@ def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Ca
     return tuple(Candidate(key, tuple(places)) for key, places in sorted(groups.items()) if key)
 
 
-def _may_be_name(text: str) -> bool:
-    return bool(_LETTER.search(text)) and not _QUANTITY.fullmatch(text) and "//" not in text  # no address
+def _may_be_name(text: str, lang: str) -> bool:
+    """Whether there are letters, and neither a quantity, an address nor a bare `University`."""
+    bare = text.casefold() in language(lang).organisation_words and not knowledge.kinds_of(text)
+    return not (bare or _QUANTITY.fullmatch(text) or "//" in text) and bool(_LETTER.search(text))
 
 
 def _echoes(
