@@ -43,6 +43,7 @@ __all__ = [
 ]
 
 
+@cache
 def names(list_name: str) -> frozenset[str]:
     """Every name and alias of a list, as written there.
 
