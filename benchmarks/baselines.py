@@ -1,15 +1,13 @@
-"""Our figures beside baselines, on the gold documents, as a Markdown table.
+"""Baselines on the gold documents, as a Markdown table.
 
     python benchmarks/baselines.py [--shared ../shared] [--only NAME ...]
 
 * capitals: runs of capitalised words are names (tools, or people where a given name begins),
   each with the nearest URL of its paragraph;
 * gazetteer: the name lists alone; * rules: layout alone, papers' links and titles included;
-* model: the field trained on other people's sentences (CrossNER) alone;
-* all: everything together, the classifier trained on other issues only: a
-  document is never scored by a classifier that saw any language version of it, or any document
-  of its kind where it is no dair.ai newsletter. The relations of these rows come from a
-  classifier trained on the same other issues; the links from the shipped judge.
+* model: the sequence model alone, trained on CrossNER's sentences and on our own documents.
+
+The program itself, trained without each document that it reads: `benchmarks/left_out.py`.
 
 Every row is scored as a built graph, with `kg.evaluate`, one graph per document.
 """
@@ -22,26 +20,23 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from kg.corrections import NO_CORRECTIONS
 from kg.evaluate import Score, score_gold, total
 from kg.evaluation.figures import CARD, LINKS, RELATIONS, SIX
 from kg.exporters.turtle import turtle
-from kg.gold import Gold, is_newsletter, issue, read_gold
+from kg.gold import Gold, is_newsletter, read_gold
 from kg.inputs import collect
 from kg.knowledge import find, is_given_name
 from kg.link import link
 from kg.model import Document, Findings, Item, Kind, Mention, Tie, Tied
 from kg.papers import papers
-from kg.pipeline import RECOGNISERS, blank_pipeline, recognise
+from kg.pipeline import RECOGNISERS, blank_pipeline
 from kg.readers import read
 from kg.recognisers.found import ITEM, found_by
-from kg.relate import relate
 from kg.resolve import BASE, resolve
-from kg.training import recogniser, relations
-from kg.weights import Classifier
 
 Documents = tuple[tuple[Document, Gold], ...]
 System = Callable[[Document], Findings]
@@ -114,33 +109,6 @@ def model(document: Document) -> Findings:
 
 
 @cache
-def _classifiers(shared: Path, left_out: str) -> tuple[Classifier, Classifier]:
-    """Recogniser and relation classifier trained without one issue or kind."""
-    examples = [e for e in _examples(shared) if e.group != left_out]
-    pairs = [e for e in _pairs(shared) if e.group != left_out]
-    made = recogniser.invented_examples(recogniser.INVENTED)
-    return recogniser.train([*examples, *made]), relations.train(pairs)
-
-
-@cache
-def _examples(shared: Path) -> tuple[recogniser.Example, ...]:
-    return recogniser.examples(shared / "corpus", shared / "gold")
-
-
-@cache
-def _pairs(shared: Path) -> tuple[relations.Example, ...]:
-    return tuple(relations.material(documents(shared)))
-
-
-def everything(document: Document, *, shared: Path) -> Findings:
-    """All together, trained on other issues."""
-    names, ties = _classifiers(shared, issue(document.name))
-    found, variants = recognise(document, classifier=names)
-    mentions = link(document, found)
-    return Findings(document, mentions, relate(document, mentions, classifier=ties), variants)
-
-
-@cache
 def documents(shared: Path) -> Documents:
     """The gold documents, read."""
     golds = [read_gold(path) for path in sorted((shared / "gold").glob("*.gold.json"))]
@@ -181,7 +149,6 @@ def main() -> None:
         "gazetteer": gazetteer,
         "rules": rules,
         "model": model,
-        "all": partial(everything, shared=given.shared),
     }
     short = ("four", "six", "links", "relations")
     heads = [f"{group}: {key}" for group in ("newsletters", "others") for key in short]
