@@ -144,7 +144,7 @@ def _known(name: str, parts: Sequence[str]) -> Iterator[tuple[str, float]]:
 
 
 def _is_camel_person(name: str) -> bool:
-    """`GabrielPeyré`: a given and a family name whose space was lost."""
+    """`AdaLovelace`: a given and a family name whose space was lost."""
     parts = _CAMEL.findall(name)
     glued = "".join(parts) == name and len(parts) in {2, 3}
     return glued and knowledge.is_given_name(parts[0]) and not knowledge.kinds_of(name)

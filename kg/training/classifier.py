@@ -130,10 +130,10 @@ def _forest(  # noqa: PLR0913, PLR0917
         random_state=SEED,
     )
     model.fit(data, target, sample_weight=weight)
-    return _flat(model, columns)
+    return flat(model, columns)
 
 
-def _flat(model: Any, columns: tuple[str, ...]) -> Forest:
+def flat(model: Any, columns: tuple[str, ...]) -> Forest:
     """Scikit-learn's trees (`_predictors`, its private but long stable form) as flat arrays."""
     parts: dict[str, list[Any]] = {k: [] for k in ("feature", "threshold", "left", "right", "value")}
     roots, outputs, base = [], [], 0

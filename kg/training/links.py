@@ -24,7 +24,7 @@ from kg.linking.judge import WEIGHTS
 from kg.linking.scene import scene
 from kg.model import Document, Mention
 from kg.readers import read
-from kg.training.classifier import _flat
+from kg.training.classifier import flat
 from kg.training.layouts import made
 from kg.training.written_documents import written
 from kg.weights import Classifier, Floats, Forest, Linear, write
@@ -141,7 +141,7 @@ def fit(features: Floats, labels: Any, weights: Floats) -> Forest:
         random_state=SEED,
     )
     model.fit(features, labels, sample_weight=weights)
-    return _flat(model, NAMES)
+    return flat(model, NAMES)
 
 
 def main() -> None:
