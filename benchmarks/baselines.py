@@ -23,20 +23,20 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from kg.corrections import NO_CORRECTIONS
 from kg.evaluate import Score, score_gold, total
-from kg.evaluation.figures import CARD, LINKS, RELATIONS, SIX
-from kg.exporters.turtle import turtle
-from kg.gold import Gold, is_newsletter, read_gold
-from kg.inputs import collect
+from kg.evaluate.figures import CARD, LINKS, RELATIONS, SIX
+from kg.evaluate.gold import Gold, is_newsletter, read_gold
+from kg.export.turtle import turtle
 from kg.knowledge import find, is_given_name
 from kg.link import link
 from kg.model import Document, Findings, Item, Kind, Mention, Tie, Tied
-from kg.papers import papers
-from kg.pipeline import RECOGNISERS, blank_pipeline
-from kg.readers import read
-from kg.recognisers.found import ITEM, found_by
+from kg.read import read
+from kg.read.inputs import collect
+from kg.recognise.find.found import ITEM, found_by
+from kg.recognise.papers import papers
+from kg.recognise.pipeline import RECOGNISERS, blank_pipeline
 from kg.resolve import BASE, resolve
+from kg.resolve.corrections import NO_CORRECTIONS
 
 Documents = tuple[tuple[Document, Gold], ...]
 System = Callable[[Document], Findings]

@@ -16,11 +16,11 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.data import FOLDER
 from kg.model import Item, Role
-from kg.recognisers import sequence as field
-from kg.training.sequence import DOMAINS, Sentence, of_documents, read, train
-from kg.training.written_documents import written
+from kg.recognise.find import sequence as field
+from kg.train.sequence import DOMAINS, Sentence, of_documents, read, train
+from kg.train.written_documents import written
+from kg.weights import FOLDER
 
 SCORED = ("Person", "Organisation", "Tool", "Venue")
 Span = tuple[int, int, str]

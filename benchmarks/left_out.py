@@ -13,10 +13,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.evaluate import Score, by_language, score, total
-from kg.exporters.turtle import turtle
-from kg.gold_file import is_newsletter
+from kg.evaluate.gold_file import is_newsletter
+from kg.export.turtle import turtle
 from kg.resolve import resolve
-from kg.training.left_out import left_out
+from kg.train.left_out import left_out
 
 COLUMNS = (
     ("card's four", "entities (card's four)"),

@@ -5,7 +5,7 @@
 The mentions are the labels' own, so that only the linker is measured. The judge that scores a
 document was trained without any language version of it; a kind that is no newsletter (weekly papers,
 HelloGitHub, This Week in Rust, NLP-progress) is left out as a whole, and so is each style of the
-documents of our own (`kg.training.written_documents`). Counting as in `eval/score.py`:
+documents of our own (`kg.train.written_documents`). Counting as in `eval/score.py`:
 required URLs found, URLs that are neither required nor allowed, required URLs missed.
 """
 
@@ -16,14 +16,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.gold import Gold, findings, is_newsletter, issue, placed, url_key
+from kg.evaluate.gold import Gold, findings, is_newsletter, issue, placed, url_key
 from kg.link import link
-from kg.linking.features import pairs
-from kg.linking.rules import is_tied
-from kg.linking.scene import scene
+from kg.link.features import pairs
+from kg.link.rules import is_tied
+from kg.link.scene import scene
 from kg.model import Document
-from kg.training.links import Example, annotated, made_material, material, train
-from kg.training.written_documents import style, written
+from kg.train.links import Example, annotated, made_material, material, train
+from kg.train.written_documents import style, written
 
 Urls = dict[int, set[str]]
 Linker = Callable[[Document, Gold], Urls]

@@ -25,9 +25,10 @@ from playwright.sync_api import TimeoutError as TooLong
 from playwright.sync_api import sync_playwright
 from pyvis.network import Network
 
-from kg.exporters import columns, pyvis
-from kg.exporters.html import html
-from kg.exporters.pyvis import pyvis_html
+from kg.export import pyvis
+from kg.export.page import columns
+from kg.export.page.html import html
+from kg.export.pyvis import pyvis_html
 from kg.tables import Tables
 
 ARGUMENTS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"

@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from kg import inputs, readers
+from kg.read import inputs, read
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -30,7 +30,7 @@ def main() -> None:
     for gold_file in sorted(SHARED.glob("gold/*.json")):
         gold = json.loads(gold_file.read_text(encoding="utf-8"))
         (source,), _ = inputs.collect([SHARED / "corpus" / gold["doc"]])
-        document = readers.read(source)
+        document = read(source)
         found = {
             url_key(r.iri): r
             for r in document.references

@@ -16,9 +16,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.gold_file import OTHER_KINDS
-from kg.training import links
-from kg.training.relations import OWN, Example, material, own_material, train
+from kg.evaluate.gold_file import OTHER_KINDS
+from kg.train import links
+from kg.train.relations import OWN, Example, material, own_material, train
 
 
 @dataclass(frozen=True)

@@ -19,17 +19,17 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
+from kg.evaluate.gold import findings as gold_findings
+from kg.evaluate.gold import project
+from kg.evaluate.gold_file import Gold, GoldEntity, read_gold
 from kg.extract import build
-from kg.gold import findings as gold_findings
-from kg.gold import project
-from kg.gold_file import Gold, GoldEntity, read_gold
-from kg.inputs import collect
 from kg.link import link
 from kg.model import Document, Extraction, Findings, Kind, Place
-from kg.readers import read
-from kg.resolution import names
+from kg.read import read
+from kg.read.inputs import collect
+from kg.recognise.variants import variants
 from kg.resolve import resolve
-from kg.variants import variants
+from kg.text import names
 
 GROUPS = (("nlp02.en", "nlp02.zh"), ("nlp09.en", "nlp09.zh", "nlp09.tr"), ("nlp05.es", "nlp05.fr"))
 HERE = Path(__file__).resolve().parent.parent
@@ -61,7 +61,7 @@ def on_gold(shared: Path, stems: Sequence[str], *, optional: bool) -> tuple[Extr
 
 
 def _ids(findings: Findings, gold: Gold, optional: bool) -> list[str]:
-    """The gold id of each mention: by place, as `kg.gold` projects them."""
+    """The gold id of each mention: by place, as `kg.evaluate.gold` projects them."""
     at = defaultdict(set)
     for hit in project(findings.document, gold):
         entity = gold.entities[hit.entity]

@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from kg.exporters.turtle import turtle
+from kg.export.turtle import turtle
 from kg.extract import build
 
 

@@ -23,7 +23,7 @@ import rdflib
 from pyoxigraph import Store
 from rdflib.plugins.sparql.sparql import SPARQLError
 
-from kg.exporters.turtle import turtle
+from kg.export.turtle import turtle
 from kg.model import (
     Attached,
     Document,
@@ -45,8 +45,8 @@ from kg.model import (
     Tie,
     Tied,
 )
-from kg.query import Stored, ask, load, stored
-from kg.serving.store import prepared
+from kg.rdf.query import Stored, ask, load, stored
+from kg.serve.store import prepared
 
 BASE = "https://w3id.org/newsletter-kg/id/"
 TRIPLES_PER_DOCUMENT = 322

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from kg import cache
 from kg.extract import extract
-from kg.inputs import collect
 from kg.model import Extraction, Findings, Source
+from kg.read.inputs import collect
 from kg.resolve import resolve
 
 HERE = Path(__file__).resolve().parent.parent

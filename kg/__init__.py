@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-    from kg.knowledge_graph import KnowledgeGraph as KnowledgeGraph
+    from kg.analyse.graph import KnowledgeGraph as KnowledgeGraph
     from kg.model import Findings
 
 __version__ = "0.1.0"
@@ -52,7 +52,7 @@ def build(  # noqa: PLR0913
     >>> "ELECTRA" in set(graph.entities["name"])
     True
     """
-    from kg.making import built
+    from kg.analyse.making import built
 
     return built(
         inputs,
@@ -71,7 +71,7 @@ def load(folder: str | PathLike[str]) -> KnowledgeGraph:
     Raises:
         FileNotFoundError: If the folder holds no graph.
     """
-    from kg.making import loaded
+    from kg.analyse.making import loaded
 
     return loaded(folder)
 
@@ -88,14 +88,14 @@ def stream(inputs: Sequence[str | Path] = (), *, pipeline: str = "") -> Iterator
     >>> [mention.name for mention in next(stream()).mentions if mention.name == "Stanza"][:1]
     ['Stanza']
     """
-    from kg.making import streamed
+    from kg.analyse.making import streamed
 
     return streamed(inputs, pipeline=pipeline)
 
 
 def __getattr__(name: str) -> Any:
     if name == "KnowledgeGraph":
-        from kg.knowledge_graph import KnowledgeGraph
+        from kg.analyse.graph import KnowledgeGraph
 
         return KnowledgeGraph
     raise AttributeError(f"module 'kg' has no attribute {name!r}")

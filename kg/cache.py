@@ -22,8 +22,8 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from kg.data import own_models
 from kg.model import Findings, Source
+from kg.weights import own_models
 
 LIBRARIES = (
     "ada-url",

@@ -9,15 +9,15 @@ from functools import partial
 from pathlib import Path
 
 from kg.cache import file_name, findings, prune
-from kg.corrections import NO_CORRECTIONS, find_corrections, read_corrections
-from kg.inputs import collect
 from kg.link import link
 from kg.model import Document, Extraction, Findings, Source
-from kg.pipeline import recognise
-from kg.readers import read
+from kg.read import read
+from kg.read.inputs import collect
+from kg.recognise.pipeline import recognise
 from kg.relate import relate
 from kg.resolve import BASE, resolve
-from kg.weights import Classifier, Forest
+from kg.resolve.corrections import NO_CORRECTIONS, find_corrections, read_corrections
+from kg.weights.classifier import Classifier, Forest
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -106,7 +106,7 @@ def stream(
     """Findings of many documents, one at a time, in the order of the sources.
 
     Args:
-        sources: Inputs as `kg.inputs.collect` gives them.
+        sources: Inputs as `kg.read.inputs.collect` gives them.
         workers: Processes to spread them over.
         cache: Folder where findings are kept; None keeps nothing.
         pipeline: See `extract`.

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from kg.model import Document, Entity, Extraction, Fact, Item, Mention, Place
-from kg.quotes import quote, text_range
+from kg.text.sentences import quote, text_range
 
 SEPARATOR = " | "
 

@@ -2,12 +2,12 @@
 
 import hashlib
 
-from kg import readers
+from kg import read as reading
 from kg.model import Document, Item, Role, Source
 
 
 def read(text: str, name: str = "news.md", media: str = "markdown", url: str = "") -> Document:
-    return readers.read(
+    return reading.read(
         Source(name, text, media, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), url)
     )
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import kg
-from kg.knowledge_graph import KnowledgeGraph
+from kg.analyse.graph import KnowledgeGraph
 
 SAMPLES = Path(kg.__file__).parent / "samples"
 

@@ -171,7 +171,7 @@ def test_further_formats_are_written_when_asked_for() -> None:
 
 
 def test_help_names_every_format() -> None:
-    from kg.exporters import formats
+    from kg.export import formats
 
     told = " ".join(run("build", "--help")[1].replace("│", " ").split())
     assert ", ".join(formats()) in told

@@ -10,9 +10,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from reading import check
 
-from kg import readers
-from kg.inputs import collect
 from kg.model import Document
+from kg.read import read
+from kg.read.inputs import collect
 
 SHARED = Path(__file__).parents[2] / "shared"
 CORPUS = sorted(path.name for path in SHARED.glob("corpus/*.md"))
@@ -27,7 +27,7 @@ pytestmark = [
 def document(name: str) -> Document:
     ((source,), troubles) = collect([SHARED / "corpus" / name])
     assert troubles == ()
-    return readers.read(source)
+    return read(source)
 
 
 def url_key(url: str) -> str:
@@ -86,5 +86,5 @@ def test_the_corpus_is_read_within_seconds() -> None:
     start = time.process_time()
     for source in sources:
         if source.media == "markdown":
-            readers.read(source)
+            read(source)
     assert time.process_time() - start < 10

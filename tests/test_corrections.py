@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_resolution import ARXIV, found, mention
 
-from kg.corrections import (
+from kg.export.turtle import turtle
+from kg.model import Extraction, Kind, Tie
+from kg.rdf.graph import triples
+from kg.rdf.reading import to_rdflib
+from kg.rdf.shapes import violations
+from kg.rdf.vocab import PREFIXES
+from kg.resolve import resolve
+from kg.resolve.corrections import (
     Action,
     Correction,
     Corrections,
@@ -20,14 +27,7 @@ from kg.corrections import (
     load,
     read_corrections,
 )
-from kg.exporters.turtle import turtle
-from kg.graph import triples
-from kg.model import Extraction, Kind, Tie
-from kg.rdf.reading import to_rdflib
-from kg.resolve import resolve
-from kg.shapes import violations
 from kg.tables import tables
-from kg.vocab import PREFIXES
 
 KG, SCHEMA = rdflib.Namespace(PREFIXES["kg"]), rdflib.Namespace(PREFIXES["schema"])
 
@@ -223,7 +223,7 @@ def test_a_file_that_says_nothing_clear_is_refused_with_its_line(
 
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_the_line_to_paste_is_read_back(subject: str, value: str) -> None:
-    from kg.corrections import _from_toml
+    from kg.resolve.corrections import _from_toml
 
     try:
         (subject + value).encode("utf-8")

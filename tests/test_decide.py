@@ -13,17 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_recognisers import document
 
-from kg import weights
-from kg.decide import SURE, Verdict, by_surname, decide, heaviest, in_company
-from kg.evidence.candidates import Candidate, Occurrence, gather
-from kg.evidence.cues import around, cues
-from kg.evidence.layout import company, looks_like_person
-from kg.evidence.namekind import sounds_like
 from kg.model import Kind
-from kg.pipeline import candidates, recognise
-from kg.recognisers.found import Found
-from kg.text import name_key
-from kg.weights import Classifier, Forest, Linear
+from kg.recognise.decide import SURE, Verdict, by_surname, decide, heaviest, in_company
+from kg.recognise.evidence.candidates import Candidate, Occurrence, gather
+from kg.recognise.evidence.cues import around, cues
+from kg.recognise.evidence.layout import company, looks_like_person
+from kg.recognise.evidence.namekind import sounds_like
+from kg.recognise.find.found import Found
+from kg.recognise.pipeline import candidates, recognise
+from kg.text.words import name_key
+from kg.weights import classifier as weights
+from kg.weights.classifier import Classifier, Forest, Linear
 
 MEGABYTE = 1_000_000
 
@@ -188,7 +188,7 @@ def test_unlisted_names_sound_like_their_kind(name: str, kind: str) -> None:
 
 
 def test_the_models_are_small_enough_to_ship() -> None:
-    files = [f for f in resources.files("kg.data").iterdir() if f.name.endswith((".npz", ".crfsuite"))]
+    files = [f for f in resources.files("kg.weights").iterdir() if f.name.endswith((".npz", ".crfsuite"))]
     assert len(files) >= 5
     assert sum(len(f.read_bytes()) for f in files) < 10 * MEGABYTE
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from kg.evaluate import Tally, by_language, reliability, score, total
-from kg.evaluation.built import label_key
-from kg.evaluation.figures import Claim
+from kg.evaluate.built import label_key
+from kg.evaluate.figures import Claim
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 KG = "https://w3id.org/newsletter-kg/ontology#"
@@ -143,14 +143,14 @@ def _shared_score():
 @pytest.mark.parametrize("name", ["nlp02.zh", "mlpotw-b.en", "nlp09.tr"])
 def test_the_figures_are_those_of_the_shared_script(name, tmp_path):
     """A graph with right, wrong, mistyped and missing things: every count is the same."""
-    from kg.corrections import NO_CORRECTIONS
-    from kg.exporters.turtle import turtle
-    from kg.gold import findings, read_gold
-    from kg.inputs import collect
+    from kg.evaluate.gold import findings, read_gold
+    from kg.export.turtle import turtle
     from kg.model import Findings, Kind
-    from kg.readers import read
+    from kg.read import read
+    from kg.read.inputs import collect
     from kg.relate import relate
     from kg.resolve import BASE, resolve
+    from kg.resolve.corrections import NO_CORRECTIONS
 
     gold_path = SHARED / "gold" / f"{name}.gold.json"
     document = read(collect([SHARED / "corpus" / f"{name}.md"])[0][0])

@@ -8,11 +8,11 @@ import pytest
 from test_resolution import ARXIV, found, item, mention
 from typer.testing import CliRunner
 
-from kg.corrections import read_corrections
-from kg.explain import AmbiguousNameError, Explanation, UnknownNameError, explain, marked, text
-from kg.exporters import Built, outputs
+from kg.analyse.explain import AmbiguousNameError, Explanation, UnknownNameError, explain, marked, text
+from kg.export import Built, outputs
 from kg.model import Extraction, Kind, Predicate, Relation, Tie
 from kg.resolve import resolve
+from kg.resolve.corrections import read_corrections
 from kg.tables import tables
 
 PAGE = "https://example.org/page"

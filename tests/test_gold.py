@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.gold import (
+from kg.evaluate.gold import (
     Gold,
     GoldEntity,
     GoldError,
@@ -22,7 +22,7 @@ from kg.gold import (
     url_key,
 )
 from kg.model import Document, Kind, Predicate, Source, Tie
-from kg.readers import read
+from kg.read import read
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 PAPER_URL = "https://arxiv.org/abs/2101.00001"

@@ -18,15 +18,14 @@ from rdf_hostile import HOSTILE, hostile_extraction
 from rdf_sample import BASE, SOURCE, extraction
 from rdflib.compare import isomorphic
 
-from kg import vocab
-from kg.exporters.jsonld import jsonld
-from kg.exporters.nquads import nquads
-from kg.exporters.ntriples import ntriples
-from kg.exporters.trig import trig
-from kg.exporters.turtle import turtle
-from kg.graph import quads, triples
+from kg.export.jsonld import jsonld
+from kg.export.nquads import nquads
+from kg.export.ntriples import ntriples
+from kg.export.trig import trig
+from kg.export.turtle import turtle
 from kg.model import Extraction, Name, Reference, ReferenceKind
-from kg.rdf import terms
+from kg.rdf import terms, vocab
+from kg.rdf.graph import quads, triples
 from kg.rdf.reading import to_rdflib
 
 KG = rdflib.Namespace(vocab.PREFIXES["kg"])
@@ -133,7 +132,7 @@ def test_same_bytes_in_every_process(export: object) -> None:
     name = export.__name__
     code = (
         "import sys; sys.path.insert(0, 'tests'); from rdf_sample import extraction; "
-        f"from kg.exporters.{name} import {name}; sys.stdout.buffer.write({name}(extraction()))"
+        f"from kg.export.{name} import {name}; sys.stdout.buffer.write({name}(extraction()))"
     )
     root = Path(__file__).parent.parent
     for seed in ("1", "2"):

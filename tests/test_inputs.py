@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kg import inputs
-from kg.inputs import collect
+from kg.read import inputs
+from kg.read.inputs import collect
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_a_page_that_is_named_like_a_build_s_is_read(folder: Path) -> None:
 
 
 def test_the_pages_of_a_build_are_those_that_are_left_out() -> None:
-    from kg.exporters import EXPORTERS
+    from kg.export import EXPORTERS
 
     files = {exporter.file for exporter in EXPORTERS.values()}
     assert {name for name in files if Path(name).suffix in inputs.MEDIA} <= inputs.PAGES

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.languages import CUE_FIELDS, LANGUAGES, cue_pattern, language
-from kg.languages.finding import find_cues
+from kg.text.cues import find_cues
 
 CORE = [field for field in CUE_FIELDS if field not in ("articles", "conjunctions")]
 

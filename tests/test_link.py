@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.link import link
-from kg.linking.naming import in_url, in_words, parts_in_url
-from kg.linking.scene import scene, sentence_starts
-from kg.linking.words import is_list_join
+from kg.link.naming import in_url, in_words, parts_in_url
+from kg.link.scene import scene, sentence_starts
+from kg.link.words import is_list_join
 from kg.model import Document, Item, Kind, Mention, Source, Tie
-from kg.readers import read
+from kg.read import read
 
 PAPER, ORG, PERSON, TOOL, DATA, VENUE = (
     Kind.PAPER,
@@ -401,9 +401,9 @@ def test_any_document_is_tied_to_its_own_usable_references_only(text, random):
 def test_made_layouts_are_always_the_same_and_their_ties_are_in_reach():
     from itertools import islice
 
-    from kg.linking.features import NAMES
-    from kg.training.layouts import made
-    from kg.training.links import examples
+    from kg.link.features import NAMES
+    from kg.train.layouts import made
+    from kg.train.links import examples
 
     first, second = (list(islice(made(), 31)) for _ in range(2))
     assert [doc.source for doc, _ in first] == [doc.source for doc, _ in second]

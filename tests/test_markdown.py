@@ -11,7 +11,7 @@ from reading import check, codes, only, read
 
 from kg.model import Role, Style
 
-READERS = Path(__file__).parents[1] / "kg" / "readers"
+READERS = Path(__file__).parents[1] / "kg" / "read"
 
 
 def roles(text: str) -> list[tuple[str, str]]:
@@ -370,5 +370,5 @@ def test_any_text_is_read_with_exact_positions(text: str, media: str) -> None:
 
 @pytest.mark.parametrize("path", sorted(READERS.glob("*.py")), ids=lambda path: path.stem)
 def test_examples_in_docstrings(path: Path) -> None:
-    module = "kg.readers" if path.stem == "__init__" else f"kg.readers.{path.stem}"
+    module = "kg.read" if path.stem == "__init__" else f"kg.read.{path.stem}"
     assert doctest.testmod(import_module(module)).failed == 0

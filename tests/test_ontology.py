@@ -11,9 +11,9 @@ from pyoxigraph import NamedNode
 from rdf_sample import extraction
 from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
-from kg import vocab
-from kg.graph import triples
 from kg.model import ENDS, Kind, Predicate, ReferenceKind, Tie
+from kg.rdf import vocab
+from kg.rdf.graph import triples
 from kg.rdf.ontology import ontology_file
 from kg.rdf.reading import to_rdflib
 

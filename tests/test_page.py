@@ -20,10 +20,10 @@ import pyoxigraph
 import pytest
 from page_graphs import BASE, EMPTY, KG, hostile, made_up, small
 
-from kg.exporters.columns import radius, world
-from kg.exporters.html import html
-from kg.exporters.layout import positions
-from kg.exporters.pyvis import pyvis_html
+from kg.export.page.columns import radius, world
+from kg.export.page.html import html
+from kg.export.page.layout import positions
+from kg.export.pyvis import pyvis_html
 from kg.tables import Tables
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ ARGUMENTS = [
 def test_the_same_tables_give_the_same_bytes_whatever_the_hash_seed() -> None:
     program = (
         "import sys; sys.path.insert(0, 'benchmarks'); from generate import newsletter_tables as n;"
-        "from kg.exporters.html import html; import hashlib;"
+        "from kg.export.page.html import html; import hashlib;"
         "print(hashlib.sha256(html(n(entities=120)).encode()).hexdigest())"
     )
     seen = {

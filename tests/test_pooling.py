@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from test_recognisers import document
 
-from kg.evidence.pooling import pool, stations
-from kg.pipeline import candidates
+from kg.recognise.evidence.pooling import pool, stations
+from kg.recognise.pipeline import candidates
 
 TABLE = "| Model | Maker |\n|---|---|\n| Alpha | Acme |\n| Beta | Bolt |\n"
 

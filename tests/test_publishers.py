@@ -8,7 +8,7 @@ from reading import check, read
 
 from kg.extract import find
 from kg.model import Document, Reference, Role
-from kg.readers.dates import date_line, iso_date
+from kg.read.dates import date_line, iso_date
 
 FOLDER = Path(__file__).parent / "data" / "publishers"
 MEDIA = {".md": "markdown", ".html": "html", ".txt": "text"}

@@ -12,9 +12,9 @@ import rdflib
 from sample_graph import SAMPLES, sample
 
 import kg
-from kg.explain import UnknownNameError
-from kg.knowledge_graph import KnowledgeGraph
-from kg.query import QueryError, stored
+from kg.analyse.explain import UnknownNameError
+from kg.analyse.graph import KnowledgeGraph
+from kg.rdf.query import QueryError, stored
 
 ROOT = Path(__file__).parent.parent
 

@@ -19,9 +19,9 @@ from rdf_sample import extraction
 from typer.testing import CliRunner
 
 from kg.cli import app
-from kg.exporters.turtle import turtle
-from kg.query import QueryError, UnreadableGraphError, ask, load, stored, term
+from kg.export.turtle import turtle
 from kg.rdf.answers import serialized, shown
+from kg.rdf.query import QueryError, UnreadableGraphError, ask, load, stored, term
 from kg.rdf.sparql import refuse, words
 
 GIVEN = {"wanted": "谷歌", "maker": "google ai", "letters": "FORM"}

@@ -11,8 +11,8 @@ from pyoxigraph import QuerySolutions, Store
 from sample_graph import sample
 
 import kg
-from kg.answers import store as loaded
-from kg.query import ask, stored
+from kg.analyse.answers import store as loaded
+from kg.rdf.query import ask, stored
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 GIVEN = {"wanted": "BERT", "maker": "OpenAI", "letters": "former"}

@@ -10,8 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from kg.cli import COMMANDS, app
-from kg.exporters import EXPORTERS
-from kg.query import stored
+from kg.export import EXPORTERS
+from kg.rdf.query import stored
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -61,7 +61,7 @@ def test_every_python_example_works(newsletters: Path) -> None:
 
 
 def test_corrections_are_read(newsletters: Path) -> None:
-    from kg.corrections import read_corrections
+    from kg.resolve.corrections import read_corrections
 
     (newsletters / "kg-corrections.toml").write_text("".join(blocks("toml")), encoding="utf-8")
     assert len(read_corrections(newsletters / "kg-corrections.toml").entries) == 5

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Document, Kind, Source
-from kg.pipeline import RECOGNISERS, blank_pipeline, candidates, recognise
-from kg.readers import read
-from kg.recognisers import load
-from kg.recognisers.found import found_by
-from kg.recognisers.structure import expansion_start, trimmed
-from kg.text import name_key, tokens
+from kg.read import read
+from kg.recognise.find import load
+from kg.recognise.find.found import found_by
+from kg.recognise.find.structure import expansion_start, trimmed
+from kg.recognise.pipeline import RECOGNISERS, blank_pipeline, candidates, recognise
+from kg.text.words import name_key, tokens
 
 
 def document(text: str, name: str = "made-up.md") -> Document:

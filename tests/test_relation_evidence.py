@@ -5,9 +5,9 @@ from reading import read
 from test_relations import named
 
 from kg.model import Predicate
-from kg.relations.features import features
-from kg.relations.pairs import Pair, View, pairs
-from kg.relations.scenes import scenes
+from kg.relate.features import features
+from kg.relate.pairs import Pair, View, pairs
+from kg.relate.scenes import scenes
 
 
 def echoed(text, *names):

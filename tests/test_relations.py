@@ -9,10 +9,10 @@ from reading import read
 
 from kg.model import Kind, Mention, Predicate, Tie, Tied
 from kg.relate import LEAST, relate
-from kg.relations.ends import REFERENCE
-from kg.relations.pairs import SIGNATURES, View, lists, pairs
-from kg.relations.rules import RULES
-from kg.relations.scenes import scenes
+from kg.relate.ends import REFERENCE
+from kg.relate.pairs import SIGNATURES, View, lists, pairs
+from kg.relate.rules import RULES
+from kg.relate.scenes import scenes
 
 KINDS = {
     "P": Kind.PERSON,

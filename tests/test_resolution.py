@@ -30,9 +30,9 @@ from kg.model import (
     Tied,
     Variant,
 )
-from kg.resolution import names
 from kg.resolve import resolve
 from kg.tables import tables
+from kg.text import names
 
 T, O, P, D, V, A = Kind.TOOL, Kind.ORGANISATION, Kind.PERSON, Kind.DATASET, Kind.VENUE, Kind.PAPER  # noqa: E741
 ARXIV = "https://arxiv.org/abs/2001.04451"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from kg import save as saving
-from kg.save import save, write
+from kg.export import save as saving
+from kg.export.save import save, write
 
 OLD = {"graph.ttl": b"old graph", "entities.csv": b"old entities", "graph.trig": b"old quads"}
 NEW = {"graph.ttl": b"new graph", "entities.csv": b"new entities"}
@@ -106,7 +106,7 @@ def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
 SAVING_FOR_EVER = """
     import sys
     from pathlib import Path
-    from kg.save import save
+    from kg.export.save import save
 
     out = Path(sys.argv[1])
     turn = 0

@@ -19,9 +19,9 @@ from rdf_hostile import HOSTILE, hostile_extraction
 from rdf_sample import BASE, extraction
 from starlette.testclient import TestClient
 
-from kg.exporters.turtle import turtle
+from kg.export.turtle import turtle
 from kg.serve import Limits, application
-from kg.serving.protocol import ROWS, TRIPLES, preferred
+from kg.serve.protocol import ROWS, TRIPLES, preferred
 
 W3C = Path(__file__).parent.parent.parent / "shared" / "w3c"
 MF = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")

@@ -17,8 +17,8 @@ import pytest
 import rdflib
 from rdf_sample import BASE, extraction
 
-from kg.exporters.turtle import turtle
-from kg.query import stored
+from kg.export.turtle import turtle
+from kg.rdf.query import stored
 
 TOOL = f"{BASE}tool/reformer-1"
 NAMES = "SELECT ?t ?l { ?t a kg:Tool ; rdfs:label ?l }"

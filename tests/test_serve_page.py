@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rdf_hostile import hostile_extraction
 
-from kg.exporters.turtle import turtle
+from kg.export.turtle import turtle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

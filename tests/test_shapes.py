@@ -11,14 +11,14 @@ from rdf_sample import extraction
 from rdflib import OWL, RDF, RDFS, Literal, URIRef
 from typer.testing import CliRunner
 
-from kg import vocab
 from kg.cli import app
-from kg.exporters.turtle import turtle
-from kg.graph import triples
+from kg.export.turtle import turtle
 from kg.model import Predicate
+from kg.rdf import vocab
+from kg.rdf.graph import triples
 from kg.rdf.ontology import ontology_file
 from kg.rdf.reading import to_rdflib
-from kg.shapes import violations
+from kg.rdf.shapes import violations
 
 KG = rdflib.Namespace(vocab.PREFIXES["kg"])
 NIF = rdflib.Namespace(vocab.PREFIXES["nif"])

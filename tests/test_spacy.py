@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 import kg
 from kg.cli import app
-from kg.pipeline import RECOGNISERS
+from kg.recognise.pipeline import RECOGNISERS
 
 NAMES = ["Quillon Vark", "Zelmara Oot", "Brusk Tarnel", "Ilvo Mendrake", "Pella Zarn", "Orrin Vexley"]
 FRAMES = ["yesterday {} came by", "we met {} again", "so {} left early", "nobody saw {} there"]

@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.exporters import csv as exporter
-from kg.exporters.networks import gexf, graphml, network
-from kg.frames import co_mentions, frame, neighbours, timeline
-from kg.quotes import LONGEST, quote
-from kg.selection import only
+from kg.analyse.frames import co_mentions, frame, neighbours, timeline
+from kg.analyse.selection import only
+from kg.export import csv as exporter
+from kg.export.networks import gexf, graphml, network
 from kg.tables import (
     ROWS,
     DocumentRow,
@@ -26,6 +25,7 @@ from kg.tables import (
     RelationRow,
     Tables,
 )
+from kg.text.sentences import LONGEST, quote
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 ENTRY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)

@@ -11,10 +11,10 @@ from rdf_sample import extraction
 from typer.testing import CliRunner
 
 from kg.cli import app
-from kg.exporters.trig import trig
-from kg.exporters.turtle import turtle
-from kg.graph import quads, triples
-from kg.upload import UploadError, _client, parts, upload
+from kg.export.trig import trig
+from kg.export.turtle import turtle
+from kg.export.upload import UploadError, _client, parts, upload
+from kg.rdf.graph import quads, triples
 
 URL = "http://store.example/data"
 

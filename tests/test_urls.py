@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
-from kg import sites, urlkinds, urls
+from kg import urls
+from kg.urls import kinds as urlkinds
+from kg.urls import sites
 
 SAME = {
     "https://arxiv.org/abs/1906.02530": [

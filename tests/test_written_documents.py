@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.gold import project
+from kg.evaluate.gold import project
 from kg.model import Kind, Predicate
-from kg.training.written_documents import (
+from kg.train.written_documents import (
     FIRST_HALF,
     FOLDER,
     SECOND_HALF,

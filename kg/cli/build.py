@@ -98,7 +98,7 @@ def build(  # noqa: PLR0913  (the options of the command)
 
     Examples: `kg build`, `kg build issues/ -o my-graph`, `kg build "issues/*.md" --workers 4`
     """
-    from kg.exporters import formats as known_formats
+    from kg.export import formats as known_formats
 
     unknown = sorted(set(formats or ()) - set(known_formats()))
     if unknown:
@@ -142,7 +142,7 @@ def _check_date(date: str) -> None:
 
 
 def _check_base(base: str) -> None:
-    from kg.making import checked_base
+    from kg.analyse.making import checked_base
 
     try:
         checked_base(base)
@@ -160,8 +160,8 @@ def _extract(  # noqa: PLR0913
     cache: Path | None,
     quiet: bool,
 ) -> Extraction:
-    from kg.corrections import CorrectionsError
     from kg.extract import build as extract
+    from kg.resolve.corrections import CorrectionsError
 
     try:
         with _waiting("Reading newsletters", quiet):
@@ -178,8 +178,8 @@ def _extract(  # noqa: PLR0913
 
 
 def _write(extraction: Extraction, folder: Path, formats: Sequence[str], *, title: str, quiet: bool) -> None:
-    from kg.exporters import EXPORTERS, Built, outputs
-    from kg.save import save
+    from kg.export import EXPORTERS, Built, outputs
+    from kg.export.save import save
     from kg.tables import tables
 
     try:

@@ -21,7 +21,7 @@ def check(
     2 there is no graph or it is no RDF.
     """
     from kg.rdf.reading import UnreadableGraphError
-    from kg.shapes import check as violations_of
+    from kg.rdf.shapes import check as violations_of
 
     try:
         found = violations_of(graph)

@@ -11,7 +11,7 @@ import typer
 from kg.cli.failing import fail, told
 
 if TYPE_CHECKING:
-    from kg.evaluation.figures import Score
+    from kg.evaluate.figures import Score
 
 
 def evaluate(
@@ -35,9 +35,9 @@ def evaluate(
     Exit codes: 0 done; 2 wrong usage, or a graph or gold file that cannot be read.
     """
     from kg.evaluate import by_language, score, total
-    from kg.evaluation.report import as_json as json_of
-    from kg.evaluation.report import errors_list
-    from kg.gold_file import GoldError
+    from kg.evaluate.gold_file import GoldError
+    from kg.evaluate.report import as_json as json_of
+    from kg.evaluate.report import errors_list
 
     try:
         scores = tuple(score(graph, gold) for graph, gold in _pairs(paths))
@@ -78,7 +78,7 @@ def _show(scores: tuple[Score, ...]) -> None:
     from rich.console import Console
 
     from kg.evaluate import by_language, total
-    from kg.evaluation.report import figures_table, groups_table, reliability_table
+    from kg.evaluate.report import figures_table, groups_table, reliability_table
 
     console = Console(highlight=False)
     console.print(figures_table(total(scores)))

@@ -26,8 +26,8 @@ def explain(
     Exit codes: 0 told; 2 nothing, or more than one thing, is called so (the candidates are
     listed on standard error).
     """
-    from kg.explain import AmbiguousNameError, UnknownNameError, text
-    from kg.explain import explain as explained
+    from kg.analyse.explain import AmbiguousNameError, UnknownNameError, text
+    from kg.analyse.explain import explain as explained
 
     try:
         typer.echo(text(explained(_tables(graph), name)), nl=False)
@@ -43,7 +43,7 @@ def explain(
 
 
 def _tables(folder: Path) -> Tables:
-    from kg.exporters.csv import read_tables
+    from kg.export.csv import read_tables
 
     if not (folder / "entities.csv").exists():
         fail(f"no graph in {folder}: kg build -o {folder} writes one", command="kg explain")

@@ -12,7 +12,7 @@ import typer
 from kg.cli.failing import fail, told
 
 if TYPE_CHECKING:
-    from kg.query import Stored
+    from kg.rdf.query import Stored
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
 
@@ -46,7 +46,7 @@ def query(  # noqa: PLR0913  (the options of the command)
 
         kg query 'SELECT ?paper ?name { ?paper a kg:Paper ; rdfs:label ?name }' --format csv
     """
-    from kg.query import QueryError, UnreadableGraphError
+    from kg.rdf.query import QueryError, UnreadableGraphError
 
     if listing:
         _list()
@@ -61,7 +61,7 @@ def query(  # noqa: PLR0913  (the options of the command)
 
 
 def _list() -> None:
-    from kg.query import stored
+    from kg.rdf.query import stored
 
     for question in stored().values():
         typer.echo(f"{question.name}: {question.question}")
@@ -71,7 +71,7 @@ def _list() -> None:
 
 
 def _asked(text: str | None, file: Path | None, name: str | None) -> str | Stored:
-    from kg.query import QueryError, stored
+    from kg.rdf.query import QueryError, stored
 
     if sum(given is not None for given in (text, file, name)) != 1:
         raise QueryError("give one of QUERY, --file and --name (--list tells the names)")
@@ -86,7 +86,7 @@ def _asked(text: str | None, file: Path | None, name: str | None) -> str | Store
 
 
 def _parameters(given: list[str]) -> dict[str, str]:
-    from kg.query import QueryError
+    from kg.rdf.query import QueryError
 
     pairs = [one.partition("=") for one in given]
     for name, equals, _ in pairs:
@@ -117,8 +117,8 @@ def _interruptible(graph: Path, asked: str | Stored, parameters: dict[str, str],
 
 
 def _answer(graph: Path, asked: str | Stored, parameters: dict[str, str], form: str) -> bytes:
-    from kg.query import ask, load
     from kg.rdf.answers import serialized
+    from kg.rdf.query import ask, load
 
     hidden = frozenset(parameters) if isinstance(asked, str) else {p.name for p in asked.parameters}
     return serialized(ask(load(graph), asked, parameters), form, hidden=hidden, wide=not sys.stdout.isatty())

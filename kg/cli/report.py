@@ -28,8 +28,8 @@ def report(
     Example: `kg build issues/ -o my-graph && kg report -g my-graph`
     """
     import kg
-    from kg.report import report as files
-    from kg.save import write
+    from kg.analyse.report import report as files
+    from kg.export.save import write
 
     try:
         loaded = kg.load(graph)

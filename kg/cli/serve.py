@@ -46,7 +46,7 @@ def serve(  # noqa: PLR0913  (the options of the command)
 
     Read-only. Only this machine can reach it unless --host says otherwise. Stop it with Ctrl-C.
     """
-    from kg.query import UnreadableGraphError
+    from kg.rdf.query import UnreadableGraphError
     from kg.serve import Limits, application
 
     limits = Limits(seconds, result * 1024**2, request * 1024, memory * 1024**2, workers or _cores())

@@ -36,10 +36,10 @@ def show(
 
     Example: `kg show issue-12.md` writes `issue-12.html`.
     """
-    from kg.exporters.annotated import annotated
+    from kg.export.annotated import annotated
+    from kg.export.save import write
     from kg.extract import extract
-    from kg.inputs import collect
-    from kg.save import write
+    from kg.read.inputs import collect
 
     sources, troubles = collect([file])
     if len(sources) != 1:

@@ -35,7 +35,7 @@ def train(
 
     Example: `kg train issues/ gold/ -o models/`
     """
-    from kg.training.everything import train_all
+    from kg.train.everything import train_all
 
     for path in train_all(documents, gold, sentences, output):
         typer.echo(str(path))

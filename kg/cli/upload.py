@@ -32,9 +32,9 @@ def upload(
     never duplicates. Credentials come from the environment: KG_UPLOAD_TOKEN, or KG_UPLOAD_USER
     and KG_UPLOAD_PASSWORD.
     """
+    from kg.export.upload import UploadError
+    from kg.export.upload import upload as parts_of
     from kg.rdf.reading import UnreadableGraphError
-    from kg.upload import UploadError
-    from kg.upload import upload as parts_of
 
     sent = 0
     try:

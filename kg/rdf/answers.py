@@ -19,7 +19,7 @@ from pyoxigraph import (
 )
 
 from kg.rdf.sparql import QueryError
-from kg.vocab import PREFIXES
+from kg.rdf.vocab import PREFIXES
 
 _Form = TypeVar("_Form", QueryResultsFormat, RdfFormat)
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples

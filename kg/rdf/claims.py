@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode, Triple
 
-from kg import vocab
 from kg.model import Evidence, Fact, Item, Mention, Predicate, Reference
-from kg.rdf import terms
+from kg.rdf import terms, vocab
 from kg.rdf.page import Object, Page, describe, series_iri
 
 Fields = Iterator[tuple[NamedNode, Object | None]]

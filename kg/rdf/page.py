@@ -10,9 +10,8 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg import vocab
 from kg.model import Document, Findings, Reference
-from kg.rdf import terms
+from kg.rdf import terms, vocab
 
 Object: TypeAlias = NamedNode | Literal
 

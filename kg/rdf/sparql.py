@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kg.vocab import PREFIXES
+from kg.rdf.vocab import PREFIXES
 
 # The tokens of SPARQL 1.1 (19.8) that can hide a word: what remains are keywords and names.
 _TOKEN: Final = re.compile(

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
-from kg import vocab
+from kg.rdf import vocab
 
 # RFC 3987 (4.1) forbids characters that turn the reading direction, which parsers let through.
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Triple
 
-from kg import __version__, vocab
+from kg import __version__
 from kg.model import Attached, Entity, Extraction, Reference, ReferenceKind
-from kg.rdf import terms
+from kg.rdf import terms, vocab
 from kg.rdf.page import Object, Page, describe, series_iri
-from kg.urlkinds import kind
 from kg.urls import iri
+from kg.urls.kinds import kind
 
 Pages = tuple[Page, ...]
 

@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
 
-from kg import vocab
+from kg.rdf import vocab
 
 # Things before what is said about them; the first class that a subject has decides.
 _ORDER: Final = (

@@ -1,0 +1,1 @@
+"""The graph in Python: DataFrames, questions, explanations, a report."""

@@ -1,0 +1,110 @@
+"""The spaCy component `kg`: linked entities in any pipeline.
+
+`nlp.add_pipe("kg")` after whatever else finds entities; their `doc.ents` count as further
+evidence. The text may be plain or Markdown (`config={"media": "markdown"}`), whose links then
+become the links of the entities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from kg.model import Document, Mention
+    from kg.recognise.find.found import Found
+
+GROUP = "kg"
+
+
+@Language.factory("kg", default_config={"media": "text", "group": GROUP, "ents": True})
+def make_kg(nlp: Language, name: str, media: str, group: str, ents: bool) -> Callable[[Doc], Doc]:
+    """The component, as spaCy makes it.
+
+    Args:
+        nlp: The pipeline it becomes part of.
+        name: Its name there.
+        media: What the texts are: "text", "markdown" or "html".
+        group: The span group to write.
+        ents: Whether `doc.ents` count as further evidence.
+
+    Returns:
+        A function that writes `doc.spans[group]`: one span per mention, `label_` its type,
+        `kb_id_` its firmest link ("" without one). In plain text a mention that cuts a token
+        takes all of it; in marked-up text the token is split.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("en")
+    >>> _ = nlp.add_pipe("kg", config={"media": "markdown"})
+    >>> doc = nlp("OpenAI released [Whisper](https://github.com/openai/whisper), a model.")
+    >>> [(span.text, span.label_, span.kb_id_) for span in doc.spans["kg"]][-1:]
+    [('Whisper', 'Tool', 'https://github.com/openai/whisper')]
+    """
+
+    def component(doc: Doc) -> Doc:
+        from kg.link import link
+        from kg.recognise.pipeline import recognise
+
+        document = _document(doc, media)
+        mentions, _ = recognise(document, others=_others(doc, document) if ents else {})
+        if media != "text":  # tokenizers take `[Whisper](https://github.com` for one word
+            _split(doc, {place for mention in mentions for place in (mention.start, mention.end)})
+        doc.spans[group] = [_span(doc, mention) for mention in link(document, mentions)]
+        return doc
+
+    return component
+
+
+def _document(doc: Doc, media: str) -> Document:
+    """The text as a document in the language of the pipeline, where that has one."""
+    from kg.model import Source
+    from kg.read import read
+
+    document = read(Source("text", doc.text, media, ""))
+    if doc.lang_ in ("", "xx"):
+        return document
+    items = tuple(replace(item, lang=doc.lang_) for item in document.items)
+    return replace(document, lang=doc.lang_, items=items)
+
+
+def _others(doc: Doc, document: Document) -> Mapping[int, Sequence[Found]]:
+    from kg.recognise.find.found import Found
+    from kg.recognise.find.other import KIND_OF, RULE
+    from kg.text.sentences import text_range
+
+    others: dict[int, list[Found]] = {}
+    for ent in doc.ents:
+        for index, item in enumerate(document.items):
+            if item.start <= ent.start_char and ent.end_char <= item.end:
+                start, end = text_range(item, ent.start_char, ent.end_char)
+                kind = KIND_OF.get(ent.label_.upper())
+                if start < end:
+                    others.setdefault(index, []).append(Found(start, end, RULE, kind.value if kind else ""))
+    return others
+
+
+def _split(doc: Doc, cuts: set[int]) -> None:
+    """Split the tokens that these characters cut."""
+    with doc.retokenize() as retokenizer:
+        for token in doc:
+            inside = sorted(cut - token.idx for cut in cuts if token.idx < cut < token.idx + len(token))
+            if inside:
+                parts = [token.text[i:j] for i, j in pairwise((0, *inside, len(token)))]
+                retokenizer.split(token, parts, heads=[(token, 0)] * len(parts))
+
+
+def _span(doc: Doc, mention: Mention) -> Span:
+    url = mention.ties[0].url if mention.ties else ""
+    span = doc.char_span(
+        mention.start, mention.end, label=mention.kind.value, kb_id=url, alignment_mode="expand"
+    )
+    if span is None:
+        raise ValueError(f"characters {mention.start} to {mention.end} are no part of the text")
+    return span

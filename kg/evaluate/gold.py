@@ -1,0 +1,300 @@
+"""Gold laid over a read document: the places of what a gold file names.
+
+A gold file says what a document names and which references belong to it, without saying where.
+`project` finds the places, so that everything that learns from gold, or is measured against it,
+sees mentions as a perfect recogniser would have given them; `findings` adds the ties and relations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.evaluate.gold_file import (
+    Gold,
+    GoldEntity,
+    GoldError,
+    GoldReference,
+    GoldRelation,
+    is_newsletter,
+    issue,
+    read_gold,
+    url_key,
+)
+from kg.model import Document, Findings, Item, Link, Mention, Relation, Role, Tie, Tied
+
+__all__ = [
+    "Gold",
+    "GoldEntity",
+    "GoldError",
+    "GoldMention",
+    "GoldReference",
+    "GoldRelation",
+    "anchor",
+    "findings",
+    "is_newsletter",
+    "issue",
+    "project",
+    "read_gold",
+    "unplaced",
+    "url_key",
+]
+
+WITHOUT_NAMES = frozenset({Role.CONTENTS, Role.CODE, Role.FRONT, Role.CAPTION, Role.ENDNOTES})
+"""Roles whose words are no mentions."""
+
+RECOGNISER = "gold"
+"""What the projected mentions give as their recogniser."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldMention:
+    """A place where an item names or cites a gold entity.
+
+    `entity` indexes `Gold.entities`, `item` indexes `Document.items`; `start`/`end` are text
+    positions in that item. `named` is False for a paper that is only cited: then the words are
+    the anchor of its link.
+    """
+
+    entity: int
+    item: int
+    start: int
+    end: int
+    named: bool = True
+
+
+def project(document: Document, gold: Gold) -> tuple[GoldMention, ...]:
+    """Every place where the document names or cites a gold entity.
+
+    Occurrences are whole words, in the case of the label (or any case, if that is nowhere found),
+    the longest label first where labels overlap; one place belongs to one entity, an entity that
+    is not optional before one that is. One that would have no place at all stands inside a longer
+    name (a tool in its paper's title). A paper without labels stands at the anchor of its link.
+
+    Args:
+        document: The read document.
+        gold: Its gold file.
+
+    Returns:
+        Mentions in order of place; entities without any are told by `unplaced`.
+    """
+    named = [hit for index, item in enumerate(document.items) for hit in _named(index, item, gold)]
+    have = {hit.entity for hit in named}
+    missing = [i for i, entity in enumerate(gold.entities) if i not in have and entity.labels]
+    taken = {(hit.item, hit.start, hit.end) for hit in named}
+    spare = {i for i in missing if gold.entities[i].optional}
+    items = tuple(enumerate(document.items))
+    loose = [hit for index, item in items for hit in _any_case(index, item, gold, missing)]
+    loose = [h for h in loose if h.entity not in spare or (h.item, h.start, h.end) not in taken]
+    untitled = [(i, entity) for i, entity in enumerate(gold.entities) if not entity.labels]
+    cited = [hit for i, entity in untitled for hit in _cited(document, i, entity)]
+    return tuple(sorted({*named, *loose, *cited}, key=lambda hit: (hit.item, hit.start, hit.end, hit.entity)))
+
+
+def unplaced(document: Document, gold: Gold) -> tuple[GoldEntity, ...]:
+    """The entities for which `project` finds no place (their labels stand only in a table of
+    contents or a caption, or are broken by other text)."""
+    have = {hit.entity for hit in project(document, gold)}
+    return tuple(entity for index, entity in enumerate(gold.entities) if index not in have)
+
+
+def _named(index: int, item: Item, gold: Gold) -> list[GoldMention]:
+    if item.role in WITHOUT_NAMES:
+        return []
+    found = [
+        (start, start + len(label), number)
+        for number, entity in enumerate(gold.entities)
+        for label in entity.labels
+        for start in _occurrences(label, item.text)
+    ]
+    found.sort(key=lambda hit: (hit[0] - hit[1], gold.entities[hit[2]].optional, hit))
+    return [GoldMention(number, index, start, end) for start, end, number in _apart(found)]
+
+
+def _any_case(index: int, item: Item, gold: Gold, missing: Sequence[int]) -> list[GoldMention]:
+    text = item.text.casefold()
+    if item.role in WITHOUT_NAMES or len(text) != len(item.text):
+        return []
+    found = [
+        (start, start + len(label), number)
+        for number in missing
+        for label in gold.entities[number].labels
+        for start in _occurrences(label.casefold(), text)
+    ]
+    found.sort(key=lambda hit: (hit[0] - hit[1], gold.entities[hit[2]].optional, hit))
+    return [GoldMention(number, index, start, end) for start, end, number in _apart(found)]
+
+
+def _apart(found: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    taken: set[int] = set()
+    for start, end, number in found:
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            yield start, end, number
+
+
+def _occurrences(label: str, text: str) -> Iterator[int]:
+    start = text.find(label) if label else -1
+    while start >= 0:
+        begins = _is_border(text, start) or _PREFIXED.search(text, 0, start) is not None
+        if begins and _is_border(text, start + len(label)):
+            yield start
+        start = text.find(label, start + 1)
+
+
+_PREFIXED = re.compile(r"(?<![^\W_])[\u0648\u0641]?[\u0628\u0644\u0643]?\Z")
+"""Arabic one-letter words (and, so, in, for, like) that are written onto the next."""
+
+
+def _is_border(text: str, at: int) -> bool:
+    """Whether no word of an alphabet runs on across a position; Chinese and Japanese have no borders."""
+    if not 0 < at < len(text):
+        return True
+    return not (_is_letter(text[at - 1]) and _is_letter(text[at]))
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() and not "\u2e80" <= char <= "\u9fff" and not "\uac00" <= char <= "\ud7af"
+
+
+def _cited(document: Document, number: int, entity: GoldEntity) -> Iterator[GoldMention]:
+    """The place of an untitled paper: the first link to the first of its URLs that is linked."""
+    for url in entity.urls:
+        for index, item in enumerate(document.items):
+            for link in item.links:
+                if item.role not in WITHOUT_NAMES and url_key(link.url) == url_key(url):
+                    start, end = anchor(item, link)
+                    if start < end:
+                        yield GoldMention(number, index, start, end, named=False)
+                        return
+
+
+def anchor(item: Item, link: Link) -> tuple[int, int]:
+    """The words that carry a link: the linked words, or for a marker the word before it
+    (two characters where words are not set apart), text positions; empty when there is none."""
+    if link.start < link.end:
+        return link.start, link.end
+    before = re.search(r"([^\W_]+)[\W_]*$", item.text[: link.start])
+    if before is None:
+        return link.start, link.start
+    start, end = before.span(1)
+    while end - start > 2 and not _is_letter(item.text[end - 1]):
+        start += 1
+    return start, end
+
+
+def findings(document: Document, gold: Gold, *, optional: bool = False) -> Findings:
+    """What a perfect program would find: gold mentions with the ties and relations of the gold file.
+
+    Args:
+        document: The read document.
+        gold: Its gold file.
+        optional: Whether optional entities and relations are given too.
+
+    Returns:
+        Mentions (recogniser `gold`, confidence 1) and relations. A required URL is tied at each
+        mention whose item links it, or at the nearest mention where none does.
+    """
+    hits = placed(document, gold, optional=optional)
+    ties = _all_ties(document, gold, hits)
+    mentions = tuple(_mention(document, gold, hit, tied) for hit, tied in zip(hits, ties, strict=True))
+    wanted = [relation for relation in gold.relations if optional or not relation.optional]
+    relations = (_placed(document, gold, hits, relation) for relation in wanted)
+    return Findings(document, mentions, tuple(relation for relation in relations if relation is not None))
+
+
+def placed(document: Document, gold: Gold, *, optional: bool = False) -> tuple[GoldMention, ...]:
+    """The projected mentions that become the mentions of `findings`, in the same order."""
+    wanted = (hit for hit in project(document, gold) if optional or not gold.entities[hit.entity].optional)
+    return tuple(hit for hit in wanted if _in_source(document, hit))
+
+
+def _in_source(document: Document, hit: GoldMention) -> bool:
+    try:
+        document.items[hit.item].source_range(hit.start, hit.end)
+    except ValueError:
+        return False
+    return True
+
+
+def _mention(document: Document, gold: Gold, hit: GoldMention, ties: tuple[Tied, ...]) -> Mention:
+    entity, item = gold.entities[hit.entity], document.items[hit.item]
+    start, end = item.source_range(hit.start, hit.end)
+    name = item.text[hit.start : hit.end] if hit.named else entity.id.replace("-", " ")
+    surface = document.source[start:end]
+    return Mention(
+        start,
+        end,
+        surface,
+        name,
+        entity.kinds[0],
+        item.lang,
+        hit.item,
+        RECOGNISER,
+        1.0,
+        named=hit.named,
+        ties=ties,
+    )
+
+
+def _all_ties(document: Document, gold: Gold, hits: Sequence[GoldMention]) -> list[tuple[Tied, ...]]:
+    ties: list[dict[str, Tie]] = [{} for _ in hits]
+    written = {url_key(reference.url): reference.url for reference in document.references}
+    for number, entity in enumerate(gold.entities):
+        own = [index for index, hit in enumerate(hits) if hit.entity == number]
+        for key in (url_key(url) for url in entity.urls):
+            if own and key in written:
+                _tie(document, [(hits[index], ties[index]) for index in own], key, written[key])
+    return [tuple(Tied(url, tie) for url, tie in sorted(tied.items())) for tied in ties]
+
+
+def _tie(document: Document, own: Sequence[tuple[GoldMention, dict[str, Tie]]], key: str, url: str) -> None:
+    here = [
+        (hit, tied) for hit, tied in own if any(url_key(k.url) == key for k in document.items[hit.item].links)
+    ]
+    for hit, tied in here:
+        links = [link for link in document.items[hit.item].links if url_key(link.url) == key]
+        tied[url] = min((_closeness(hit, link) for link in links), key=list(Tie).index)
+    if not here:
+        places = [
+            i for i, item in enumerate(document.items) if any(url_key(k.url) == key for k in item.links)
+        ]
+        nearest = min(own, key=lambda pair: min((abs(pair[0].item - place) for place in places), default=0))
+        nearest[1][url] = Tie.ITEM
+
+
+def _closeness(hit: GoldMention, link: Link) -> Tie:
+    if link.start < hit.end and hit.start < link.end:
+        return Tie.NAMED
+    return Tie.CITED if link.start == link.end and 0 <= link.start - hit.end <= 2 else Tie.ITEM
+
+
+def _placed(
+    document: Document, gold: Gold, hits: Sequence[GoldMention], relation: GoldRelation
+) -> Relation | None:
+    """A relation with its place: the item that holds both ends, or the subject's first."""
+    subjects, objects = (_ends(document, gold, hits, end) for end in (relation.subject, relation.object))
+    if not subjects or not objects:
+        return None
+    pairs = [(abs(s[1] - o[1]), s, o) for s in subjects for o in objects]
+    _, subject, object_ = min(pairs, key=lambda pair: (pair[0], pair[1][1], str(pair[1][0]), str(pair[2][0])))
+    item = document.items[subject[1]]
+    quote = document.source[item.start : item.end]
+    return Relation(subject[0], relation.predicate, object_[0], item.start, item.end, quote, "gold", 1.0)
+
+
+def _ends(
+    document: Document, gold: Gold, hits: Sequence[GoldMention], end: str
+) -> list[tuple[int | str, int]]:
+    places: list[tuple[int | str, int]] = [
+        (index, hit.item) for index, hit in enumerate(hits) if gold.entities[hit.entity].id == end
+    ]
+    if "://" in end:
+        places += [
+            (link.url, index)
+            for index, item in enumerate(document.items)
+            for link in item.links
+            if url_key(link.url) == url_key(end)
+        ]
+    return places

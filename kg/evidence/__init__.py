@@ -1,1 +1,0 @@
-"""The evidence for each possible name of a document, as named numbers that `kg.decide` weighs."""

@@ -1,0 +1,231 @@
+"""The tables as the graph page wants them: columns of small numbers, every text once.
+
+`core` is what the first view, the search and the filters need; `detail` is everything else
+(quotes, lines, references, evidence) and is parsed only when somebody asks for it. Entities
+stand in order of importance, so that an index is a rank.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from kg.export.page.layout import positions
+from kg.export.page.proximity import Near, Nearness, near
+from kg.model import Kind, Predicate, ReferenceKind
+from kg.tables import DocumentRow, EntityRow, RelationRow, Tables
+
+Json = dict[str, object]
+Fact = tuple[str, str, str]
+
+NEAR_PULL = 0.6  # of a relation's pull in the layout
+
+
+@dataclass(slots=True)
+class Pool:
+    """Texts by number, each held once."""
+
+    numbers: dict[str, int]
+
+    @classmethod
+    def of(cls, texts: Iterable[str] = ()) -> Pool:
+        """A pool that begins with these texts."""
+        return cls({text: number for number, text in enumerate(dict.fromkeys(texts))})
+
+    def put(self, text: str) -> int:
+        """The number of a text, a new one when it is new."""
+        return self.numbers.setdefault(text, len(self.numbers))
+
+    def texts(self) -> list[str]:
+        """All texts, by number."""
+        return list(self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The tables with everything numbered."""
+
+    tables: Tables
+    entities: tuple[EntityRow, ...]
+    order: Mapping[str, int]
+    documents: tuple[DocumentRow, ...]
+    document_order: Mapping[str, int]
+    facts: Mapping[Fact, tuple[RelationRow, ...]]
+    nears: tuple[Near, ...]
+
+
+def world(tables: Tables) -> World:
+    """Numbers entities (most important first) and documents (oldest first), gathers facts."""
+    facts = _facts(tables)
+    entities = _ranked(tables, facts)
+    order = {row.id: number for number, row in enumerate(entities)}
+    documents = _documents(tables)
+    joined = {(min(a, b), max(a, b)) for a, b in _ends(facts, order)}
+    return World(
+        tables=tables,
+        entities=entities,
+        order=order,
+        documents=documents,
+        document_order={row.document: number for number, row in enumerate(documents)},
+        facts=facts,
+        nears=near(tables, order, joined),
+    )
+
+
+def _facts(tables: Tables) -> dict[Fact, tuple[RelationRow, ...]]:
+    gathered: dict[Fact, list[RelationRow]] = defaultdict(list)
+    for row in tables.relations:
+        gathered[row.subject, row.predicate, row.object].append(row)
+    return {fact: tuple(rows) for fact, rows in sorted(gathered.items())}
+
+
+def _ends(facts: Iterable[Fact], order: Mapping[str, int]) -> Iterable[tuple[int, int]]:
+    for subject, _, target in facts:
+        if subject in order and target in order and subject != target:
+            yield order[subject], order[target]
+
+
+def _ranked(tables: Tables, facts: Iterable[Fact]) -> tuple[EntityRow, ...]:
+    """Named often, in many issues, and related to much: that comes first."""
+    degrees = Counter(end for subject, _, target in facts for end in {subject, target})
+
+    def rank(row: EntityRow) -> tuple[int, str]:
+        return -(row.mentions + 2 * row.documents + 2 * degrees[row.id]), row.id
+
+    return tuple(sorted({row.id: row for row in tables.entities}.values(), key=rank))
+
+
+def _documents(tables: Tables) -> tuple[DocumentRow, ...]:
+    """By date, then name; one that only a mention or reference tells of is there too."""
+    known = {row.document: row for row in tables.documents}
+    named = {row.document for row in tables.mentions} | {row.document for row in tables.references}
+    for name in sorted(named | {row.document for row in tables.relations}):
+        known.setdefault(name, DocumentRow(name, "", "", "", "", "", ""))
+    return tuple(sorted(known.values(), key=lambda row: (row.date, row.document)))
+
+
+def core(here: World) -> Json:
+    """What the page needs to draw, search and filter."""
+    types = Pool.of(kind for kind in Kind if any(row.type == kind for row in here.entities))
+    languages = Pool.of(sorted({row.lang for row in here.documents if row.lang}))
+    kinds = Pool.of(ReferenceKind)
+    predicates = Pool.of(Predicate)
+    edges = _edges(here, predicates)
+    days = Pool.of([""])
+    points = _points(here)
+    return {
+        "entities": _entity_columns(here, types, languages, kinds, days) | _axes(points),
+        "edges": edges,
+        "documents": _document_columns(here) | _axes(_document_points(here, points)),
+        "types": types.texts(),
+        "languages": languages.texts(),
+        "kinds": kinds.texts(),
+        "days": days.texts(),
+        "predicates": predicates.texts(),
+        "nearness": [nearness.name.lower() for nearness in Nearness],
+    }
+
+
+def _entity_columns(here: World, types: Pool, languages: Pool, kinds: Pool, days: Pool) -> Json:
+    seen = _seen_in(here)
+    cited = _kinds_of(here, kinds)
+    rows = here.entities
+    return {
+        "name": [row.name for row in rows],
+        "alt": [list(row.alt_names) or 0 for row in rows],
+        "type": [types.put(row.type) for row in rows],
+        "mentions": [row.mentions for row in rows],
+        "languages": [[languages.put(lang) for lang in row.languages] for row in rows],
+        "documents": [sorted(seen[number]) for number in range(len(rows))],
+        "kinds": [sorted(cited[number]) for number in range(len(rows))],
+        "first": [days.put(row.first_seen) for row in rows],
+        "last": [days.put(row.last_seen) for row in rows],
+        "references": [len(row.references) for row in rows],
+    }
+
+
+def _seen_in(here: World) -> dict[int, set[int]]:
+    seen: dict[int, set[int]] = defaultdict(set)
+    for row in here.tables.mentions:
+        if row.entity in here.order:
+            seen[here.order[row.entity]].add(here.document_order[row.document])
+    return seen
+
+
+def _kinds_of(here: World, kinds: Pool) -> dict[int, set[int]]:
+    of_url = {row.url: kinds.put(row.kind) for row in here.tables.references}
+    return defaultdict(
+        set,
+        {
+            number: {of_url[url] for url in row.references if url in of_url}
+            for number, row in enumerate(here.entities)
+        },
+    )
+
+
+def _document_columns(here: World) -> Json:
+    return {
+        "name": [row.document for row in here.documents],
+        "title": [row.title for row in here.documents],
+        "lang": [row.lang for row in here.documents],
+        "date": [row.date for row in here.documents],
+        "series": [row.series for row in here.documents],
+        "url": [row.url for row in here.documents],
+    }
+
+
+def _edges(here: World, predicates: Pool) -> Json:
+    """Facts first, then nearness; `what` numbers the predicates and after them `Nearness`."""
+    order, at = here.order, here.document_order
+    facts = [
+        (order[s], order[o], predicates.put(p), sorted({at[row.document] for row in rows}))
+        for (s, p, o), rows in here.facts.items()
+        if s in order and o in order and s != o
+    ]
+    first = len(predicates.numbers)
+    rows = [*facts, *((edge.left, edge.right, first + edge.nearness, 0) for edge in here.nears)]
+    return {
+        "left": [row[0] for row in rows],
+        "right": [row[1] for row in rows],
+        "what": [row[2] for row in rows],
+        "documents": [row[3] for row in facts],
+    }
+
+
+def _points(here: World) -> list[tuple[int, int]]:
+    related = [(a, b, 1.0) for a, b in _ends(here.facts, here.order)]
+    close = [(edge.left, edge.right, NEAR_PULL * min(1.0, edge.weight)) for edge in here.nears]
+    return positions([*related, *close], [radius(row.mentions) for row in here.entities])
+
+
+def radius(mentions: int) -> float:
+    """Radius of an entity's mark in world units; the page's script has the same formula."""
+    return min(4 + 1.8 * sqrt(mentions), 18.0)
+
+
+def _document_points(here: World, points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A document stands in the middle of what it names, where there is room."""
+    named: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, documents in _seen_in(here).items():
+        for document in documents:
+            named[document].append(points[number])
+    taken = set()
+    result = []
+    for document in range(len(here.documents)):
+        place = _middle(named[document])
+        while (place[0] // 12, place[1] // 12) in taken:
+            place = place[0] + 12, place[1]
+        taken.add((place[0] // 12, place[1] // 12))
+        result.append(place)
+    return result
+
+
+def _middle(points: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    count = max(1, len(points))
+    return sum(x for x, _ in points) // count, sum(y for _, y in points) // count
+
+
+def _axes(points: Sequence[tuple[int, int]]) -> Json:
+    return {"x": [x for x, _ in points], "y": [y for _, y in points]}

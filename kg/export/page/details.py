@@ -1,0 +1,128 @@
+"""What the graph page's panels and exports need, as columns: parsed when somebody asks for it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.export.page.columns import Json, Pool, World
+from kg.model import Tie
+from kg.tables import MentionRow, RelationRow
+
+
+def detail(here: World) -> Json:
+    """What the panels and the export need: identifiers, references, quotes, evidence."""
+    prefix = _prefix([row.id for row in here.entities])
+    quotes, sections, recognisers, rules, texts = (Pool.of() for _ in range(5))
+    references, urls = _reference_columns(here, sections)
+    return {
+        "prefix": prefix,
+        "id": [row.id.removeprefix(prefix) for row in here.entities],
+        "identifiers": [list(row.identifiers) or 0 for row in here.entities],
+        "mentions": _mention_columns(here, quotes, sections, recognisers, texts),
+        "links": _links(here, urls),
+        "facts": _fact_columns(here, urls, quotes, rules),
+        "references": references | {"url": urls.texts()},
+        "ties": list(Tie),
+        "quotes": quotes.texts(),
+        "sections": sections.texts(),
+        "recognisers": recognisers.texts(),
+        "rules": rules.texts(),
+        "texts": texts.texts(),
+    }
+
+
+def _prefix(ids: Sequence[str]) -> str:
+    """What all ids begin with, up to a slash; nothing for a single one."""
+    low, high = min(ids, default=""), max(ids, default="")
+    same = next((at for at, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), 0)
+    return low[: low.rfind("/", 0, same) + 1]
+
+
+def _reference_columns(here: World, sections: Pool) -> tuple[Json, Pool]:
+    """One row a URL, with every place that cites it: document, number (or 0), section, flat."""
+    urls = Pool.of(row.url for row in here.tables.references)
+    kinds: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    places: dict[str, list[int]] = defaultdict(list)
+    for row in here.tables.references:
+        kinds.setdefault(row.url, row.kind)
+        titles[row.url] = titles.get(row.url, "") or row.title
+        places[row.url] += [here.document_order[row.document], row.number or 0, sections.put(row.section)]
+    known = urls.texts()
+    columns: Json = {
+        "kind": [kinds[url] for url in known],
+        "title": [titles[url] for url in known],
+        "places": [places[url] for url in known],
+    }
+    return columns, urls
+
+
+def _mention_columns(
+    here: World, quotes: Pool, sections: Pool, recognisers: Pool, texts: Pool
+) -> list[list[int]]:
+    """For each entity: document, line, section, quote, text, recogniser, per cent, flat."""
+    rows: list[list[int]] = [[] for _ in here.entities]
+    for row in sorted(here.tables.mentions, key=lambda row: (row.document, row.begin, row.end)):
+        if row.entity not in here.order:
+            continue
+        rows[here.order[row.entity]] += [
+            here.document_order[row.document],
+            row.line,
+            sections.put(row.section),
+            quotes.put(row.quote),
+            texts.put(row.text),
+            recognisers.put(row.recogniser),
+            round(100 * row.confidence),
+        ]
+    return rows
+
+
+def _links(here: World, urls: Pool) -> list[list[int]]:
+    """For each entity: reference, tie, flat; the firmest first, as in the entity's row."""
+    ties = {tie.value: number for number, tie in enumerate(Tie)}
+    tie_of = {(row.entity, row.url): ties.get(row.tie, len(ties) - 1) for row in here.tables.links}
+    loosest = len(ties) - 1
+    return [
+        [number for url in row.references for number in (urls.put(url), tie_of.get((row.id, url), loosest))]
+        for row in here.entities
+    ]
+
+
+def _fact_columns(here: World, urls: Pool, quotes: Pool, rules: Pool) -> Json:
+    """Facts and their evidence: document, line, quote, rule, per cent, flat.
+
+    An end that is no entity is a reference: -1 for the first URL, -2 for the second.
+    """
+    lines = _lines(here.tables.mentions)
+
+    def end(name: str) -> int:
+        return here.order[name] if name in here.order else -1 - urls.put(name)
+
+    def evidence(row: RelationRow) -> list[int]:
+        line = _line(lines[row.document], row.begin, row.end)
+        place = [here.document_order[row.document], line, quotes.put(row.quote)]
+        return [*place, rules.put(row.rule), round(100 * row.confidence)]
+
+    return {
+        "subject": [end(subject) for subject, _, _ in here.facts],
+        "predicate": [predicate for _, predicate, _ in here.facts],
+        "object": [end(target) for _, _, target in here.facts],
+        "evidence": [[cell for row in rows for cell in evidence(row)] for rows in here.facts.values()],
+    }
+
+
+def _lines(mentions: Iterable[MentionRow]) -> defaultdict[str, list[tuple[int, int]]]:
+    lines: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in mentions:
+        lines[row.document].append((row.begin, row.line))
+    for rows in lines.values():
+        rows.sort()
+    return lines
+
+
+def _line(begins: Sequence[tuple[int, int]], begin: int, end: int) -> int:
+    """The line of the first mention inside a range: relations have none of their own; 0 unknown."""
+    place = bisect_left(begins, (begin, 0))
+    return begins[place][1] if place < len(begins) and begins[place][0] < end else 0

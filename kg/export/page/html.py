@@ -1,0 +1,94 @@
+"""The graph as one HTML file that loads nothing from any network.
+
+The data stand in the page as JSON that the script reads and writes with `textContent` alone;
+the content security policy names the script and the style by their hashes and forbids
+everything else, so that no name or quote can ever run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from html import escape
+from importlib import resources
+
+from kg.export.page.columns import core, world
+from kg.export.page.details import detail
+from kg.tables import Tables
+
+# In this order, in one scope; the last one starts the page.
+SCRIPTS = (
+    "data.js",
+    "filter.js",
+    "focus.js",
+    "draw.js",
+    "picture.js",
+    "pointer.js",
+    "panel.js",
+    "list.js",
+    "save.js",
+    "address.js",
+    "going.js",
+    "sidebar.js",
+    "finder.js",
+    "page.js",
+)
+POLICY = (
+    "default-src 'none'; script-src {script}; style-src {style}; "
+    "img-src data: blob:; base-uri 'none'; form-action 'none'"
+)
+
+
+def html(tables: Tables, *, title: str = "Knowledge graph") -> str:
+    """The page.
+
+    Args:
+        tables: The build.
+        title: Shown as heading and window title, as plain text.
+
+    Returns:
+        HTML, the same for the same arguments. It works from disk, over HTTP and in an
+        iframe with `sandbox="allow-scripts"` (add `allow-downloads` and `allow-popups`
+        for the export and for links).
+    """
+    script, style = _script(), _asset("page.css")
+    here = world(tables)
+    policy = POLICY.format(script=_hash(script), style=_hash(style))
+    slots = {
+        "policy": escape(policy),
+        "title": escape(_sound(title)),
+        "style": style,
+        "script": script,
+        "core": _island(core(here)),
+        "detail": _island(detail(here)),
+    }
+    return re.sub(r"\{\{(\w+)\}\}", lambda slot: slots[slot[1]], _asset("page.html"))
+
+
+def _asset(name: str) -> str:
+    text = (resources.files(__package__) / name).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n")
+
+
+def _script() -> str:
+    """The parts in one scope of their own."""
+    parts = "\n".join(_asset(name) for name in SCRIPTS)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _island(value: object) -> str:
+    """JSON that cannot end its script element: no `<` in it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _sound(text).replace("<", "\\u003c")
+
+
+def _sound(text: str) -> str:
+    """Without lone surrogates, which no file can hold."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,0 +1,125 @@
+"""The graph as a pyvis page, made truly offline: for those who know and script vis-network.
+
+pyvis takes its scripts from the network in every mode, so what it writes is post-processed:
+outside addresses leave, a content security policy names what is left. Positions are those
+of the graph page and its physics is off, so it opens still.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html import escape
+from typing import Any
+
+from kg.export.page.columns import Json, World, core, radius, world
+from kg.tables import EntityRow, Tables
+
+# Okabe and Ito's colours, as in the graph page; vis-network's names for the nearest shapes.
+LOOKS = {
+    "Paper": ("#0072b2", "square"),
+    "Organisation": ("#e69f00", "hexagon"),
+    "Person": ("#009e73", "dot"),
+    "Tool": ("#d55e00", "diamond"),
+    "Dataset": ("#cc79a7", "triangle"),
+    "Venue": ("#56b4e9", "star"),
+}
+OTHER = ("#8a8f99", "dot")
+LABEL_LENGTH = 60  # characters; the rest is in the tip
+POLICY = (
+    "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; "
+    "img-src data: blob:; base-uri 'none'; form-action 'none'"
+)
+INLINE = re.compile(r"(<script(?![^>]*\bsrc=)[^>]*>.*?</script>|<style[^>]*>.*?</style>)", re.DOTALL)
+OUTSIDE = re.compile(r"<!--.*?-->|<link\b[^>]*>|<script\b[^>]*\bsrc=[^>]*>\s*</script>", re.DOTALL)
+
+
+def pyvis_html(tables: Tables, *, title: str = "Knowledge graph") -> str:
+    """A page made by pyvis that loads nothing from any network.
+
+    Args:
+        tables: The build.
+        title: Window title, as plain text.
+
+    Returns:
+        HTML, the same for the same arguments.
+    """
+    from pyvis.network import Network
+
+    network = Network(height="96vh", width="100%", directed=True, cdn_resources="in_line")
+    network.toggle_physics(False)
+    here = world(tables)
+    columns = core(here)
+    # Filled directly: pyvis's own add_edge looks through all edges each time.
+    network.nodes = _nodes(here, columns)
+    network.edges = _edges(columns)
+    return closed(network.generate_html(), title)
+
+
+def _nodes(here: World, columns: Json) -> list[dict[str, Any]]:
+    places: Any = columns["entities"]
+    return [
+        _look(row) | {"id": number, "x": places["x"][number], "y": places["y"][number]}
+        for number, row in enumerate(here.entities)
+    ]
+
+
+def _look(row: EntityRow) -> dict[str, Any]:
+    color, shape = LOOKS.get(row.type, OTHER)
+    tip = f"{row.name} ({row.type}), {row.mentions} mentions"
+    return {
+        "label": row.name[:LABEL_LENGTH],
+        "title": tip,
+        "shape": shape,
+        "color": color,
+        "size": radius(row.mentions),
+        "physics": False,
+        "font": {"size": round(8 + 1.2 * radius(row.mentions))},
+    }
+
+
+def _edges(columns: Json) -> list[dict[str, Any]]:
+    edges: Any = columns["edges"]
+    names: Any = [*columns["predicates"], *columns["nearness"]]  # type: ignore[misc]
+    facts = len(edges["documents"])
+    return [
+        {
+            "from": left,
+            "to": right,
+            "title": names[what],
+            "smooth": False,
+            "color": "#6c7686" if number < facts else "#d9dce2",
+            "arrows": "to" if number < facts else "",
+        }
+        for number, (left, right, what) in enumerate(
+            zip(edges["left"], edges["right"], edges["what"], strict=True)
+        )
+    ]
+
+
+def closed(page: str, title: str) -> str:
+    """What pyvis wrote, without addresses to load from and allowing only its own scripts.
+
+    Args:
+        page: HTML by pyvis with `cdn_resources="in_line"`.
+        title: Window title, as plain text.
+
+    Returns:
+        HTML that loads nothing.
+    """
+    parts = [part if INLINE.fullmatch(part) else OUTSIDE.sub("", part) for part in INLINE.split(page)]
+    scripts = (re.fullmatch(r"<script[^>]*>(.*)</script>", part, re.DOTALL) for part in parts)
+    hashes = " ".join(sorted({_hash(script[1]) for script in scripts if script}))
+    policy = POLICY.format(scripts=hashes)
+    head = (
+        '<head>\n<meta http-equiv="Content-Security-Policy" content="'
+        f'{escape(policy)}">\n<title>{escape(title)}</title>'
+    )
+    return "<!doctype html>\n" + "".join(parts).replace("<head>", head, 1)
+
+
+def _hash(text: str) -> str:
+    """The hash a browser makes of a script, whose line ends it reads as LF."""
+    digest = hashlib.sha256(re.sub(r"\r\n?", "\n", text).encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,0 +1,246 @@
+"""A document as the linker sees it: mentions and links side by side, per item and block.
+
+A *block* is what an author writes about one subject: a heading with what follows it up to the next
+heading, a table row, a top list entry with the entries nested below it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.link.words import is_list_join
+from kg.model import Document, Item, Kind, Link, Mention, Reference, Role
+from kg.text.words import name_key
+
+SILENT = frozenset({Role.CONTENTS, Role.CODE, Role.FRONT, Role.ENDNOTES})
+"""Roles whose links are no evidence for anything."""
+
+UNUSABLE = frozenset({"broken", "housekeeping"})
+"""Statuses of references that no entity is tied to."""
+
+_STOP = re.compile(
+    r"(?<=[。！？؟])|(?<=[.!?…])[\"”’'»)\]]*\s+(?=[^\Wa-z]|[\"“‘«(\[¿¡])|\n+",
+)
+_ABBREVIATION = re.compile(r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|Sr|Sra|vs|al|Inc|Fig|No|e\.g|i\.e|p\.ex|[A-Z]))\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mention in its item: `index` into the mentions, text positions, the name's key (for a thing
+    without a name one that is like no other).
+
+    `first`/`last` are the text range of the list it stands in ("Ana, Ben and Chen"): what is said
+    of one of the list is said of all. A mention that stands alone is its own list.
+    """
+
+    index: int
+    item: int
+    start: int
+    end: int
+    kind: Kind
+    named: bool
+    key: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A usable link: `order` is its rank among the links of its item, `reference` what it points to."""
+
+    item: int
+    order: int
+    link: Link
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A mention and a link that might be its reference."""
+
+    spot: Spot
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One item with all that stands in it; `stops` are the text positions where sentences begin."""
+
+    item: Item
+    stops: tuple[int, ...]
+    spots: tuple[Spot, ...]
+    targets: tuple[Target, ...]
+
+    def sentence(self, position: int) -> int:
+        """Number (from 0) of the sentence that a text position stands in."""
+        return bisect_right(self.stops, position)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Items about one subject, by index; `heading` is the index of the heading's item or -1."""
+
+    items: tuple[int, ...]
+    heading: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document's places and blocks; `block_of[i]` is the number of item `i`'s block,
+    `heading_of[i]` the index of the heading above it (a heading's own) or -1; `spots_of` and
+    `targets_of` have what stands anywhere, by name's key and by URL."""
+
+    places: tuple[Place, ...]
+    blocks: tuple[Block, ...]
+    block_of: tuple[int, ...]
+    heading_of: tuple[int, ...]
+    spots_of: Mapping[str, Sequence[Spot]]
+    targets_of: Mapping[str, Sequence[Target]]
+
+
+def scene(document: Document, mentions: Sequence[Mention]) -> Scene:
+    """Lay out a document for the linker.
+
+    Args:
+        document: The read document.
+        mentions: Its mentions; one that stands at no place of its item's text is left out.
+
+    Returns:
+        Places with mentions and usable links in text order, and the blocks they form.
+    """
+    spots: list[list[Spot]] = [[] for _ in document.items]
+    for index, mention in enumerate(mentions):
+        spot = _spot(document, index, mention)
+        if spot is not None:
+            spots[mention.item].append(spot)
+    references = {reference.url: reference for reference in document.references}
+    places = tuple(
+        _place(number, item, spots[number], references) for number, item in enumerate(document.items)
+    )
+    blocks = _blocks(document.items)
+    block_of = [0] * len(document.items)
+    for number, block in enumerate(blocks):
+        for item in block.items:
+            block_of[item] = number
+    return Scene(places, blocks, tuple(block_of), _headings(document.items), *_anywhere(places))
+
+
+def _headings(items: Sequence[Item]) -> tuple[int, ...]:
+    latest, out = -1, []
+    for number, item in enumerate(items):
+        latest = number if item.role is Role.HEADING else latest
+        out.append(latest)
+    return tuple(out)
+
+
+def _anywhere(places: Iterable[Place]) -> tuple[dict[str, list[Spot]], dict[str, list[Target]]]:
+    named: dict[str, list[Spot]] = defaultdict(list)
+    linked: dict[str, list[Target]] = defaultdict(list)
+    for place in places:
+        for spot in place.spots:
+            named[spot.key].append(spot)
+        for target in place.targets:
+            linked[target.link.url].append(target)
+    return named, linked
+
+
+def sentence_starts(text: str) -> tuple[int, ...]:
+    """Text positions where a sentence begins, without the first.
+
+    >>> sentence_starts("By Dr. Ito. It is 3.5 times faster! Yes")
+    (12, 36)
+    """
+    found = (m for m in _STOP.finditer(text) if 0 < m.end() < len(text))
+    return tuple(m.end() for m in found if not _ABBREVIATION.search(text, max(0, m.start() - 8), m.start()))
+
+
+def _spot(document: Document, index: int, mention: Mention) -> Spot | None:
+    if not 0 <= mention.item < len(document.items):
+        return None
+    item = document.items[mention.item]
+    start, end = _text_position(item, mention.start), _text_position(item, mention.end - 1)
+    if start is None or end is None or start > end:
+        return None
+    key = name_key(mention.name) if mention.named else f"@{index}"
+    return Spot(index, mention.item, start, end + 1, mention.kind, mention.named, key, start, end + 1)
+
+
+def _text_position(item: Item, source: int) -> int | None:
+    for piece in item.pieces:
+        if piece.source <= source < piece.source + piece.length:
+            return piece.text + source - piece.source
+    return None
+
+
+def _place(number: int, item: Item, spots: Sequence[Spot], references: dict[str, Reference]) -> Place:
+    links = () if item.role in SILENT else sorted(item.links, key=lambda link: (link.start, link.end))
+    usable = [link for link in links if _usable(references.get(link.url))]
+    targets = tuple(Target(number, order, k, references[k.url]) for order, k in enumerate(usable))
+    ordered = sorted(spots, key=lambda spot: (spot.start, spot.end, spot.index))
+    return Place(item, sentence_starts(item.text), _in_lists(item, ordered, targets), targets)
+
+
+def _in_lists(item: Item, spots: Sequence[Spot], targets: Sequence[Target]) -> tuple[Spot, ...]:
+    """The spots, each with the range of its list."""
+    ranges: dict[int, tuple[int, int]] = {}
+    for kind in {spot.kind for spot in spots}:
+        for group in _lists(item, [spot for spot in spots if spot.kind is kind], targets):
+            ranges.update({spot.index: (group[0].start, group[-1].end) for spot in group})
+    return tuple(replace(s, first=ranges[s.index][0], last=ranges[s.index][1]) for s in spots)
+
+
+def _lists(item: Item, spots: Sequence[Spot], targets: Sequence[Target]) -> list[list[Spot]]:
+    groups: list[list[Spot]] = []
+    for spot in spots:
+        if groups and _continues(item, groups[-1][-1], spot, targets):
+            groups[-1].append(spot)
+        else:
+            groups.append([spot])
+    return groups
+
+
+def _continues(item: Item, before: Spot, spot: Spot, targets: Sequence[Target]) -> bool:
+    """Whether only commas, "and" or (among people) unknown names stand between, and no link at either."""
+    if any(target.link.end >= before.start and target.link.start <= spot.end - 1 for target in targets):
+        return False
+    between = item.text[before.end : spot.start]
+    return is_list_join(between, names=spot.kind is Kind.PERSON)
+
+
+def _usable(reference: Reference | None) -> bool:
+    return reference is not None and reference.status not in UNUSABLE
+
+
+def _blocks(items: Sequence[Item]) -> tuple[Block, ...]:
+    groups: list[list[int]] = []
+    for number, item in enumerate(items):
+        if not groups or _begins_block(items, groups[-1], item):
+            groups.append([])
+        groups[-1].append(number)
+    return tuple(Block(tuple(group), _heading(items, group)) for group in groups)
+
+
+def _begins_block(items: Sequence[Item], group: Sequence[int], item: Item) -> bool:
+    first, last = items[group[0]], items[group[-1]]
+    if item.role is Role.HEADING or (item.section != last.section and last.role is not Role.HEADING):
+        return True
+    if item.row or last.row:
+        return item.row != last.row
+    if item.role is Role.ENTRY:
+        return not (first.role is Role.HEADING and len(group) == 1) and item.depth <= _entry_depth(
+            items, group
+        )
+    return False
+
+
+def _entry_depth(items: Sequence[Item], group: Sequence[int]) -> int:
+    depths = [items[number].depth for number in group if items[number].role is Role.ENTRY]
+    return depths[0] if depths else 99
+
+
+def _heading(items: Sequence[Item], group: Sequence[int]) -> int:
+    return group[0] if items[group[0]].role is Role.HEADING else -1

@@ -1,0 +1,57 @@
+"""Blocks: what every input format is cut into before its inside is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.model import Role
+from kg.read.inline.atoms import Flavour, Target
+from kg.read.inline.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list entry, cell, code block: its characters and its place.
+
+    `depth` is the level of a heading or the nesting of a list entry, `row` the number of a
+    table row (from 1), `group` the number of the list (from 1) an entry belongs to, `footnote`
+    the label of the footnote that the block is part of, `anchor` a link
+    opened before the block, `number` that of an entry in an ordered list, `aside` whether it
+    stands in a page's navigation or footer.
+    """
+
+    view: View
+    role: Role
+    start: int
+    end: int
+    depth: int = 0
+    row: int = 0
+    group: int = 0
+    footnote: str = ""
+    flavour: Flavour = Flavour.MARKDOWN
+    anchor: Target | None = None
+    aside: bool = False
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a document says of itself before its text begins."""
+
+    title: str = ""
+    date: str = ""
+    lang: str = ""
+    series: str = ""
+    url: str = ""
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A source cut into blocks; `labels` are link definitions, numbered ones included."""
+
+    blocks: tuple[Block, ...]
+    front: Front = Front()
+    labels: dict[str, Target] = field(default_factory=dict)

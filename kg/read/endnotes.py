@@ -1,0 +1,183 @@
+"""Lists of numbered endnotes: `[7] **ELECTRA:** https://…`, with all that goes wrong in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Role
+from kg.read.block import Block
+from kg.read.inline.atoms import Flavour, Target
+from kg.read.inline.bare import bare_url
+from kg.read.inline.markers import MARKER, marker_at
+from kg.read.inline.view import View, view_of
+
+_NUMBER = re.compile(r"[\[［【]\s?(\d{1,3})\s?[\]］】]")
+_HEAD = re.compile(r"\s*(?:<[^>]*>\s*)*[\[［【]\s?\d{1,3}\s?[\]］】](?!\()")
+_URL = re.compile(r"(?<![A-Za-z0-9])(?:h?ttps?|ftp)\s?[:：]\s?//\S+|(?<![A-Za-z0-9@./])www\.\S+", re.I)
+_TWIN = re.compile(r"[^\s\]]+\]\(\s*<?(?=h?ttps?[:：])()")  # `[https://…](https://…)`: the second counts
+_UNNUMBERED = re.compile(r"\s*\S[^\n]{0,250}?[:：]\s*\**\s*\[?h?ttps?[:：]//\S+\s*")
+_REFERENCES = re.compile(
+    r"(?i)[\W\d_]*(?:(?:本文)?参考(?:资料|文献|链接)?|引用|相关链接|参考リンク|"
+    r"references?|bibliography|sources?|end ?notes?|notes|links|"
+    r"références?|referencias?|referências?|fuentes|fontes|kaynak(?:lar|ça)?|المراجع|المصادر|источники)[\W_]*"
+)
+_EDGE = " \t\r\n:：*_-–—、.。,，"
+_MARKUP_BEHIND = re.compile(r"(?:</?[a-z][^<>]*)+$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Endnote:
+    """One endnote: its number (None where it was left out), title and URL, and its characters.
+
+    `block` is the index of its block, -1 for a link definition (`[7]: https://…`).
+    """
+
+    number: int | None
+    title: View
+    target: Target | None
+    view: View
+    block: int
+    flavour: Flavour = Flavour.MARKDOWN
+    broken: bool = False
+    inferred: bool = False
+
+
+def find_endnotes(blocks: Sequence[Block], labels: Mapping[str, Target], source: str) -> list[Endnote]:
+    """The endnotes of a document.
+
+    Args:
+        blocks: The document's blocks in order.
+        labels: Its link definitions; those whose label is a number are endnotes.
+        source: The whole source.
+
+    Returns:
+        Endnotes in order; those whose number was left out get the one missing between their
+        neighbours (`inferred`), or None.
+    """
+    defined = [_definition(int(name), target, source) for name, target in labels.items() if name.isdigit()]
+    found: list[Endnote] = []
+    for index, block in enumerate(blocks):
+        if block.role in (Role.PARAGRAPH, Role.ENTRY) and not block.footnote:
+            found += _of_block(block, index)
+    found = defined + (found if _cited(blocks, found) else [])
+    if not found:
+        found = _ordered(blocks)
+    found = sorted(found + _unnumbered(blocks, found), key=lambda note: note.view.start)
+    return _numbered(found)
+
+
+def _cited(blocks: Sequence[Block], notes: Sequence[Endnote]) -> bool:
+    """Whether any marker cites one of them: else `[1] Title, URL` is an entry of a numbered digest."""
+    taken, numbers = {note.block for note in notes}, {note.number for note in notes}
+    others = (block.view.text for index, block in enumerate(blocks) if index not in taken)
+    cited = (marker_at(text, match.start()) for text in others for match in MARKER.finditer(text))
+    return any(numbers.intersection(marker[1]) for marker in cited if marker)
+
+
+def _ordered(blocks: Sequence[Block]) -> list[Endnote]:
+    """An ordered list of URLs under a heading such as "References", where markers stand above it."""
+    heads = [index for index, block in enumerate(blocks) if _REFERENCES.fullmatch(block.view.text.strip())]
+    if not heads or not any(_NUMBER.search(block.view.text) for block in blocks[: heads[-1]]):
+        return []
+    notes: list[Endnote] = []
+    for index, block in enumerate(blocks[heads[-1] + 1 :], heads[-1] + 1):
+        if block.number is None or not _URL.search(block.view.text):
+            break
+        notes.append(replace(_endnote(block.view, index, block.flavour), number=block.number))
+    return notes
+
+
+def _definition(number: int, target: Target, source: str) -> Endnote:
+    view = view_of(source, source.rfind("[", 0, target.start), target.end)
+    return Endnote(number, view[0:0], target, view, -1)
+
+
+def _of_block(block: Block, index: int) -> list[Endnote]:
+    text = block.view.text
+    if not _HEAD.match(text) or not _URL.search(text):
+        return []
+    cuts = _cuts(text)
+    parts = zip(cuts, [*cuts[1:], len(text)], strict=True)
+    notes = [_endnote(block.view[low:high], index, block.flavour) for low, high in parts]
+    return notes if any(note.target for note in notes) else []
+
+
+def _cuts(text: str) -> list[int]:
+    """Where endnotes begin: at line starts, and wherever a number follows a URL."""
+    cuts: list[int] = []
+    for match in _NUMBER.finditer(text):
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        at_line = not re.sub(r"<[^>]*>", "", before).strip()
+        if at_line or (cuts and _URL.search(text, cuts[-1], match.start())):
+            cuts.append(match.start())
+    return cuts
+
+
+def _endnote(view: View, index: int, flavour: Flavour) -> Endnote:
+    view = view.strip()
+    head = _NUMBER.match(view.text)
+    number, start = (int(head[1]), head.end()) if head else (None, 0)
+    match = _URL.search(view.text, start)
+    if not match:
+        return Endnote(number, _title(view[start:]), None, view, index, flavour)
+    title = _title(view[start : match.start()])
+    twin = _TWIN.match(view.text, match.start())
+    match = (_URL.match(view.text, twin.start(1)) if twin else None) or match
+    end = _end_of_url(view.text, match)
+    broken = _is_broken(view.text[end : match.end()])
+    end = match.end() if broken else end
+    url = view.text[match.start() : end]
+    target = Target(url, view.places[match.start()], view.places[end - 1] + 1)
+    return Endnote(number, title, target, view, index, flavour, broken)
+
+
+def _end_of_url(text: str, match: re.Match[str]) -> int:
+    plain = re.match(r"(?i)https?://|ttps?://|www\.", match[0])
+    if plain:
+        return bare_url(text, match.start())
+    colon = text.index("//", match.start()) + 2
+    host = re.match(r"[^\s<>\"*「『《“]+", text[colon : match.end()])
+    return colon + (host.end() if host else 0)
+
+
+def _is_broken(rest: str) -> bool:
+    """Whether what follows a URL without a space is more than markup and closing punctuation."""
+    return bool(re.search(r"[^\W_]", rest)) and rest[0] not in "<\"'" and not rest.startswith(("](", ")"))
+
+
+def _title(view: View) -> View:
+    behind = _MARKUP_BEHIND.search(view.text)
+    view = view[: behind.start()] if behind else view
+    text = view.text
+    left = len(text) - len(text.lstrip(_EDGE))
+    right = len(text.rstrip(_EDGE + "[［(（<"))
+    inner = view[left : max(left, right)]
+    return inner[1:-1] if inner.text[:1] == "[" and inner.text[-1:] == "]" else inner
+
+
+def _unnumbered(blocks: Sequence[Block], notes: Sequence[Endnote]) -> list[Endnote]:
+    """Blocks among the endnotes that look like one but have no number."""
+    taken = {note.block for note in notes if note.block >= 0}
+    if len(taken) < 2:
+        return []
+    return [
+        _endnote(blocks[index].view, index, blocks[index].flavour)
+        for index in range(min(taken), min(max(taken) + 2, len(blocks)))
+        if index not in taken
+        and blocks[index].role in (Role.PARAGRAPH, Role.ENTRY)
+        and _UNNUMBERED.fullmatch(blocks[index].view.text)
+    ]
+
+
+def _numbered(notes: Sequence[Endnote]) -> list[Endnote]:
+    used = {note.number for note in notes}
+    out: list[Endnote] = []
+    for note in notes:
+        previous = out[-1].number if out else 0
+        if note.number is None and previous is not None and previous + 1 not in used:
+            out.append(replace(note, number=previous + 1, inferred=True))
+        else:
+            out.append(note)
+    return out

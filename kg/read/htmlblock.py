@@ -1,0 +1,167 @@
+"""HTML cut into blocks at its block-level tags, whole pages and stretches inside Markdown."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.model import Role
+from kg.read.block import Block
+from kg.read.inline.atoms import Flavour, Target
+from kg.read.inline.tags import HTML_TAGS, attribute
+from kg.read.inline.view import View
+from kg.read.runin import RUN_IN, is_title
+
+BLOCK_TAGS = frozenset(
+    re.findall(
+        r"[\w-]+",
+        "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
+        "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section "
+        "summary table tbody td tfoot th thead tr ul",
+    )
+)
+_WRAPPERS = frozenset({"div", "p", "section", "header"})  # inside a heading they cut nothing
+_HEADING_ENDS = re.compile(r"(?is)(?:(?!<h[1-6]\b).){0,600}?</h[1-6]\s*>")
+_ASIDE = frozenset({"nav", "footer"})
+_CUT = re.compile(
+    r"(?is)(?P<raw><(?P<name>script|style|template|noscript|select|textarea|svg|math|iframe|object|head)\b[^>]*>"
+    r".*?</(?P=name)\s*>|<button\b[^>]*>(?:(?!<a\b|</button).)*</button\s*>)"
+    r"|(?P<comment><!--.*?(?:-->|\Z)|<\?.*?\?>|<![a-z\[][^>]*>)"
+    r"|(?P<breaks>(?:<br\s*/?>\s*){2,})"
+    r"|(?P<tag></?[a-z][a-z0-9]*(?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)"
+)
+_TAGS_ONLY = re.compile(r"(?s)(?:<[^>]*>|\s)*")
+_LINKED = re.compile(r"(?i)<img\b|<a\b[^>]*>.*</a", re.S)
+_BOLD = re.compile(r"(?is)\s*<(strong|b)\b[^>]*>(?:(?!</?(?:strong|b)\b).)+</\1>\s*[:：]?\s*")
+
+
+@dataclass(slots=True)
+class _State:
+    """Where in the nesting of tags the scan is."""
+
+    depth: int
+    group: int
+    lists: int = 0
+    role: Role = Role.PARAGRAPH
+    level: int = 0
+    row: int = 0
+    aside: int = 0
+    pre: int = 0
+    anchor: Target | None = None
+    roles: list[tuple[str, Role, int]] = field(default_factory=list)
+
+
+def html_blocks(view: View, depth: int = 0, group: int = 0, flavour: Flavour = Flavour.HTML) -> list[Block]:
+    """Blocks of a stretch of HTML.
+
+    Args:
+        view: The HTML as it stands in the source.
+        depth: Nesting of the list entry that it stands in.
+        group: Number of that list.
+        flavour: What the text between the tags is written in.
+
+    Returns:
+        Blocks in order. Scripts, styles and comments are in none of them.
+    """
+    state = _State(depth, group, lists=depth, role=Role.ENTRY if depth else Role.PARAGRAPH, level=depth)
+    return [_finished(block, flavour) for block in _blocks(view, state)]
+
+
+def _blocks(view: View, state: _State) -> Iterator[Block]:
+    start, anchor = 0, state.anchor
+    for match in _CUT.finditer(view.text):
+        name = _name(match["tag"] or "")
+        if name == "a":
+            state.anchor = _anchor(view, match)
+        if not (match["raw"] or (match["breaks"] and not state.pre) or name in BLOCK_TAGS):
+            continue
+        if state.role == Role.HEADING and name in _WRAPPERS and _HEADING_ENDS.match(view.text, match.end()):
+            continue
+        yield from _block(view[start : match.start()], state, anchor)
+        start, anchor = match.end(), state.anchor
+        if name:
+            _enter(state, name, match["tag"].startswith("</"))
+    yield from _block(view[start:], state, anchor)
+
+
+def _name(tag: str) -> str:
+    match = re.match(r"</?([A-Za-z0-9]+)", tag)
+    return match[1].lower() if match else ""
+
+
+def _anchor(view: View, match: re.Match[str]) -> Target | None:
+    place = attribute(match[0], "href")
+    if match[0].startswith("</") or place is None:
+        return None
+    low, high = match.start() + place[0], match.start() + place[1]
+    if high <= low:
+        return None
+    return Target(html.unescape(view.text[low:high]).strip(), view.places[low], view.places[high - 1] + 1)
+
+
+def _enter(state: _State, name: str, closing: bool) -> None:
+    step = -1 if closing else 1
+    if name in ("ul", "ol"):
+        state.group += not closing and state.lists == 0
+        state.lists = max(0, state.lists + step)
+    elif name == "tr":
+        state.row += not closing
+    elif name in _ASIDE:
+        state.aside = max(0, state.aside + step)
+    elif name == "pre":
+        state.pre = max(0, state.pre + step)
+    role = _role(state, name)
+    if role is None:
+        return
+    if closing:
+        while any(opened == name for opened, *_ in state.roles):
+            opened, state.role, state.level = state.roles.pop()
+            if opened == name:
+                break
+    else:
+        state.roles.append((name, state.role, state.level))
+        state.role, state.level = role
+
+
+def _role(state: _State, name: str) -> tuple[Role, int] | None:
+    if name[0] == "h" and name[1:].isdigit():
+        return Role.HEADING, int(name[1])
+    roles = {
+        "li": (Role.ENTRY, max(1, state.lists)),
+        "dd": (Role.ENTRY, max(1, state.lists)),
+        "td": (Role.CELL, 0),
+        "th": (Role.CELL, 0),
+        "figcaption": (Role.CAPTION, 0),
+        "caption": (Role.CAPTION, 0),
+        "pre": (Role.CODE, 0),
+    }
+    if name == "p" and state.role in (Role.CELL, Role.PARAGRAPH):
+        return Role.PARAGRAPH, 0
+    return roles.get(name)
+
+
+def _block(view: View, state: _State, anchor: Target | None) -> Iterator[Block]:
+    part = view if state.pre else view.strip()
+    if not part.text.strip() or _empty(part.text):
+        return
+    row = state.row if state.role == Role.CELL else 0
+    group = state.group if state.lists else 0
+    yield Block(
+        part, state.role, part.start, part.end, state.level, row, group, anchor=anchor, aside=state.aside > 0
+    )
+
+
+def _empty(text: str) -> bool:
+    """Whether there is nothing but tags in which nothing can be seen."""
+    names = {match[1].lower() for match in re.finditer(r"</?([A-Za-z][A-Za-z0-9]*)", text)}
+    return bool(_TAGS_ONLY.fullmatch(text)) and names <= HTML_TAGS and not _LINKED.search(text)
+
+
+def _finished(block: Block, flavour: Flavour) -> Block:
+    if block.role == Role.PARAGRAPH and _BOLD.fullmatch(block.view.text):
+        inner = re.sub(r"<[^>]*>", "", block.view.text)
+        if is_title(inner):
+            return replace(block, role=Role.HEADING, depth=RUN_IN, flavour=flavour)
+    return replace(block, flavour=flavour)

@@ -1,0 +1,157 @@
+"""Square brackets in Markdown: links, images, footnote references."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+
+from kg.model import Style
+from kg.read.inline.atoms import Target, What
+from kg.read.inline.markers import marker_at
+
+if TYPE_CHECKING:
+    from kg.read.inline.scanner import Scanner
+
+_LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_LOOSE = re.compile(r"\(\s*<?((?:[^()\n]|\([^()\n]*\))*?)>?\s*\)")
+_WEB = re.compile(r"(?i)h?ttps?:|www\.")
+_SPACE = re.compile(r"[ \t\n]*")
+_SLIPPED = re.compile(r"(?:['\"”’»」,;>]|\*\*)+$")
+_WRAPPED = re.compile(r"\(\s*h?ttps?:.*\)$")
+
+
+def exclamation(scan: Scanner, i: int) -> int:
+    """`!`: the beginning of an image, or itself."""
+    if scan.text[i + 1 : i + 2] != "[":
+        return i
+    scan.brackets.append(len(scan.atoms))
+    return scan.add(What.IMAGE, i, i + 2)
+
+
+def open_bracket(scan: Scanner, i: int) -> int:
+    """`[`: a footnote reference, an endnote marker, the beginning of a link, or itself."""
+    from kg.read.inline.scanner import marker
+
+    footnote = _FOOTNOTE.match(scan.text, i)
+    if footnote and footnote[1] in scan.known.footnotes:
+        return scan.add(What.FOOTNOTE, i, footnote.end(), label=footnote[1])
+    found = marker_at(scan.text, i)
+    linked = found and scan.text[found[0] : found[0] + 1] == "(" and destination(scan, found[0])
+    end = i if linked else marker(scan, i)
+    if end > i:
+        return end
+    scan.brackets.append(len(scan.atoms))
+    return scan.add(What.BRACKET, i, i + 1)
+
+
+def shut_bracket(scan: Scanner, i: int) -> int:
+    """`]`: the end of a link or image, or itself."""
+    if not scan.brackets:
+        return i
+    opener = scan.brackets.pop()
+    atom = scan.atoms[opener]
+    found = _after(scan, atom.end, i) if atom.live else None
+    if not found:
+        return i
+    target, end, style = found
+    if atom.what == What.IMAGE:
+        _drop_image(scan, opener, i, target)
+        return scan.add(What.DROP, atom.start, end)
+    atom.target = target
+    scan.close(opener, i, end, style)
+    for earlier in scan.brackets:  # links do not stand inside links
+        if scan.atoms[earlier].what == What.BRACKET:
+            scan.atoms[earlier].live = False
+    return end
+
+
+def _drop_image(scan: Scanner, opener: int, i: int, target: Target) -> None:
+    scan.images.append(scan.view[scan.atoms[opener].end : i])
+    scan.targets.append(target)
+    del scan.atoms[opener:]
+    scan.brackets = [index for index in scan.brackets if index < opener]
+    scan.anchors = [index for index in scan.anchors if index < opener]
+
+
+def _after(scan: Scanner, low: int, i: int) -> tuple[Target, int, Style] | None:
+    """What follows a closing bracket: `(url)`, `[label]`, or nothing where the text is the label."""
+    if scan.text[i + 1 : i + 2] == "(":
+        inline = destination(scan, i + 1)
+        if inline:
+            return (*inline, Style.INLINE)
+    match = _LABEL.match(scan.text, i + 1)
+    full = bool(match and match[1].strip())
+    label = match[1] if match and full else scan.text[low:i]
+    target = scan.known.labels.get(normal_label(label))
+    if target is None:
+        linked = match and scan.text[match.end() : match.end() + 1] == "("
+        if full and not linked and marker_at(scan.text, i + 1) is None:
+            scan.undefined.append((label, scan.view.places[i]))
+        return None
+    return target, match.end() if match else i + 1, Style.REFERENCE
+
+
+def destination(scan: Scanner, i: int) -> tuple[Target, int] | None:
+    """The destination in `(…)` at `i`: as CommonMark has it, else loosely when it is a web address."""
+    strict = _strict(scan, i)
+    if strict:
+        return strict
+    loose = _LOOSE.match(scan.text, i)
+    return (_tidy(scan, *loose.span(1)), loose.end()) if loose and _WEB.match(loose[1].lstrip()) else None
+
+
+def _strict(scan: Scanner, i: int) -> tuple[Target, int] | None:
+    text = scan.text
+    start = _skip(text, i + 1)
+    if text[start : start + 1] == ")":
+        return scan.target(start, start, ""), start + 1
+    found = parseLinkDestination(text, start, len(text))
+    if not found.ok:
+        return None
+    low, high = (start + 1, found.pos - 1) if text[start : start + 1] == "<" else (start, found.pos)
+    after = _skip(text, found.pos)
+    if after > found.pos:
+        title = parseLinkTitle(text, after, len(text))
+        after = _skip(text, title.pos) if title.ok else after
+    return (_tidy(scan, low, high), after + 1) if text[after : after + 1] == ")" else None
+
+
+def _skip(text: str, position: int) -> int:
+    match = _SPACE.match(text, position)
+    return match.end() if match else position
+
+
+def _tidy(scan: Scanner, low: int, high: int) -> Target:
+    """A destination without the brackets and quotation marks that slipped into it."""
+    raw = scan.text[low:high]
+    low += len(raw) - len(raw.lstrip())
+    url = raw.strip()
+    if _WRAPPED.match(url):
+        low, url = low + 1, url[1:-1]
+    if _WEB.match(url):
+        url = _SLIPPED.sub("", url)
+        while url[-1] in ")]" and url.count(url[-1]) > url.count("(["[url[-1] == "]"]):
+            url = url[:-1]
+    return scan.target(low, low + len(url), unescape(url))
+
+
+def unescape(text: str) -> str:
+    r"""Back-slash escapes and character references resolved.
+
+    >>> unescape("a\\_b&amp;c")
+    'a_b&c'
+    """
+    return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text))
+
+
+def normal_label(label: str) -> str:
+    """A link label as CommonMark compares it.
+
+    >>> normal_label(" Foo  Bar ")
+    'foo bar'
+    """
+    return re.sub(r"\s+", " ", label.strip()).casefold()

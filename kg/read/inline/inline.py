@@ -1,0 +1,172 @@
+"""The inside of a block as plain text, with its links, marks and images."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from kg.model import Emphasis, Piece, Style
+from kg.read.inline.atoms import Atom, Flavour, Inline, Known, RawLink, Target, What
+from kg.read.inline.delimiters import Delimiter, pair
+from kg.read.inline.quotes import quoted
+from kg.read.inline.scanner import Scanner
+from kg.read.inline.view import PRIVATE, View
+
+_NO_TEXT = frozenset({What.DROP, What.OPEN, What.CLOSE, What.MARKER, What.FOOTNOTE})
+
+
+def scan(
+    view: View, known: Known, flavour: Flavour = Flavour.MARKDOWN, anchor: Target | None = None
+) -> Inline:
+    """Read the inside of a block.
+
+    Args:
+        view: The block's characters, block marks (`#`, `>`, `-`) left out.
+        known: What the document defines elsewhere.
+        flavour: The markup it is written in.
+        anchor: A link that was opened before the block.
+
+    Returns:
+        Plain text with everything that stood in it.
+    """
+    scanner = Scanner(view, known, flavour)
+    scanner.run(anchor)
+    return _Printer(scanner).printed()
+
+
+class _Printer:
+    """Writes the atoms of a scan out as plain text."""
+
+    def __init__(self, scanner: Scanner) -> None:
+        self.scanner = scanner
+        self.view = scanner.view
+        self.atoms = scanner.atoms
+        self.collapsing = scanner.flavour == Flavour.HTML
+        self.text: list[str] = []
+        self.places: list[int] = []
+        self.resolved: set[int] = set()
+        self.before: list[int] = []  # text position before each atom
+        self.after: list[int] = []
+
+    def printed(self) -> Inline:
+        """Plain text, pieces, links and marks of the atoms."""
+        delimiters = [index for index, atom in enumerate(self.atoms) if atom.delimiter]
+        pairs = pair([atom.delimiter for atom in self.atoms if atom.delimiter])
+        for atom in self.atoms:
+            self.before.append(len(self.places))
+            self._write(atom)
+            self.after.append(len(self.places))
+        self.before.append(len(self.places))
+        marks = [(kind, self.before[low], self.before[high]) for kind, low, high in self.scanner.marks]
+        for opener, closer, width in pairs:
+            kind = Emphasis.STRONG if width == 2 else Emphasis.EMPHASIS
+            low, high = delimiters[opener], delimiters[closer]
+            if self.view.text[self.atoms[low].start] != "~":
+                marks.append((kind, self.after[low], self.before[high]))
+        for index, atom in enumerate(self.atoms):
+            if atom.what == What.CODE:
+                marks.append((Emphasis.CODE, self.before[index], self.after[index]))
+        return self._trimmed(self._links(), marks)
+
+    def _write(self, atom: Atom) -> None:
+        if atom.what in _NO_TEXT:
+            return
+        if atom.shown is not None:
+            self._resolve(atom)
+            return
+        high = atom.start + self._left(atom.delimiter, atom) if atom.delimiter else atom.end
+        for index in range(atom.start, high):
+            self._put(self.view.text[index], self.view.places[index])
+
+    def _left(self, delimiter: Delimiter, atom: Atom) -> int:
+        """How many marks of a run are text: those unpaired, but none of a mark doubled in vain."""
+        ends = atom.start == 0 or atom.end == len(self.view.text)
+        inside = (
+            self.view.text[atom.start - 1 : atom.start].isalnum() and self.view.text[atom.end :][:1].isalnum()
+        )
+        vain = delimiter.char == "*" and delimiter.left > 1 and (delimiter.near or ends) and not inside
+        return 0 if vain else delimiter.left
+
+    def _put(self, char: str, place: int) -> None:
+        if char == PRIVATE or (
+            self.collapsing and char.isspace() and (not self.text or self.text[-1].isspace())
+        ):
+            return
+        self.text.append(char)
+        self.places.append(place)
+
+    def _resolve(self, atom: Atom) -> None:
+        for char in atom.shown or "":
+            before = len(self.places)
+            self._put(char, self.view.places[atom.start])
+            self.resolved.update(range(before, len(self.places)))
+
+    def _links(self) -> list[RawLink]:
+        links: list[RawLink] = []
+        for index, atom in enumerate(self.atoms):
+            at, place = self.before[index], self._place(atom)
+            if atom.what == What.OPEN:
+                links.append(
+                    RawLink(self.after[index], self.before[atom.partner], atom.style, place, atom.target)
+                )
+            elif atom.what == What.URL:
+                links.append(RawLink(at, self.after[index], atom.style, place, atom.target))
+            elif atom.what == What.FOOTNOTE:
+                links.append(RawLink(at, at, Style.FOOTNOTE, place, label=atom.label))
+            links += [RawLink(at, at, Style.ENDNOTE, place, number=number) for number in atom.numbers]
+        return links
+
+    def _place(self, atom: Atom) -> int:
+        return self.view.places[min(atom.start, len(self.view.places) - 1)]
+
+    def _trimmed(self, links: list[RawLink], marks: list[tuple[Emphasis, int, int]]) -> Inline:
+        text = "".join(self.text)
+        left = len(text) - len(text.lstrip())
+        right = max(left, len(text.rstrip()))
+        text = text[left:right]
+
+        def clip(position: int) -> int:
+            return min(max(position, left), right) - left
+
+        clipped = {(kind, clip(low), clip(high)) for kind, low, high in marks} | set(quoted(text))
+        return Inline(
+            text=text,
+            pieces=pieces_of(self.places[left:right], {position - left for position in self.resolved}),
+            links=tuple(
+                RawLink(clip(k.start), clip(k.end), k.style, k.place, k.target, k.number, k.label)
+                for k in links
+            ),
+            marks=tuple(sorted((m for m in clipped if m[1] < m[2]), key=lambda m: (m[1], -m[2], m[0]))),
+            images=tuple(self.scanner.images),
+            targets=tuple(self.scanner.targets),
+            undefined=tuple(self.scanner.undefined),
+        )
+
+
+def verbatim(view: View) -> Inline:
+    """The inside of a code block: its text as it stands, no links.
+
+    >>> from kg.read.inline.view import view_of
+    >>> verbatim(view_of("a[1]")).text
+    'a[1]'
+    """
+    return Inline(view.text, pieces_of(view.places))
+
+
+def pieces_of(places: Sequence[int], resolved: Container[int] = ()) -> tuple[Piece, ...]:
+    """Runs of neighbouring source positions.
+
+    Args:
+        places: Source position of each character of a text.
+        resolved: Text positions of characters that stand for others (`&` for `&amp;`), each a piece.
+
+    >>> pieces_of([3, 4, 9])
+    (Piece(text=0, source=3, length=2), Piece(text=2, source=9, length=1))
+    """
+    pieces: list[Piece] = []
+    start = 0
+    for index in range(1, len(places) + 1):
+        alone = index < len(places) and (index in resolved or index - 1 in resolved)
+        if index == len(places) or alone or places[index] != places[index - 1] + 1:
+            pieces.append(Piece(start, places[start], index - start))
+            start = index
+    return tuple(pieces)

@@ -1,0 +1,78 @@
+"""HTML pages and e-mails: cut into blocks where they stand, described by what selectolax finds.
+
+selectolax (lexbor) repairs a page as browsers do, but tells no positions: it is asked for what has no
+position (title, language, date, authors), and the blocks come from a scan over the source itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from kg.model import Document, Source
+from kg.read.assemble import assemble
+from kg.read.block import Front, Parsed
+from kg.read.dates import iso_date
+from kg.read.htmlblock import html_blocks
+from kg.read.inline.view import view_of
+
+_TITLES = ('meta[property="og:title"]', 'meta[name="title"]', 'meta[name="twitter:title"]')
+_DATES = (
+    'meta[property="article:published_time"]',
+    'meta[name="date"]',
+    'meta[name="dc.date"]',
+    'meta[name="DC.date.issued"]',
+    'meta[itemprop="datePublished"]',
+    'meta[name="publish_date"]',
+    'meta[name="pubdate"]',
+)
+_AUTHORS = ('meta[name="author"]', 'meta[property="article:author"]', 'meta[name="dc.creator"]')
+_SERIES = ('meta[property="og:site_name"]', 'meta[name="application-name"]')
+
+
+def read_html(source: Source) -> Document:
+    """Read an HTML page.
+
+    Args:
+        source: The decoded page.
+
+    Returns:
+        Its items, links, references and troubles, every position in `source.text`.
+    """
+    return assemble(source, parse(source.text))
+
+
+def parse(text: str) -> Parsed:
+    """Cut a page into blocks and read its description."""
+    start = int(text.startswith("\ufeff"))
+    return Parsed(tuple(html_blocks(view_of(text, start))), describe(text))
+
+
+def describe(text: str) -> Front:
+    """What a page says of itself in its head.
+
+    >>> describe('<html lang="fr"><title>Une  lettre</title>').title
+    'Une lettre'
+    """
+    tree = LexborHTMLParser(text)
+
+    def first(*selectors: str, attribute: str = "content") -> str:
+        found = (node.attributes.get(attribute) for s in selectors for node in tree.css(s))
+        return next((" ".join(value.split()) for value in found if value and value.strip()), "")
+
+    title = tree.css_first("title")
+    written = " ".join(title.text().split()) if title else ""
+    date = first(*_DATES) or first("time[datetime]", attribute="datetime")
+    author = first(*_AUTHORS)
+    return Front(
+        title=first(*_TITLES) or written,
+        date=iso_date(date),
+        lang=first("html[lang]", attribute="lang"),
+        series=first(*_SERIES),
+        url=first('link[rel="canonical"]', attribute="href") or first('meta[property="og:url"]'),
+        authors=tuple(
+            part.strip() for part in re.split(r"[,;]", author) if part.strip() and "://" not in part
+        ),
+        tags=tuple(tag.strip() for tag in first('meta[name="keywords"]').split(",") if tag.strip()),
+    )

@@ -1,0 +1,113 @@
+"""Possible names: what the recognisers found, gathered by name over the whole document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg import knowledge
+from kg.languages import language
+from kg.model import Document, Item, Role
+from kg.recognise.find.found import Found
+from kg.recognise.find.structure import trimmed
+from kg.text.words import ARABIC, HANGUL, LETTER, name_key
+
+SILENT = frozenset({Role.CONTENTS, Role.CODE, Role.FRONT, Role.CAPTION, Role.ENDNOTES})
+LONGEST_NAME = 160
+_LETTER = re.compile(r"[^\W\d_]")
+_QUANTITY = re.compile(
+    r"[#~<>≈]?\d[\d.,]*\s?[A-Za-z]{1,3}(?:/s)?|[a-z]|\W+|[KMGTPkm]i?[Bb](?:it|yte)?s?(?:/s|ps)?"
+)
+"""No name: `100KB`, `2D`, `72B`, `10x`, a single small letter, `GiB`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place of a possible name: item index, text positions, what found it."""
+
+    item: int
+    start: int
+    end: int
+    text: str
+    found: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible name with all its places in one document; `key` is `kg.text.words.name_key`."""
+
+    key: str
+    occurrences: tuple[Occurrence, ...]
+
+    @property
+    def surface(self) -> str:
+        """The most frequent spelling, the longest of equals."""
+        spellings = [o.text for o in self.occurrences]
+        return max(dict.fromkeys(spellings), key=lambda s: (spellings.count(s), len(s), s))
+
+
+def speaks(item: Item) -> bool:
+    """Whether names in an item count: not in code, contents, captions, front matter."""
+    return item.role not in SILENT
+
+
+def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Candidate, ...]:
+    """Group what was found by name, and look for each name in the rest of the document.
+
+    Args:
+        document: The document.
+        found: For each item index, what any recogniser found in its text.
+
+    Returns:
+        Candidates sorted by key, occurrences in reading order.
+    """
+    spots: dict[tuple[int, int, int], list[Found]] = defaultdict(list)
+    for index, spans in found.items():
+        text = document.items[index].text
+        for span in spans:
+            start, end = trimmed(text, span.start, span.end)
+            if 0 < end - start <= LONGEST_NAME and _may_be_name(text[start:end], document.items[index].lang):
+                spots[index, start, end].append(span)
+    for spot in _echoes(document, spots):
+        spots.setdefault(spot, []).append(Found(spot[1], spot[2], "echo"))
+    groups: dict[str, list[Occurrence]] = defaultdict(list)
+    for (index, start, end), spans in sorted(spots.items()):
+        text = document.items[index].text[start:end]
+        groups[name_key(text)].append(Occurrence(index, start, end, text, tuple(sorted(spans))))
+    return tuple(Candidate(key, tuple(places)) for key, places in sorted(groups.items()) if key)
+
+
+def _may_be_name(text: str, lang: str) -> bool:
+    """Whether there are letters, and neither a quantity, an address nor a bare `University`."""
+    bare = text.casefold() in language(lang).organisation_words and not knowledge.kinds_of(text)
+    return not (bare or _QUANTITY.fullmatch(text) or "//" in text) and bool(_LETTER.search(text))
+
+
+def _echoes(
+    document: Document, spots: Mapping[tuple[int, int, int], Sequence[Found]]
+) -> Iterator[tuple[int, int, int]]:
+    """Other places of the spellings found by layout, lists or people's names (shapes find their own)."""
+    spellings = {
+        document.items[i].text[b:e]
+        for (i, b, e), found in spots.items()
+        if e - b > 1 and any(f.rule not in {"run", "part", "stem"} for f in found)
+    }
+    if not spellings:
+        return
+    longest_first = sorted(spellings, key=lambda s: (-len(s), s))
+    pattern = re.compile("|".join(_bounded(s) for s in longest_first))
+    for index, item in enumerate(document.items):
+        if speaks(item):
+            yield from ((index, m.start(), m.end()) for m in pattern.finditer(item.text))
+
+
+def _bounded(spelling: str) -> str:
+    """A pattern for a spelling between the edges of words; in Korean particles may follow."""
+    left = next((f"(?<!{script})" for script in _SCRIPTS if re.match(script, spelling[0])), "")
+    right = next((f"(?!{script})" for script in _SCRIPTS[:2] if re.match(script, spelling[-1])), "")
+    return left + re.escape(spelling) + right
+
+
+_SCRIPTS = (LETTER, f"[{ARABIC}]", f"[{HANGUL}]")

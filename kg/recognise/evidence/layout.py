@@ -1,0 +1,111 @@
+"""Evidence from layout: the header above a table cell, the company a name keeps in a list."""
+
+from __future__ import annotations
+
+import re
+
+from kg import knowledge
+from kg.model import Document, Item, Role
+from kg.recognise.evidence.candidates import Occurrence
+from kg.text.words import is_capitalised, words
+
+_SEPARATOR = re.compile(
+    r"\s*(?:[,，、;；|·•&]|\s(?:and|et|y|e|und|ve|with|avec)\s|和|与|以及|及)\s*(?:(?:and|et|y|e|und|ve)\s)?"
+)
+_EDGES = " .。()（）[]:：*"
+REACH = 300
+LONGEST_MEMBER = 60
+_PERSON_LENGTH = range(2, 5)
+
+
+def header_of(document: Document) -> tuple[str, ...]:
+    """For each item the text of the cell that heads its column.
+
+    Args:
+        document: The document.
+
+    Returns:
+        One text per item, "" where the item is no cell or is itself in the first row.
+    """
+    headers, out, column, row = list[str](), [], 0, 0
+    previous: Item | None = None
+    for item in document.items:
+        if item.role is not Role.CELL:
+            previous = None
+            out.append("")
+            continue
+        if previous is None or item.row < row:
+            headers, row, column, first = [], item.row, 0, item.row
+        elif item.row != row:
+            row, column = item.row, 0
+        if row == first:
+            headers.append(item.text)
+            out.append("")
+        else:
+            out.append(headers[column] if column < len(headers) else "")
+        column += 1
+        previous = item
+    return tuple(out)
+
+
+def peers(item: Item, place: Occurrence) -> dict[str, float]:
+    """What stands beside a name in an enumeration (`A, B and C`).
+
+    Args:
+        item: The item of the name.
+        place: Where the name stands.
+
+    Returns:
+        `list` 1 when the name is one whole member; `list-size`, `list-people` (share of members
+        that look like people's names), `list-known:KIND` (share of members listed so).
+    """
+    beside, whole = company(item, place)
+    near = [item.text[b:e].strip() for b, e in beside]
+    near = [n for n in near if 0 < len(n) < LONGEST_MEMBER]
+    if not near:
+        return {}
+    out = {"list": float(whole), "list-size": min(len(near), 8) / 8}
+    out["list-people"] = sum(map(looks_like_person, near)) / len(near) if whole else 0.0
+    for kind in ("Organisation", "Person", "Tool", "Dataset", "Venue"):
+        share = sum(kind in knowledge.kinds_of(n) for n in near) / len(near)
+        if share:
+            out[f"list-known:{kind}"] = share
+    return out
+
+
+def company(item: Item, place: Occurrence, *, reach: int = 6) -> tuple[list[tuple[int, int]], bool]:
+    """The other members of the enumeration that a name stands in, the nearest on each side.
+
+    Args:
+        item: The item of the name.
+        place: Where the name stands.
+        reach: How many on each side.
+
+    Returns:
+        Text ranges of the others, and whether the name is one whole member itself.
+    """
+    lo, hi = max(0, place.start - REACH), min(len(item.text), place.end + REACH)
+    window = item.text[lo:hi]
+    edges = [0, *(e for m in _SEPARATOR.finditer(window) for e in m.span()), len(window)]
+    members = [(lo + b, lo + e) for b, e in zip(edges[::2], edges[1::2], strict=True) if e > b]
+    at = next((i for i, (b, e) in enumerate(members) if b <= place.start and place.end <= e), None)
+    if at is None or len(members) < 2:
+        return [], False
+    whole = item.text[slice(*members[at])].strip(_EDGES) == place.text.strip(".")
+    return members[max(0, at - reach) : at] + members[at + 1 : at + 1 + reach], whole
+
+
+def looks_like_person(text: str) -> bool:
+    """Whether a text has the form of a full name: two to four capitalised words without digits.
+
+    >>> [looks_like_person(t) for t in ("Emily M. Bender", "GPT-2", "Jose Camacho-Collados")]
+    [True, False, True]
+    """
+    parts = [w.text for w in words(text)]
+    return (
+        len(parts) in _PERSON_LENGTH
+        and not any(c.isdigit() for c in text)
+        and is_capitalised(parts[0])
+        and is_capitalised(parts[-1])
+        and not any(p.isupper() and len(p) > 2 for p in parts)
+    )

@@ -1,0 +1,69 @@
+"""Names without what is written onto them: `네이버` of `네이버가`, `جوجل` of `وجوجل`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from kg.model import Item
+from kg.recognise.find.found import Found, item_of, store
+from kg.text.words import ARABIC, HANGUL, Word, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_PARTICLES = (
+    *("에서는", "에게서", "으로는", "이라는", "으로서", "으로써", "에서도", "까지", "부터", "에서", "에게"),
+    *("한테", "이나", "이란", "라는", "로는", "로서", "으로", "처럼", "보다", "만의", "과의", "와의", "이며"),
+    *("이다", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "로", "도", "만", "측", "씨"),
+)
+"""Korean case and topic particles and what stands in their place, the longest first."""
+_PREFIXES = ("وب", "ول", "و", "ف", "ب", "ل", "ك")
+"""Arabic one-letter words that are written onto the next: and, so, in, for, like."""
+_GLUING = re.compile(f"[{HANGUL}{ARABIC}]")
+LEAST_KOREAN, LEAST_ARABIC = 2, 3
+MOST_WORDS = 4
+
+
+def find_affixed(item: Item) -> Iterator[Found]:
+    """One to four words without the last one's Korean particle or the first one's Arabic prefix.
+
+    Args:
+        item: The item whose text is searched.
+
+    Yields:
+        Spans with rule `affix`.
+    """
+    found = words(item.text) if _GLUING.search(item.text) else ()
+    for at, word in enumerate(found):
+        start, end = word.start + _prefix(word.text), word.end - _particle(word.text)
+        for count in range(1, MOST_WORDS + 1):
+            before, after = found[max(0, at - count + 1) : at + 1], found[at : at + count]
+            if end < word.end and len(before) == count and _together(item.text, before):
+                yield Found(before[0].start, end, "affix")
+            if start > word.start and len(after) == count and _together(item.text, after):
+                yield Found(start, after[-1].end, "affix")
+
+
+def _particle(word: str) -> int:
+    particle = next((p for p in _PARTICLES if word.endswith(p)), "")
+    return len(particle) if len(word) - len(particle) >= LEAST_KOREAN else 0
+
+
+def _prefix(word: str) -> int:
+    prefix = next((p for p in _PREFIXES if word.startswith(p)), "")
+    return len(prefix) if len(word) - len(prefix) >= LEAST_ARABIC else 0
+
+
+def _together(text: str, several: Sequence[Word]) -> bool:
+    return all(text[left.end : right.start] == " " for left, right in pairwise(several))
+
+
+@Language.component("kg_affixes")
+def kg_affixes(doc: Doc) -> Doc:
+    """spaCy component: `find_affixed` into `doc.spans["kg_affixes"]`."""
+    return store(doc, "kg_affixes", find_affixed(item_of(doc)))

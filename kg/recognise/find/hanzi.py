@@ -1,0 +1,151 @@
+"""Chinese names by their form: `…大学`, `…公司`, `杰弗里·辛顿`, a surname with a given name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from kg.languages import language
+from kg.languages.cues import words
+from kg.model import Item, Kind
+from kg.recognise.find.found import Found, item_of, store
+from kg.text.words import HAN, LETTER, is_capitalised
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_BREAKS = re.compile(
+    "来自|以及|关于|通过|根据|[由在的和与了是对于到从为向被让给跟及或等用将把该此这那一本每各我你他她它]"
+)
+_ORGANISATION = re.compile(
+    rf"[{HAN}]{{2,10}}?(?:大学|学院|研究院|研究所|研究中心|实验室|公司|集团|基金会|协会|学会|委员会|联盟|"
+    rf"时报|日报|晚报|电视台|出版社|银行|医院|科学院|理工|科技|研究室|株式会社)"
+)
+_VENUE = re.compile(rf"[{HAN}]{{2,12}}?(?:大会|会议|论坛|峰会|年会|挑战赛|研讨会)")
+_DOTS = "·•‧・"
+_TRANSLITERATED = re.compile(rf"[{HAN}]{{1,6}}(?:[{_DOTS}][{HAN}]{{1,8}})+")
+_TITLED = re.compile(rf"([{HAN}]{{2,4}})(?:教授|博士|院士|老师|先生|女士|等人)")
+_QUOTED_WORK = re.compile(rf"(?:名为|叫做|称为|称作|命名为)\s*([{HAN}]{{2,12}})")
+_NUMBERED = re.compile(rf"[{HAN}]{{2,4}}(?:[一二三四五六七八九十]+号|{LETTER}{{1,6}}号)")
+_RUN = re.compile(rf"[{HAN}]+")
+_MIXED = re.compile(
+    rf"(?P<han>[{HAN}]{{2,8}}) ?(?P<latin>{LETTER}+(?:[.-]{LETTER}+)*)"
+    rf"(研究院|研究所|研究中心|实验室|学院|[{HAN}]{{2}}(?![{HAN}]))?"
+)
+"""Han and Latin as one name: `智谱 AI`, `讯飞AI研究院`."""
+LEFT_WORDS = ("person_roles", "agent_words", "affiliation_words", "conjunctions")
+RIGHT_WORDS = ("person_roles", "person_titles", "making_verbs", "authoring_verbs", "conjunctions")
+_BEFORE = words("读者, 网友, 博主, 导演, 第一作者, 通讯作者, 教授, 博士")
+_AFTER = words(
+    "等, 说, 在, 是, 的, 和, 与, 曾, 也, 将, 均, 都, 又, 还, 对, 从, 把, 据, 于, 走访, 研究室,"
+    "表示, 认为, 指出, 加入, 担任, 宣布, 代表, 团队"
+)
+HARD, SOFT, NONE = 1.0, 0.5, 0.25
+
+
+def find_hanzi(item: Item) -> Iterator[Found]:
+    """Chinese names by their form.
+
+    Args:
+        item: The item whose text is searched.
+
+    Yields:
+        Spans with rule `form` and the kind the form speaks for, `surname` for what may be a full
+        name (weight `HARD` where it stands between marks, `SOFT` beside words that people have).
+    """
+    text = item.text
+    for pattern, kind in ((_ORGANISATION, Kind.ORGANISATION), (_VENUE, Kind.VENUE)):
+        for match in pattern.finditer(text):
+            for start in sorted({_after_last_break(text, match.start(), match.end()), match.start()}):
+                if match.end() - start > 2:
+                    yield Found(start, match.end(), "form", kind.value)
+    for match in _TRANSLITERATED.finditer(text):
+        yield from _transliterated(text, match)
+    for match in _TITLED.finditer(text):
+        yield from _with_surname(text, match.start(1), match.end(1))
+    for match in _QUOTED_WORK.finditer(text):
+        yield Found(match.start(1), match.end(1), "form")
+    yield from _mixed(text)
+    yield from _full_names(text)
+
+
+def _transliterated(text: str, match: re.Match[str]) -> Iterator[Found]:
+    """The name around the dots, without the words before and after it."""
+    dots = [i for i in range(match.start(), match.end()) if text[i] in _DOTS]
+    start = _after_last_break(text, match.start(), dots[0] + 2)
+    after = _BREAKS.search(text, dots[-1] + 2, match.end())
+    yield Found(start, after.start() if after else match.end(), "form", Kind.PERSON.value)
+
+
+def _after_last_break(text: str, start: int, end: int) -> int:
+    breaks = [m.end() for m in _BREAKS.finditer(text, start, end - 2)]
+    return breaks[-1] if breaks else start
+
+
+def _mixed(text: str) -> Iterator[Found]:
+    for match in _MIXED.finditer(text):
+        start = _after_last_break(text, match.start(), match.end("han") + 2)
+        if is_capitalised(match["latin"]) and match.end("han") - start > 1:
+            yield from (Found(start, end, "mixed") for end in {match.end("latin"), match.end()})
+    for match in _NUMBERED.finditer(text):
+        yield Found(_after_last_break(text, match.start(), match.end()), match.end(), "mixed")
+
+
+def _with_surname(text: str, start: int, end: int) -> Iterator[Found]:
+    for length in (2, 3, 4):
+        if end - length >= start and _surname_length(text[end - length : end]):
+            yield Found(end - length, end, "form", Kind.PERSON.value)
+
+
+def _surname_length(text: str) -> int:
+    """Characters of the surname that a text begins with, 0 without one; double ones first."""
+    from kg import knowledge
+
+    return next((n for n in (2, 1) if len(text) > n and knowledge.is_family_name(text[:n])), 0)
+
+
+def _full_names(text: str) -> Iterator[Found]:
+    for run in _RUN.finditer(text):
+        for start in range(run.start(), run.end() - 1):
+            surname = _surname_length(text[start : start + 4])
+            left = _edge(text, run, start, before=True) if surname else NONE
+            for end in range(start + surname + 1, min(start + surname + 2, run.end()) + 1 if surname else 0):
+                right = _edge(text, run, end, before=False)
+                usual = min(left, right) > NONE or _given(text[start + surname : end])
+                if max(left, right) == HARD and usual:
+                    yield Found(start, end, "surname", Kind.PERSON.value, min(left, right))
+
+
+def _given(text: str) -> bool:
+    from kg import knowledge
+
+    return all(map(knowledge.is_given_name, text))
+
+
+def _edge(text: str, run: re.Match[str], at: int, *, before: bool) -> float:
+    """How surely a word ends (or begins) at a place of a run of Han characters."""
+    if at == (run.start() if before else run.end()):
+        return HARD
+    lefts, rights = _edge_words()
+    if text.endswith(lefts, run.start(), at) if before else text.startswith(rights, at):
+        return HARD
+    return SOFT if _BREAKS.match(text, at - 1 if before else at) else NONE
+
+
+@cache
+def _edge_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words that stand right before and right after people's names."""
+    both = [language("zh"), language("ja")]
+    lefts = _BEFORE.union(*(getattr(lang, field) for lang in both for field in LEFT_WORDS))
+    rights = _AFTER.union(*(getattr(lang, field) for lang in both for field in RIGHT_WORDS))
+    return tuple(sorted(lefts)), tuple(sorted(rights))
+
+
+@Language.component("kg_hanzi")
+def kg_hanzi(doc: Doc) -> Doc:
+    """spaCy component: `find_hanzi` into `doc.spans["kg_hanzi"]`."""
+    return store(doc, "kg_hanzi", find_hanzi(item_of(doc)))

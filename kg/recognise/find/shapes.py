@@ -1,0 +1,184 @@
+"""Names by their shape: capitalised runs, Latin runs inside other scripts, odd spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from kg import knowledge
+from kg.languages import language
+from kg.model import Item
+from kg.recognise.find.found import Found, item_of, store
+from kg.text.words import ARABIC, HANGUL, Word, is_capitalised, mostly_latin, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# Words that may stand inside a name: "University of Toronto", "Universidade de São Paulo".
+CONNECTORS = frozenset(
+    {"of", "for", "the", "and", "&", "in", "on", "at", "to", "with", "a"}
+    | {"de", "la", "le", "les", "des", "du", "da", "do", "dos", "das", "del", "y", "e", "et"}
+    | {"der", "van", "von", "di", "el", "al", "bin", "ve", "für", "und"}
+)
+LONGEST_RUN = 12
+ALL_PARTS_UP_TO = 4
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d+)*[a-z]?")
+_DOTTED = re.compile(r"[a-z][\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}")
+SHORTEST_ODD = 3
+_KOREAN, _ARABIC = re.compile(f"[{HANGUL}]"), re.compile(f"[{ARABIC}]")
+_CASELESS = re.compile(f"[{HANGUL}{ARABIC}]")
+HEAD_FIRST = ("fr", "es", "pt", "it", "ca", "ro")
+"""Languages whose names of bodies begin with the kind of body and go on in lower case."""
+LONGEST_HEADED = 9
+_PART = re.compile(r"[^\W\d_]{2,}")
+_TAIL = re.compile(r"[-‑][a-z]+$")
+
+
+def find_shapes(item: Item) -> Iterator[Found]:
+    """Runs of words that are written as names are, whole and in parts.
+
+    Args:
+        item: The item whose text is searched.
+
+    Yields:
+        Spans with rule `run` (a whole run), `part` (words of a run), `stem` (a word without its
+        lower-case ending: `BERT` of `BERT-based`), `odd` (a word that is in no dictionary: `gopls`),
+        `head` (a capitalised word for an organisation with the words after it).
+    """
+    yield from _odd(item)
+    yield from _headed(item)
+    for run in _runs(item.text, any_case=not mostly_latin(item.text)):
+        if len(run) <= LONGEST_RUN:
+            yield Found(run[0].start, run[-1].end, "run")
+        yield from (Found(p[0].start, p[-1].end, "part") for p in _parts(run))
+        for word in run:
+            yield from _stems(word)
+
+
+def _odd(item: Item) -> Iterator[Found]:
+    """Lower-case words that no dictionary has; outside English, where the dictionary ends, only in links."""
+    if not mostly_latin(item.text):
+        return
+    linked = [(link.start, link.end) for link in item.links] + [(mark.start, mark.end) for mark in item.marks]
+    for word in (part for whole in words(item.text) for part in _between_slashes(whole)):
+        if is_capitalised(word.text) or len(word.text) < SHORTEST_ODD:
+            continue
+        if not item.lang.startswith("en") and not any(s <= word.start and word.end <= e for s, e in linked):
+            continue
+        if not all(map(knowledge.in_dictionary, _PART.findall(word.text))):
+            yield Found(word.start, word.end, "odd")
+
+
+def _between_slashes(word: Word) -> Iterator[Word]:
+    start = word.start
+    for part in word.text.split("/"):
+        yield Word(part, start, start + len(part))
+        start += len(part) + 1
+
+
+def _headed(item: Item) -> Iterator[Found]:
+    """`Agence nationale de la cohésion des territoires`: where names go on in lower case."""
+    if item.lang[:2] not in HEAD_FIRST:
+        return
+    found, heads = words(item.text), _heads(item.lang)
+    for at, word in enumerate(found):
+        if word.text.casefold() not in heads or not word.text[0].isupper():
+            continue
+        for end in range(at + 1, min(len(found), at + LONGEST_HEADED)):
+            if not _adjacent(item.text, found[end - 1], found[end]):
+                break
+            if found[end].text not in CONNECTORS:
+                yield Found(word.start, found[end].end, "head")
+
+
+@cache
+def _heads(lang: str) -> frozenset[str]:
+    return language(lang).organisation_words | language(lang).venue_words
+
+
+def _runs(text: str, *, any_case: bool) -> Iterator[tuple[Word, ...]]:
+    run: list[Word] = []
+    for word in words(text):
+        wanted = _is_name_like(word.text, any_case=any_case) and not _glued(text, word)
+        continues = wanted or _connects(word) or _numbers(word)
+        if run and not (_adjacent(text, run[-1], word) and continues and _one_script(run[-1], word)):
+            yield from _closed(run)
+            run = []
+        if wanted or (run and continues):
+            run.append(word)
+    yield from _closed(run)
+
+
+def _one_script(left: Word, right: Word) -> bool:
+    return _numbers(right) or (_CASELESS.match(left.text) is None) == (_CASELESS.match(right.text) is None)
+
+
+def _is_name_like(word: str, *, any_case: bool) -> bool:
+    if any_case:
+        return any(c.isalpha() for c in word)
+    return is_capitalised(word) or bool(_DOTTED.fullmatch(word))
+
+
+def _glued(text: str, word: Word) -> bool:
+    """A particle or preposition written onto a name of another script: `를` of `BERT를`."""
+    before, after = text[word.start - 1 : word.start], text[word.end : word.end + 1]
+    return (_KOREAN.match(word.text) is not None and before.isalnum()) or (
+        _ARABIC.match(word.text) is not None and after.isalnum()
+    )
+
+
+def _connects(word: Word) -> bool:
+    return word.text in CONNECTORS
+
+
+def _numbers(word: Word) -> bool:
+    """A version or year that goes on after a name: `Gemini 1.5`, `ICLR 2020`."""
+    return bool(_NUMBER.fullmatch(word.text))
+
+
+def _adjacent(text: str, left: Word, right: Word) -> bool:
+    between = text[left.end : right.start]
+    return between in {" ", "\u00a0", " & ", "\n"} or (between == ". " and len(left.text) == 1)
+
+
+def _closed(run: list[Word]) -> Iterator[tuple[Word, ...]]:
+    while run and run[-1].text in CONNECTORS:
+        run = run[:-1]
+    if run:
+        yield tuple(run)
+
+
+def _parts(run: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    count = len(run)
+    if count <= ALL_PARTS_UP_TO:
+        spans = [(i, j) for i in range(count) for j in range(i + 1, count + 1) if j - i < count]
+    else:
+        cuts = [i for i, word in enumerate(run) if _connects(word)]
+        edges = [0, *(i + 1 for i in cuts), 1]
+        ends = [count, *cuts]
+        spans = sorted({(i, j) for i in edges for j in ends if 0 < j - i < count})
+        spans += [(i, i + n) for n in (1, 2, 3) for i in range(count - n + 1)]
+    for i, j in dict.fromkeys(spans):
+        if not _connects(run[i]) and not _connects(run[j - 1]):
+            yield run[i:j]
+
+
+def _stems(word: Word) -> Iterator[Found]:
+    match = _TAIL.search(word.text)
+    if match and is_capitalised(word.text[: match.start()]):
+        yield Found(word.start, word.start + match.start(), "stem")
+    if "/" in word.text:
+        start = word.start
+        for part in word.text.split("/"):
+            yield Found(start, start + len(part), "stem")
+            start += len(part) + 1
+
+
+@Language.component("kg_shapes")
+def kg_shapes(doc: Doc) -> Doc:
+    """spaCy component: `find_shapes` into `doc.spans["kg_shapes"]`."""
+    return store(doc, "kg_shapes", find_shapes(item_of(doc)))

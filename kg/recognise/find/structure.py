@@ -1,0 +1,189 @@
+"""Names by layout: link texts, endnote titles, quotations, 《》, headings, leading bold, `Name (ABBR)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from kg.model import Item, Role, Style
+from kg.recognise.find.found import Found, item_of, store
+from kg.text.words import name_key, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_EDGE = " \t\r\n\u00a0\"'“”‘’«»「」『』《》<>()（）[]:：,，.。;；、!！*_–—-·|~"
+_ONLY_LAST = "?？"  # a title may end so, no name begins so
+_LEAD = re.compile(
+    r"^(?:the|a|an|this|our|le|la|les|l['’]|un|une|el|los|las|una|o|os|as|um|uma)\s+", re.IGNORECASE
+)
+_ABBREVIATION = re.compile(r"\s?[（(]\s*([^()（）]{2,40}?)\s*[)）]")
+_BY = re.compile(r"\s+(?:by|par|por|von|di)\s+", re.IGNORECASE)
+_NUMBERING = re.compile(r"\s*(?:[\[(]\d{1,3}[\])]|\d{1,3}[.):])\s+")
+_SENTENCES = re.compile(r"(?<=[.?!])\s+|\s[–—]\s|[“”\"]")
+_SPLIT = re.compile(r"\s+(?:[-–—|]|:)\s+|[:：]\s+| \(|（|, ")
+LONGEST = 200
+LEAST_WORDS = 4
+"""Of a segment."""
+
+
+def find_structure(item: Item) -> Iterator[Found]:
+    """Spans that the layout sets apart.
+
+    Args:
+        item: The item whose links and marks are looked at.
+
+    Yields:
+        Spans with one of the rules `link`, `endnote`, `before-marker`, `strong`, `emphasis`,
+        `code`, `quote`, `title`, `heading`, `lead`, `segment`, `cell`, `abbreviation`, `expansion`,
+        or one of the first five with `-part` for the words before a colon, dash or bracket.
+    """
+    yield from _from_links(item)
+    for mark in item.marks:
+        yield from _with_parts(item.text, mark.start, mark.end, mark.emphasis.value)
+    if item.role in {Role.HEADING, Role.CELL}:
+        yield from _with_parts(item.text, 0, len(item.text), item.role.value)
+    if item.role in {Role.ENTRY, Role.CELL}:
+        yield from _lead(item)
+        yield from _segments(item)
+    yield from _abbreviations(item.text)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range without the quotes, brackets and punctuation at its edges; balanced brackets stay.
+
+    Args:
+        text: The text that the range counts in.
+        start: First position.
+        end: Position after the last.
+
+    Returns:
+        The narrower range; `start == end` when nothing is left.
+
+    >>> text = "“ELECTRA”,"
+    >>> text[slice(*trimmed(text, 0, len(text)))]
+    'ELECTRA'
+    """
+    while start < end and text[start] in _EDGE + _ONLY_LAST:
+        start += 1
+    while end > start and text[end - 1] in _EDGE and not _closes(text, start, end):
+        end -= 1
+    return start, end
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    opening = {")": "(", "）": "（"}.get(text[end - 1])
+    return opening is not None and opening in text[start : end - 1]
+
+
+def _from_links(item: Item) -> Iterator[Found]:
+    for link in item.links:
+        if link.style is Style.BARE:
+            continue
+        if link.start < link.end:
+            yield from _with_parts(item.text, link.start, link.end, "link")
+        else:
+            yield from _before_marker(item.text, link.start, link.title)
+
+
+def _with_parts(text: str, start: int, end: int, rule: str) -> Iterator[Found]:
+    number = _NUMBERING.match(text, start, end)
+    start, end = trimmed(text, number.end() if number else start, end)
+    if not 0 < end - start <= LONGEST:
+        return
+    yield Found(start, end, rule)
+    for pattern in (_SPLIT, _BY):
+        match = pattern.search(text, start, end)
+        if match and match.start() > start:
+            yield from _one(text, start, match.start(), f"{rule}-part")
+            yield from _one(text, match.end(), end, f"{rule}-part")
+    lead = _LEAD.match(text[start:end])
+    if lead:
+        yield from _one(text, start + lead.end(), end, f"{rule}-part")
+
+
+def _one(text: str, start: int, end: int, rule: str) -> Iterator[Found]:
+    start, end = trimmed(text, start, end)
+    if end > start:
+        yield Found(start, end, rule)
+
+
+def _before_marker(text: str, position: int, title: str) -> Iterator[Found]:
+    """The words that an endnote's title repeats, just before its marker."""
+    wanted = name_key(title)
+    if not wanted:
+        return
+    start = position
+    while start > 0 and position - start < LONGEST and len(name_key(text[start:position])) < len(wanted):
+        start -= 1
+    if name_key(text[start:position]) == wanted:
+        yield from _with_parts(text, start, position, "endnote")
+
+
+def _lead(item: Item) -> Iterator[Found]:
+    match = re.match(r"\s*(?:\d+[.、)]\s*)?(.{2,80}?)\s*(?:[:：]|\s[-–—]\s)", item.text)
+    if match:
+        yield from _one(item.text, match.start(1), match.end(1), "lead")
+
+
+def _segments(item: Item) -> Iterator[Found]:
+    """Sentences of an entry with links: of `Roe, A. The title. Venue 2020. [pdf]` one is the title."""
+    edges = [0, *(place for m in _SENTENCES.finditer(item.text) for place in m.span()), len(item.text)]
+    for low, high in zip(edges[::2], edges[1::2], strict=True):
+        start, end = trimmed(item.text, low, high)
+        if item.links and end - start <= LONGEST and len(words(item.text[start:end])) >= LEAST_WORDS:
+            yield Found(start, end, "segment")
+
+
+def _abbreviations(text: str) -> Iterator[Found]:
+    """`Neural Data Server (NDS)`: both names, where the letters of one begin the words of the other."""
+    for match in _ABBREVIATION.finditer(text):
+        inner = match[1]
+        start = expansion_start(text, match.start(), inner)
+        if start is not None:
+            yield Found(start, match.start(), "expansion")
+            yield Found(match.start(1), match.end(1), "abbreviation")
+
+
+def expansion_start(text: str, end: int, abbreviation: str) -> int | None:
+    """Where the words begin that an abbreviation in brackets stands for.
+
+    Schwartz and Hearst's rule (2003): going backwards, every letter of the abbreviation is
+    found in the words before it, the first at the beginning of a word.
+
+    Args:
+        text: The text.
+        end: Position after the last word before the bracket.
+        abbreviation: What stands in the bracket.
+
+    Returns:
+        The position of the first word, or None when the letters do not fit.
+
+    >>> expansion_start("the Neural Data Server (NDS)", 22, "NDS")
+    4
+    """
+    letters = [c.lower() for c in abbreviation if c.isalnum()]
+    if not 2 <= len(letters) <= 10 or not abbreviation[0].isalpha() or abbreviation == abbreviation.lower():
+        return None
+    position = end
+    for index in range(len(letters) - 1, -1, -1):
+        position -= 1
+        while position >= 0 and not _fits(text, position, letters[index], first=index == 0):
+            position -= 1
+        if position < 0 or end - position > 12 * len(letters) + 10:
+            return None
+    return position
+
+
+def _fits(text: str, position: int, letter: str, *, first: bool) -> bool:
+    begins = position == 0 or not text[position - 1].isalnum()
+    return text[position].lower() == letter and (begins or not first)
+
+
+@Language.component("kg_structure")
+def kg_structure(doc: Doc) -> Doc:
+    """spaCy component: `find_structure` into `doc.spans["kg_structure"]`."""
+    return store(doc, "kg_structure", find_structure(item_of(doc)))

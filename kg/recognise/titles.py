@@ -1,0 +1,164 @@
+"""Titles of papers by structure: words that carry a link to a paper and read like a title, or the
+title that a list entry or table row sets apart beside such a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Document, Emphasis, Item, Link, Reference, ReferenceKind, Role
+from kg.recognise.evidence.candidates import speaks
+from kg.recognise.find.found import Found
+from kg.recognise.find.shapes import CONNECTORS
+from kg.recognise.find.structure import find_structure, trimmed
+from kg.text.words import has_han, is_capitalised, mostly_latin, words
+
+FEWEST_WORDS = 4
+LEAST_CAPITALS = 0.5
+_SENTENCE_START = re.compile(r"(?:^|[.!?。！？]\s)\W*$")
+_SET_APART = frozenset({Emphasis.QUOTE, Emphasis.TITLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A paper's title: the item, text positions, and the canonical URL it stands for."""
+
+    item: int
+    start: int
+    end: int
+    canonical: str
+
+
+def paper_references(document: Document) -> dict[str, Reference]:
+    """The references of a document that are papers and usable, by URL as written."""
+    return {
+        r.url: r
+        for r in document.references
+        if r.kind is ReferenceKind.PAPER and r.status not in {"broken", "housekeeping"}
+    }
+
+
+def titles(document: Document) -> Iterator[Title]:
+    """Titles that stand for a paper the document links to.
+
+    Args:
+        document: A read document.
+
+    Yields:
+        Titles in reading order; a paper may have several.
+    """
+    papers = paper_references(document)
+    for indexes in _units(document):
+        linked = [
+            (i, link, papers[link.url])
+            for i in indexes
+            for link in document.items[i].links
+            if link.url in papers
+        ]
+        own = [title for i, link, paper in linked for title in _of_link(document, i, link, paper)]
+        yield from own
+        if not own and len({paper.canonical for _, _, paper in linked}) == 1:
+            yield from _beside(document, indexes, linked[0][2])
+
+
+def _units(document: Document) -> Iterator[tuple[int, ...]]:
+    """Items that belong together: the cells of one row, else single items."""
+    row: list[int] = []
+    for index, item in enumerate(document.items):
+        if row and (item.role is not Role.CELL or item.row != document.items[row[-1]].row):
+            yield tuple(row)
+            row = []
+        if item.role is Role.CELL:
+            row.append(index)
+        elif speaks(item):
+            yield (index,)
+    if row:
+        yield tuple(row)
+
+
+def _of_link(document: Document, index: int, link: Link, paper: Reference) -> Iterator[Title]:
+    item = document.items[index]
+    if link.start < link.end:
+        start, end = _widened(item, *trimmed(item.text, link.start, link.end))
+    else:
+        start, end = _before(item, link)
+    if start < end and reads_like_title(item, start, end):
+        yield Title(index, start, end, paper.canonical)
+
+
+def _widened(item: Item, start: int, end: int) -> tuple[int, int]:
+    """A quotation that a link's words fill but for its marks."""
+    for mark in item.marks:
+        around = mark.emphasis in _SET_APART and mark.start <= start and end <= mark.end
+        if around and mark.end - mark.start <= end - start + 4:
+            return trimmed(item.text, mark.start, mark.end)
+    return start, end
+
+
+def _before(item: Item, link: Link) -> tuple[int, int]:
+    """The endnote's title before its marker, or the quotation that ends there."""
+    found = [
+        f
+        for f in find_structure(item)
+        if f.rule in {"endnote", "quote", "title"} and f.end <= link.start <= f.end + 3
+    ]
+    best = max(found, key=lambda f: f.end - f.start, default=None)
+    return (best.start, best.end) if best else (link.start, link.start)
+
+
+def reads_like_title(item: Item, start: int, end: int) -> bool:
+    """Whether words read like a title and not like part of a sentence ("this new paper").
+
+    Args:
+        item: Where they stand.
+        start: First text position.
+        end: Position after the last.
+
+    Returns:
+        True for four or more words that are mostly capitalised, quoted, in Latin letters inside
+        another script, or the whole item and capitalised at its beginning.
+    """
+    text = item.text[start:end]
+    parts = [w.text for w in words(text)]
+    if len(parts) < FEWEST_WORDS:
+        return has_han(text) and len(text) >= 8 and _is_set_apart(item, start, end)
+    if not is_capitalised(parts[0]) and not parts[0][0].isdigit():
+        return False
+    content = [p for p in parts if p.lower() not in CONNECTORS and len(p) > 3]
+    capitals = sum(map(is_capitalised, content)) / max(len(content), 1)
+    foreign = not mostly_latin(item.text) and mostly_latin(text)
+    whole = len(item.text.strip()) <= end - start + 4
+    inside = not _SENTENCE_START.search(item.text[:start])
+    return capitals >= LEAST_CAPITALS or foreign or whole or inside or _is_set_apart(item, start, end)
+
+
+def _is_set_apart(item: Item, start: int, end: int) -> bool:
+    return any(m.emphasis in _SET_APART and m.start <= start + 2 and end - 2 <= m.end for m in item.marks)
+
+
+def _beside(document: Document, indexes: Sequence[int], paper: Reference) -> Iterator[Title]:
+    """The title that a row or list entry begins with, in bold, quoted or as its lead."""
+    for index in indexes:
+        item = document.items[index]
+        if item.role not in {Role.CELL, Role.ENTRY, Role.PARAGRAPH}:
+            continue
+        spans = [f for f in find_structure(item) if _may_be_lead(item, f)]
+        if spans:
+            best = min(spans, key=lambda f: (_RANK[f.rule], f.start, f.start - f.end))
+            yield Title(index, best.start, best.end, paper.canonical)
+            return
+
+
+_RANK: Mapping[str, int] = {"strong": 0, "title": 1, "quote": 1, "emphasis": 2, "lead": 3}
+
+
+def _may_be_lead(item: Item, found: Found) -> bool:
+    if found.rule not in _RANK:
+        return False
+    starts = len(item.text[: found.start].strip(" 0123456789.)、(#-–—•*")) == 0
+    if item.role is Role.PARAGRAPH or found.rule in {"title", "quote"}:
+        return found.rule in {"title", "quote"} and reads_like_title(item, found.start, found.end)
+    if found.rule == "lead":
+        return starts and reads_like_title(item, found.start, found.end)
+    return starts

@@ -1,0 +1,170 @@
+"""Union-find over nodes that negative evidence restrains: a cannot-link holds against chains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Kind, Merge, NearMiss
+from kg.resolve.nodes import THING, Node, vote
+from kg.text import names
+
+ALONE = (Kind.PERSON, Kind.PAPER)
+"""Kinds that are never another kind in another document."""
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What a group must agree on. Mutable: groups grow."""
+
+    weights: dict[Kind, float]
+    numbers: dict[str, set[str]]
+    identifiers: dict[str, set[str]]
+    sides: set[tuple[str, int]]  # (which "different", which of its sides)
+    kind: Kind
+    size: int = 1
+
+    def absorb(self, other: Evidence) -> None:
+        """Takes over what another group knows."""
+        for kind, weight in other.weights.items():
+            self.weights[kind] = self.weights.get(kind, 0.0) + weight
+        for mine, theirs in ((self.numbers, other.numbers), (self.identifiers, other.identifiers)):
+            for name, values in theirs.items():
+                mine.setdefault(name, set()).update(values)
+        self.kind = vote(self.weights)
+        self.sides |= other.sides
+        self.size += other.size
+
+
+@dataclass(slots=True)
+class Groups:
+    """Which nodes are one thing, and why. Mutable while rules run; deterministic because
+    rules run in a fixed order over sorted nodes."""
+
+    nodes: Sequence[Node]
+    title: Callable[[int], str]  # a node's readable unique name
+    merges: list[Merge] = field(default_factory=list)
+    _missed: dict[tuple[int, int], str] = field(default_factory=dict)
+    _parent: list[int] = field(default_factory=list)
+    _evidence: dict[int, Evidence] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._parent = list(range(len(self.nodes)))
+        self._evidence = {index: _evidence(node) for index, node in enumerate(self.nodes)}
+
+    def root(self, node: int) -> int:
+        """The node that stands for a node's group."""
+        while self._parent[node] != node:
+            self._parent[node] = self._parent[self._parent[node]]
+            node = self._parent[node]
+        return node
+
+    def kind(self, node: int) -> Kind:
+        """The vote of a node's group."""
+        return self._evidence[self.root(node)].kind
+
+    def outvote(self, strong: int, weak: int) -> None:
+        """Gives a node's group the kind of another: the build knows better than one document."""
+        evidence = self._evidence[self.root(weak)]
+        evidence.kind = self.kind(strong)
+        evidence.weights = {evidence.kind: sum(evidence.weights.values())}
+
+    def unnumber(self, node: int) -> None:
+        """Takes the numbers in a node's name for a release's: they tell nothing apart."""
+        evidence = self._evidence[self.root(node)]
+        evidence.numbers = {letters: {""} for letters in evidence.numbers}
+
+    def separate(self, left: Iterable[int], right: Iterable[int], which: str) -> None:
+        """Forbids that any of the left nodes ever joins any of the right ones."""
+        for side, members in enumerate((left, right)):
+            for node in members:
+                self._evidence[self.root(node)].sides.add((which, side))
+
+    def join(self, left: int, right: int, rule: str, evidence: str, *, firm: bool = False) -> bool:
+        """Makes two nodes one thing, unless that is forbidden.
+
+        Args:
+            left: A node; at equal terms the one whose group goes on.
+            right: Another.
+            rule: The rule's short name.
+            evidence: What the rule saw.
+            firm: Whether a person said so (a correction, the author's own abbreviation): that
+                overrides kinds, numbers and identifiers, not "different".
+
+        Returns:
+            Whether they are one now.
+        """
+        a, b = self.root(left), self.root(right)
+        if a == b:
+            return True
+        reason = self._forbidden(a, b, firm)
+        if reason:
+            self._missed.setdefault((left, right), f"{reason}; {rule}: {evidence}")
+            return False
+        self.merges.append(Merge(self.title(left), self.title(right), rule, evidence))
+        self._unite(a, b)
+        return True
+
+    def join_all(self, bucket: Sequence[int], rule: str, evidence: str, *, firm: bool = False) -> None:
+        """Joins each node of a bucket to the first earlier one that it may join."""
+        leaders: list[int] = []
+        for node in bucket:
+            if not any(self.join(leader, node, rule, evidence, firm=firm) for leader in leaders):
+                leaders.append(node)
+
+    def _unite(self, a: int, b: int) -> None:
+        keep, give = (a, b) if self._evidence[a].size >= self._evidence[b].size else (b, a)
+        self._parent[give] = keep
+        self._evidence[keep].absorb(self._evidence.pop(give))
+
+    def _forbidden(self, a: int, b: int, firm: bool) -> str:
+        left, right = self._evidence[a], self._evidence[b]
+        if any((which, 1 - side) in right.sides for which, side in left.sides):
+            return "kept apart by a correction or a curated list"
+        return "" if firm else _conflict(left, right)
+
+    def near_misses(self) -> tuple[NearMiss, ...]:
+        """What was refused and is still apart, sorted."""
+        found = set()
+        for (left, right), reason in self._missed.items():
+            if self.root(left) != self.root(right):
+                first, second = sorted((self.title(left), self.title(right)))
+                found.add(NearMiss(first, second, reason))
+        return tuple(sorted(found, key=lambda m: (m.left, m.right, m.reason)))
+
+    def members(self) -> list[list[int]]:
+        """The groups, each sorted, in the order of their first nodes."""
+        found: dict[int, list[int]] = {}
+        for node in range(len(self.nodes)):
+            found.setdefault(self.root(node), []).append(node)
+        return sorted(found.values())
+
+
+def _conflict(left: Evidence, right: Evidence) -> str:
+    if left.kind is not right.kind and (left.kind in ALONE or right.kind in ALONE):
+        return f"one is a {left.kind}, the other a {right.kind}"
+    for what, mine, theirs in (
+        ("numbers in the name", left.numbers, right.numbers),
+        ("identifiers", left.identifiers, right.identifiers),
+    ):
+        for name in sorted(mine.keys() & theirs.keys()):
+            if _disagree(mine[name], theirs[name]):
+                values = " and ".join(max(side[name]) or "none" for side in (mine, theirs))
+                return f"other {what} ({name}: {values})"
+    return ""
+
+
+def _disagree(left: set[str], right: set[str]) -> bool:
+    """Whether no value is in both; a name with and without its number ("") still has the number."""
+    told = left - {""}, right - {""}
+    return told[0].isdisjoint(told[1]) if all(told) else left.isdisjoint(right)
+
+
+def _evidence(node: Node) -> Evidence:
+    letters, digits = names.numbers(node.key) if node.sort == THING else ("", "")
+    numbers = {letters: {digits}} if letters else {}
+    identifiers: dict[str, set[str]] = {}
+    for identifier in node.identifiers:
+        scheme, _, value = identifier.partition(":")
+        identifiers.setdefault(scheme, set()).add(value)
+    return Evidence(dict(node.weights), numbers, identifiers, set(), node.kind)

@@ -1,0 +1,127 @@
+"""IRIs of entities: an identifier's where a paper has one, else a name's with its hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Findings, Kind
+from kg.resolve.nodes import UNTITLED, Node
+from kg.text import names
+
+HASH_CHARACTERS = 14
+"""Base32 characters of SHA-256 in an IRI: 70 bits, so that a billion entities hardly collide."""
+
+SLUG_LENGTH = 60
+"""Characters of the readable part."""
+
+SCHEMES = ("arxiv", "doi", "acl", "openreview")
+"""Which of a paper's identifiers its IRI is made of; others come after, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """The curated names: of each kind and key, the group's number, and its first name."""
+
+    groups: Mapping[tuple[Kind, str], int]
+    first: Mapping[tuple[Kind, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lifting:
+    """What entities are made with: all documents, what IRIs start with, the curated names, and
+    of each document the canonical form of each URL."""
+
+    findings: Sequence[Findings]
+    base: str
+    curated: Curated
+    canonical: Sequence[Mapping[str, str]]
+
+
+def identified(base: str, identifier: str) -> str:
+    """The IRI of a paper with an identifier: `arxiv:1906.02530` gives `…paper/arxiv-1906.02530`."""
+    return f"{base}paper/{slug(identifier.replace(':', '-'), length=200)}"
+
+
+def by_scheme(identifier: str) -> tuple[int, str]:
+    """Sorts identifiers by `SCHEMES`."""
+    scheme = identifier.partition(":")[0]
+    return (SCHEMES.index(scheme) if scheme in SCHEMES else len(SCHEMES), identifier)
+
+
+def iri(group: Sequence[Node], kind: Kind, identifiers: Sequence[str], lifting: Lifting) -> str:
+    """The IRI of the entity that a group of nodes is.
+
+    Args:
+        group: Its nodes.
+        kind: Its kind.
+        identifiers: What identifies it strongly.
+        lifting: Documents, base and curated names.
+    """
+    if identifiers:
+        return identified(lifting.base, min(identifiers, key=by_scheme))
+    key, readable = identifying_key(group, kind, lifting)
+    return minted(lifting.base, kind, key, readable)
+
+
+def minted(base: str, kind: Kind, key: str, readable: str) -> str:
+    """`{base}{kind}/{slug}-{hash}`, the hash over kind and key."""
+    digest = hashlib.sha256(f"{kind}\n{key}".encode()).digest()
+    code = base64.b32encode(digest).decode().lower()[:HASH_CHARACTERS]
+    return f"{base}{kind.lower()}/{'-'.join(part for part in (slug(readable), code) if part)}"
+
+
+def identifying_key(group: Sequence[Node], kind: Kind, lifting: Lifting) -> tuple[str, str]:
+    """(key, readable name) that an entity's IRI is made of.
+
+    The least of its names in a fixed order that looks at the names alone, never at how
+    often they occur or in which documents: curated things by their list's first name; then
+    names without a release or kind word, Latin ones first, people's longest and other
+    things' shortest. So a build with more documents keeps the IRI, unless they add a name
+    that comes earlier in that order. Someone known by one name only is known in one issue
+    only, so there the document's name is part of the key.
+    """
+    ranked = [_rank(node, name, kind, lifting.curated) for node in group for name in node.names]
+    _, key, readable = min(ranked)
+    if kind is Kind.PERSON and not any(names.is_full_person(n) for node in group for n in node.names):
+        key += "\n" + min(lifting.findings[node.document].document.name for node in group)
+    return key, readable
+
+
+def _rank(node: Node, name: str, kind: Kind, curated: Curated) -> tuple[tuple[int, bool, int, str], str, str]:
+    if node.sort == UNTITLED:
+        return (3, False, 0, node.key), node.key, name
+    stem = _stem(name, kind)
+    key = names.key(stem)
+    first = curated.first.get((kind, key))
+    if first is not None:
+        return (0, False, 0, names.key(first)), names.key(first), first
+    size = -len(key) if kind is Kind.PERSON else len(key)
+    return (1, names.script(stem) != "Latin", size, key), key, stem
+
+
+def _stem(name: str, kind: Kind) -> str:
+    outer, _ = names.parenthesised(name)
+    stem = names.without_kind_words(outer or names.plain(name), kind)
+    released, certain = names.release(stem) if kind is Kind.TOOL else ("", False)
+    return released if certain else stem
+
+
+def slug(text: str, length: int = SLUG_LENGTH) -> str:
+    """Letters and digits of any script joined by hyphens: valid in an IRI as it stands.
+
+    >>> slug("Hugging Face's  Transformers"), slug("麻省理工学院")
+    ('hugging-face-s-transformers', '麻省理工学院')
+    """
+    plain = unicodedata.normalize("NFC", names.plain(text).casefold()).replace("i\u0307", "i")
+    kept = "".join(char if _in_iri(char) else "-" for char in plain)
+    return re.sub(r"-{2,}", "-", kept).strip("-.")[:length].rstrip("-.")
+
+
+def _in_iri(char: str) -> bool:
+    """RFC 3987 `iunreserved`: letters, digits and marks; private use and signs are out."""
+    return char == "." or (unicodedata.category(char)[0] in "LNM" and ord(char) < 0x30000)

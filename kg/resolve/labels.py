@@ -1,0 +1,155 @@
+"""What an entity is called: its surface forms, their languages, the preferred one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from kg.model import Kind, Mention, Name
+from kg.text import names
+
+# Languages of larger communities by the script that they are written in when their tag names
+# none (CLDR `likelySubtags`); every other language is taken for one in Latin letters.
+_WRITTEN = {
+    "Arabic": "ar ckb fa ps sd ug ur",
+    "Armenian": "hy",
+    "Bengali": "as bn",
+    "Cyrillic": "be bg kk ky mk mn ru sr tg uk",
+    "Devanagari": "hi mr ne sa",
+    "Ethiopic": "am ti",
+    "Georgian": "ka",
+    "Greek": "el",
+    "Gujarati": "gu",
+    "Gurmukhi": "pa",
+    "Han": "ja yue zh",
+    "Hangul": "ko",
+    "Hebrew": "he yi",
+    "Kana": "ja",
+    "Kannada": "kn",
+    "Khmer": "km",
+    "Lao": "lo",
+    "Malayalam": "ml",
+    "Myanmar": "my",
+    "Oriya": "or",
+    "Sinhala": "si",
+    "Tamil": "ta",
+    "Telugu": "te",
+    "Thaana": "dv",
+    "Thai": "th",
+    "Tibetan": "bo dz",
+}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def surface_names(mentions: Sequence[Mention]) -> tuple[Name, ...]:
+    """Every surface form with its language; labels made for a thing only where no text names it."""
+    named = [m for m in mentions if m.named] or mentions
+    langs: dict[str, set[str]] = {}
+    people = {_spaced(m.name) for m in named if m.kind is Kind.PERSON}
+    for mention in named:
+        langs.setdefault(_spaced(mention.name), set()).add(mention.lang)
+    found = ((text, language(text, known, person=text in people)) for text, known in langs.items())
+    return tuple(sorted(Name(text, lang) for text, lang in found))
+
+
+def _spaced(name: str) -> str:
+    return " ".join(name.split())
+
+
+def language(text: str, langs: set[str], *, person: bool = False) -> str:
+    """The tag of a surface form: that of its items' language if it is words of that language.
+
+    A name in other letters than Latin is (`谷歌AI`). A Latin one is when it has two words or
+    more, and at least half of them, or one written small, are ordinary in the language
+    (`Papers with Code`, `University of Toronto`); people's names, single words and acronyms
+    are the same in every language (`Ada Lovelace`, `Reformer`, `GPT-2`, `Google AI`).
+
+    Args:
+        text: The name.
+        langs: BCP 47 tags of the items it occurs in.
+        person: Whether it is somebody's.
+
+    Returns:
+        The tag (the primary one when tags differ in region or script); "" for what is no
+        language's words, or when the name occurs in several languages, in none that is known,
+        or, in Latin letters, in text of another script.
+    """
+    script = names.script(text)
+    fitting = {tag for tag in langs if script in _scripts(tag)}
+    primary = {tag.split("-")[0] for tag in fitting}
+    if len(primary) != 1 or primary & {"", "und", "mul", "zxx"}:
+        return ""
+    tag = min(fitting) if len(fitting) == 1 else min(primary)
+    if script != "Latin":
+        return tag
+    return tag if fitting == langs and not person and _is_words(text, min(primary)) else ""
+
+
+@cache
+def _scripts(tag: str) -> frozenset[str]:
+    """The scripts that text of a language can be in."""
+    primary, *others = tag.split("-")
+    found = {script for script, languages in _WRITTEN.items() if primary in languages.split()}
+    return frozenset({"Latin"} if "Latn" in others else found or {"Latin"})
+
+
+def _is_words(text: str, lang: str) -> bool:
+    """Whether a Latin name is words of a language more than proper names; in a language
+    without a list of words, those written small are ordinary."""
+    from kg.knowledge import common_words_of
+
+    words = _WORD.findall(text)
+    listed = common_words_of(lang) or {word for word in words if word.islower()}
+    ordinary = [word for word in words if word.casefold() in listed and not _is_acronym(word)]
+    return len(words) > 1 and (2 * len(ordinary) >= len(words) or any(map(str.islower, ordinary)))
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def preferred(
+    surfaces: Sequence[Name], mentions: Sequence[Mention], kind: Kind, listed: frozenset[str] = frozenset()
+) -> Name:
+    """The label: the form that the curated lists prefer, then the most frequent, then the
+    longest, then the first by code points.
+
+    Forms that are another form with something added (a release, a kind word, an honorific,
+    an abbreviation in brackets) or, of people, a part of another form, or, of papers, their
+    authors and year, come only last.
+
+    Args:
+        surfaces: All forms.
+        mentions: Where they occur.
+        kind: What is called so.
+        listed: The forms that the curated lists put first.
+    """
+    counts = Counter(_spaced(mention.name) for mention in mentions)
+    full = _full_forms([s.text for s in surfaces], kind)
+    return min(
+        (s for s in surfaces if s.text in full),
+        key=lambda s: (s.text not in listed, -counts[s.text], -len(s.text), s.text),
+    )
+
+
+def _full_forms(texts: Sequence[str], kind: Kind) -> set[str]:
+    keys = {names.key(text) for text in texts}
+    found = {t for t in texts if not _stems(t) & (keys - {names.key(t)})}
+    if kind is Kind.PAPER:
+        found = {t for t in found if not names.is_citation(t)}
+    if kind is Kind.PERSON:
+        parts = [names.person_parts(text) for text in texts]
+        found = {t for t in found if not _is_part(names.person_parts(t), parts)}
+    return found or set(texts)
+
+
+def _stems(text: str) -> set[str]:
+    stems = {names.without_kind_words(text, kind) for kind in Kind}
+    stems |= {names.release(text)[0], names.edition(text), names.parenthesised(text)[0]} - {""}
+    return {names.key(stem) for stem in stems}
+
+
+def _is_part(parts: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> bool:
+    return len(parts) == 1 and any(len(other) > 1 and parts[0] in other for other in others)

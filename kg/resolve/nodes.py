@@ -1,0 +1,187 @@
+"""Nodes: what one document names once, however often; the smallest things resolution joins.
+
+Mentions of one document with one normalised name are one node, and their type is a vote,
+except that a paper cited as a paper stands beside a tool of its name. A paper that the text
+never names is a node by the URL it is cited with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Document, Findings, Kind, Mention, Reference, ReferenceKind, Tie
+from kg.text import names
+
+THING = "thing"
+PAPER = "paper"
+UNTITLED = "untitled"
+
+TITLE_WORDS = 4
+"""A paper's name with so many words is a title, no name shared with a tool."""
+
+# References that can be the paper itself, best first.
+PAPER_REFERENCES = (ReferenceKind.PAPER, ReferenceKind.BOOK, ReferenceKind.OTHER, ReferenceKind.ARTICLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One name in one document.
+
+    `sort` is (`THING`, `PAPER` or `UNTITLED`, key); `key` the normalised name, for
+    untitled papers the canonical URL or their place. `weights` is the vote: confidence
+    summed by kind. `named`, `cited` and `near` (the same item's) are canonical URLs by tie;
+    `identity` the URL that can be the paper itself, `identifiers` what it says (`arxiv:…`).
+    """
+
+    document: int
+    sort: str
+    key: str
+    mentions: tuple[int, ...]
+    names: tuple[str, ...]
+    weights: tuple[tuple[Kind, float], ...]
+    subkinds: tuple[tuple[str, float], ...] = ()
+    named: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    identity: str = ""
+    identity_tie: Tie | None = None
+    identifiers: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """The kind with most confidence; at equal confidence the first in `Kind`."""
+        return vote(dict(self.weights))
+
+
+_ORDER = {kind: place for place, kind in enumerate(Kind)}
+
+
+def vote(weights: dict[Kind, float]) -> Kind:
+    """The heaviest kind; equal weights go to the one that `Kind` lists first."""
+    if len(weights) == 1:
+        return next(iter(weights))
+    return min(weights, key=lambda kind: (-round(weights[kind], 6), _ORDER[kind]))
+
+
+def nodes(findings: Sequence[Findings]) -> tuple[Node, ...]:
+    """All nodes of a build, sorted by document, sort and key.
+
+    Args:
+        findings: Sorted by document name.
+    """
+    found: list[Node] = []
+    for index, one in enumerate(findings):
+        found += sorted(_of_document(index, one), key=lambda n: (n.sort, n.key))
+    return tuple(found)
+
+
+def _of_document(index: int, findings: Findings) -> Iterator[Node]:
+    references = {r.url: r for r in findings.document.references}
+    groups: dict[tuple[str, str], list[int]] = {}
+    for position, mention in enumerate(findings.mentions):
+        groups.setdefault(address(mention, references, findings.document), []).append(position)
+    for (sort, key), members in _papers_alone_vote(groups, findings).items():
+        yield _node((index, sort, key), members, findings.mentions, references)
+
+
+def address(mention: Mention, references: dict[str, Reference], document: Document) -> tuple[str, str]:
+    """Which node of its document a mention belongs to: (sort, key)."""
+    if not mention.named:
+        best = identity_reference([mention], references)
+        return UNTITLED, best[0].canonical if best else f"{document.name}#char={mention.start}"
+    outer, _ = names.parenthesised(mention.name)
+    key = names.key(outer or mention.name)
+    cited = mention.kind is Kind.PAPER and _cited_as_paper(mention, references)
+    return (PAPER if cited else THING), key
+
+
+def _cited_as_paper(mention: Mention, references: dict[str, Reference]) -> bool:
+    if len(mention.name.split()) >= TITLE_WORDS or ":" in mention.name:
+        return True
+    tied = (references.get(t.url) for t in mention.ties if t.tie is not Tie.ITEM)
+    return any(r is not None and r.kind is ReferenceKind.PAPER for r in tied)
+
+
+def _papers_alone_vote(
+    groups: dict[tuple[str, str], list[int]], findings: Findings
+) -> dict[tuple[str, str], list[int]]:
+    """A `THING` group in which Paper wins is a paper: it joins the paper of its name."""
+    settled: dict[tuple[str, str], list[int]] = {}
+    for (sort, key), members in groups.items():
+        paper = sort == THING and vote(_weights([findings.mentions[m] for m in members])) is Kind.PAPER
+        settled.setdefault((PAPER if paper else sort, key), []).extend(members)
+    return settled
+
+
+def _node(
+    place: tuple[int, str, str], members: list[int], all_mentions: Sequence[Mention],
+    references: dict[str, Reference],
+) -> Node:  # fmt: skip
+    document, sort, key = place
+    mentions = [all_mentions[m] for m in members]
+    best = identity_reference(mentions, references) if sort != THING else None
+    return Node(
+        document=document,
+        sort=sort,
+        key=key,
+        mentions=tuple(sorted(members)),
+        names=tuple(sorted({" ".join(m.name.split()) for m in mentions})),
+        weights=tuple(sorted(_weights(mentions).items())),
+        subkinds=_subkinds(mentions),
+        named=_tied(mentions, references, Tie.NAMED),
+        cited=_tied(mentions, references, Tie.CITED),
+        near=_tied(mentions, references, Tie.ITEM),
+        identity=best[0].canonical if best else "",
+        identity_tie=best[1] if best else None,
+        identifiers=(best[0].identifier,) if best and best[0].identifier else (),
+    )
+
+
+def _weights(mentions: Sequence[Mention]) -> dict[Kind, float]:
+    weights: dict[Kind, list[float]] = {}
+    for mention in mentions:
+        weights.setdefault(mention.kind, []).append(mention.confidence)
+    return {kind: sum(sorted(found)) for kind, found in weights.items()}
+
+
+def _subkinds(mentions: Sequence[Mention]) -> tuple[tuple[str, float], ...]:
+    weights: dict[str, list[float]] = {}
+    for mention in mentions:
+        if mention.subkind:
+            weights.setdefault(mention.subkind, []).append(mention.confidence)
+    return tuple(sorted((subkind, sum(sorted(found))) for subkind, found in weights.items()))
+
+
+def _tied(mentions: Sequence[Mention], references: dict[str, Reference], tie: Tie) -> tuple[str, ...]:
+    found = (references.get(t.url) for m in mentions for t in m.ties if t.tie is tie)
+    return tuple(sorted({r.canonical for r in found if r is not None and r.status != "housekeeping"} - {""}))
+
+
+def identity_reference(
+    mentions: Sequence[Mention], references: dict[str, Reference]
+) -> tuple[Reference, Tie] | None:
+    """The reference that a paper is known by: papers before other kinds, named before cited.
+
+    Returns:
+        The reference and its tie, or None.
+    """
+    candidates = [
+        (
+            reference.kind is not ReferenceKind.PAPER,
+            list(Tie).index(tied.tie),
+            PAPER_REFERENCES.index(reference.kind),
+            reference.start,
+            reference.url,
+            reference,
+            tied.tie,
+        )
+        for mention in mentions
+        for tied in mention.ties
+        if tied.tie is not Tie.ITEM
+        and (reference := references.get(tied.url)) is not None
+        and reference.kind in PAPER_REFERENCES
+        and reference.canonical
+    ]
+    best = min(candidates, key=lambda c: c[:5], default=None)
+    return (best[5], best[6]) if best else None

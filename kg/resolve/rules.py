@@ -1,0 +1,37 @@
+"""The order of the rules: firmest first, so that a looser one never decides before a firmer.
+
+Every rule asks `Groups.join`, which refuses what negative evidence forbids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.resolve.across import curated_alias, named_by_one_link, one_expansion, same_name
+from kg.resolve.papers import same_paper, same_title, short_title, title_of_cited
+from kg.resolve.people import full_name, honorific, initials, part_of_person
+from kg.resolve.scene import Scene
+from kg.resolve.versions import translated
+from kg.resolve.within import edition, introduced, kind_word, maker, misspelt, release
+
+RULES: tuple[Callable[[Scene], None], ...] = (
+    same_paper,
+    title_of_cited,
+    introduced,
+    edition,
+    curated_alias,
+    short_title,
+    honorific,
+    initials,
+    part_of_person,
+    release,
+    kind_word,
+    same_title,
+    same_name,
+    full_name,
+    maker,
+    misspelt,
+    one_expansion,
+    named_by_one_link,
+    translated,
+)

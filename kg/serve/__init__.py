@@ -1,0 +1,181 @@
+"""The server: SPARQL 1.1 Protocol, a query page, a page for every thing, the graph page.
+
+Queries run in worker processes (`kg.serve.pool`) over a store on disk that is built from
+the graph's file (`kg.serve.store`). Nothing is ever written to the graph, and nothing that
+a client says makes the server reach a network or a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kg.serve import protocol
+from kg.serve.description import description
+from kg.serve.frames import Job, Reply
+from kg.serve.pages import FOLDER, query_page, resource_page
+from kg.serve.pool import Limits, Pool
+from kg.serve.store import prepared
+from kg.serve.views import view
+
+__all__ = ["Limits", "application"]
+
+BASE: Final = "https://w3id.org/newsletter-kg/id/"
+_SAFE: Final = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+}
+_METHODS: Final = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]  # all but the first three: 405
+
+
+def application(graph: Path, *, limits: Limits | None = None, stores: Path | None = None) -> Starlette:
+    """The server of a graph.
+
+    Args:
+        graph: A built folder, or an RDF file (with its named graphs, if it has any).
+        limits: What one query may use.
+        stores: Where the store on disk is kept; the user's cache folder if None.
+
+    Raises:
+        kg.rdf.reading.UnreadableGraphError: If there is no graph or it is no RDF.
+        OSError: If the store can't be written.
+    """
+    chosen = limits or Limits()
+    pool = Pool(prepared(graph, stores), chosen)
+
+    @asynccontextmanager
+    async def running(app: Starlette) -> AsyncIterator[None]:
+        async with pool:
+            yield
+
+    routes = [
+        Route("/", _home),
+        Route("/sparql", _sparql, methods=_METHODS),
+        Route("/sparql/", _sparql, methods=_METHODS),
+        Route("/resource", _resource),
+        Route("/id/{path:path}", _entity),
+        Route("/graph", _graph),
+        Mount("/assets", StaticFiles(directory=FOLDER / "assets")),
+    ]
+    cors = Middleware(
+        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], allow_headers=["*"]
+    )
+    app = Starlette(routes=routes, middleware=[cors], lifespan=running)
+    app.state.pool, app.state.limits = pool, chosen
+    page = graph / "graph.html"
+    app.state.graph = page if graph.is_dir() and page.is_file() else None
+    return app
+
+
+async def _home(request: Request) -> Response:
+    return HTMLResponse(query_page(graph=request.app.state.graph is not None), headers=_SAFE)
+
+
+async def _graph(request: Request) -> Response:
+    """The graph page as built: one file, with a policy of its own."""
+    page = request.app.state.graph
+    if page is None:
+        return PlainTextResponse("there is no graph.html beside the graph\n", status_code=404)
+    return FileResponse(page, media_type="text/html", headers={"Referrer-Policy": "no-referrer"})
+
+
+async def _sparql(request: Request) -> Response:
+    try:
+        if request.method in ("GET", "HEAD") and not request.query_params:
+            return _described(request)
+        job = protocol.job(await _read(request))
+    except protocol.ProtocolError as error:
+        headers = {"Allow": "GET, HEAD, POST"} if error.status == 405 else None
+        return PlainTextResponse(f"{error}\n", status_code=error.status, headers=headers)
+    job = replace(job, base=_address(request))
+    wanted = request.query_params.get("format", "")
+    if wanted in protocol.ROWS.values():
+        job = replace(job, rows=wanted)
+    return _response(await request.app.state.pool.run(job))
+
+
+async def _read(request: Request) -> protocol.Request:
+    headers = request.headers
+    limit, body = request.app.state.limits.request_bytes, b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > limit:
+            raise protocol.ProtocolError(413, f"a request has at most {limit:,} bytes")
+    return protocol.Request(
+        request.method,
+        request.url.query,
+        headers.get("content-type", ""),
+        headers.get("accept", "*/*"),
+        body,
+    )
+
+
+def _described(request: Request) -> Response:
+    """The service description; a browser is led to the query page."""
+    from kg.serve.worker import TRIPLES
+
+    accept = request.headers.get("accept", "*/*")
+    form = protocol.preferred(accept, {**protocol.TRIPLES, **protocol.HTML})
+    if form == "html":
+        return RedirectResponse("/", status_code=303)
+    if not form:
+        raise protocol.ProtocolError(406, "the description comes as Turtle, N-Triples, RDF/XML or JSON-LD")
+    return Response(
+        description(_address(request), TRIPLES[form]), media_type=protocol.MEDIA[form], headers=_VARY
+    )
+
+
+def _address(request: Request) -> str:
+    return str(request.url.replace(query="", fragment=""))
+
+
+_VARY: Final = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
+
+
+def _response(reply: Reply) -> Response:
+    headers = {**_VARY, "Content-Type": protocol.MEDIA[reply.form]}
+    if reply.status == 503:
+        headers["Retry-After"] = "10"
+    return Response(reply.body, status_code=reply.status, headers=headers)
+
+
+async def _resource(request: Request) -> Response:
+    iri = request.query_params.get("iri", "")
+    return await _shown(request, (iri,))
+
+
+async def _entity(request: Request) -> Response:
+    """A thing by path: its IRI is the address itself, or the same path under the default base."""
+    raw = request.scope.get("raw_path", b"").decode("ascii", "replace")
+    path = raw.partition("/id/")[2]
+    return await _shown(request, (_address(request), f"{BASE}{path}"))
+
+
+async def _shown(request: Request, iris: tuple[str, ...]) -> Response:
+    accept = request.headers.get("accept", "*/*")
+    form = request.query_params.get("format") or protocol.preferred(
+        accept, {**protocol.TRIPLES, **protocol.HTML}
+    )
+    if form not in {*protocol.TRIPLES.values(), "html"}:
+        return PlainTextResponse("it comes as HTML, Turtle, N-Triples, RDF/XML or JSON-LD\n", status_code=406)
+    for iri in iris:
+        job = Job(iri, triples="ntriples" if form == "html" else form, describe=True)
+        reply = await request.app.state.pool.run(job)
+        if reply.status == 200:
+            break
+    if reply.status != 200 or form != "html":
+        return _response(reply)
+    shown = resource_page(view(iri, reply.body), graph=request.app.state.graph is not None)
+    return HTMLResponse(shown, headers={**_SAFE, "Vary": "Accept"})

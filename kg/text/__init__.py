@@ -1,0 +1,1 @@
+"""Strings only: words, sentences, names, cue words."""

@@ -1,0 +1,163 @@
+"""Fit a `kg.weights.classifier.Classifier`: logistic regression on everything, boosted trees on the evidence.
+
+The trees see the linear part's probabilities; for the training rows these come from folds that
+leave the row's whole group out, so that the trees learn how far the linear part can be trusted.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from kg.weights.classifier import Classifier, Floats, Forest, Further, Linear, Row, joined, softmax, table
+
+SEED = 7
+LEAST_EVIDENCE = 12
+"""Evidence seen in fewer rows is left to the linear part."""
+
+
+def fit(  # noqa: PLR0913 - a training has that many settings
+    rows: Sequence[Row],
+    labels: Sequence[str],
+    groups: Sequence[str],
+    *,
+    weights: Sequence[float] | None = None,
+    strength: float = 0.3,
+    trees: int = 80,
+    share: float = 0.5,
+    least_count: int = 2,
+    folds: int = 3,
+    leaves: int = 12,
+    further: Further | None = None,
+) -> Classifier:
+    """Fit both parts.
+
+    Args:
+        rows: Features of each thing; names that begin with `w:` go to the linear part alone.
+        labels: Class of each.
+        groups: What must stay together in a fold (the issue of the document).
+        weights: Weight of each row, 1 by default.
+        strength: Inverse regularisation of the linear part (scikit-learn's `C`).
+        trees: Boosting rounds.
+        share: Share of the linear part in the average.
+        least_count: A lexical feature of fewer rows is left out.
+        folds: Folds for the linear part's probabilities.
+        leaves: Greatest number of leaves of a tree.
+        further: What gives more features for the trees, out of the held-out probabilities.
+
+    Returns:
+        The classifier.
+    """
+    classes = tuple(sorted(set(labels)))
+    target = np.array([classes.index(label) for label in labels])
+    weight = np.ones(len(rows)) if weights is None else np.asarray(weights)
+    names = _names(rows, least_count)
+    matrix = _matrix(rows, names)
+    linear = _linear(matrix, target, weight, names, len(classes), strength)
+    held_out = np.zeros((len(rows), len(classes)))
+    for inside in _folds(groups, folds):
+        part = ~inside
+        model = _linear(matrix[part], target[part], weight[part], names, len(classes), strength)
+        held_out[inside] = softmax(matrix[inside] @ model.weights + model.bias)
+    seen = joined(rows, further(held_out, classes)) if further else rows
+    columns = tuple(sorted(k for k in _names(seen, LEAST_EVIDENCE) if not k.startswith("w:")))
+    sight = table(seen, columns, held_out)
+    forest = _forest(sight, target, weight, columns, len(classes), trees, leaves)
+    return Classifier(classes, linear, forest, share)
+
+
+def _names(rows: Sequence[Row], least_count: int) -> dict[str, int]:
+    counts = Counter(k for row in rows for k in row)
+    kept = sorted(k for k, n in counts.items() if n >= least_count)
+    return {name: i for i, name in enumerate(kept)}
+
+
+def _folds(groups: Sequence[str], count: int) -> list[Any]:
+    sizes = Counter(groups)
+    order = sorted(sizes, key=lambda g: (-sizes[g], g))
+    load, member = [0] * count, {}
+    for group in order:
+        at = load.index(min(load))
+        member[group], load[at] = at, load[at] + sizes[group]
+    fold = np.array([member[g] for g in groups])
+    return [fold == i for i in range(count) if (fold == i).any() and not (fold == i).all()]
+
+
+def _matrix(rows: Sequence[Row], names: Mapping[str, int]) -> Any:
+    from scipy.sparse import csr_matrix
+
+    entries = [(i, names[k], v) for i, row in enumerate(rows) for k, v in row.items() if k in names]
+    at_row, at_column, values = zip(*entries, strict=True)
+    return csr_matrix((values, (at_row, at_column)), shape=(len(rows), len(names)))
+
+
+def _linear(  # noqa: PLR0913, PLR0917
+    matrix: Any, target: Any, weight: Floats, names: Mapping[str, int], classes: int, strength: float
+) -> Linear:
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=strength, max_iter=150, tol=2e-3)
+    with warnings.catch_warnings():  # stopping early is meant: it regularises, and saves time
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model.fit(matrix, target, sample_weight=weight)
+    weights, bias = model.coef_.T, model.intercept_
+    if weights.shape[1] == 1:
+        weights, bias = np.hstack([-weights / 2, weights / 2]), np.array([-bias[0] / 2, bias[0] / 2])
+    full, offset = np.zeros((len(names), classes)), np.full(classes, -30.0)
+    full[:, model.classes_], offset[model.classes_] = weights, bias
+    return Linear(names, full, offset)
+
+
+def _forest(  # noqa: PLR0913, PLR0917
+    data: Floats, target: Any, weight: Floats, columns: tuple[str, ...], classes: int, trees: int, leaves: int
+) -> Forest:
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    model = HistGradientBoostingClassifier(
+        max_iter=trees,
+        learning_rate=0.08,
+        max_leaf_nodes=leaves,
+        min_samples_leaf=15,
+        l2_regularization=3.0,
+        max_features=0.5,
+        early_stopping=False,
+        max_bins=48,
+        random_state=SEED,
+    )
+    model.fit(data, target, sample_weight=weight)
+    return flat(model, columns)
+
+
+def flat(model: Any, columns: tuple[str, ...]) -> Forest:
+    """Scikit-learn's trees (`_predictors`, its private but long stable form) as flat arrays."""
+    parts: dict[str, list[Any]] = {k: [] for k in ("feature", "threshold", "left", "right", "value")}
+    roots, outputs, base = [], [], 0
+    for stage in model._predictors:
+        for output, predictor in enumerate(stage):
+            nodes = predictor.nodes
+            leaf = nodes["is_leaf"].astype(bool)
+            roots.append(base)
+            outputs.append(output)
+            parts["feature"].append(np.where(leaf, 0, nodes["feature_idx"]))
+            parts["threshold"].append(np.where(leaf, 0.0, nodes["num_threshold"]))
+            parts["left"].append(np.where(leaf, -1, nodes["left"].astype(np.int64) + base))
+            parts["right"].append(np.where(leaf, -1, nodes["right"].astype(np.int64) + base))
+            parts["value"].append(nodes["value"])
+            base += len(nodes)
+    flat = {k: np.concatenate(v) for k, v in parts.items()}
+    return Forest(
+        columns,
+        flat["feature"].astype(np.int32),
+        flat["threshold"].astype(np.float64),
+        flat["left"].astype(np.int32),
+        flat["right"].astype(np.int32),
+        flat["value"].astype(np.float64),
+        np.array(roots, dtype=np.int32),
+        np.array(outputs, dtype=np.int32),
+        np.asarray(model._baseline_prediction).reshape(-1).astype(np.float64),
+    )

@@ -1,0 +1,154 @@
+"""Train the field of `kg.recognise.find.sequence` on CrossNER's sentences and our own labelled documents.
+
+CrossNER (Liu et al., "CrossNER: Evaluating Cross-Domain Named Entity Recognition", AAAI 2021, MIT):
+two columns, token and BIO tag, blank line between sentences. No gold file goes in: what the field
+says of those documents is honest evidence for the classifier that learns from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.evaluate.gold import project
+from kg.evaluate.gold_file import Gold
+from kg.model import Document, Item, Role
+from kg.recognise.evidence.candidates import speaks
+from kg.recognise.find.sequence import MODEL, token_features
+from kg.text.words import tokens
+
+__all__ = ["DOMAINS", "MODEL", "Sentence", "material", "of_documents", "read", "tags", "train"]
+
+ITERATIONS = 80
+DOMAINS = ("ai", "literature", "music", "politics", "science")
+KIND_OF = {
+    "researcher": "Person",
+    "scientist": "Person",
+    "person": "Person",
+    "politician": "Person",
+    "writer": "Person",
+    "musicalartist": "Person",
+    "organisation": "Organisation",
+    "university": "Organisation",
+    "politicalparty": "Organisation",
+    "band": "Organisation",
+    "product": "Tool",
+    "conference": "Venue",
+    "academicjournal": "Venue",
+    "magazine": "Venue",
+    "location": "Place",
+    "country": "Place",
+    "programlang": "Language",
+    "algorithm": "Concept",
+    "field": "Concept",
+    "task": "Concept",
+    "metrics": "Concept",
+    "discipline": "Concept",
+    "theory": "Concept",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """An item and its labelled spans: `(start, end, label)`, text positions."""
+
+    item: Item
+    spans: tuple[tuple[int, int, str], ...]
+
+
+def read(path: Path, *, coarse: bool = True) -> tuple[Sentence, ...]:
+    """Read a file of two columns.
+
+    Args:
+        path: A file such as `ai/train.txt`.
+        coarse: Map the labels by `KIND_OF` ("Other" for the rest) or keep them.
+
+    Returns:
+        Its sentences, words joined by a space.
+    """
+    blocks = path.read_text(encoding="utf-8").strip().split("\n\n")
+    return tuple(
+        _sentence([line.split("\t") for line in b.splitlines() if "\t" in line], coarse) for b in blocks
+    )
+
+
+def _sentence(rows: Sequence[Sequence[str]], coarse: bool) -> Sentence:
+    text, spans = "", list[tuple[int, int, str]]()
+    for word, tag in rows:
+        start = len(text) + bool(text)
+        text = f"{text} {word}" if text else word
+        label = tag[2:] if tag != "O" else ""
+        if tag.startswith("I-") and spans:
+            spans[-1] = (spans[-1][0], len(text), spans[-1][2])
+        elif label:
+            spans.append((start, len(text), KIND_OF.get(label, "Other") if coarse else label))
+    return Sentence(Item(text, (), 0, len(text), 1, "en", Role.PARAGRAPH), tuple(spans))
+
+
+def tags(sentence: Sentence) -> tuple[tuple[tuple[int, int], ...], list[str]]:
+    """Tokens of a sentence and their BIO tags."""
+    spans = tokens(sentence.item.text)
+    out = ["O"] * len(spans)
+    for start, end, label in sentence.spans:
+        inside = [i for i, (b, e) in enumerate(spans) if b >= start and e <= end]
+        for i in inside:
+            out[i] = f"{'B' if i == inside[0] else 'I'}-{label}"
+    return spans, out
+
+
+def train(sentences: Iterable[Sentence], path: Path, *, iterations: int = ITERATIONS) -> None:
+    """Train a field and write it.
+
+    Args:
+        sentences: Labelled sentences.
+        path: The model file to write.
+        iterations: Steps of L-BFGS at most.
+    """
+    import pycrfsuite
+
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for sentence in sentences:
+        spans, labels = tags(sentence)
+        if spans:
+            trainer.append(token_features(sentence.item, spans), labels)
+    trainer.set_params(
+        {"c1": 0.15, "c2": 0.02, "max_iterations": iterations, "feature.possible_transitions": True}
+    )
+    trainer.train(str(path))
+
+
+def of_documents(labelled: Iterable[tuple[Document, Gold]]) -> Iterator[Sentence]:
+    """The items of labelled documents, an optional name as `Optional`.
+
+    Args:
+        labelled: Read documents with their labels.
+
+    Yields:
+        One sentence for each item that has words.
+    """
+    for document, gold in labelled:
+        spans: dict[int, list[tuple[int, int, str]]] = {}
+        for hit in project(document, gold):
+            entity = gold.entities[hit.entity]
+            label = "Optional" if entity.optional else entity.kinds[0].value
+            if hit.named:
+                spans.setdefault(hit.item, []).append((hit.start, hit.end, label))
+        for index, item in enumerate(document.items):
+            if speaks(item) and item.text.strip():
+                yield Sentence(item, tuple(spans.get(index, ())))
+
+
+def material(folder: Path, *, parts: Sequence[str] = ("train", "dev")) -> Iterator[Sentence]:
+    """All sentences of CrossNER's domains.
+
+    Args:
+        folder: The folder with one folder per domain.
+        parts: Which files of each domain.
+
+    Yields:
+        Sentences in file order.
+    """
+    for domain in DOMAINS:
+        for part in parts:
+            yield from read(folder / domain / f"{part}.txt")

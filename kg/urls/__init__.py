@@ -1,0 +1,192 @@
+"""URLs: canonical forms, identifiers, redirect wrappers, valid IRIs, kinds.
+
+ada-url (WHATWG rules) parses; what makes two addresses one resource is decided here. No function
+of this module raises for any string.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+import ada_url
+
+from kg.urls.kinds import kind
+from kg.urls.sites import identify
+
+__all__ = ["canonical", "identifier", "iri", "kind", "unwrap"]
+
+# RFC 3987 without white space and private characters; `[` and `]` only belong to IPv6 hosts.
+_IRI = re.compile(
+    r"(?i)(?:https?|ftp)://(?:(?:[A-Za-z0-9\-._~!$&'()*+,;=:]|%[0-9A-Fa-f]{2})*@)?"
+    r"[A-Za-z0-9\-._~!$&'()*+,;=\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+(?::\d*)?"
+    r"(?:/(?:[A-Za-z0-9\-._~:/@!$&'()*+,;=\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]|%[0-9A-Fa-f]{2})*)?"
+    r"(?:\?(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]|%[0-9A-Fa-f]{2})*)?"
+    r"(?:\#(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]|%[0-9A-Fa-f]{2})*)?"
+)
+_UNSAFE = re.compile(r"[^!#$&'()*+,\-./0-9:;=?@A-Z_a-z~%]|%(?![0-9A-Fa-f]{2})")
+_SPACES = re.compile(r"[\s\u2000-\u200f\u2028-\u202f\u2060\u3000\ufeff]")
+_RESIDUE = re.compile(r"\*\*|[「」『』《》【】]|\]\(|<!--")
+_AUTHORITY = re.compile(r"(?i)^([a-z][a-z0-9+.-]*://[^/?#]*)(.*)$", re.S)
+_TRACKING = re.compile(
+    r"(?i)^(?:utm_\w*|ga_\w+|gclid|dclid|fbclid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|mkt_tok|_hs\w+|hsctatracking"
+    r"|linkid|wt\.\w+|sf\d{5,}|trk\w*|cmpid|cmp|ref_?(?:src|url)?|referrer|spm\w*|scm|share_\w+|sharesource\w*"
+    r"|_branch_match_id|vero_(?:id|conv)|oly_\w+_id|ck_subscriber_id|sub_confirmation|view_as|gh_src|emci|emdi|ceid"
+    r"|si|rss|s_cid|ncid|at_\w+|pk_\w+|mtm_\w+|wpisrc|amp|hss_channel|publication_id|isfreemail|authuser)$"
+)
+_MARKED_FRAGMENT = re.compile(r"^(?:!|/)\S|^:~:")
+_INDEX = re.compile(r"(?i)/(?:index|default)\.html?$")
+_UNRESERVED = re.compile(r"%(?:2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aA]|5[fF]|6[1-9a-fA-F]|7[0-9aA]|7[eE])")
+_PARAMETER = re.compile(
+    r"(?i)[?&](?:target|url|u|q|to|dest|destination|redirect|redirect_?ur[il]|link|goto|href|out|murl|ued|r)=(https?(?::|%3a).+)$"
+)
+_REDIRECTOR = re.compile(
+    r"(?i)^(?:[^/]*\.)?(?:google\.[a-z.]{2,6}/url|(?:l|lm)\.facebook\.com/|l\.(?:instagram|messenger|threads)\.(?:com|net)/"
+    r"|out\.reddit\.com/|t\.umblr\.com/|slack-redir\.net/|youtube\.com/redirect|steamcommunity\.com/linkfilter|anonym\.to/"
+    r"|safelinks\.protection\.outlook\.com/|vk\.com/away|medium\.com/(?:r/|m/global-identity)|jianshu\.com/go-wild|disq\.us/"
+    r"|link\.[^/]+/|links?\.[^/]+/|click\.[^/]+/|go\.[^/]+/|track(?:ing)?\.[^/]+/|redirect\.[^/]+/|away\.[^/]+/|url\.[^/]+/"
+    r"|[^?]*/(?:click|clicks|redir(?:ect)?(?:s|or)?|away|out(?:bound)?|link|links|goto?|track(?:ing)?|leave|jump|exit|external"
+    r"|sinaurl|linkfilter|visit|r)(?:\.\w+)?(?:[/?]|$))"
+)
+_ARCHIVE = re.compile(r"(?i)^https?://web\.archive\.org/(?:web/)?\d{4,14}(?:[a-z]{2}_)?/(https?:/.+)$")
+_AMP = re.compile(r"(?i)^https?://(?:www\.)?google\.[a-z.]{2,6}/amp/s/(.+)$")
+_DEEPEST = 4  # wrappers inside wrappers
+
+
+def iri(url: str) -> str:
+    """A valid IRI for a URL: the URL itself where it is one, else percent-encoded as browsers do.
+
+    Args:
+        url: An absolute web address as written.
+
+    Returns:
+        The IRI; "" when no browser could open the URL, or when Markdown stands in it.
+
+    >>> iri("https://example.org/a b[1]"), iri("https://x.org/%zz")
+    ('https://example.org/a%20b%5B1%5D', 'https://x.org/%25zz')
+    >>> iri("https://twitter.com/**「MLT」**"), iri("http://Some%20Title%20of%20a%20Page")
+    ('', '')
+    """
+    text = url.strip()
+    if _RESIDUE.search(text) or not re.match(r"(?i)(?:https?|ftp)://[^/?#\s]", text):
+        return ""
+    try:
+        found = str(ada_url.URL(text).href)
+    except ValueError:
+        return ""
+    if _IRI.fullmatch(text) and not _SPACES.search(text):
+        return text
+    match = _AUTHORITY.match(found)
+    encoded = (
+        _UNSAFE.sub(lambda m: quote(m[0].encode("utf-8", "replace"), safe=""), match[2]) if match else ""
+    )
+    first, mark, fragment = encoded.partition("#")
+    whole = f"{match[1]}{first}{mark}{fragment.replace('#', '%23')}" if match else ""
+    return whole if _IRI.fullmatch(whole) or re.match(r"(?i)https?://\[[0-9a-f:.]+\]", whole) else ""
+
+
+def unwrap(url: str) -> str:
+    """The address behind redirect and tracking wrappers; the URL itself when it is none.
+
+    >>> unwrap("https://hub.example/statistics/click?target=https://github.com/a/b")
+    'https://github.com/a/b'
+    >>> unwrap("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.org%2Fx&h=1")
+    'https://a.org/x'
+    >>> unwrap("https://validator.example/check?url=https://a.org")
+    'https://validator.example/check?url=https://a.org'
+    """
+    for _ in range(_DEEPEST):
+        inner = _unwrap_once(url)
+        if inner == url:
+            break
+        url = inner
+    return url
+
+
+def _unwrap_once(url: str) -> str:
+    archived = _ARCHIVE.match(url) or _AMP.match(url)
+    if archived:
+        inner = archived[1] if archived.re is _ARCHIVE else f"https://{archived[1]}"
+        return re.sub(r"(?i)^(https?:)/+", r"\1//", inner)
+    match = _PARAMETER.search(url)
+    if not match or not _REDIRECTOR.match(re.sub(r"(?i)^https?://", "", url[: match.start() + 1])):
+        return url
+    value = match[1]
+    if "://" not in value.partition("&")[0] or "?" not in value.partition("&")[0]:
+        value = value.partition("&")[0]
+    return unquote(value) if re.match(r"(?i)https?%3a", value) else value
+
+
+def canonical(url: str) -> str:
+    """The form in which equal resources are equal.
+
+    Args:
+        url: A URL as written.
+
+    Returns:
+        A URL with `https`, without `www.`, default ports, tracking parameters, needless fragments
+        and slashes, wrappers seen through, one form per arXiv paper, DOI, repository, video and so
+        on; a broken URL comes back stripped of white space at its ends.
+
+    >>> canonical("http://www.arxiv.org/pdf/1906.02530v2.pdf")
+    'https://arxiv.org/abs/1906.02530'
+    >>> canonical("https://Example.org:443/a/?utm_source=x&b=2#top")
+    'https://example.org/a?b=2'
+    """
+    found = iri(unwrap(url.strip()))
+    if not found:
+        return url.strip()
+    plain = _plain(found)
+    known = identify(plain)
+    return known[0] if known else plain
+
+
+def identifier(url: str) -> str:
+    """What a URL identifies, as `scheme:value`, or "".
+
+    Schemes: arxiv, doi, acl, openreview, github, huggingface, semanticscholar, youtube, wikipedia
+    (`wikipedia:en:Title`), wikidata, isbn.
+
+    >>> identifier("https://aclweb.org/anthology/P19-1459/"), identifier("https://a.org")
+    ('acl:P19-1459', '')
+    """
+    found = iri(unwrap(url.strip()))
+    known = identify(_plain(found)) if found else None
+    return known[1] if known else ""
+
+
+def _plain(url: str) -> str:
+    """A valid URL in its simplest spelling, by rules that hold on every site."""
+    try:
+        parts = urlsplit(str(ada_url.URL(url).href))
+    except ValueError:
+        return url
+    scheme = "https" if parts.scheme in ("http", "https") else parts.scheme
+    host = parts.netloc.rpartition("@")[2].lower().rstrip(".")
+    host = re.sub(r"^(?:www\d?\.)+(?=[^.]+\.)", "", re.sub(r":(?:80|443)$", "", host))
+    path = re.sub(r"/{2,}", "/", _readable(parts.path)).rstrip("/")
+    while _INDEX.search(path):
+        path = _INDEX.sub("", path).rstrip("/")
+    query = _query(parts.query)
+    fragment = parts.fragment if _MARKED_FRAGMENT.match(parts.fragment) else ""
+    fragment = "" if fragment.startswith(":~:") else fragment.rstrip("/")
+    return (
+        f"{scheme}://{host}{path}{'?' + query if query else ''}{'#' + fragment if len(fragment) > 1 else ''}"
+    )
+
+
+def _readable(path: str) -> str:
+    """Percent-encoding only where it is needed, in upper case."""
+    path = _UNRESERVED.sub(lambda match: unquote(match[0]), path)
+    return re.sub(r"%[0-9a-fA-F]{2}", lambda match: match[0].upper(), path)
+
+
+def _query(query: str) -> str:
+    if not query:
+        return ""
+    if "=" not in query:
+        return _UNSAFE.sub(lambda m: quote(m[0].encode("utf-8", "replace"), safe=""), _readable(query))
+    pairs = [
+        (name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _TRACKING.match(name)
+    ]
+    return urlencode(sorted(pairs), safe=":/,@!'()*$;", errors="replace")

@@ -1,0 +1,214 @@
+"""A trained classifier as plain arrays: a linear part and boosted trees, weighed with numpy alone.
+
+`kg.train` fits both with scikit-learn and writes them here; running them needs neither
+scikit-learn nor its version, and gives the same numbers on every machine.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.weights import content
+
+Floats = NDArray[np.float64]
+Row = Mapping[str, float]
+Further = Callable[[Floats, Sequence[str]], Sequence[Row]]
+"""Evidence for the trees that is worked out of the linear part's probabilities, with their classes."""
+
+
+@dataclass(frozen=True)
+class Forest:
+    """Boosted trees in flat arrays.
+
+    Node arrays have one entry per node over all trees; `roots` the first node of each tree,
+    `outputs` the class that a tree adds to. A leaf has `left == -1`.
+    """
+
+    columns: tuple[str, ...]
+    feature: NDArray[np.int32]
+    threshold: Floats
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    value: Floats
+    roots: NDArray[np.int32]
+    outputs: NDArray[np.int32]
+    baseline: Floats
+
+    def scores(self, table: Floats) -> Floats:
+        """Raw scores, shape (rows, classes), of a table of shape (rows, columns)."""
+        rows = np.arange(len(table))
+        out = np.tile(self.baseline, (len(table), 1))
+        for root, output in zip(self.roots, self.outputs, strict=True):
+            node = np.full(len(table), root, dtype=np.int32)
+            while True:
+                inner = self.left[node] >= 0
+                if not inner.any():
+                    break
+                goes_left = table[rows, self.feature[node]] <= self.threshold[node]
+                node = np.where(inner, np.where(goes_left, self.left[node], self.right[node]), node)
+            out[:, output] += self.value[node]
+        return out
+
+
+@dataclass(frozen=True)
+class Linear:
+    """Multinomial logistic regression: `weights` of shape (features, classes)."""
+
+    names: Mapping[str, int]
+    weights: Floats
+    bias: Floats
+
+    def scores(self, rows: Sequence[Mapping[str, float]]) -> Floats:
+        """Raw scores, shape (rows, classes); features unknown to the training count nothing."""
+        out = np.tile(self.bias, (len(rows), 1))
+        for i, row in enumerate(rows):
+            known = [(self.names[k], v) for k, v in row.items() if k in self.names]
+            if known:
+                index, value = zip(*known, strict=True)
+                out[i] += np.asarray(value) @ self.weights[list(index)]
+        return out
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """Both parts; the trees see the linear part's probabilities as further columns.
+
+    `share` is the linear part's share in the average.
+    """
+
+    classes: tuple[str, ...]
+    linear: Linear
+    forest: Forest
+    share: float
+
+    def probabilities(self, rows: Sequence[Row], further: Further | None = None) -> Floats:
+        """Class probabilities, shape (rows, classes).
+
+        Args:
+            rows: One mapping from feature name to value per thing.
+            further: What gives more features for the trees.
+
+        Returns:
+            Rows that sum to 1, columns in the order of `classes`.
+        """
+        if not rows:
+            return np.zeros((0, len(self.classes)))
+        linear = softmax(self.linear.scores(rows))
+        seen = joined(rows, further(linear, self.classes)) if further else rows
+        trees = softmax(self.forest.scores(table(seen, self.forest.columns, linear)))
+        return self.share * linear + (1 - self.share) * trees
+
+
+def joined(rows: Sequence[Row], more: Sequence[Row]) -> list[Row]:
+    """Rows with the features of both."""
+    return [{**row, **extra} for row, extra in zip(rows, more, strict=True)]
+
+
+def softmax(scores: Floats) -> Floats:
+    """Rows of scores as probabilities; one column is taken as the score of the second of two classes."""
+    if scores.shape[1] == 1:
+        scores = np.hstack([np.zeros_like(scores), scores])
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    out: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return out
+
+
+def table(rows: Sequence[Mapping[str, float]], columns: Sequence[str], linear: Floats) -> Floats:
+    """Features as a dense table, the linear part's probabilities as last columns."""
+    place = {name: i for i, name in enumerate(columns)}
+    out = np.zeros((len(rows), len(columns) + linear.shape[1]))
+    for i, row in enumerate(rows):
+        for name, value in row.items():
+            column = place.get(name)
+            if column is not None:
+                out[i, column] = value
+    out[:, len(columns) :] = linear
+    return out
+
+
+def write(classifier: Classifier, path: Path) -> None:
+    """Write a classifier; equal classifiers give equal bytes.
+
+    Args:
+        classifier: What was trained.
+        path: The file, by custom `.npz`.
+    """
+    forest, linear = classifier.forest, classifier.linear
+    head = {
+        "classes": classifier.classes,
+        "share": classifier.share,
+        "columns": forest.columns,
+        "names": sorted(linear.names, key=lambda name: linear.names[name]),
+    }
+    arrays: dict[str, Any] = {
+        "head": np.frombuffer(json.dumps(head, ensure_ascii=False).encode(), dtype=np.uint8),
+        "weights": linear.weights.astype(np.float16),
+        "bias": linear.bias,
+        "feature": forest.feature.astype(np.int16),
+        "threshold": forest.threshold,
+        "left": forest.left,
+        "right": forest.right,
+        "value": forest.value.astype(np.float32),
+        "roots": forest.roots,
+        "outputs": forest.outputs.astype(np.int8),
+        "baseline": forest.baseline,
+    }
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **arrays)
+    path.write_bytes(buffer.getvalue())
+
+
+def read(content: bytes) -> Classifier:
+    """Read what `write` wrote.
+
+    Args:
+        content: The bytes of the file.
+
+    Returns:
+        The classifier.
+
+    Raises:
+        ValueError: If the bytes are no such file.
+    """
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        head = json.loads(arrays["head"].tobytes())
+        wide = {
+            k: arrays[k].astype(np.float64) for k in ("weights", "bias", "threshold", "value", "baseline")
+        }
+        whole = {k: arrays[k].astype(np.int32) for k in ("feature", "left", "right", "roots", "outputs")}
+    names = {name: i for i, name in enumerate(head["names"])}
+    forest = Forest(
+        tuple(head["columns"]),
+        whole["feature"],
+        wide["threshold"],
+        whole["left"],
+        whole["right"],
+        wide["value"],
+        whole["roots"],
+        whole["outputs"],
+        wide["baseline"],
+    )
+    linear = Linear(names, wide["weights"], wide["bias"])
+    return Classifier(tuple(head["classes"]), linear, forest, float(head["share"]))
+
+
+@cache
+def shipped(name: str) -> Classifier:
+    """A classifier that ships with the package.
+
+    Args:
+        name: File name in `kg.weights`.
+
+    Returns:
+        The classifier, read once.
+    """
+    return read(content(name))
