@@ -3,10 +3,11 @@
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 VENV := .venv
+PYLODE := .venv-pylode
 RUN := $(VENV)/bin/python
 INSTALL := PIP_CONSTRAINT=$(CURDIR)/constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(RUN) -m pip install --quiet
 
-.PHONY: graph sample-outputs test lint types notebooks constraints clean
+.PHONY: graph sample-outputs test lint types notebooks ontology-page constraints clean
 
 graph: $(VENV)/ready  ## build the graph of the bundled sample newsletters into outputs/
 	$(RUN) -m kg build -o outputs --no-cache
@@ -26,6 +27,12 @@ types: $(VENV)/ready-for-tests  ## mypy, strict
 notebooks: $(VENV)/ready-for-tests  ## run the notebooks anew and keep their outputs
 	$(RUN) notebooks/execute.py --write
 
+ontology-page: $(VENV)/ready-for-tests  ## document the ontology as ontology/index.html, and test the page
+	test -x $(PYLODE)/bin/pylode || $(PYTHON) -m venv $(PYLODE)
+	PIP_DISABLE_PIP_VERSION_CHECK=1 $(PYLODE)/bin/python -m pip install --quiet pylode==3.2.1
+	$(PYLODE)/bin/pylode ontology/kg.ttl -o ontology/index.html
+	$(RUN) -m pytest tests/test_ontology.py
+
 constraints: $(VENV)/ready-for-tests  ## renew constraints.txt from what is installed
 	( echo "# Versions that the tests pass with; pip's -c takes them. Renewed by: make constraints"; \
 	  $(RUN) -m pip freeze --exclude-editable | grep -v '^#' ) > constraints.new
@@ -44,4 +51,4 @@ $(VENV)/ready-for-tests: pyproject.toml constraints.txt | $(VENV)/bin/python
 	touch $@ $(VENV)/ready
 
 clean:  ## remove the virtual environment and what tools left behind
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(PYLODE) ontology/index.html .pytest_cache .mypy_cache .ruff_cache .hypothesis

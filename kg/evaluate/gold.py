@@ -37,7 +37,6 @@ __all__ = [
     "issue",
     "project",
     "read_gold",
-    "unplaced",
     "url_key",
 ]
 
@@ -77,7 +76,7 @@ def project(document: Document, gold: Gold) -> tuple[GoldMention, ...]:
         gold: Its gold file.
 
     Returns:
-        Mentions in order of place; entities without any are told by `unplaced`.
+        Mentions in order of place; an entity may have none (its labels stand only in a caption, say).
     """
     named = [hit for index, item in enumerate(document.items) for hit in _named(index, item, gold)]
     have = {hit.entity for hit in named}
@@ -90,13 +89,6 @@ def project(document: Document, gold: Gold) -> tuple[GoldMention, ...]:
     untitled = [(i, entity) for i, entity in enumerate(gold.entities) if not entity.labels]
     cited = [hit for i, entity in untitled for hit in _cited(document, i, entity)]
     return tuple(sorted({*named, *loose, *cited}, key=lambda hit: (hit.item, hit.start, hit.end, hit.entity)))
-
-
-def unplaced(document: Document, gold: Gold) -> tuple[GoldEntity, ...]:
-    """The entities for which `project` finds no place (their labels stand only in a table of
-    contents or a caption, or are broken by other text)."""
-    have = {hit.entity for hit in project(document, gold)}
-    return tuple(entity for index, entity in enumerate(gold.entities) if index not in have)
 
 
 def _named(index: int, item: Item, gold: Gold) -> list[GoldMention]:

@@ -23,18 +23,16 @@ from kg.recognise.evidence.features import Context, features
 from kg.recognise.evidence.pooling import Station, pool, stations
 from kg.recognise.pipeline import candidates
 from kg.text.words import name_key
-from kg.train import invented, sequence, written_documents
+from kg.train import sequence, written_documents
 from kg.train.classifier import fit
 from kg.weights import models_in
 from kg.weights.classifier import Classifier, Floats, Row
 
 SKIP = "optional"
-INVENTED = 80
-"""How many invented documents join the training."""
 ONE_NONE_OF = 2
 """Of the many candidates that are no names one in so many is learnt from, with that weight."""
-WEIGHTS = {"invented": 0.4} | dict.fromkeys(OTHER_KINDS, 2.0)
-"""Invented rows count less; the few documents of other publishers count more than newsletters."""
+WEIGHTS = dict.fromkeys(OTHER_KINDS, 2.0)
+"""The few documents of other publishers count more than newsletters."""
 OWN, OWN_WEIGHT = "own:", 0.5
 """How groups of documents that we wrote begin, and what their rows count."""
 
@@ -70,31 +68,7 @@ def _example(documents: Path, gold: Gold) -> Example:
     return _labelled(document, kinds, issue(gold.document))
 
 
-def invented_examples(count: int) -> tuple[Example, ...]:
-    """Examples of `kg.train.invented`, all in one group.
-
-    Args:
-        count: How many documents.
-
-    Returns:
-        The examples.
-    """
-    return tuple(_labelled(read(source), names, "invented") for source, names in invented.documents(count))
-
-
 def own_examples(sentences: Iterable[sequence.Sentence]) -> tuple[Example, ...]:
-    """Examples of the documents of our own: those written and those invented.
-
-    Args:
-        sentences: See `written_examples`.
-
-    Returns:
-        The examples; they are no gold document's and stay in every training.
-    """
-    return (*written_examples(tuple(sentences)), *invented_examples(INVENTED))
-
-
-def written_examples(sentences: Sequence[sequence.Sentence]) -> tuple[Example, ...]:
     """Examples of the documents that we wrote, grouped by style.
 
     What the sequence model says of a document is evidence only if it has not learnt from it: of each
@@ -104,15 +78,16 @@ def written_examples(sentences: Sequence[sequence.Sentence]) -> tuple[Example, .
         sentences: What the sequence model learns from besides our documents.
 
     Returns:
-        One example for each document.
+        One example for each document; they are no gold document's and stay in every training.
     """
+    plain = tuple(sentences)
     labelled = list(written_documents.written())
     out: list[Example] = []
     for half in (written_documents.FIRST_HALF, written_documents.SECOND_HALF):
         inside = [pair for pair in labelled if written_documents.style(pair[0].name) in half]
         outside = [pair for pair in labelled if pair not in inside]
         with TemporaryDirectory() as folder, models_in(folder):
-            sequence.train([*sentences, *sequence.of_documents(outside)], Path(folder) / sequence.MODEL)
+            sequence.train([*plain, *sequence.of_documents(outside)], Path(folder) / sequence.MODEL)
             out += [_written(document, gold) for document, gold in inside]
     return tuple(out)
 
