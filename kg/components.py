@@ -77,13 +77,12 @@ def _document(doc: Doc, media: str) -> Document:
 def _others(doc: Doc, document: Document) -> Mapping[int, Sequence[Found]]:
     from kg.recognise.find.found import Found
     from kg.recognise.find.other import KIND_OF, RULE
-    from kg.text.sentences import text_range
 
     others: dict[int, list[Found]] = {}
     for ent in doc.ents:
         for index, item in enumerate(document.items):
             if item.start <= ent.start_char and ent.end_char <= item.end:
-                start, end = text_range(item, ent.start_char, ent.end_char)
+                start, end = item.text_range(ent.start_char, ent.end_char)
                 kind = KIND_OF.get(ent.label_.upper())
                 if start < end:
                     others.setdefault(index, []).append(Found(start, end, RULE, kind.value if kind else ""))

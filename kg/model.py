@@ -44,6 +44,21 @@ class ReferenceKind(StrEnum):
     OTHER = "other"
 
 
+class Status(StrEnum):
+    """How far a reference can be used."""
+
+    OK = "ok"
+    UNCITED = "uncited"  # an endnote that no marker cites
+    REPAIRED = "repaired"  # its URL was mended: see `Reference.iri`
+    BROKEN = "broken"  # no URL can be made of what is written
+    HOUSEKEEPING = "housekeeping"  # the newsletter's own subscribe, social, translation links
+
+    @property
+    def usable(self) -> bool:
+        """Whether the reference is evidence for entities."""
+        return self not in (Status.BROKEN, Status.HOUSEKEEPING)
+
+
 class Tie(StrEnum):
     """How a mention is tied to a reference, firmest first; the value is the sub-property's name."""
 
@@ -161,9 +176,7 @@ class Reference:
     `url` is as written; `canonical` the form in which equal resources are equal
     (`kg.urls.canonical`); `iri` a valid IRI of `url`, "" when the URL is broken;
     `identifier` is `scheme:value` (`arxiv:1906.02530`) or "". `start`/`end` and `line`
-    (from 1) locate the URL in the source. `status`: `ok`, `uncited` (an endnote that no
-    marker cites), `repaired` (see `iri`), `broken`, `housekeeping` (the newsletter's own
-    subscribe, social, translation links: no evidence for entities).
+    (from 1) locate the URL in the source.
     """
 
     url: str
@@ -177,7 +190,7 @@ class Reference:
     title: str = ""
     section: tuple[str, ...] = ()
     identifier: str = ""
-    status: str = "ok"
+    status: Status = Status.OK
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +268,23 @@ class Item:
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no text range {start}:{end} in an item of {len(self.text)} characters")
         return self._place(start), self._place(end - 1) + 1
+
+    def text_range(self, start: int, end: int) -> tuple[int, int]:
+        """Text range that a source range covers: the inverse of `source_range`.
+
+        Args:
+            start: Source position of the first character.
+            end: Source position after the last character.
+
+        Returns:
+            Positions in `text`, markup at the ends left out; (0, 0) if it covers no text.
+        """
+        covered = [p for p in self.pieces if p.source < end and start < p.source + p.length]
+        if not covered:
+            return 0, 0
+        first, last = covered[0], covered[-1]
+        begin = max(start - first.source, 0) + first.text
+        return begin, min(end - last.source, last.length) + last.text
 
     def _place(self, position: int) -> int:
         for piece in self.pieces:

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from kg.model import Document, Entity, Extraction, Fact, Item, Mention, Place
-from kg.text.sentences import quote, text_range
+from kg.text.sentences import quote
 
 SEPARATOR = " | "
 
@@ -272,7 +272,7 @@ def _line_starts(source: str) -> list[int]:
 
 def quoted(item: Item, mention: Mention) -> str:
     """The sentence of an item in which a mention stands, without markup."""
-    return quote(item.text, *text_range(item, mention.start, mention.end))
+    return quote(item.text, *item.text_range(mention.start, mention.end))
 
 
 def _references(documents: Sequence[Document]) -> Iterator[ReferenceRow]:
@@ -286,7 +286,7 @@ def _references(documents: Sequence[Document]) -> Iterator[ReferenceRow]:
                 document=document.name,
                 section=" > ".join(reference.section),
                 identifier=reference.identifier,
-                status=reference.status,
+                status=reference.status.value,
             )
 
 

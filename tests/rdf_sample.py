@@ -22,6 +22,7 @@ from kg.model import (
     Reference,
     ReferenceKind,
     Role,
+    Status,
     Tie,
     Tied,
 )
@@ -67,7 +68,7 @@ def document(name: str = "issue 1/#1.zh.md") -> Document:
             number=7,
             title="Trax",
             identifier="github:google/trax",
-            status="uncited",
+            status=Status.UNCITED,
         ),
     )
     return Document(

@@ -23,7 +23,7 @@ from kg.export.nquads import nquads
 from kg.export.ntriples import ntriples
 from kg.export.trig import trig
 from kg.export.turtle import turtle
-from kg.model import Extraction, Name, Reference, ReferenceKind
+from kg.model import Extraction, Name, Reference, ReferenceKind, Status
 from kg.rdf import terms, vocab
 from kg.rdf.graph import quads, triples
 from kg.rdf.reading import to_rdflib
@@ -91,8 +91,8 @@ def test_the_text_of_a_document_is_not_in_the_graph_but_its_hash_is(graph: rdfli
     assert {str(o) for o in graph.objects(None, KG.sha256)} == {"ab" * 32}
 
 
-@pytest.mark.parametrize("status", ["broken", "housekeeping"])
-def test_what_is_no_evidence_is_no_reference(status: str) -> None:
+@pytest.mark.parametrize("status", [Status.BROKEN, Status.HOUSEKEEPING])
+def test_what_is_no_evidence_is_no_reference(status: Status) -> None:
     made = extraction()
     (found,) = made.findings
     references = tuple(replace(r, status=status) for r in found.document.references)

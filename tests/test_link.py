@@ -257,7 +257,7 @@ def test_broken_and_housekeeping_references_are_no_targets():
     text = "Kestrel on https://twitter.com/**「MLT」** and [Kestrel](https://example.org/kestrel)."
     laid = scene(document(text), [])
     urls = {t.reference.url for place in laid.places for t in place.targets}
-    bad = {r.url for r in document(text).references if r.status in ("broken", "housekeeping")}
+    bad = {r.url for r in document(text).references if not r.status.usable}
     assert not urls & bad
     assert "https://example.org/kestrel" in urls
 
@@ -388,7 +388,7 @@ def test_any_document_is_tied_to_its_own_usable_references_only(text, random):
                 except ValueError:
                     continue
                 found.append(mention(number, item, at, name, random.choice(kinds), random.random() > 0.2))
-    usable = {r.url for r in doc.references if r.status not in ("broken", "housekeeping")}
+    usable = {r.url for r in doc.references if r.status.usable}
     tied = link(doc, found)
     assert len(tied) == len(found)
     for before, after in zip(found, tied, strict=True):

@@ -12,7 +12,6 @@ from html import escape
 from itertools import groupby
 
 from kg.model import Document, Findings, Item, Kind, Mention, Role
-from kg.text.sentences import text_range
 
 # Okabe and Ito's colours, which colour-blind people tell apart (https://jfly.uni-koeln.de/color/).
 COLOURS = {
@@ -98,7 +97,7 @@ def _words(item: Item, mentions: Sequence[Mention]) -> str:
     """The text of an item with its mentions marked and its endnote markers back in place."""
     markers = sorted((link.start, link.number) for link in item.links if link.number is not None)
     ranges = sorted(
-        ((*text_range(item, m.start, m.end), m) for m in mentions), key=lambda r: (r[0], -r[1], r[2].kind)
+        ((*item.text_range(m.start, m.end), m) for m in mentions), key=lambda r: (r[0], -r[1], r[2].kind)
     )
     parts, done = [], 0
     for start, end, mention in ranges:

@@ -19,7 +19,6 @@ from kg.text.words import name_key
 SILENT = frozenset({Role.CONTENTS, Role.CODE, Role.FRONT, Role.ENDNOTES})
 """Roles whose links are no evidence for anything."""
 
-UNUSABLE = frozenset({"broken", "housekeeping"})
 """Statuses of references that no entity is tied to."""
 
 _STOP = re.compile(
@@ -162,18 +161,11 @@ def _spot(document: Document, index: int, mention: Mention) -> Spot | None:
     if not 0 <= mention.item < len(document.items):
         return None
     item = document.items[mention.item]
-    start, end = _text_position(item, mention.start), _text_position(item, mention.end - 1)
-    if start is None or end is None or start > end:
+    start, end = item.text_range(mention.start, mention.end)
+    if start >= end:
         return None
     key = name_key(mention.name) if mention.named else f"@{index}"
-    return Spot(index, mention.item, start, end + 1, mention.kind, mention.named, key, start, end + 1)
-
-
-def _text_position(item: Item, source: int) -> int | None:
-    for piece in item.pieces:
-        if piece.source <= source < piece.source + piece.length:
-            return piece.text + source - piece.source
-    return None
+    return Spot(index, mention.item, start, end, mention.kind, mention.named, key, start, end)
 
 
 def _place(number: int, item: Item, spots: Sequence[Spot], references: dict[str, Reference]) -> Place:
@@ -212,7 +204,7 @@ def _continues(item: Item, before: Spot, spot: Spot, targets: Sequence[Target]) 
 
 
 def _usable(reference: Reference | None) -> bool:
-    return reference is not None and reference.status not in UNUSABLE
+    return reference is not None and reference.status.usable
 
 
 def _blocks(items: Sequence[Item]) -> tuple[Block, ...]:

@@ -76,7 +76,7 @@ def _citation(page: Page, reference: Reference) -> Iterator[Triple]:
         (vocab.NUMBER, None if reference.number is None else terms.integer(reference.number)),
         (vocab.TITLE, terms.text(reference.title) if reference.title else None),
         (vocab.SECTION, _section(reference.section)),
-        (vocab.STATUS, terms.text(reference.status)),
+        (vocab.STATUS, terms.text(reference.status.value)),
     )
     yield from describe(node, (vocab.CITATION,), fields)
     yield Triple(page.node, vocab.CITES, page.cited[reference.url])

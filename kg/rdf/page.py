@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -14,9 +14,6 @@ from kg.model import Document, Findings, Reference
 from kg.rdf import terms, vocab
 
 Object: TypeAlias = NamedNode | Literal
-
-NOT_CITED: Final = frozenset({"broken", "housekeeping"})
-"""Statuses of references that are no evidence: they stand in `references.csv` only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,7 @@ def series_iri(base: str, name: str) -> NamedNode:
 
 
 def _node(reference: Reference) -> NamedNode | None:
-    return None if reference.status in NOT_CITED else terms.iri_or_none(reference.iri)
+    return terms.iri_or_none(reference.iri) if reference.status.usable else None
 
 
 def describe(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from kg import urls
-from kg.model import Link, Reference, ReferenceKind, Source, Style, Trouble
+from kg.model import Link, Reference, ReferenceKind, Source, Status, Style, Trouble
 from kg.read.accounting import Accounting
 from kg.read.endnotes import Endnote
 from kg.read.housekeeping import Place, is_housekeeping, is_perhaps
@@ -98,7 +98,7 @@ class Collector:
         """The links at one place; a footnote may hold several URLs."""
         if raw.style == Style.FOOTNOTE:
             targets = self.footnotes.get(raw.label, [])
-            usable = [target.url for target in targets if self._status(target)[0] != "broken"]
+            usable = [target.url for target in targets if self._status(target)[0] is not Status.BROKEN]
             return [Link(url, raw.start, raw.end, raw.style) for url in usable]
         link = self._link(raw, inline, cited)
         return [link] if link else []
@@ -118,7 +118,7 @@ class Collector:
             self.trouble("marker-without-endnote", message, raw.place, f"[{number}]")
             return None
         self.cited.setdefault(number, replace(cited, text=around(inline.text, raw.start, raw.end)))
-        if note.target is None or self._status(note.target, note.broken)[0] == "broken":
+        if note.target is None or self._status(note.target, note.broken)[0] is Status.BROKEN:
             return None
         return Link(note.target.url, raw.start, raw.end, Style.ENDNOTE, number, title_of(note))
 
@@ -142,30 +142,30 @@ class Collector:
         own = cited.aside or self._housekeeping(iri, target.url, raw, words, cited)
         near = around(inline.text, raw.start, raw.end)
         self._keep(self._reference(target, status, iri, cited), words, near, own)
-        return "" if status == "broken" else target.url
+        return "" if status is Status.BROKEN else target.url
 
-    def _status(self, target: Target, broken: bool = False) -> tuple[str, str]:
+    def _status(self, target: Target, broken: bool = False) -> tuple[Status, str]:
         """Status and IRI of a URL as written."""
         iri = urls.iri(target.url) if _WEB.match(target.url) and not broken else ""
         if iri:
-            return "ok", iri
+            return Status.OK, iri
         for pattern, right in _REPAIRS:
             mended = (
                 urls.iri(pattern.sub(right, target.url)) if pattern.match(target.url) and not broken else ""
             )
             if mended:
-                return "repaired", mended
-        return "broken", ""
+                return Status.REPAIRED, mended
+        return Status.BROKEN, ""
 
-    def _checked(self, target: Target, note: Endnote | None = None) -> tuple[str, str]:
+    def _checked(self, target: Target, note: Endnote | None = None) -> tuple[Status, str]:
         """As `_status`, with a trouble where the URL is not as it should be."""
         status, iri = self._status(target, note.broken if note else False)
         whose = f"of endnote {note.number} " if note else ""
-        if status == "broken":
+        if status is Status.BROKEN:
             self.trouble(
                 "broken-url", f"the URL {whose}cannot be used: {target.url}", target.start, target.url
             )
-        elif status == "repaired" and target.url not in self.found:
+        elif status is Status.REPAIRED and target.url not in self.found:
             self.trouble("repaired-url", f"the URL {whose}is read as {iri}", target.start, target.url)
         return status, iri
 
@@ -185,7 +185,7 @@ class Collector:
             closing.add(url)
         return closing - {url for _, url, what in self.judged if not what}
 
-    def _reference(self, target: Target, status: str, iri: str, cited: Cited) -> Reference:
+    def _reference(self, target: Target, status: Status, iri: str, cited: Cited) -> Reference:
         return Reference(
             url=target.url,
             canonical=urls.canonical(iri or target.url),
@@ -222,7 +222,7 @@ class Collector:
         if cited is None or self.by_number.get(note.number or 0) is not note:
             message = f"no marker cites endnote {note.number}"
             self.trouble("endnote-uncited", message, note.view.start, note.view.text)
-            status = "uncited" if status == "ok" else status
+            status = Status.UNCITED if status is Status.OK else status
         cited = cited or Cited((), "", 0)
         reference = self._reference(note.target, status, iri, cited)
         title = title_of(note)
@@ -234,8 +234,8 @@ class Collector:
             self._keep_note(note)
         closing = self._closing()
         references = [
-            replace(found.reference, status="housekeeping")
-            if found.reference.status == "ok" and (found.housekeeping or found.reference.url in closing)
+            replace(found.reference, status=Status.HOUSEKEEPING)
+            if found.reference.status is Status.OK and (found.housekeeping or found.reference.url in closing)
             else found.reference
             for found in self.found.values()
         ]

@@ -32,11 +32,7 @@ class Title:
 
 def paper_references(document: Document) -> dict[str, Reference]:
     """The references of a document that are papers and usable, by URL as written."""
-    return {
-        r.url: r
-        for r in document.references
-        if r.kind is ReferenceKind.PAPER and r.status not in {"broken", "housekeeping"}
-    }
+    return {r.url: r for r in document.references if r.kind is ReferenceKind.PAPER and r.status.usable}
 
 
 def titles(document: Document) -> Iterator[Title]:

@@ -14,13 +14,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kg.knowledge import kinds_of
-from kg.model import Document, Item, Kind, Mention, Reference, Role, Tie
+from kg.model import Document, Item, Kind, Mention, Reference, Role, Status, Tie
 from kg.relate.echoes import echoes
 from kg.relate.ends import REFERENCE, End
 from kg.text.words import name_key
 
 SILENT = frozenset({Role.CONTENTS, Role.CODE, Role.FRONT, Role.ENDNOTES, Role.CAPTION})
-UNUSABLE = frozenset({"broken", "housekeeping", "uncited"})
 _KNOWN = frozenset({Kind.TOOL, Kind.DATASET, Kind.ORGANISATION})
 _LEVELS = 3  # headings above an item that take part in its scene
 
@@ -147,9 +146,9 @@ def _ends_by_item(document: Document, mentions: Sequence[Mention]) -> list[list[
     here: list[list[End]] = [[] for _ in document.items]
     times = Counter(name_key(mention.name) for mention in mentions if mention.named)
     for index, mention in enumerate(mentions):
-        place = _text_range(document.items[mention.item], mention)
-        if place is not None:
-            end = _of_mention(index, mention, *place)
+        start, stop = document.items[mention.item].text_range(mention.start, mention.end)
+        if start < stop:
+            end = _of_mention(index, mention, start, stop)
             here[mention.item].append(replace(end, times=times.get(end.key, 1)))
     papers = _papers(mentions)
     references = {reference.url: reference for reference in document.references}
@@ -183,7 +182,7 @@ def _of_links(
 ) -> Iterator[End]:
     for link in item.links:
         reference = references.get(link.url)
-        if reference is None or reference.status in UNUSABLE:
+        if reference is None or reference.status not in (Status.OK, Status.REPAIRED):
             continue
         paper = papers.get(link.url)
         if paper is None:
@@ -194,15 +193,3 @@ def _of_links(
             key = name_key(mentions[paper].name) if mentions[paper].named else ""
             sure = mentions[paper].confidence
             yield End(paper, Kind.PAPER.value, link.start, link.end, 0, key, urls, link, reference.kind, sure)
-
-
-def _text_range(item: Item, mention: Mention) -> tuple[int, int] | None:
-    start, last = _position(item, mention.start), _position(item, mention.end - 1)
-    return None if start is None or last is None or last < start else (start, last + 1)
-
-
-def _position(item: Item, source: int) -> int | None:
-    for piece in item.pieces:
-        if piece.source <= source < piece.source + piece.length:
-            return piece.text + source - piece.source
-    return None

@@ -155,7 +155,7 @@ def _subkinds(mentions: Sequence[Mention]) -> tuple[tuple[str, float], ...]:
 
 def _tied(mentions: Sequence[Mention], references: dict[str, Reference], tie: Tie) -> tuple[str, ...]:
     found = (references.get(t.url) for m in mentions for t in m.ties if t.tie is tie)
-    return tuple(sorted({r.canonical for r in found if r is not None and r.status != "housekeeping"} - {""}))
+    return tuple(sorted({r.canonical for r in found if r is not None and r.status.usable} - {""}))
 
 
 def identity_reference(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from kg.model import Document, Findings, Kind, Role
+from kg.model import Document, Findings, Kind, Role, Status
 from kg.resolve.scene import Scene
 from kg.text import names
 
@@ -48,7 +48,7 @@ def versions(findings: Sequence[Findings]) -> dict[int, frozenset[int]]:
 
 def _urls(findings: Findings) -> frozenset[str]:
     references = findings.document.references
-    return frozenset(r.canonical for r in references if r.canonical and r.status != "housekeeping")
+    return frozenset(r.canonical for r in references if r.canonical and r.status is not Status.HOUSEKEEPING)
 
 
 def _by_url(urls: Sequence[frozenset[str]]) -> list[list[int]]:
@@ -75,7 +75,7 @@ def aligned(left: Document, right: Document) -> list[tuple[int, int]]:
 
 def _signatures(document: Document) -> dict[frozenset[str], int]:
     """Items by the URLs they link, where no other item links the same."""
-    canonical = {r.url: r.canonical for r in document.references if r.status != "housekeeping"}
+    canonical = {r.url: r.canonical for r in document.references if r.status is not Status.HOUSEKEEPING}
     found: dict[frozenset[str], list[int]] = {}
     for index, item in enumerate(document.items):
         urls = frozenset(canonical.get(link.url, "") for link in item.links) - {""}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Item
-
 LONGEST = 400  # characters of a quote; a longer sentence is cut around its place
 _SENTENCE_END = re.compile(
     r"[。！？；]+[”」』）\"']*"  # Chinese, Japanese: no space follows
@@ -53,17 +51,3 @@ def quote(text: str, start: int, end: int) -> str:
     room = max(0, LONGEST - (end - start)) // 2
     first, last = max(left, start - room), min(right, end + room)
     return ("…" if first > left else "") + text[first:last].strip() + ("…" if last < right else "")
-
-
-def text_range(item: Item, start: int, end: int) -> tuple[int, int]:
-    """The text range of an item that a source range covers: the inverse of `Item.source_range`.
-
-    Returns:
-        Positions in `item.text`, markup at the ends left out; (0, 0) if it covers no text.
-    """
-    covered = [p for p in item.pieces if p.source < end and start < p.source + p.length]
-    if not covered:
-        return 0, 0
-    first, last = covered[0], covered[-1]
-    begin = max(start - first.source, 0) + first.text
-    return begin, min(end - last.source, last.length) + last.text

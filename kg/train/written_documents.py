@@ -211,7 +211,7 @@ def _gold(page: _Labelled, document: Document) -> Gold:
     references = tuple(
         GoldReference(reference.url, reference.kind, None)
         for reference in document.references
-        if reference.status not in {"broken", "housekeeping"}
+        if reference.status.usable
     )
     lang = page.name.split(".")[-2]
     return Gold(page.name, lang, entities, references, tuple(page.relations))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from kg.model import Status
 from kg.tables import EntityRow, Tables
 
 SHOWN = 10  # rows of a list
@@ -142,7 +143,7 @@ def _reading(tables: Tables) -> tuple[Reading, ...]:
     readings = {
         row.url: Reading(row.url, row.title, row.kind, len(cited[row.url]), tuple(about.get(row.url, ())))
         for row in reversed(tables.references)
-        if row.kind in READ and row.status in ("ok", "repaired")
+        if row.kind in READ and row.status in (Status.OK, Status.REPAIRED)
     }
     return tuple(sorted(readings.values(), key=lambda r: (-r.documents, -len(r.about), r.title, r.url)))
 

@@ -61,7 +61,7 @@ def _by_url(references: tuple[Reference, ...]) -> dict[str, Reference]:
 
 def _reference(document: Document, url: str) -> Reference | None:
     reference = _by_url(document.references).get(url)
-    return reference if reference is not None and reference.status not in {"broken", "housekeeping"} else None
+    return reference if reference is not None and reference.status.usable else None
 
 
 @lru_cache(maxsize=8192)
