@@ -66,6 +66,14 @@ class Tie(StrEnum):
     CITED = "citedAtMention"
     ITEM = "sameItemReference"
 
+    @property
+    def rank(self) -> int:
+        """0 for the firmest tie, 2 for the loosest."""
+        return _TIES.index(self)
+
+
+_TIES = tuple(Tie)
+
 
 class Predicate(StrEnum):
     """A relation between entities; the value is the local name of its property."""

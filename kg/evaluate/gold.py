@@ -247,7 +247,7 @@ def _tie(document: Document, own: Sequence[tuple[GoldMention, dict[str, Tie]]], 
     ]
     for hit, tied in here:
         links = [link for link in document.items[hit.item].links if url_key(link.url) == key]
-        tied[url] = min((_closeness(hit, link) for link in links), key=list(Tie).index)
+        tied[url] = min((_closeness(hit, link) for link in links), key=lambda tie: tie.rank)
     if not here:
         places = [
             i for i, item in enumerate(document.items) if any(url_key(k.url) == key for k in item.links)

@@ -15,8 +15,6 @@ from kg.model import Document, Mention, Tie, Tied
 if TYPE_CHECKING:
     from kg.weights.classifier import Forest
 
-_FIRMEST = tuple(Tie)
-
 
 def link(
     document: Document, mentions: Sequence[Mention], *, forest: Forest | None = None
@@ -55,10 +53,10 @@ def _with_ties(laid: Scene, mentions: Sequence[Mention], tied: Iterable[Pair]) -
     ties: list[dict[str, Tie]] = [{} for _ in mentions]
     for pair in tied:
         mine, url, tie = ties[pair.spot.index], pair.target.link.url, firmness(laid, pair)
-        mine[url] = min(mine.get(url, tie), tie, key=_FIRMEST.index)
+        mine[url] = min(mine.get(url, tie), tie, key=lambda tie: tie.rank)
     return tuple(replace(mention, ties=_ordered(mine)) for mention, mine in zip(mentions, ties, strict=True))
 
 
 def _ordered(ties: dict[str, Tie]) -> tuple[Tied, ...]:
-    ranked = sorted(ties.items(), key=lambda pair: _FIRMEST.index(pair[1]))
+    ranked = sorted(ties.items(), key=lambda pair: pair[1].rank)
     return tuple(Tied(url, tie) for url, tie in ranked)

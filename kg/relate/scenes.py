@@ -168,12 +168,11 @@ def _of_mention(index: int, mention: Mention, start: int, end: int) -> End:
 
 def _papers(mentions: Sequence[Mention]) -> dict[str, int]:
     """The paper that a URL stands for: the first mention that is tied to it most firmly."""
-    order = list(Tie)
     best: dict[str, tuple[int, int]] = {}
     for index, mention in enumerate(mentions):
         if mention.kind is Kind.PAPER:
             for tied in mention.ties:
-                best[tied.url] = min(best.get(tied.url, (9, 0)), (order.index(tied.tie), index))
+                best[tied.url] = min(best.get(tied.url, (9, 0)), (tied.tie.rank, index))
     return {url: index for url, (_, index) in best.items()}
 
 

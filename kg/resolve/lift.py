@@ -23,8 +23,6 @@ from kg.resolve.iris import Lifting, iri
 from kg.resolve.labels import preferred, surface_names
 from kg.resolve.nodes import UNTITLED, Node
 
-_TIES = tuple(Tie)
-
 
 def entity(group: Sequence[Node], kind: Kind, identifiers: tuple[str, ...], lifting: Lifting) -> Entity:
     """The entity that a group of nodes is.
@@ -81,19 +79,18 @@ def _claim(node: Node) -> int:
 
 def _references(places: Sequence[Place], lifting: Lifting) -> tuple[Attached, ...]:
     """All references that its mentions are tied to, each with its firmest tie, firmest first."""
-    firmest: dict[str, int] = {}
+    firmest: dict[str, Tie] = {}
     for place in places:
         for tied in lifting.findings[place.document].mentions[place.mention].ties:
             url = lifting.canonical[place.document].get(tied.url, "")
-            rank = _TIES.index(tied.tie)
-            firmest[url] = min(rank, firmest.get(url, rank))
+            firmest[url] = min(tied.tie, firmest.get(url, tied.tie), key=lambda tie: tie.rank)
     firmest.pop("", None)
-    return tuple(sorted((Attached(url, _TIES[rank]) for url, rank in firmest.items()), key=firmness))
+    return tuple(sorted((Attached(url, tie) for url, tie in firmest.items()), key=firmness))
 
 
 def firmness(attached: Attached) -> tuple[int, str]:
     """Sorts references by tie, then by URL."""
-    return _TIES.index(attached.tie), attached.canonical
+    return attached.tie.rank, attached.canonical
 
 
 def _subkinds(group: Sequence[Node]) -> tuple[str, ...]:

@@ -169,7 +169,7 @@ def identity_reference(
     candidates = [
         (
             reference.kind is not ReferenceKind.PAPER,
-            list(Tie).index(tied.tie),
+            tied.tie.rank,
             PAPER_REFERENCES.index(reference.kind),
             reference.start,
             reference.url,
