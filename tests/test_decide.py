@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib import resources
@@ -19,9 +20,10 @@ from kg.recognise.evidence.candidates import Candidate, Occurrence, gather
 from kg.recognise.evidence.cues import around, cues
 from kg.recognise.evidence.layout import company, looks_like_person
 from kg.recognise.evidence.namekind import sounds_like
+from kg.recognise.evidence.spellings import finder
 from kg.recognise.find.found import Found
 from kg.recognise.pipeline import candidates, recognise
-from kg.text.words import name_key
+from kg.text.words import ARABIC, HANGUL, LETTER, name_key
 from kg.weights import classifier as weights
 from kg.weights.classifier import Classifier, Forest, Linear
 
@@ -50,6 +52,28 @@ def test_settled_spans_are_apart_and_no_choice_weighs_more(drawn: list[tuple[int
         if all(a[0].end <= b[0].start or b[0].end <= a[0].start for a, b in combinations(some, 2))
     )
     assert sum(masses[i] for _, i in chosen) == pytest.approx(best)
+
+
+SCRIPTS = (LETTER, f"[{ARABIC}]", f"[{HANGUL}]")
+
+
+def bounded(spelling: str) -> str:
+    left = next((f"(?<!{script})" for script in SCRIPTS if re.match(script, spelling[0])), "")
+    right = next((f"(?!{script})" for script in SCRIPTS[:2] if re.match(script, spelling[-1])), "")
+    return left + re.escape(spelling) + right
+
+
+some_letters = st.text("aB9+ -_.é́大の한글وف", min_size=1, max_size=5)
+
+
+@given(st.sets(some_letters, min_size=1, max_size=12), st.lists(some_letters, max_size=15))
+def test_spellings_are_found_as_a_regular_expression_finds_them(
+    spellings: set[str], parts: list[str]
+) -> None:
+    longest_first = sorted(spellings, key=lambda s: (-len(s), s))
+    pattern = re.compile("|".join(map(bounded, longest_first)))
+    text = "".join(parts + longest_first[:3] + parts[:2])
+    assert list(finder(spellings)(text)) == [m.span() for m in pattern.finditer(text)]
 
 
 def verdict(text: str, place: Occurrence, kind: Kind, chance: float) -> Verdict:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from kg import knowledge
 from kg.languages import language
 from kg.model import Document, Item, Role
+from kg.recognise.evidence.spellings import finder
 from kg.recognise.find.found import Found
 from kg.recognise.find.structure import trimmed
-from kg.text.words import ARABIC, HANGUL, LETTER, name_key
+from kg.text.words import name_key
 
 SILENT = frozenset({Role.CONTENTS, Role.CODE, Role.FRONT, Role.CAPTION, Role.ENDNOTES})
 LONGEST_NAME = 160
@@ -96,18 +97,7 @@ def _echoes(
     }
     if not spellings:
         return
-    longest_first = sorted(spellings, key=lambda s: (-len(s), s))
-    pattern = re.compile("|".join(_bounded(s) for s in longest_first))
+    find = finder(spellings)
     for index, item in enumerate(document.items):
         if speaks(item):
-            yield from ((index, m.start(), m.end()) for m in pattern.finditer(item.text))
-
-
-def _bounded(spelling: str) -> str:
-    """A pattern for a spelling between the edges of words; in Korean particles may follow."""
-    left = next((f"(?<!{script})" for script in _SCRIPTS if re.match(script, spelling[0])), "")
-    right = next((f"(?!{script})" for script in _SCRIPTS[:2] if re.match(script, spelling[-1])), "")
-    return left + re.escape(spelling) + right
-
-
-_SCRIPTS = (LETTER, f"[{ARABIC}]", f"[{HANGUL}]")
+            yield from ((index, start, end) for start, end in find(item.text))
