@@ -2,33 +2,35 @@
 
 import itertools
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.languages import CUE_FIELDS, LANGUAGES, cue_pattern, language
+from kg.languages import CUE_FIELDS, LANGUAGES, language, parse
 from kg.text.cues import find_cues
 
+FILES = (Path(__file__).parent.parent / "kg" / "languages").glob("*.toml")
 CORE = [field for field in CUE_FIELDS if field not in ("articles", "conjunctions")]
 
 
-@pytest.mark.parametrize("tag", sorted(LANGUAGES))
+@pytest.mark.parametrize("tag", LANGUAGES)
 def test_every_language_has_every_list(tag):
-    assert all(len(getattr(LANGUAGES[tag], field)) >= 3 for field in CORE)
+    assert all(len(getattr(language(tag), field)) >= 3 for field in CORE)
 
 
-@pytest.mark.parametrize("tag", sorted(LANGUAGES))
+@pytest.mark.parametrize("tag", LANGUAGES)
 def test_cues_are_case_folded_and_without_stray_white_space(tag):
     for field in CUE_FIELDS:
-        for cue in getattr(LANGUAGES[tag], field):
+        for cue in getattr(language(tag), field):
             assert cue == " ".join(cue.casefold().split())
             assert "\n" not in cue and len(cue) < 45
 
 
-@pytest.mark.parametrize("tag", sorted(LANGUAGES))
+@pytest.mark.parametrize("tag", LANGUAGES)
 def test_a_language_is_listed_under_its_own_tag(tag):
-    assert LANGUAGES[tag].tag == tag
+    assert language(tag).tag == tag
 
 
 def test_only_the_primary_language_counts():
@@ -59,16 +61,27 @@ def test_cues_are_found_as_words(text, tag, field, words):
     assert found == words
 
 
-def test_a_pattern_of_no_cues_finds_nothing():
-    assert cue_pattern(frozenset()).search("anything") is None
+def test_every_file_is_in_the_table():
+    assert tuple(sorted(path.stem for path in FILES)) == LANGUAGES
 
 
-def test_patterns_ask_for_word_ends_only_where_words_have_ends():
-    pattern = cue_pattern(frozenset({"at", "大学"}))
-    assert [m[0] for m in pattern.finditer("data at MIT 和北京大学的")] == ["at", "大学"]
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('name = "X"\nmaking_verb = "make"', "unknown key 'making_verb'"),
+        ('name = "X"\ntag = "x"', "unknown key 'tag'"),
+        ('name = "X"\nmonths = ["may"]', "'months' must be a string"),
+        ('name = "X"\nspaced = "no"', "'spaced' must be true or false"),
+        ('months = "may"', "name"),
+        ("name = X", "Invalid value"),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_told_with_the_file_and_the_key(text, told):
+    with pytest.raises(ValueError, match=rf"languages/xx\.toml: .*{told}"):
+        parse("xx", text)
 
 
-@given(st.text(max_size=200), st.sampled_from([*sorted(LANGUAGES), "xx"]))
+@given(st.text(max_size=200), st.sampled_from([*LANGUAGES, "xx"]))
 def test_found_cues_stand_in_order_and_apart(text, tag):
     found = find_cues(text, tag)
     assert all(0 <= c.start < c.end <= len(text) and c.lists for c in found)
@@ -76,6 +89,6 @@ def test_found_cues_stand_in_order_and_apart(text, tag):
 
 
 def test_cue_lists_are_plain_words():
-    for known in LANGUAGES.values():
+    for tag in LANGUAGES:
         for field in CUE_FIELDS:
-            assert not any(re.search(r"[\\|*{}<>]", cue) for cue in getattr(known, field))
+            assert not any(re.search(r"[\\|*{}<>]", cue) for cue in getattr(language(tag), field))

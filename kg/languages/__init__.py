@@ -1,45 +1,72 @@
-"""Languages as data: one file of cue words for each, and the table that lists them.
+"""Languages as data: one TOML file of cue words for each, read when its language is first met.
 
-To add a language: a file beside this one with a `Language`, and a line in `LANGUAGES`.
+To add a language: a file beside this one, and its tag in `LANGUAGES`. What the fields mean is said
+by `Language`; the words of a field are set apart by commas, and line ends are mere white space.
 """
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from functools import cache
+from importlib.resources import files
+from typing import Any
 
-from kg.languages.ar import ARABIC
-from kg.languages.cues import CUE_FIELDS, Language, cue_pattern, union
-from kg.languages.de import GERMAN
-from kg.languages.en import ENGLISH
-from kg.languages.es import SPANISH
-from kg.languages.fr import FRENCH
-from kg.languages.it import ITALIAN
-from kg.languages.ja import JAPANESE
-from kg.languages.ko import KOREAN
-from kg.languages.pt import PORTUGUESE
-from kg.languages.ru import RUSSIAN
-from kg.languages.tr import TURKISH
-from kg.languages.zh import CHINESE
+__all__ = ["CUE_FIELDS", "LANGUAGES", "Language", "language", "parse"]
 
-__all__ = ["CUE_FIELDS", "LANGUAGES", "Language", "cue_pattern", "language"]
+LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "tr", "zh")
 
-LANGUAGES: dict[str, Language] = {
-    entry.tag: entry
-    for entry in (
-        ARABIC,
-        GERMAN,
-        ENGLISH,
-        SPANISH,
-        FRENCH,
-        ITALIAN,
-        JAPANESE,
-        KOREAN,
-        PORTUGUESE,
-        RUSSIAN,
-        TURKISH,
-        CHINESE,
-    )
-}
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What is known of one language's words, all case-folded; data only, no rules.
+
+    `tag` is a BCP 47 primary language, `name` the language's name for itself, `spaced`
+    whether words are set apart by spaces. The sets are cue words; those that mean two things
+    (English "article") stand in both sets: a cue is evidence, no verdict. The tuples are words
+    that single rules ask for, in the order of the file.
+    """
+
+    tag: str
+    name: str
+    spaced: bool = True
+    person_roles: frozenset[str] = frozenset()
+    person_titles: frozenset[str] = frozenset()
+    organisation_words: frozenset[str] = frozenset()
+    paper_words: frozenset[str] = frozenset()
+    tool_words: frozenset[str] = frozenset()
+    model_words: frozenset[str] = frozenset()
+    dataset_words: frozenset[str] = frozenset()
+    venue_words: frozenset[str] = frozenset()
+    article_words: frozenset[str] = frozenset()
+    code_words: frozenset[str] = frozenset()
+    video_words: frozenset[str] = frozenset()
+    podcast_words: frozenset[str] = frozenset()
+    course_words: frozenset[str] = frozenset()
+    book_words: frozenset[str] = frozenset()
+    making_verbs: frozenset[str] = frozenset()
+    authoring_verbs: frozenset[str] = frozenset()
+    agent_words: frozenset[str] = frozenset()  # what stands before the maker: "by", "par", "由"
+    affiliation_words: frozenset[str] = frozenset()
+    comparison_words: frozenset[str] = frozenset()
+    basis_words: frozenset[str] = frozenset()
+    evaluation_words: frozenset[str] = frozenset()
+    publication_words: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()  # and nouns that point back: "this library", "该模型"
+    person_pronouns: frozenset[str] = frozenset()  # those of `pronouns` that stand for people: "he", "作者"
+    thing_pronouns: frozenset[str] = frozenset()  # those that stand for things of any kind: "it", "它"
+    stop_words: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    before_people: tuple[str, ...] = ()  # what stands right before a person's name without a space
+    after_people: tuple[str, ...] = ()
+
+
+_TYPES = {f.name: str(f.type).partition("[")[0] for f in fields(Language) if f.name != "tag"}
+CUE_FIELDS = tuple(name for name, kind in _TYPES.items() if kind == "frozenset")
 
 
 @cache
@@ -52,6 +79,58 @@ def language(tag: str) -> Language:
     Returns:
         The language's own data; for a language without a file, one with tag `mul` that
         knows the cue words of every language, so that nothing is lost on it.
+
+    Raises:
+        ValueError: The language's file has an unknown key or a value of the wrong type.
     """
     primary = tag.replace("_", "-").split("-")[0].casefold()
-    return LANGUAGES.get(primary) or union("mul", "many languages", LANGUAGES.values())
+    return _read(primary) if primary in LANGUAGES else _all()
+
+
+@cache
+def _read(tag: str) -> Language:
+    return parse(tag, files(__package__).joinpath(f"{tag}.toml").read_text(encoding="utf-8"))
+
+
+def parse(tag: str, text: str) -> Language:
+    """A language from the text of its file.
+
+    Args:
+        tag: Its BCP 47 primary language, which is the file's name.
+        text: TOML: every key a field of `Language` but `tag`, words set apart by commas.
+
+    Raises:
+        ValueError: The text is no TOML, a key is unknown or a value of the wrong type.
+
+    >>> sorted(parse("en", 'name = "English"\\narticles = "The, an,\\ta"').articles)
+    ['a', 'an', 'the']
+    """
+    try:
+        values = {key: _checked(key, value) for key, value in tomllib.loads(text).items()}
+        return Language(tag, **values)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"kg/languages/{tag}.toml: {error}") from error
+
+
+def _checked(key: str, value: object) -> Any:
+    match _TYPES.get(key), value:
+        case ("bool", bool()) | ("str", str()):
+            return value
+        case "frozenset", str():
+            return frozenset(_words(value))
+        case "tuple", str():
+            return tuple(_words(value))
+        case None, _:
+            raise ValueError(f"unknown key {key!r}")
+    raise ValueError(f"{key!r} must be {'true or false' if _TYPES[key] == 'bool' else 'a string'}: {value!r}")
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for part in text.split(",") if (word := " ".join(part.split()).casefold()))
+
+
+@cache
+def _all() -> Language:
+    known = [_read(tag) for tag in LANGUAGES]
+    sets: dict[str, Any] = {f: frozenset().union(*(getattr(one, f) for one in known)) for f in CUE_FIELDS}
+    return Language("mul", "many languages", **sets)

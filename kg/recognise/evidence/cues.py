@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.languages import Language, language
+from kg.languages import CUE_FIELDS, language
 from kg.text.words import has_han
 
 REACH = 40
@@ -77,13 +77,10 @@ def _breaks(text: str, start: int, end: int) -> bool:
 
 
 def _find(text: str, lang: str) -> Iterator[Cue]:
-    automaton = _automaton(language(lang))
-    if automaton is None:
-        return
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for last, (length, categories) in automaton.iter(lowered):
+    for last, (length, categories) in _automaton(lang).iter(lowered):
         start, end = last - length + 1, last + 1
         if _whole(lowered, start, end):
             yield from (Cue(start, end, category) for category in categories)
@@ -100,20 +97,16 @@ def _joins(char: str) -> bool:
 
 
 @cache
-def _automaton(lang: Language) -> Any:
+def _automaton(lang: str) -> Any:
     import ahocorasick
 
-    automaton = ahocorasick.Automaton()
+    known = language(lang)
     categories: dict[str, list[str]] = {}
-    for field in fields(lang):
-        value = getattr(lang, field.name)
-        if isinstance(value, tuple | frozenset):
-            for word in sorted(value):
-                categories.setdefault(word.lower().strip(), []).append(field.name)
+    for field in CUE_FIELDS:
+        for word in sorted(getattr(known, field)):
+            categories.setdefault(word.lower(), []).append(field)
+    automaton = ahocorasick.Automaton()
     for word, names in sorted(categories.items()):
-        if word:
-            automaton.add_word(word, (len(word), tuple(names)))
-    if not categories:
-        return None
+        automaton.add_word(word, (len(word), tuple(names)))
     automaton.make_automaton()
     return automaton

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from kg.languages import language
-from kg.languages.cues import words
 from kg.model import Item, Kind
 from kg.recognise.find.found import Found, item_of, store
 from kg.text.words import HAN, LETTER, is_capitalised
@@ -37,12 +36,14 @@ _MIXED = re.compile(
     rf"(研究院|研究所|研究中心|实验室|学院|[{HAN}]{{2}}(?![{HAN}]))?"
 )
 """Han and Latin as one name: `智谱 AI`, `讯飞AI研究院`."""
-LEFT_WORDS = ("person_roles", "agent_words", "affiliation_words", "conjunctions")
-RIGHT_WORDS = ("person_roles", "person_titles", "making_verbs", "authoring_verbs", "conjunctions")
-_BEFORE = words("读者, 网友, 博主, 导演, 第一作者, 通讯作者, 教授, 博士")
-_AFTER = words(
-    "等, 说, 在, 是, 的, 和, 与, 曾, 也, 将, 均, 都, 又, 还, 对, 从, 把, 据, 于, 走访, 研究室,"
-    "表示, 认为, 指出, 加入, 担任, 宣布, 代表, 团队"
+_LEFT_WORDS = ("before_people", "person_roles", "agent_words", "affiliation_words", "conjunctions")
+_RIGHT_WORDS = (
+    "after_people",
+    "person_roles",
+    "person_titles",
+    "making_verbs",
+    "authoring_verbs",
+    "conjunctions",
 )
 HARD, SOFT, NONE = 1.0, 0.5, 0.25
 
@@ -140,8 +141,8 @@ def _edge(text: str, run: re.Match[str], at: int, *, before: bool) -> float:
 def _edge_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Words that stand right before and right after people's names."""
     both = [language("zh"), language("ja")]
-    lefts = _BEFORE.union(*(getattr(lang, field) for lang in both for field in LEFT_WORDS))
-    rights = _AFTER.union(*(getattr(lang, field) for lang in both for field in RIGHT_WORDS))
+    lefts = {word for known in both for field in _LEFT_WORDS for word in getattr(known, field)}
+    rights = {word for known in both for field in _RIGHT_WORDS for word in getattr(known, field)}
     return tuple(sorted(lefts)), tuple(sorted(rights))
 
 
