@@ -2,25 +2,23 @@
 
 One file a document, in a folder that may be deleted at any time. A file says what it was made
 from (content, settings, and the program's own code and data) and the hash of what it holds:
-one that is out of date or damaged is made again. Values are JSON rows in the order of the
-dataclasses' fields: nothing in a file can run.
+one that is out of date or damaged is made again. Values are JSON, read strictly by the types
+of `kg.model`: nothing in a file can run.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
 
 from kg.model import Findings, Source
 from kg.weights import own_models
@@ -142,8 +140,8 @@ def _restore(data: bytes, key: str, source: Source) -> Findings | None:
     if made_from != key:
         return None
     try:
-        found: Findings = _decoder(Findings)(json.loads(payload))
-    except (ValueError, TypeError, KeyError, IndexError) as error:
+        found = msgspec.json.decode(payload, type=Findings)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DamagedError(str(error)) from error
     if found.document.source:
         return found
@@ -151,62 +149,16 @@ def _restore(data: bytes, key: str, source: Source) -> Findings | None:
 
 
 def _write(path: Path, key: str, found: Findings, source: Source) -> None:
-    """Puts the whole file in place or none; a cache that cannot be written is no error."""
+    """Puts the whole file in place or none; what cannot be written is no error, but found anew."""
     if found.document.source == source.text:  # the input itself need not be kept twice
         found = replace(found, document=replace(found.document, source=""))
-    payload = json.dumps(_rows(found), ensure_ascii=True, separators=(",", ":")).encode()
-    header = f"{key} {hashlib.sha256(payload).hexdigest()}\n".encode()
     try:
+        payload = msgspec.json.encode(found)
+        header = f"{key} {hashlib.sha256(payload).hexdigest()}\n".encode()
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
         with os.fdopen(handle, "wb") as file:
             file.write(header + payload)
         Path(temporary).replace(path)
-    except OSError as error:
+    except (OSError, UnicodeEncodeError) as error:  # a file name may hold bytes that are no UTF-8
         _LOG.warning("cache file %s cannot be written: %s", path.name, error)
-
-
-def _rows(value: Any) -> Any:
-    """A value as JSON: dataclasses and tuples as lists."""
-    if isinstance(value, tuple):
-        return [_rows(entry) for entry in value]
-    if is_dataclass(value):
-        return [_rows(getattr(value, field.name)) for field in fields(value)]
-    return value
-
-
-@cache
-def _decoder(kind: Any) -> Callable[[Any], Any]:
-    """Reads `_rows` back as a type of `kg.model`."""
-    if get_origin(kind) is tuple:
-        inner = _decoder(get_args(kind)[0])
-        return tuple if inner is _as_it_is else lambda rows: tuple([inner(row) for row in rows])
-    if get_origin(kind) in {Union, UnionType}:
-        special = [d for d in map(_decoder, get_args(kind)) if d is not _as_it_is]
-        return special[0] if special else _as_it_is
-    if is_dataclass(kind):
-        return _row_decoder(kind)
-    return {member.value: member for member in kind}.__getitem__ if _is_enum(kind) else _as_it_is
-
-
-def _is_enum(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum)
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-def _row_decoder(kind: Any) -> Callable[[Any], Any]:
-    hints = get_type_hints(kind)
-    decoders = [_decoder(hints[field.name]) for field in fields(kind)]
-    special = [(place, decode) for place, decode in enumerate(decoders) if decode is not _as_it_is]
-
-    def decoded(row: list[Any]) -> Any:
-        if len(row) != len(decoders):
-            raise ValueError(f"{len(row)} values for a {kind.__name__}")
-        for place, decode in special:
-            row[place] = decode(row[place])
-        return kind(*row)
-
-    return decoded
