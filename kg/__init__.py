@@ -52,9 +52,9 @@ def build(  # noqa: PLR0913
     >>> "ELECTRA" in set(graph.entities["name"])
     True
     """
-    from kg.analyse.making import built
+    from kg.analyse import graph
 
-    return built(
+    return graph.build(
         inputs,
         base=base,
         corrections=corrections,
@@ -71,9 +71,9 @@ def load(folder: str | PathLike[str]) -> KnowledgeGraph:
     Raises:
         FileNotFoundError: If the folder holds no graph.
     """
-    from kg.analyse.making import loaded
+    from kg.analyse import graph
 
-    return loaded(folder)
+    return graph.load(folder)
 
 
 def stream(inputs: Sequence[str | Path] = (), *, pipeline: str = "") -> Iterator[Findings]:
@@ -88,9 +88,12 @@ def stream(inputs: Sequence[str | Path] = (), *, pipeline: str = "") -> Iterator
     >>> [mention.name for mention in next(stream()).mentions if mention.name == "Stanza"][:1]
     ['Stanza']
     """
-    from kg.analyse.making import streamed
+    from kg.extract import SAMPLES
+    from kg.extract import stream as found_in
+    from kg.read.inputs import collect
 
-    return streamed(inputs, pipeline=pipeline)
+    sources, _ = collect(inputs or [SAMPLES])
+    return found_in(sources, pipeline=pipeline)
 
 
 def __getattr__(name: str) -> Any:

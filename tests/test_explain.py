@@ -8,7 +8,7 @@ import pytest
 from test_resolution import ARXIV, found, item, mention
 from typer.testing import CliRunner
 
-from kg.analyse.explain import AmbiguousNameError, Explanation, UnknownNameError, explain, marked, text
+from kg.analyse.explanations import AmbiguousNameError, Explanation, UnknownNameError, explain, marked, text
 from kg.export import Built, outputs
 from kg.model import Extraction, Kind, Predicate, Relation, Tie
 from kg.resolve import resolve

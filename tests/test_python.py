@@ -9,12 +9,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import rdflib
+from pyoxigraph import RdfFormat, parse
 from sample_graph import SAMPLES, sample
 
 import kg
-from kg.analyse.explain import UnknownNameError
+from kg.analyse.explanations import UnknownNameError
 from kg.analyse.graph import KnowledgeGraph
 from kg.rdf.query import QueryError, stored
+from kg.rdf.writing import write
 
 ROOT = Path(__file__).parent.parent
 
@@ -101,6 +103,17 @@ def test_a_subgraph_holds_what_was_asked_for_in_all_its_forms() -> None:
     assert set(labelled["e"]) == set(part.entities.index)  # type: ignore[index]
     assert part.query("ASK { ?e a kg:Person }") is False
     assert len(part.to_rdflib()) < len(graph.to_rdflib())
+
+
+def test_the_rdf_of_a_subgraph_is_written_as_every_graph_is_and_tells_nothing_of_the_rest() -> None:
+    part = sample().subgraph(types=["Tool"])
+    triples = parse(part.turtle, format=RdfFormat.TURTLE)
+    assert part.turtle == write((quad.triple for quad in triples), RdfFormat.TURTLE)
+    assert part.turtle != sample().turtle
+    assert (
+        part.query("ASK { ?count a kg:MonthCount FILTER NOT EXISTS { ?entity kg:byMonth ?count } }") is False
+    )
+    assert sample().subgraph().turtle == sample().turtle
 
 
 def test_a_subgraph_around_an_entity_grows_with_the_hops() -> None:

@@ -11,7 +11,7 @@ from pyoxigraph import QuerySolutions, Store
 from sample_graph import sample
 
 import kg
-from kg.analyse.answers import store as loaded
+from kg.analyse.questions import store as loaded
 from kg.rdf.query import ask, stored
 
 SHARED = Path(__file__).parent.parent.parent / "shared"

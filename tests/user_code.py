@@ -10,7 +10,7 @@ import pandas as pd
 import rdflib
 
 import kg
-from kg.analyse.answers import Question
+from kg.analyse.questions import Question
 from kg.model import Findings
 from kg.tables import Tables
 

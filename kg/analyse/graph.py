@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.analyse.shown import Shown, Told
+from kg.analyse.notebook import FramedPage, PlainText
 from kg.tables import Tables
 
 if TYPE_CHECKING:
@@ -16,9 +16,21 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Store
 
-    from kg.analyse.answers import Answer, Questions
     from kg.analyse.frames import Period, Scope
+    from kg.analyse.questions import Answer, Questions
     from kg.export.networks import Network
+
+
+def _frame(table: str, doc: str) -> cached_property[pd.DataFrame]:
+    """A table of the graph as a DataFrame, made when it is first asked for."""
+
+    def made(graph: KnowledgeGraph) -> pd.DataFrame:
+        from kg.analyse.frames import frame
+
+        return frame(graph.tables, table)
+
+    made.__doc__ = doc
+    return cached_property(made)
 
 
 class KnowledgeGraph:
@@ -32,62 +44,21 @@ class KnowledgeGraph:
 
         Args:
             files: Outputs that cannot be made from the tables, by file name; "graph.ttl" is one.
-            tables: The tables of the build.
+            tables: The rows of the build, as plain values.
             title: Heading of the graph page.
         """
         self._files = files
-        self._tables = tables
+        self.tables = tables
         self.title = title
 
-    @property
-    def tables(self) -> Tables:
-        """The rows themselves, as plain values."""
-        return self._tables
-
-    @cached_property
-    def entities(self) -> pd.DataFrame:
-        """One row per entity, indexed by its IRI."""
-        return self._frame("entities")
-
-    @cached_property
-    def mentions(self) -> pd.DataFrame:
-        """One row per mention: where, in which words, found by what."""
-        return self._frame("mentions")
-
-    @cached_property
-    def references(self) -> pd.DataFrame:
-        """One row per cited web resource of a document."""
-        return self._frame("references")
-
-    @cached_property
-    def relations(self) -> pd.DataFrame:
-        """One row per sentence that says a relation."""
-        return self._frame("relations")
-
-    @cached_property
-    def merges(self) -> pd.DataFrame:
-        """Why things with different names or places are one entity."""
-        return self._frame("merges")
-
-    @cached_property
-    def near_misses(self) -> pd.DataFrame:
-        """What looks alike and was kept apart, and why."""
-        return self._frame("near_misses")
-
-    @cached_property
-    def links(self) -> pd.DataFrame:
-        """Which reference belongs to which entity, and how it is tied to it."""
-        return self._frame("links")
-
-    @cached_property
-    def documents(self) -> pd.DataFrame:
-        """One row per newsletter issue."""
-        return self._frame("documents")
-
-    def _frame(self, name: str) -> pd.DataFrame:
-        from kg.analyse.frames import frame
-
-        return frame(self._tables, name)
+    entities = _frame("entities", "One row per entity, indexed by its IRI.")
+    mentions = _frame("mentions", "One row per mention: where, in which words, found by what.")
+    references = _frame("references", "One row per cited web resource of a document.")
+    relations = _frame("relations", "One row per sentence that says a relation.")
+    merges = _frame("merges", "Why things with different names or places are one entity.")
+    near_misses = _frame("near_misses", "What looks alike and was kept apart, and why.")
+    links = _frame("links", "Which reference belongs to which entity, and how it is tied to it.")
+    documents = _frame("documents", "One row per newsletter issue.")
 
     @property
     def turtle(self) -> bytes:
@@ -121,20 +92,20 @@ class KnowledgeGraph:
         >>> graph.query("ASK { ?tool a kg:Tool ; kg:createdBy ?maker }")
         True
         """
-        from kg.analyse.answers import answer
+        from kg.analyse.questions import answer
 
         return answer(self._store, query, parameters)
 
     @cached_property
     def _store(self) -> Store:
-        from kg.analyse.answers import store
+        from kg.analyse.questions import store
 
         return store(self.turtle)
 
     @cached_property
     def questions(self) -> Questions:
         """The stored questions: `graph.questions.NAME()`; showing it lists them with their help."""
-        from kg.analyse.answers import Questions
+        from kg.analyse.questions import Questions
 
         return Questions(self.query)
 
@@ -154,27 +125,20 @@ class KnowledgeGraph:
         """
         from kg.export.networks import network
 
-        return network(self._tables, references=references)
+        return network(self.tables, references=references)
 
     def find(self, name: str) -> str:
         """The IRI of the entity that a name (in any language, any case) or IRI means.
 
         Raises:
-            kg.analyse.explain.UnknownNameError: If there is none; it has suggestions.
-            kg.analyse.explain.AmbiguousNameError: If there are several; it has the candidates.
+            kg.analyse.explanations.UnknownNameError: If there is none; it has suggestions.
+            kg.analyse.explanations.AmbiguousNameError: If there are several; it has the candidates.
         """
-        from kg.analyse.explain import AmbiguousNameError, UnknownNameError, find
+        from kg.analyse.explanations import find
 
-        try:
-            return find(self._tables.entities, name).id
-        except UnknownNameError as error:
-            error.add_note(f"close names: {', '.join(error.suggestions) or 'none'}")
-            raise
-        except AmbiguousNameError as error:
-            error.add_note("\n".join(f"{row.name} ({row.type}) {row.id}" for row in error.candidates))
-            raise
+        return find(self.tables.entities, name).id
 
-    def explain(self, name: str) -> Told:
+    def explain(self, name: str) -> PlainText:
         """Why an entity is what it is: mentions, links, relations, merges, near misses.
 
         Args:
@@ -183,9 +147,9 @@ class KnowledgeGraph:
         Raises:
             LookupError: As `find`.
         """
-        from kg.analyse.explain import explain, text
+        from kg.analyse.explanations import explain, text
 
-        return Told(text(explain(self._tables, self.find(name))))
+        return PlainText(text(explain(self.tables, self.find(name))))
 
     def subgraph(  # noqa: PLR0913
         self,
@@ -215,13 +179,13 @@ class KnowledgeGraph:
         from kg.analyse.selection import around, chosen, only, without
 
         kept = chosen(
-            self._tables, types=types, documents=documents, languages=languages, since=since, until=until
+            self.tables, types=types, documents=documents, languages=languages, since=since, until=until
         )
         if entities is not None:
-            kept &= around(self._tables, [self.find(name) for name in entities], hops)
-        dropped = [row for row in self._tables.entities if row.id not in kept]
+            kept &= around(self.tables, [self.find(name) for name in entities], hops)
+        dropped = {row.id for row in self.tables.entities} - kept
         files = {**self._files, "graph.ttl": without(self.turtle, dropped)}
-        return KnowledgeGraph(files, only(self._tables, kept), title=self.title)
+        return KnowledgeGraph(files, only(self.tables, kept), title=self.title)
 
     def neighbours(self, name: str) -> pd.DataFrame:
         """What an entity is related to and named together with.
@@ -238,39 +202,39 @@ class KnowledgeGraph:
         """
         from kg.analyse.frames import neighbours
 
-        return neighbours(self._tables, self.find(name))
+        return neighbours(self.tables, self.find(name))
 
     def co_mentions(self, *, within: Scope = "paragraph", types: Iterable[str] = ()) -> pd.DataFrame:
         """Which entities are named together, and how often (see `kg.analyse.frames.co_mentions`)."""
         from kg.analyse.frames import co_mentions
 
-        return co_mentions(self._tables, within=within, types=types)
+        return co_mentions(self.tables, within=within, types=types)
 
     def timeline(self, *, by: Period = "month") -> pd.DataFrame:
         """What the documents name over time (see `kg.analyse.frames.timeline`)."""
         from kg.analyse.frames import timeline
 
-        return timeline(self._tables, by=by)
+        return timeline(self.tables, by=by)
 
     def page(self) -> str:
         """The interactive graph as one HTML file that loads nothing from a network."""
         from kg.export.page.html import html
 
-        return html(self._tables, title=self.title)
+        return html(self.tables, title=self.title)
 
-    def show(self, *, height: int = 640) -> Shown:
+    def show(self, *, height: int = 640) -> FramedPage:
         """The interactive graph in a notebook, in a frame of its own.
 
         Args:
             height: Of the frame, in pixels.
         """
-        return Shown(self.page(), height)
+        return FramedPage(self.page(), height)
 
     def _repr_html_(self) -> str:
         return self.show()._repr_html_()
 
     def __repr__(self) -> str:
-        t = self._tables
+        t = self.tables
         return (
             f"<KnowledgeGraph: {len(t.documents)} documents, {len(t.entities)} entities, "
             f"{len(t.references)} references, {len(t.relations)} relations>"
@@ -291,8 +255,42 @@ class KnowledgeGraph:
         from kg.export.save import save
         from kg.tables import ROWS
 
-        files = {f"{name}.csv": csv(self._tables, name) for name in ROWS}
-        page = self.page().encode("utf-8", "backslashreplace")
-        own = {exporter.file for exporter in EXPORTERS.values()}
-        told = {"report.json": retitled(self._files["report.json"], self.title)}
-        save({**self._files, **told, **files, "graph.html": page}, Path(folder), replaced=own)
+        files = {
+            **self._files,
+            "report.json": retitled(self._files["report.json"], self.title),
+            "graph.html": self.page().encode("utf-8", "backslashreplace"),
+            **{f"{name}.csv": csv(self.tables, name) for name in ROWS},
+        }
+        save(files, Path(folder), replaced={exporter.file for exporter in EXPORTERS.values()})
+
+
+def build(inputs: Sequence[str | Path], *, title: str, **settings: Any) -> KnowledgeGraph:
+    """Build a graph (see `kg.build`)."""
+    from kg.export import Built, made
+    from kg.extract import build
+    from kg.rdf.terms import checked_base
+    from kg.tables import tables
+
+    checked_base(settings["base"])
+    for option in ("corrections", "cache"):
+        settings[option] = settings[option] and Path(settings[option])
+    extraction = build(inputs, **settings)
+    if not extraction.findings:
+        reasons = "\n".join(trouble.message for trouble in extraction.troubles)
+        raise ValueError(f"nothing could be read\n{reasons}")
+    rows = tables(extraction)
+    files = made(Built(extraction, rows, title), ("turtle", "report"))
+    return KnowledgeGraph(files, rows, title=title)
+
+
+def load(folder: str | PathLike[str]) -> KnowledgeGraph:
+    """Load a graph from a folder (see `kg.load`)."""
+    from kg.export import TITLE
+    from kg.export.csv import read_tables
+    from kg.export.report import title_of
+
+    place = Path(folder)
+    if not (place / "graph.ttl").is_file():
+        raise FileNotFoundError(f"no graph in {place}: kg build -o {place} writes one")
+    files = {name: (place / name).read_bytes() for name in ("graph.ttl", "report.json")}
+    return KnowledgeGraph(files, read_tables(place), title=title_of(files["report.json"]) or TITLE)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
-from kg.tables import EntityRow, Tables
+from kg.tables import EntityRow, Row, Tables
+
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode, Triple
+
+R = TypeVar("R", bound=Row)
 
 
 def chosen(  # noqa: PLR0913
@@ -28,16 +34,19 @@ def chosen(  # noqa: PLR0913
         until: ISO date: it is seen on that day or before.
     """
     types, documents, languages = set(types), set(documents), set(languages)
-    named_in = {row.entity for row in tables.mentions if row.document in documents}
-    return {
-        row.id
-        for row in tables.entities
-        if (not types or row.type in types)
-        and (not documents or row.id in named_in)
-        and (not languages or languages.intersection(row.languages))
-        and (not since or row.last_seen >= since)
-        and (not until or (row.first_seen and row.first_seen <= until))
-    }
+    named = {row.entity for row in _where(tables.mentions, "document", documents)}
+
+    def meets(row: EntityRow) -> bool:
+        conditions = (
+            not types or row.type in types,
+            not documents or row.id in named,
+            not languages or not languages.isdisjoint(row.languages),
+            row.last_seen >= since,
+            not until or "" < row.first_seen <= until,
+        )
+        return all(conditions)
+
+    return {row.id for row in tables.entities if meets(row)}
 
 
 def around(tables: Tables, centre: Iterable[str], hops: int) -> set[str]:
@@ -45,57 +54,68 @@ def around(tables: Tables, centre: Iterable[str], hops: int) -> set[str]:
     ids = {row.id for row in tables.entities}
     beside: dict[str, set[str]] = {}
     for row in tables.relations:
-        if row.subject in ids and row.object in ids:
+        if {row.subject, row.object} <= ids:
             beside.setdefault(row.subject, set()).add(row.object)
             beside.setdefault(row.object, set()).add(row.subject)
     reached = set(centre)
     for _ in range(hops):
-        reached |= {other for one in reached for other in beside.get(one, ())}
+        reached.update(*(beside.get(one, ()) for one in reached))
     return reached
 
 
-def only(tables: Tables, kept: Collection[str]) -> Tables:
+def only(tables: Tables, kept: set[str]) -> Tables:
     """The tables with these entities alone: their mentions, links, relations, references.
 
     Counts in the entities' rows stay those of the whole build.
     """
-    links = tuple(row for row in tables.links if row.entity in kept)
-    linked = {row.url for row in links}
-    ids = {row.id for row in tables.entities}
-    relations = tuple(
-        row
-        for row in tables.relations
-        if all(end in kept or end not in ids for end in (row.subject, row.object))
-        and (row.subject in kept or row.object in kept)
-    )
-    said = linked | {end for row in relations for end in (row.subject, row.object)}
-    mentions = tuple(row for row in tables.mentions if row.entity in kept)
+    dropped = {row.id for row in tables.entities} - kept
+    ends = [(row, {row.subject, row.object}) for row in tables.relations]
+    relations = tuple(row for row, both in ends if both & kept and not both & dropped)
+    mentions, links = _where(tables.mentions, "entity", kept), _where(tables.links, "entity", kept)
+    cited = {row.url for row in links}.union(*((row.subject, row.object) for row in relations))
     named_in = {row.document for row in mentions} | {row.document for row in relations}
     return replace(
         tables,
-        entities=tuple(row for row in tables.entities if row.id in kept),
+        entities=_where(tables.entities, "id", kept),
         mentions=mentions,
-        references=tuple(row for row in tables.references if row.url in said),
+        references=_where(tables.references, "url", cited),
         relations=relations,
         links=links,
-        documents=tuple(row for row in tables.documents if row.document in named_in),
+        documents=_where(tables.documents, "document", named_in),
     )
 
 
-def without(turtle: bytes, dropped: Collection[EntityRow]) -> bytes:
-    """A graph in Turtle without some entities and what is said of them alone.
+def _where(rows: Iterable[R], column: str, values: Collection[str]) -> tuple[R, ...]:
+    return tuple(row for row in rows if getattr(row, column) in values)
 
-    Mentions and statements of a dropped entity go with it.
+
+def without(turtle: bytes, dropped: Iterable[str]) -> bytes:
+    """A graph without some entities and what is said of them alone, sorted as every graph is.
+
+    Args:
+        turtle: The graph.
+        dropped: IRIs; mentions, statements and counts of these entities go with them.
     """
-    from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
+    from pyoxigraph import RdfFormat, parse
 
-    from kg.rdf.vocab import PREFIXES
+    from kg.rdf import terms
+    from kg.rdf.writing import write
 
-    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-    pointing = {f"{rdf}subject", f"{rdf}object", "https://w3id.org/newsletter-kg/ontology#refersTo"}
-    triples = [Triple(q.subject, q.predicate, q.object) for q in parse(turtle, format=RdfFormat.TURTLE)]
-    entities = {NamedNode(row.id) for row in dropped}
-    about = {t.subject for t in triples if t.predicate.value in pointing and t.object in entities}
-    gone = entities | about
-    kept = (t for t in triples if t.subject not in gone and t.object not in gone)
-    return bytes(serialize(kept, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
+    triples = [quad.triple for quad in parse(turtle, format=RdfFormat.TURTLE)]
+    entities = {terms.iri(one) for one in dropped}
+    gone = entities | _evidence(triples, entities)
+    return write((one for one in triples if gone.isdisjoint((one.subject, one.object))), RdfFormat.TURTLE)
+
+
+def _evidence(triples: Iterable[Triple], entities: set[NamedNode]) -> set[object]:
+    """The mentions and statements that point at entities, and the counts that they point at."""
+    from kg.rdf import vocab
+
+    pointing = {vocab.REFERS_TO, vocab.SUBJECT, vocab.OBJECT}
+    found: set[object] = set()
+    for one in triples:
+        if one.predicate in pointing and one.object in entities:
+            found.add(one.subject)
+        elif one.predicate == vocab.BY_MONTH and one.subject in entities:
+            found.add(one.object)
+    return found

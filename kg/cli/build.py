@@ -142,7 +142,7 @@ def _check_date(date: str) -> None:
 
 
 def _check_base(base: str) -> None:
-    from kg.analyse.making import checked_base
+    from kg.rdf.terms import checked_base
 
     try:
         checked_base(base)

@@ -26,8 +26,8 @@ def explain(
     Exit codes: 0 told; 2 nothing, or more than one thing, is called so (the candidates are
     listed on standard error).
     """
-    from kg.analyse.explain import AmbiguousNameError, UnknownNameError, text
-    from kg.analyse.explain import explain as explained
+    from kg.analyse.explanations import AmbiguousNameError, UnknownNameError, text
+    from kg.analyse.explanations import explain as explained
 
     try:
         typer.echo(text(explained(_tables(graph), name)), nl=False)

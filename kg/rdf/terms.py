@@ -42,6 +42,19 @@ def iri_or_none(text: str) -> NamedNode | None:
         return None
 
 
+def checked_base(base: str) -> str:
+    """A base for the IRIs of entities.
+
+    Raises:
+        ValueError: If what begins with it is no IRI.
+    """
+    try:
+        iri(f"{base}tool/x")
+    except ValueError as error:
+        raise ValueError(f"{base!r} is no base of IRIs like https://example.org/id/ ({error})") from error
+    return base
+
+
 def segment(name: str) -> str:
     """A name as part of an IRI's path: reserved characters and dot segments escaped.
 

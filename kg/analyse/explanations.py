@@ -1,0 +1,278 @@
+"""Why an entity is what it is: its mentions, links, relations and merges, as values and as text.
+
+Made from the tables of a build, so that it tells the same of a saved graph and of a new one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from kg.model import Kind
+from kg.resolve.corrections import Action, line_for
+from kg.tables import (
+    EntityRow,
+    LinkRow,
+    MentionRow,
+    MergeRow,
+    NearMissRow,
+    ReferenceRow,
+    RelationRow,
+    Tables,
+)
+from kg.text.names import key
+
+ADVICE = "To change this, put a line such as these into kg-corrections.toml and build again"
+SUGGESTED = 5
+"""How many close names an unknown one is answered with."""
+
+_LINK = re.compile(r"\[?([^\[\]]+)\]\([^()\s]*\)")  # a whole Markdown link, or the end of one
+
+CLOSE = 60.0
+"""Likeness, in per cent, from which a name is close (rapidfuzz `WRatio`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedLink:
+    """A reference of the entity: its tie, and what the documents say of it (None: nothing)."""
+
+    row: LinkRow
+    reference: ReferenceRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedRelation:
+    """A relation of the entity with readable ends; `line` counts from 1, 0 when unknown."""
+
+    subject: str
+    object: str
+    line: int
+    row: RelationRow
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that a build knows of one entity, and the lines that would change it."""
+
+    entity: EntityRow
+    mentions: tuple[MentionRow, ...]
+    links: tuple[ExplainedLink, ...]
+    relations: tuple[ExplainedRelation, ...]
+    merges: tuple[MergeRow, ...]
+    near_misses: tuple[NearMissRow, ...]
+    corrections: tuple[str, ...] = ()
+
+
+class UnknownNameError(LookupError):
+    """Nothing is called so; `suggestions` are names that are close."""
+
+    def __init__(self, name: str, suggestions: tuple[str, ...]) -> None:
+        super().__init__(f"nothing is called {name!r}")
+        self.suggestions = suggestions
+        self.add_note(f"close names: {', '.join(suggestions) or 'none'}")
+
+
+class AmbiguousNameError(LookupError):
+    """Several things are called so; `candidates` are they."""
+
+    def __init__(self, name: str, candidates: tuple[EntityRow, ...]) -> None:
+        super().__init__(f"{len(candidates)} things are called {name!r}")
+        self.candidates = candidates
+        self.add_note("\n".join(f"{row.name} ({row.type}) {row.id}" for row in candidates))
+
+
+def explain(tables: Tables, name: str) -> Explanation:
+    """Why the entity of a name or IRI is what it is.
+
+    Args:
+        tables: A build.
+        name: A name in any spelling, `NAME (Kind)`, or an IRI.
+
+    Raises:
+        UnknownNameError: If nothing is called so.
+        AmbiguousNameError: If several things are.
+    """
+    entity = find(tables.entities, name)
+    mentions = tuple(row for row in tables.mentions if row.entity == entity.id)
+    is_about = partial(_is_about, entity, {row.document for row in mentions})
+    found = Explanation(
+        entity=entity,
+        mentions=mentions,
+        links=tuple(_links(tables, entity)),
+        relations=tuple(_relations(tables, entity)),
+        merges=tuple(m for m in tables.merges if is_about(m.kept) and is_about(m.merged)),
+        near_misses=tuple(m for m in tables.near_misses if is_about(m.left) or is_about(m.right)),
+    )
+    unique = entity.name if len(_called(tables.entities, entity.name)) == 1 else entity.id
+    return replace(found, corrections=tuple(_corrections(found, unique)))
+
+
+def find(entities: Sequence[EntityRow], name: str) -> EntityRow:
+    """The one entity of a name or IRI: preferred names before others.
+
+    Raises:
+        UnknownNameError: If nothing is called so.
+        AmbiguousNameError: If several things are.
+    """
+    found = _called(entities, name)
+    if not found:
+        raise UnknownNameError(name, _close(entities, name))
+    if len(found) > 1:
+        raise AmbiguousNameError(name, tuple(found))
+    return found[0]
+
+
+def _called(entities: Sequence[EntityRow], given: str) -> list[EntityRow]:
+    name, kind = _name_and_kind(given)
+    wanted = key(name)
+    readings: tuple[Callable[[EntityRow], bool], ...] = (
+        lambda row: row.id == given,
+        lambda row: kind in ("", row.type) and key(row.name) == wanted,
+        lambda row: kind in ("", row.type) and wanted in map(key, row.alt_names),
+    )
+    found = ([row for row in entities if fits(row)] for fits in readings)
+    return next(filter(None, found), [])
+
+
+def _name_and_kind(given: str) -> tuple[str, str]:
+    name, _, kind = given.removesuffix(")").rpartition(" (")
+    return (name, kind) if name and kind in list(Kind) else (given, "")
+
+
+def _close(entities: Sequence[EntityRow], name: str) -> tuple[str, ...]:
+    from rapidfuzz import fuzz, process, utils
+
+    choices = sorted({choice for row in entities for choice in (row.name, *row.alt_names)})
+    found = process.extract(
+        name,
+        choices,
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        limit=SUGGESTED,
+        score_cutoff=CLOSE,
+    )
+    return tuple(choice for choice, _, _ in found)
+
+
+def _is_about(entity: EntityRow, documents: set[str], merged: str) -> bool:
+    """Whether `name (Kind) in document` can be this entity."""
+    rest, _, document = merged.rpartition(" in ")
+    name, kind = _name_and_kind(rest)
+    both_papers = (kind == Kind.PAPER) == (entity.type == Kind.PAPER)
+    return name in (entity.name, *entity.alt_names) and document in documents and both_papers
+
+
+def _links(tables: Tables, entity: EntityRow) -> Iterator[ExplainedLink]:
+    about = {row.url: row for row in reversed(tables.references)}
+    for row in tables.links:
+        if row.entity == entity.id:
+            yield ExplainedLink(row, about.get(row.url))
+
+
+def _relations(tables: Tables, entity: EntityRow) -> Iterator[ExplainedRelation]:
+    names = {row.id: row.name for row in tables.entities}
+    for row in tables.relations:
+        if entity.id in {row.subject, row.object}:
+            subject, object_ = (names.get(end, end) for end in (row.subject, row.object))
+            yield ExplainedRelation(subject, object_, _line(tables.mentions, row), row)
+
+
+def _line(mentions: Iterable[MentionRow], row: RelationRow) -> int:
+    """The line of a relation's sentence: that of the first mention in it."""
+    inside = (m for m in mentions if m.document == row.document and row.begin <= m.begin < row.end)
+    return min((m.line for m in inside), default=0)
+
+
+def _corrections(found: Explanation, name: str) -> Iterator[str]:
+    """The lines of a corrections file that would change what is shown."""
+    entity = found.entity
+    if found.merges:
+        yield _apart(found.merges)
+    for missed in found.near_misses[:1]:
+        yield line_for(Action.SAME, missed.left, missed.right)
+    for link in found.links[-1:]:
+        yield line_for(Action.REMOVE_LINK, name, link.row.url)
+    other = Kind.ORGANISATION if entity.type == Kind.TOOL else Kind.TOOL
+    yield line_for(Action.TYPE, name, other)
+    for other_name in entity.alt_names[:1]:
+        yield line_for(Action.NAME, name, other_name)
+    yield line_for(Action.DROP, name)
+
+
+def _apart(merges: Sequence[MergeRow]) -> str:
+    """The line that undoes a merge: of two names if there is such a merge."""
+    names = ([_name_and_kind(end.rpartition(" in ")[0])[0] for end in (m.kept, m.merged)] for m in merges)
+    kept, merged = next(
+        (pair for pair in names if key(pair[0]) != key(pair[1])), (merges[0].kept, merges[0].merged)
+    )
+    return line_for(Action.DIFFERENT, kept, merged)
+
+
+def text(found: Explanation) -> str:
+    """An explanation for people: plain text, the mentioned words in «guillemets»."""
+    sections = {
+        "Mentions": map(_mention_line, found.mentions),
+        "Links": map(_link_line, found.links),
+        "Relations": _relation_lines(found.relations),
+        "One thing because": (f"{m.merged} is {m.kept}: {m.rule} ({m.evidence})" for m in found.merges),
+        "Kept apart": (f"{m.left} / {m.right}: {m.reason}" for m in found.near_misses),
+        ADVICE: found.corrections,
+    }
+    indented = {title: "".join(f"  {line}\n" for line in lines) for title, lines in sections.items()}
+    return "\n".join(
+        (_head(found.entity), *(f"{title}:\n{told}" for title, told in indented.items() if told))
+    )
+
+
+def _head(entity: EntityRow) -> str:
+    seen = dict.fromkeys(day for day in (entity.first_seen, entity.last_seen) if day)
+    lines = [f"{entity.name} ({entity.type})", entity.id]
+    if entity.alt_names:
+        lines.append(f"also called: {', '.join(entity.alt_names)}")
+    if entity.identifiers:
+        lines.append(f"identifiers: {', '.join(entity.identifiers)}")
+    counts = f"{entity.mentions} mentions in {entity.documents} documents"
+    return "\n".join((*lines, ", ".join(filter(None, (counts, " to ".join(seen)))), ""))
+
+
+def _mention_line(row: MentionRow) -> str:
+    quote = marked(row.quote, row.text)
+    return f"{row.document}:{row.line}  {quote}  [{row.recogniser}, {row.confidence:.2f}]"
+
+
+def marked(quote: str, words: str) -> str:
+    """A quote with the mentioned words in «guillemets», where they stand unbroken in it: by
+    themselves rather than inside a longer word.
+
+    >>> marked("RoBERTa beats BERT", "BERT")
+    'RoBERTa beats «BERT»'
+    """
+    plain = " ".join(words.translate(dict.fromkeys(map(ord, "*_`"))).split())
+    for one in filter(None, (words, plain)):
+        alone = re.search(rf"(?<![A-Za-z0-9]){re.escape(one)}(?![A-Za-z0-9])", quote)
+        start = alone.start() if alone else quote.find(one)
+        if start >= 0:
+            return f"{quote[:start]}«{one}»{quote[start + len(one) :]}"
+    return quote
+
+
+def _link_line(link: ExplainedLink) -> str:
+    about = link.reference
+    kind = f"  {about.kind}" if about else ""
+    title = f"  “{about.title}”" if about and about.title else ""
+    return f"{link.row.tie}  {link.row.url}{kind}{title}"
+
+
+def _relation_lines(found: Sequence[ExplainedRelation]) -> Iterator[str]:
+    """Each relation once, its sentences below it."""
+    sentences: dict[str, dict[str, None]] = {}
+    for one in found:
+        place = f"{one.row.document}:{one.line}" if one.line else one.row.document
+        quote = _LINK.sub(r"\1", " ".join(one.row.quote.split()))
+        sentence = f"  {place}  {quote}  [{one.row.rule}, {one.row.confidence:.2f}]"
+        sentences.setdefault(f"{one.subject} {one.row.predicate} {one.object}", {})[sentence] = None
+    for relation, its in sentences.items():
+        yield relation
+        yield from its
