@@ -32,9 +32,8 @@ from kg.link import link
 from kg.model import Document, Findings, Item, Kind, Mention, Tie, Tied
 from kg.read import read
 from kg.read.inputs import collect
-from kg.recognise.find.found import ITEM, found_by
 from kg.recognise.papers import papers
-from kg.recognise.pipeline import RECOGNISERS, blank_pipeline
+from kg.recognise.pipeline import FINDERS
 from kg.resolve import BASE, resolve
 from kg.resolve.corrections import NO_CORRECTIONS
 
@@ -83,15 +82,11 @@ def gazetteer(document: Document) -> Findings:
     return Findings(document, link(document, found))
 
 
-def _told(document: Document, components: Sequence[str], *, titles: bool) -> Findings:
-    """What the recognisers' own labels say, without a decision."""
-    nlp = blank_pipeline()
+def _told(document: Document, finders: Sequence[str], *, titles: bool) -> Findings:
+    """What the finders' own labels say, without a decision."""
     found: list[Mention] = []
     for index, item in _items(document):
-        doc = nlp.make_doc(item.text)
-        doc.user_data[ITEM] = item
-        doc = nlp(doc)
-        told = {f for name in components for f in found_by(doc, name) if f.label in set(Kind)}
+        told = {f for name in finders for f in FINDERS[name](item) if f.label in set(Kind)}
         found += [_mention(document, index, (f.start, f.end), Kind(f.label), "told") for f in sorted(told)]
     found += papers(document, ()) if titles else ()
     return Findings(document, link(document, tuple(found)))
@@ -99,13 +94,13 @@ def _told(document: Document, components: Sequence[str], *, titles: bool) -> Fin
 
 def rules(document: Document) -> Findings:
     """Layout and papers' links alone."""
-    components = [name for name in RECOGNISERS if name not in ("kg_names", "kg_sequence")]
-    return _told(document, components, titles=True)
+    finders = [name for name in FINDERS if name not in ("names", "sequence")]
+    return _told(document, finders, titles=True)
 
 
 def model(document: Document) -> Findings:
     """The field on words alone."""
-    return _told(document, ["kg_sequence"], titles=False)
+    return _told(document, ["sequence"], titles=False)
 
 
 @cache

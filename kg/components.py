@@ -1,14 +1,18 @@
-"""The spaCy component `kg`: linked entities in any pipeline.
+"""spaCy components: `kg` for linked entities in any pipeline, and each finder of ours alone.
 
 `nlp.add_pipe("kg")` after whatever else finds entities; their `doc.ents` count as further
 evidence. The text may be plain or Markdown (`config={"media": "markdown"}`), whose links then
-become the links of the entities.
+become the links of the entities. A single finder, `nlp.add_pipe("kg_hanzi")`, writes a span group
+of its own name with all that may be a name.
+
+spaCy imports this module whenever a pipeline is made, so nothing of ours is imported before use.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -107,3 +111,24 @@ def _span(doc: Doc, mention: Mention) -> Span:
     if span is None:
         raise ValueError(f"characters {mention.start} to {mention.end} are no part of the text")
     return span
+
+
+def _possible_names(doc: Doc, finder: str) -> Doc:
+    """Write what a finder finds as a span group; a span that cuts a token takes all of it."""
+    from kg.model import Item, Role
+    from kg.recognise.pipeline import FINDERS
+
+    item = Item(doc.text, (), 0, len(doc.text), 1, doc.lang_, Role.PARAGRAPH)
+    found = sorted(set(FINDERS[finder](item)))
+    spans = (doc.char_span(f.start, f.end, label=f.label or f.rule, alignment_mode="expand") for f in found)
+    doc.spans[f"kg_{finder}"] = [span for span in spans if span is not None]
+    return doc
+
+
+kg_affixes = Language.component("kg_affixes", func=partial(_possible_names, finder="affixes"))
+kg_hanzi = Language.component("kg_hanzi", func=partial(_possible_names, finder="hanzi"))
+kg_kana = Language.component("kg_kana", func=partial(_possible_names, finder="kana"))
+kg_names = Language.component("kg_names", func=partial(_possible_names, finder="names"))
+kg_sequence = Language.component("kg_sequence", func=partial(_possible_names, finder="sequence"))
+kg_shapes = Language.component("kg_shapes", func=partial(_possible_names, finder="shapes"))
+kg_structure = Language.component("kg_structure", func=partial(_possible_names, finder="structure"))

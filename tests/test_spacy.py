@@ -12,13 +12,13 @@ from typer.testing import CliRunner
 
 import kg
 from kg.cli import app
-from kg.recognise.pipeline import RECOGNISERS
+from kg.recognise.pipeline import FINDERS
 
 NAMES = ["Quillon Vark", "Zelmara Oot", "Brusk Tarnel", "Ilvo Mendrake", "Pella Zarn", "Orrin Vexley"]
 FRAMES = ["yesterday {} came by", "we met {} again", "so {} left early", "nobody saw {} there"]
 
 
-@pytest.mark.parametrize("name", ["kg", *RECOGNISERS])
+@pytest.mark.parametrize("name", ["kg", *(f"kg_{name}" for name in FINDERS)])
 def test_components_are_known_to_spacy_without_an_import_of_ours(name: str) -> None:
     for lang in ("en", "zh", "xx"):
         nlp = spacy.blank(lang)

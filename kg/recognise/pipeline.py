@@ -1,53 +1,36 @@
-"""From a document to its mentions: the recognisers in their order, then one decision.
-
-The order of `RECOGNISERS` is the order in which the components run; each writes its own span
-group and reads nothing of the others, so any may be left out or replaced.
-"""
+"""From a document to its mentions: what the finders find, then one decision."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from kg.model import Document, Mention, Variant
+from kg.model import Document, Item, Mention, Variant
 from kg.recognise.decide import THRESHOLD, Decision, Verdict, by_surname, decide, in_company, weigh
 from kg.recognise.evidence.candidates import Candidate, Occurrence, gather, speaks
-from kg.recognise.find.found import ITEM, Found, found_by
+from kg.recognise.find.affixes import find_affixed
+from kg.recognise.find.found import Found
+from kg.recognise.find.hanzi import find_hanzi
+from kg.recognise.find.kana import find_kana
+from kg.recognise.find.names import find_names
 from kg.recognise.find.other import find_others
+from kg.recognise.find.sequence import find_sequences
+from kg.recognise.find.shapes import find_shapes
+from kg.recognise.find.structure import find_structure
 from kg.recognise.papers import believable, headed, papers
 from kg.recognise.subkinds import subkind
 from kg.recognise.variants import variants
 from kg.weights.classifier import Classifier
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-RECOGNISERS = ("kg_structure", "kg_shapes", "kg_hanzi", "kg_kana", "kg_affixes", "kg_names", "kg_sequence")
-
-
-@cache
-def blank_pipeline(lang: str = "xx") -> Language:
-    """The spaCy pipeline of all recognisers.
-
-    Args:
-        lang: A language that spaCy knows, else its multi-language one is taken.
-
-    Returns:
-        A blank pipeline with our tokenizer and `RECOGNISERS` in order.
-    """
-    import spacy
-    from spacy.util import registry
-
-    from kg.recognise.find import load
-    from kg.recognise.find.tokenizer import ScriptTokenizer
-
-    load()
-    nlp = spacy.blank(lang if lang in registry.languages else "xx", vocab=True)
-    nlp.tokenizer = ScriptTokenizer(nlp.vocab)
-    for name in RECOGNISERS:
-        nlp.add_pipe(name)
-    return nlp
+FINDERS: Mapping[str, Callable[[Item], Iterator[Found]]] = {
+    "structure": find_structure,
+    "shapes": find_shapes,
+    "hanzi": find_hanzi,
+    "kana": find_kana,
+    "affixes": find_affixed,
+    "names": find_names,
+    "sequence": find_sequences,
+}
+"""What finds possible names in an item; none reads anything of the others, so any may be left out."""
 
 
 def recognise(
@@ -107,27 +90,19 @@ def candidates(
     Returns:
         Candidates with their places, sorted by key.
     """
-    return gather(document, dict(_found(document, pipeline, others or {})))
+    found = {
+        index: {*_found(item, pipeline), *(others or {}).get(index, ())}
+        for index, item in enumerate(document.items)
+        if speaks(item) and item.text.strip()
+    }
+    return gather(document, found)
 
 
-def _found(
-    document: Document, other: str, others: Mapping[int, Sequence[Found]]
-) -> Iterator[tuple[int, Sequence[Found]]]:
-    nlp = blank_pipeline()
-    for index, item in enumerate(document.items):
-        if speaks(item) and item.text.strip():
-            doc = nlp.make_doc(item.text)
-            doc.user_data[ITEM] = item
-            doc = nlp(doc)
-            found = [f for name in RECOGNISERS for f in found_by(doc, name)]
-            yield (
-                index,
-                [
-                    *found,
-                    *(find_others(item, other) if other else ()),
-                    *others.get(index, ()),
-                ],
-            )
+def _found(item: Item, pipeline: str) -> Iterator[Found]:
+    for find in FINDERS.values():
+        yield from find(item)
+    if pipeline:
+        yield from find_others(item, pipeline)
 
 
 def _mentions(document: Document, decisions: Sequence[Decision]) -> Iterator[Mention]:

@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
-
-from spacy.language import Language
 
 from kg.model import Item
-from kg.recognise.find.found import Found, item_of, store
+from kg.recognise.find.found import Found
 from kg.text.words import ARABIC, HANGUL, Word, words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _PARTICLES = (
     *("에서는", "에게서", "으로는", "이라는", "으로서", "으로써", "에서도", "까지", "부터", "에서", "에게"),
@@ -61,9 +55,3 @@ def _prefix(word: str) -> int:
 
 def _together(text: str, several: Sequence[Word]) -> bool:
     return all(text[left.end : right.start] == " " for left, right in pairwise(several))
-
-
-@Language.component("kg_affixes")
-def kg_affixes(doc: Doc) -> Doc:
-    """spaCy component: `find_affixed` into `doc.spans["kg_affixes"]`."""
-    return store(doc, "kg_affixes", find_affixed(item_of(doc)))

@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
+from kg import knowledge
 from kg.languages import language
 from kg.model import Item, Kind
-from kg.recognise.find.found import Found, item_of, store
+from kg.recognise.find.found import Found
 from kg.text.words import HAN, LETTER, is_capitalised
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _BREAKS = re.compile(
     "来自|以及|关于|通过|根据|[由在的和与了是对于到从为向被让给跟及或等用将把该此这那一本每各我你他她它]"
@@ -104,8 +99,6 @@ def _with_surname(text: str, start: int, end: int) -> Iterator[Found]:
 
 def _surname_length(text: str) -> int:
     """Characters of the surname that a text begins with, 0 without one; double ones first."""
-    from kg import knowledge
-
     return next((n for n in (2, 1) if len(text) > n and knowledge.is_family_name(text[:n])), 0)
 
 
@@ -122,8 +115,6 @@ def _full_names(text: str) -> Iterator[Found]:
 
 
 def _given(text: str) -> bool:
-    from kg import knowledge
-
     return all(map(knowledge.is_given_name, text))
 
 
@@ -144,9 +135,3 @@ def _edge_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     lefts = {word for known in both for field in _LEFT_WORDS for word in getattr(known, field)}
     rights = {word for known in both for field in _RIGHT_WORDS for word in getattr(known, field)}
     return tuple(sorted(lefts)), tuple(sorted(rights))
-
-
-@Language.component("kg_hanzi")
-def kg_hanzi(doc: Doc) -> Doc:
-    """spaCy component: `find_hanzi` into `doc.spans["kg_hanzi"]`."""
-    return store(doc, "kg_hanzi", find_hanzi(item_of(doc)))

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from spacy.language import Language
 
 from kg.model import Item
-from kg.recognise.find.found import Found, item_of, store
+from kg.recognise.find.found import Found
 from kg.text.words import HAN, KANA
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _KANA = re.compile(f"[{KANA}]")
 _KATAKANA = "ァ-ヺー・"
@@ -37,9 +31,3 @@ def find_kana(item: Item) -> Iterator[Found]:
         for match in pattern.finditer(item.text):
             if match[0].strip("ー・"):
                 yield Found(match.start(), match.end(), rule)
-
-
-@Language.component("kg_kana")
-def kg_kana(doc: Doc) -> Doc:
-    """spaCy component: `find_kana` into `doc.spans["kg_kana"]`."""
-    return store(doc, "kg_kana", find_kana(item_of(doc)))

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
+from kg import knowledge
 from kg.model import Item
-from kg.recognise.find.found import Found, item_of, store
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from kg.recognise.find.found import Found
 
 
 def find_names(item: Item) -> Iterator[Found]:
@@ -24,14 +19,6 @@ def find_names(item: Item) -> Iterator[Found]:
         Spans with rule `list:NAME_OF_LIST` and the entry's kind; weight 0.5 where only the
         letter case differs from the listed form.
     """
-    from kg import knowledge
-
     for match in knowledge.find(item.text):
         weight = 1.0 if match.exact_case else 0.5
         yield Found(match.start, match.end, f"list:{match.list_name}", match.entry.kind, weight)
-
-
-@Language.component("kg_names")
-def kg_names(doc: Doc) -> Doc:
-    """spaCy component: `find_names` into `doc.spans["kg_names"]`."""
-    return store(doc, "kg_names", find_names(item_of(doc)))

@@ -9,19 +9,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
-from spacy.language import Language
-
+from kg import knowledge
 from kg.model import Item, Kind
-from kg.recognise.find.found import Found, item_of, store
+from kg.recognise.find.found import Found
 from kg.text.words import shape, tokens
 from kg.weights import FOLDER
 from kg.weights import content as content_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 MODEL = "sequence.crfsuite"
 LEAST = 0.15
@@ -94,8 +90,6 @@ def _host(url: str) -> str:
 
 
 def _lexicon(token: str) -> Iterator[str]:
-    from kg import knowledge
-
     if knowledge.is_given_name(token):
         yield "given"
     if knowledge.is_family_name(token):
@@ -105,8 +99,6 @@ def _lexicon(token: str) -> Iterator[str]:
 
 
 def _listed(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
-    from kg import knowledge
-
     starts = {b: i for i, (b, _) in enumerate(spans)}
     ends = {e: i for i, (_, e) in enumerate(spans)}
     for match in knowledge.find(text):
@@ -159,9 +151,3 @@ def _tagger(_folder: str) -> tuple[Any, bytes]:
     tagger = pycrfsuite.Tagger()
     tagger.open_inmemory(content)
     return tagger, content
-
-
-@Language.component("kg_sequence")
-def kg_sequence(doc: Doc) -> Doc:
-    """spaCy component: `find_sequences` into `doc.spans["kg_sequence"]`."""
-    return store(doc, "kg_sequence", find_sequences(item_of(doc)))

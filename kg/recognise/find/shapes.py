@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
-
-from spacy.language import Language
 
 from kg import knowledge
 from kg.languages import language
 from kg.model import Item
-from kg.recognise.find.found import Found, item_of, store
+from kg.recognise.find.found import Found
 from kg.text.words import ARABIC, HANGUL, Word, is_capitalised, mostly_latin, words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 # Words that may stand inside a name: "University of Toronto", "Universidade de São Paulo".
 CONNECTORS = frozenset(
@@ -176,9 +170,3 @@ def _stems(word: Word) -> Iterator[Found]:
         for part in word.text.split("/"):
             yield Found(start, start + len(part), "stem")
             start += len(part) + 1
-
-
-@Language.component("kg_shapes")
-def kg_shapes(doc: Doc) -> Doc:
-    """spaCy component: `find_shapes` into `doc.spans["kg_shapes"]`."""
-    return store(doc, "kg_shapes", find_shapes(item_of(doc)))

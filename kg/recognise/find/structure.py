@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from spacy.language import Language
 
 from kg.model import Item, Role, Style
-from kg.recognise.find.found import Found, item_of, store
+from kg.recognise.find.found import Found
 from kg.text.words import name_key, words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _EDGE = " \t\r\n\u00a0\"'“”‘’«»「」『』《》<>()（）[]:：,，.。;；、!！*_–—-·|~"
 _ONLY_LAST = "?？"  # a title may end so, no name begins so
@@ -181,9 +175,3 @@ def expansion_start(text: str, end: int, abbreviation: str) -> int | None:
 def _fits(text: str, position: int, letter: str, *, first: bool) -> bool:
     begins = position == 0 or not text[position - 1].isalnum()
     return text[position].lower() == letter and (begins or not first)
-
-
-@Language.component("kg_structure")
-def kg_structure(doc: Doc) -> Doc:
-    """spaCy component: `find_structure` into `doc.spans["kg_structure"]`."""
-    return store(doc, "kg_structure", find_structure(item_of(doc)))
