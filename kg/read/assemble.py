@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from kg.model import Document, Item, Mark, Role, Source
-from kg.read.accounting import Accounting
-from kg.read.block import Block, Parsed
+from kg.model import Document, Item, Link, Mark, Role, Source, Trouble
+from kg.read.accounting import regions, unread_urls
+from kg.read.block import Block, Front, Parsed
 from kg.read.contents import contents_blocks
 from kg.read.dates import date_line, iso_date
-from kg.read.endnotes import find_endnotes
-from kg.read.inline.atoms import Inline, Known
+from kg.read.endnotes import Endnote, find_endnotes
+from kg.read.inline.atoms import Inline, Known, Target
 from kg.read.inline.inline import scan, verbatim
-from kg.read.inline.view import View
+from kg.read.inline.view import View, line_of
 from kg.read.language import document_language, item_language
-from kg.read.references import Cited, Collector
+from kg.read.links import Citation, Linker, Marker, Outcome, Where
+from kg.read.references import cited_notes, note_troubles, numbered, references, url_troubles
 from kg.read.runin import RUN_IN
-from kg.read.sections import Sections, plain_heading
+from kg.read.sections import plain_heading, section_paths
 
 _ISSUE = re.compile(
     r"(.{3,60}?)[\s(（—–,-]*(?:(?:issues?|n[o°º]\.?|№|number|nummer|nr\.?|numéro|número|numero|vol(?:ume)?\.?|edition|édition|edição|edición|sayı)?"
@@ -27,6 +30,17 @@ _ISSUE = re.compile(
 )
 
 _EDGE = 6  # items at the beginning and at the end among which an issue tells its date
+_LINKED = frozenset(Role) - {Role.ENDNOTES, Role.CODE}  # roles whose links are read
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A block whose inside has been read, its role and the headings above it."""
+
+    block: Block
+    inline: Inline
+    role: Role
+    section: tuple[str, ...]
 
 
 def assemble(source: Source, parsed: Parsed) -> Document:
@@ -39,137 +53,162 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     Returns:
         The whole document; no URL, number or label is lost without a `Trouble`.
     """
-    return _Assembler(source, parsed).document()
+    notes = find_endnotes(parsed.blocks, parsed.labels, source.text)
+    scanned = _scanned(parsed, notes)
+    words = "\n".join(inline.text for block, inline in scanned if block.role is not Role.CODE)
+    lang = document_language(source.name, parsed.front.lang, words)
+    placed = _placed(scanned)
+    linker = Linker(source, numbered(notes), _footnotes(scanned), _own_names(parsed))
+    items, outcomes = _items(placed, source, lang, linker)
+    found = [*outcomes, *cited_notes(source, notes, [o for o in outcomes if isinstance(o, Marker)])]
+    citations = [o for o in found if isinstance(o, Citation)]
+    cited = references(source, citations)
+    troubles = [o for o in found if isinstance(o, Trouble)]
+    troubles += [*note_troubles(source, notes), *url_troubles(source, citations)]
+    images = [target for here in placed for target in here.inline.targets]
+    outside = regions(source.text, parsed, images, items)
+    troubles += unread_urls(source, {reference.url for reference in cited}, _read(placed, notes), outside)
+    return replace(
+        _described(source, parsed.front, items),
+        lang=lang,
+        items=tuple(items),
+        references=tuple(cited),
+        troubles=tuple(sorted(troubles, key=lambda t: (t.line, t.code, t.message, t.text))),
+    )
 
 
-class _Assembler:
-    """Reads the blocks of one source in order."""
+def _scanned(parsed: Parsed, notes: Sequence[Endnote]) -> list[tuple[Block, Inline]]:
+    known = Known(
+        frozenset(note.number for note in notes if note.number is not None),
+        {name: target for name, target in parsed.labels.items() if not name.isdigit()},
+        frozenset(block.footnote for block in parsed.blocks if block.footnote),
+    )
+    endnotes = defaultdict(list)
+    for note in notes:
+        endnotes[note.block].append(note.view)
+    found: list[tuple[Block, Inline]] = []
+    for index, block in enumerate(parsed.blocks):
+        if index in endnotes:
+            found += [_endnote(block, view) for view in endnotes[index]]
+        elif block.role is Role.CODE:
+            found.append((block, verbatim(block.view)))
+        else:
+            found.append((block, scan(block.view, known, block.flavour, block.anchor)))
+    return found
 
-    def __init__(self, source: Source, parsed: Parsed) -> None:
-        self.source = source
-        self.front = parsed.front
-        self.blocks = parsed.blocks
-        self.labels = parsed.labels
-        self.notes = find_endnotes(parsed.blocks, parsed.labels, source.text)
-        self.known = self._known()
-        self.accounting = Accounting(source.text, parsed.front.length, parsed.blocks, parsed.labels)
-        self.collector = Collector(source, self.notes, self._own_names(), self.accounting)
-        self.sections = Sections()
-        self.items: list[Item] = []
-        self.lang = ""
 
-    def _own_names(self) -> tuple[str, ...]:
-        """Names of the newsletter, by which its own repository, account and site are known."""
-        first = next((block.view.text for block in self.blocks if block.role == Role.HEADING), "")
-        title = self.front.title or first
-        names = (title, series_of(title), self.front.series, *self.front.tags)
-        return tuple(name for name in names if name)
+def _placed(scanned: Sequence[tuple[Block, Inline]]) -> list[_Placed]:
+    contents = contents_blocks([(block, inline.text) for block, inline in scanned])
+    roles: list[Role] = []
+    after_image = False
+    for index, (block, inline) in enumerate(scanned):
+        roles.append(_role(block, inline, index in contents, after_image))
+        after_image = (bool(inline.images) or after_image) and not inline.text
+    paths = section_paths(
+        (block.depth, inline.text) if role is Role.HEADING and inline.text else None
+        for (block, inline), role in zip(scanned, roles, strict=True)
+    )
+    return [_Placed(*pair, role, path) for pair, role, path in zip(scanned, roles, paths, strict=True)]
 
-    def _known(self) -> Known:
-        numbers = {note.number for note in self.notes if note.number is not None}
-        labels = {name: target for name, target in self.labels.items() if not name.isdigit()}
-        footnotes = frozenset(block.footnote for block in self.blocks if block.footnote)
-        return Known(frozenset(numbers), labels, footnotes)
 
-    def document(self) -> Document:
-        """The document."""
-        scanned = self._scanned()
-        words = "\n".join(inline.text for block, inline in scanned if block.role != Role.CODE)
-        self.lang = document_language(self.source.name, self.front.lang, words)
-        contents = contents_blocks([(block, inline.text) for block, inline in scanned])
-        for block, inline in scanned:
-            if block.footnote:
-                targets = [link.target for link in inline.links if link.target]
-                self.collector.footnotes.setdefault(block.footnote, []).extend(targets)
-        after_image = False
-        for index, (block, inline) in enumerate(scanned):
-            role = _role(block, inline, index in contents, after_image)
-            after_image = (bool(inline.images) or after_image) and not inline.text
-            self._add(block, inline, role)
-        return self._finished()
+def _footnotes(scanned: Sequence[tuple[Block, Inline]]) -> dict[str, list[Target]]:
+    found: dict[str, list[Target]] = {}
+    for block, inline in scanned:
+        if block.footnote:
+            targets = [link.target for link in inline.links if link.target]
+            found.setdefault(block.footnote, []).extend(targets)
+    return found
 
-    def _scanned(self) -> list[tuple[Block, Inline]]:
-        endnoted = {note.block for note in self.notes}
-        out: list[tuple[Block, Inline]] = []
-        for index, block in enumerate(self.blocks):
-            if index in endnoted:
-                views = [note.view for note in self.notes if note.block == index]
-                out += [_endnote(block, view) for view in views]
-            elif block.role == Role.CODE:
-                out.append((block, verbatim(block.view)))
-            else:
-                out.append((block, scan(block.view, self.known, block.flavour, block.anchor)))
-        return out
 
-    def _add(self, block: Block, inline: Inline, role: Role) -> None:
-        section = self.sections.path
-        if role == Role.HEADING and inline.text:
-            section = self.sections.enter(block.depth, inline.text)
-        for target in inline.targets:
-            self.accounting.image(target.start, target.end)
-        item = self._item(block, inline, role, section)
-        self.accounting.code(item.source_range(m.start, m.end) for m in item.marks if m.emphasis == "code")
-        cited = Cited(section, inline.text, item.line, block.aside)
-        links = () if role in (Role.ENDNOTES, Role.CODE) else self.collector.links(inline, cited)
-        for view in inline.images:
-            self._caption(view, section)
-        if inline.text or links:
-            self.items.append(replace(item, links=links))
+def _own_names(parsed: Parsed) -> tuple[str, ...]:
+    """Names of the newsletter, by which its own repository, account and site are known."""
+    first = next((block.view.text for block in parsed.blocks if block.role is Role.HEADING), "")
+    title = parsed.front.title or first
+    return tuple(filter(None, (title, series_of(title), parsed.front.series, *parsed.front.tags)))
 
-    def _item(self, block: Block, inline: Inline, role: Role, section: tuple[str, ...]) -> Item:
-        return Item(
-            text=inline.text,
-            pieces=inline.pieces,
-            start=block.start,
-            end=block.end,
-            line=self.source.text.count("\n", 0, block.start) + 1,
-            lang=item_language(inline.text, self.lang),
-            role=role,
-            section=section,
-            marks=tuple(Mark(*mark) for mark in inline.marks),
-            row=block.row,
-            depth=block.depth,
-        )
 
-    def _caption(self, view: View, section: tuple[str, ...]) -> None:
-        """The alternative text of an image as an item of its own."""
-        view = view.strip()
-        if view.text:
+def _items(
+    placed: Sequence[_Placed], source: Source, lang: str, linker: Linker
+) -> tuple[list[Item], list[Outcome]]:
+    items: list[Item] = []
+    outcomes: list[Outcome] = []
+    for here in placed:
+        item = _item(here, source, lang)
+        where = Where(here.section, item.text, item.line, here.block.aside)
+        found = list(linker.read(here.inline, where)) if here.role in _LINKED else []
+        outcomes += found
+        links = tuple(o for o in found if isinstance(o, Link))
+        items += [_item(caption, source, lang) for caption in _captions(here)]
+        if item.text or links:
+            items.append(replace(item, links=links))
+    return items, outcomes
+
+
+def _item(here: _Placed, source: Source, lang: str) -> Item:
+    block, inline = here.block, here.inline
+    return Item(
+        text=inline.text,
+        pieces=inline.pieces,
+        start=block.start,
+        end=block.end,
+        line=line_of(source.text, block.start),
+        lang=item_language(inline.text, lang),
+        role=here.role,
+        section=here.section,
+        marks=tuple(Mark(*mark) for mark in inline.marks),
+        row=block.row,
+        depth=block.depth,
+    )
+
+
+def _captions(here: _Placed) -> Iterator[_Placed]:
+    """The alternative texts of images, items of their own."""
+    for image in here.inline.images:
+        view = image.strip()
+        inline = scan(view, Known())
+        if inline.text:
             block = Block(view, Role.CAPTION, view.start, view.end)
-            inline = scan(view, Known())
-            if inline.text:
-                self.items.append(self._item(block, inline, Role.CAPTION, section))
+            yield _Placed(block, inline, Role.CAPTION, here.section)
 
-    def _finished(self) -> Document:
-        references, troubles = self.collector.finish()
-        title = self.front.title or self._title()
-        name = PurePosixPath(self.source.name).name
-        return Document(
-            name=self.source.name,
-            source=self.source.text,
-            sha256=self.source.sha256,
-            media=self.source.media,
-            lang=self.lang,
-            title=title,
-            items=tuple(self.items),
-            references=references,
-            date=self.front.date or iso_date(name) or iso_date(title) or self._dated(),
-            series=self.front.series or series_of(title),
-            authors=self.front.authors,
-            tags=self.front.tags,
-            url=self.front.url or self.source.url,
-            troubles=troubles,
-        )
 
-    def _dated(self) -> str:
-        """The date that a line of its own tells, at the beginning or the end."""
-        edges = (*self.items[:_EDGE], *self.items[-_EDGE:])
-        texts = (item.text for item in edges if item.role in (Role.PARAGRAPH, Role.ENTRY, Role.CELL))
-        return next((date for text in texts if (date := date_line(text))), "")
+def _read(placed: Sequence[_Placed], notes: Sequence[Endnote]) -> list[tuple[int, int]]:
+    """The stretches of the source that were read as links or endnotes."""
+    links = [link.target for here in placed if here.role in _LINKED for link in here.inline.links]
+    read = [(target.start, target.end) for target in links if target]
+    return read + [(note.view.start, note.view.end) for note in notes if note.target]
 
-    def _title(self) -> str:
-        heads = [item for item in self.items if item.role == Role.HEADING and item.depth < RUN_IN]
-        return min(heads, key=lambda item: item.depth).text if heads else ""
+
+def _described(source: Source, front: Front, items: Sequence[Item]) -> Document:
+    """The document without its content: what it, its file name and its first and last lines say of it."""
+    title = front.title or _title(items)
+    name = PurePosixPath(source.name).name
+    return Document(
+        name=source.name,
+        source=source.text,
+        sha256=source.sha256,
+        media=source.media,
+        lang="",
+        title=title,
+        items=(),
+        references=(),
+        date=front.date or iso_date(name) or iso_date(title) or _dated(items),
+        series=front.series or series_of(title),
+        authors=front.authors,
+        tags=front.tags,
+        url=front.url or source.url,
+    )
+
+
+def _dated(items: Sequence[Item]) -> str:
+    """The date that a line of its own tells, at the beginning or the end."""
+    edges = (*items[:_EDGE], *items[-_EDGE:])
+    texts = (item.text for item in edges if item.role in (Role.PARAGRAPH, Role.ENTRY, Role.CELL))
+    return next((date for text in texts if (date := date_line(text))), "")
+
+
+def _title(items: Sequence[Item]) -> str:
+    heads = [item for item in items if item.role is Role.HEADING and item.depth < RUN_IN]
+    return min(heads, key=lambda item: item.depth).text if heads else ""
 
 
 def _role(block: Block, inline: Inline, contents: bool, after_image: bool) -> Role:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Role
+from kg.model import Role, Status
 from kg.read.block import Block
-from kg.read.inline.atoms import Flavour, Target
+from kg.read.inline.atoms import Flavour, Known, Target
 from kg.read.inline.bare import bare_url
+from kg.read.inline.inline import scan
 from kg.read.inline.markers import MARKER, marker_at
 from kg.read.inline.view import View, view_of
+from kg.urls.repairs import checked
 
 _NUMBER = re.compile(r"[\[［【]\s?(\d{1,3})\s?[\]］】]")
 _HEAD = re.compile(r"\s*(?:<[^>]*>\s*)*[\[［【]\s?\d{1,3}\s?[\]］】](?!\()")
@@ -42,6 +44,16 @@ class Endnote:
     flavour: Flavour = Flavour.MARKDOWN
     broken: bool = False
     inferred: bool = False
+
+    @property
+    def name(self) -> str:
+        """The title as plain text."""
+        return scan(self.title, Known(), self.flavour).text.strip(" *:：")
+
+    @property
+    def checked(self) -> tuple[Status, str]:
+        """Status and IRI of the URL."""
+        return (Status.BROKEN, "") if self.broken or self.target is None else checked(self.target.url)
 
 
 def find_endnotes(blocks: Sequence[Block], labels: Mapping[str, Target], source: str) -> list[Endnote]:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
@@ -24,13 +25,30 @@ _LICENCE = re.compile(
 _OWN_PLACES = re.compile(
     r"(?i)^https?://(?:www\.)?(?:(?:github\.com|gitlab\.com|gitee\.com)/[\w.-]+/([\w.-]+)|(?:twitter|x|facebook)\.com/([\w.]+)/?(?:$|\?)|([\w-]+)\.[a-z]{2,7}(?:\.[a-z]{2})?(?:/|$))"
 )
+_ANY = re.compile("")
+_POINTING = (  # what the sentence of a short link says, and where the link leads
+    (("next_issue",), _ANY),
+    (("follow",), _PLACE),
+    (("joining",), _INVITATION),
+    (("translation", "newsletter"), _ANY),
+    (("subscribe", "newsletter"), _ANY),
+)
 _SHORT = 25  # a link text this short points, it does not name
 _ALONE = 70  # a sentence with so little beside the link is about the link alone
 
 
+class Purpose(StrEnum):
+    """What a link is there for."""
+
+    CONTENT = "content"
+    HOUSEKEEPING = "housekeeping"
+    PERHAPS = "perhaps"  # housekeeping if it stands among such at the end: an earlier issue
+    ASIDE = "aside"  # stands in a page's navigation or footer
+
+
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a link stands, as far as housekeeping asks: its text, sentence, item and sections."""
+class Context:
+    """The words of a link, its sentence, its item and the headings above it."""
 
     words: str
     sentence: str
@@ -39,54 +57,52 @@ class Place:
 
 
 @lru_cache(maxsize=1)
-def cues() -> dict[str, re.Pattern[str]]:
-    """The words of `housekeeping.toml`, compiled; read once."""
+def _cues() -> dict[str, re.Pattern[str]]:
+    """The words of `housekeeping.toml`, compiled."""
     data = tomllib.loads(files("kg.read").joinpath("housekeeping.toml").read_text(encoding="utf-8"))
     return {name: re.compile("|".join(words), re.I) for name, words in data.items()}
 
 
-def is_housekeeping(url: str, place: Place, own: Sequence[str]) -> bool:
+def purpose(url: str, context: Context, own: Sequence[str]) -> Purpose:
     """Whether a link serves the newsletter itself.
 
     Args:
         url: Its URL.
-        place: Where it stands.
+        context: Where it stands.
         own: Names of the newsletter (series, title, tags).
     """
-    if _LICENCE.search(url) or _is_own(url, own):
+    if (
+        _LICENCE.search(url)
+        or _is_own(url, own)
+        or any(_cues()["sections"].fullmatch(name.strip(" :：#*")) for name in context.section[-1:])
+        or _by_words(context)
+        or _by_sentence(url, context)
+    ):
+        return Purpose.HOUSEKEEPING
+    perhaps = len(context.words) < _SHORT and _cues()["previous"].search(context.sentence)
+    return Purpose.PERHAPS if perhaps else Purpose.CONTENT
+
+
+def _by_words(context: Context) -> bool:
+    names = ["subscribe", "discuss", "submit"]
+    if len(context.sentence) - len(context.words) < _SHORT:
+        names.append("navigation")
+    return any(_cues()[name].search(context.words.strip()) for name in names)
+
+
+def _by_sentence(url: str, context: Context) -> bool:
+    def told(*names: str) -> bool:
+        return all(_cues()[name].search(context.sentence) for name in names)
+
+    if told("mentioned_here") or told("browser") or (_PERSON.match(url) and told("credits")):
         return True
-    if any(cues()["sections"].fullmatch(name.strip(" :：#*")) for name in place.section[-1:]):
+    pointing = len(context.words) < _SHORT
+    alone = len(context.sentence) - len(context.words) < _ALONE
+    if alone and (pointing or context.words.startswith("http")) and told("original"):
         return True
-    if any(cues()[name].search(place.words.strip()) for name in ("subscribe", "discuss", "submit")):
+    if pointing and told("contribute") and _cues()["translation"].search(context.text):
         return True
-    alone = len(place.sentence) - len(place.words) < _SHORT
-    if alone and cues()["navigation"].search(place.words.strip()):
-        return True
-    return _by_sentence(url, place)
-
-
-def is_perhaps(place: Place) -> bool:
-    """Whether a link is housekeeping if it stands among housekeeping at the end: an earlier issue."""
-    return bool(cues()["previous"].search(place.sentence)) and len(place.words) < _SHORT
-
-
-def _by_sentence(url: str, place: Place) -> bool:
-    def said(*names: str) -> bool:
-        return all(cues()[name].search(place.sentence) for name in names)
-
-    pointing = len(place.words) < _SHORT
-    alone = len(place.sentence) - len(place.words) < _ALONE
-    return (
-        any(said(name) for name in ("mentioned_here", "browser"))
-        or (pointing and said("next_issue"))
-        or (alone and said("original") and (pointing or place.words.startswith("http")))
-        or (said("credits") and bool(_PERSON.match(url)))
-        or (said("follow") and bool(_PLACE.match(url)) and pointing)
-        or (said("joining") and bool(_INVITATION.match(url)))
-        or (said("translation", "newsletter") and pointing)
-        or (pointing and said("contribute") and bool(cues()["translation"].search(place.text)))
-        or (pointing and said("subscribe", "newsletter"))
-    )
+    return pointing and any(address.match(url) and told(*names) for names, address in _POINTING)
 
 
 def _is_own(url: str, own: Sequence[str]) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 _NUMBER = re.compile(
     r"^\s*(?:(\d{1,2}(?:\.\d{1,2})*)\s*(?:[.、．)）:：]\s*|\s+(?=\S))|第?[一二三四五六七八九十]+[、．.章节]\s*)"
 )
-_DECORATION = re.compile(r"[\s\W_]+$|^[\s#]+")
 
 
 def plain_heading(text: str) -> str:
@@ -19,26 +19,27 @@ def plain_heading(text: str) -> str:
     return " ".join(_NUMBER.sub("", text, count=1).split()) or text.strip()
 
 
-class Sections:
-    """The headings that stand open while a document is read."""
+def section_paths(headings: Iterable[tuple[int, str] | None]) -> Iterator[tuple[str, ...]]:
+    """The headings above each block of a document, outermost first.
 
-    def __init__(self) -> None:
-        self._open: list[tuple[int, str, str]] = []
+    Args:
+        headings: For each block in order its depth and text where it is a heading, else None.
 
-    @property
-    def path(self) -> tuple[str, ...]:
-        """Names of the open headings, outermost first."""
-        return tuple(name for _, name, _ in self._open)
-
-    def enter(self, depth: int, text: str) -> tuple[str, ...]:
-        """Open a heading; returns the path above it."""
+    >>> list(section_paths([(1, "News"), (2, "1. Tools"), None, (2, "Papers")]))
+    [(), ('News',), ('News', 'Tools'), ('News',)]
+    """
+    above: list[tuple[int, str, str]] = []
+    for heading in headings:
+        if heading is None:
+            yield tuple(name for _, name, _ in above)
+            continue
+        depth, text = heading
         match = _NUMBER.match(text)
-        number = match[1] if match and match[1] else ""
-        while self._open and (self._open[-1][0] >= depth or _siblings(self._open[-1][2], number)):
-            self._open.pop()
-        above = self.path
-        self._open.append((depth, plain_heading(text), number))
-        return above
+        number = (match[1] or "") if match else ""
+        while above and (above[-1][0] >= depth or _siblings(above[-1][2], number)):
+            above.pop()
+        yield tuple(name for _, name, _ in above)
+        above.append((depth, plain_heading(text), number))
 
 
 def _siblings(before: str, number: str) -> bool:

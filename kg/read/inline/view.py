@@ -77,6 +77,11 @@ def join(views: Iterable[View], places: Iterable[int]) -> View:
     return View("".join(text), where)
 
 
+def line_of(source: str, position: int) -> int:
+    """The line (from 1) of a source position, as `Document.line_of` counts it."""
+    return source.count("\n", 0, position) + 1
+
+
 def line_starts(source: str) -> list[int]:
     """Source positions at which lines begin, and at last the length of the source.
 

@@ -1,0 +1,136 @@
+"""The links of an item: markers looked up among the endnotes, addresses checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+from urllib.parse import urljoin
+
+from kg.model import Link, Source, Status, Style, Trouble
+from kg.read.endnotes import Endnote
+from kg.read.housekeeping import Context, Purpose, purpose
+from kg.read.inline.atoms import Inline, RawLink, Target
+from kg.read.inline.view import line_of
+from kg.read.sentences import around, sentence
+from kg.urls import unwrap
+from kg.urls.repairs import checked
+
+_ABSOLUTE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|h?ttps?[:：/]|www\.")
+_NOT_WEB = re.compile(r"(?i)^(?:#|mailto:|tel:|sms:|javascript:|data:|file:|\{\{|\*\||$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a link stands: sections, words of its item (or near it), line; `aside` in a page's footer."""
+
+    section: tuple[str, ...]
+    text: str
+    line: int
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A URL at one place: its status and IRI, the words that carry it (of an endnote the title) or
+    stand near it."""
+
+    target: Target
+    status: Status
+    iri: str
+    where: Where
+    words: str
+    near: str
+    purpose: Purpose = Purpose.CONTENT
+    note: Endnote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A numbered marker of an endnote that exists."""
+
+    number: int
+    where: Where
+
+
+Outcome: TypeAlias = Link | Citation | Marker | Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """What the links of a document can point to: endnotes by number, footnotes by label; `own` are
+    the names of the newsletter."""
+
+    source: Source
+    notes: Mapping[int, Endnote]
+    footnotes: Mapping[str, Sequence[Target]]
+    own: tuple[str, ...]
+
+    def read(self, inline: Inline, where: Where) -> Iterator[Outcome]:
+        """The links of one item, in order, with what they cite and what cannot be understood."""
+        for label, place in inline.undefined:
+            message = f"no definition of the link label [{label}]"
+            yield trouble(self.source, "undefined-link-label", message, place, label)
+        for raw in inline.links:
+            if raw.style is Style.FOOTNOTE:
+                yield from self._footnote(raw)
+            elif raw.number is not None:
+                yield from self._marker(raw, raw.number, inline.text, where)
+            elif raw.target is not None:
+                yield from self._cited(raw, raw.target, inline.text, where)
+
+    def _footnote(self, raw: RawLink) -> Iterator[Link]:
+        """A footnote may hold several URLs."""
+        for target in self.footnotes.get(raw.label, ()):
+            if checked(target.url)[0].usable:
+                yield Link(target.url, raw.start, raw.end, raw.style)
+
+    def _marker(self, raw: RawLink, number: int, text: str, where: Where) -> Iterator[Outcome]:
+        note = self.notes.get(number)
+        if note is None:
+            message = f"no endnote for the marker [{number}]"
+            yield trouble(self.source, "marker-without-endnote", message, raw.place, f"[{number}]")
+            return
+        yield Marker(number, replace(where, text=around(text, raw.start, raw.end)))
+        if note.target is not None and note.checked[0].usable:
+            yield Link(note.target.url, raw.start, raw.end, Style.ENDNOTE, number, note.name)
+
+    def _cited(self, raw: RawLink, target: Target, text: str, where: Where) -> Iterator[Outcome]:
+        words = text[raw.start : raw.end]
+        if not target.url:
+            yield trouble(self.source, "link-without-url", "a link without an address", raw.place, words)
+        if _NOT_WEB.match(target.url):
+            return
+        if not _ABSOLUTE.match(target.url):
+            if not self.source.url:
+                message = f"a place on the author's own site: {target.url}"
+                yield trouble(self.source, "relative-link", message, target.start, target.url)
+                return
+            target = replace(target, url=urljoin(self.source.url, target.url))
+        status, iri = checked(target.url)
+        near, serves = around(text, raw.start, raw.end), self._purpose(iri or target.url, raw, words, where)
+        yield Citation(target, status, iri, where, words, near, serves)
+        if status.usable:
+            yield Link(target.url, raw.start, raw.end, raw.style)
+
+    def _purpose(self, url: str, raw: RawLink, words: str, where: Where) -> Purpose:
+        if where.aside:
+            return Purpose.ASIDE
+        near = " ".join(sentence(where.text, raw.start, raw.end).split())
+        context = Context(" ".join(words.split()), near, where.text, where.section)
+        return purpose(unwrap(url), context, self.own)
+
+
+def trouble(source: Source, code: str, message: str, position: int, text: str = "") -> Trouble:
+    """Something in a source that could not be understood.
+
+    Args:
+        source: The input.
+        code: A stable short name.
+        message: What it is, for a person.
+        position: Source position.
+        text: What stands there.
+    """
+    line = line_of(source.text, position)
+    return Trouble(code, message, source.name, line, " ".join(text.split())[:300])
