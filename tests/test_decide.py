@@ -17,12 +17,13 @@ from test_recognisers import document
 from kg.model import Kind
 from kg.recognise.decide import SURE, Verdict, by_surname, decide, heaviest, in_company
 from kg.recognise.evidence.candidates import Candidate, Occurrence, gather
-from kg.recognise.evidence.cues import around, cues
+from kg.recognise.evidence.cues import around
 from kg.recognise.evidence.layout import company, looks_like_person
 from kg.recognise.evidence.namekind import sounds_like
 from kg.recognise.evidence.spellings import finder
 from kg.recognise.find.found import Found
 from kg.recognise.pipeline import candidates, recognise
+from kg.text.cues import every_cue
 from kg.text.words import ARABIC, HANGUL, LETTER, name_key
 from kg.weights import classifier as weights
 from kg.weights.classifier import Classifier, Forest, Linear
@@ -148,15 +149,15 @@ def test_company_is_the_other_members_of_an_enumeration() -> None:
 def test_cue_words_do_not_reach_over_the_end_of_a_sentence() -> None:
     text = "The library is old. Zorvex won."
     start = text.index("Zorvex")
-    assert "L:tool_words" not in set(around(text, start, start + 6, cues(text, "en")))
+    assert "L:tool_words" not in set(around(text, start, start + 6, every_cue(text, "en")))
     text = "The library Zorvex won."
     start = text.index("Zorvex")
-    assert "L1:tool_words" in set(around(text, start, start + 6, cues(text, "en")))
+    assert "L1:tool_words" in set(around(text, start, start + 6, every_cue(text, "en")))
 
 
 @given(st.text(max_size=60), st.sampled_from(["en", "zh", "tr", "xx"]))
 def test_cues_are_places_of_the_text(text: str, lang: str) -> None:
-    assert all(0 <= c.start < c.end <= len(text) for c in cues(text, lang))
+    assert all(0 <= c.start < c.end <= len(text) for c in every_cue(text, lang))
 
 
 def test_candidates_do_not_depend_on_the_order_of_what_was_found() -> None:

@@ -8,8 +8,9 @@ from unicodedata import category
 from kg.model import Document, Item, Kind, Link, Mention, Reference, Role, Variant
 from kg.recognise.decide import Decision
 from kg.recognise.evidence.candidates import Occurrence, speaks
-from kg.recognise.evidence.cues import around, cues
+from kg.recognise.evidence.cues import around
 from kg.recognise.titles import FEWEST_WORDS, Title, paper_references, titles
+from kg.text.cues import every_cue
 from kg.text.words import has_han, name_key, words
 
 _PICTURES = frozenset({"So", "Cs", "Co", "Cn"})
@@ -101,7 +102,7 @@ def _spoken_of(document: Document, place: Occurrence, good: Collection[str]) -> 
     below = document.items[place.item : place.item + SECTION] if item.role is Role.HEADING else (item,)
     if any(link.url in good for one in below for link in one.links):
         return True
-    near = around(item.text, place.start, place.end, cues(item.text, item.lang))
+    near = around(item.text, place.start, place.end, every_cue(item.text, item.lang))
     return any(name.endswith(":paper_words") and not name.startswith(("in:", "tail:")) for name in near)
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 from kg import knowledge
 from kg.model import Document, Kind
 from kg.recognise.decide import Decision
-from kg.recognise.evidence.cues import around, cues
+from kg.recognise.evidence.cues import around
+from kg.text.cues import every_cue
 
 _SOFTWARE = ("tool_words", "code_words")
 _MODEL = ("model_words",)
@@ -31,7 +32,7 @@ def subkind(document: Document, decision: Decision) -> str:
     votes: Counter[str] = Counter()
     for place in decision.places:
         item = document.items[place.item]
-        near = set(around(item.text, place.start, place.end, cues(item.text, item.lang)))
+        near = set(around(item.text, place.start, place.end, every_cue(item.text, item.lang)))
         votes["Model"] += any(f"{side}:{c}" in near for side in ("R1", "tail") for c in _MODEL)
         votes["Software"] += any(f"{side}:{c}" in near for side in ("R1", "tail") for c in _SOFTWARE)
     if votes["Model"] == votes["Software"]:

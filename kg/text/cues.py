@@ -1,10 +1,11 @@
-"""Cue words found in a text in one pass, whatever its script."""
+"""Cue words found in a text in one pass, whatever its script: the longest at each place, or every one."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from kg.languages import CUE_FIELDS, language
 
@@ -54,7 +55,7 @@ def find_cues(text: str, tag: str) -> tuple[Cue, ...]:
     >>> [cue.lists & {"paper_words", "publication_words"} for cue in find_cues("paper accepted at", "en")]
     [frozenset({'paper_words'}), frozenset({'publication_words'})]
     """
-    lexicon, places = _lexicon(tag.split("-", 1)[0].casefold()), tokens(text)
+    lexicon, places = _lexicon(tag), tokens(text)
     found: list[Cue] = []
     position = 0
     while position < len(places):
@@ -90,3 +91,47 @@ def _without_clitic(word: str, lexicon: dict[str, frozenset[str]]) -> frozenset[
     if not "\u0600" <= word[0] <= "\u06ff":
         return lexicon.get(word.casefold().strip("'’"))
     return lexicon.get(_CLITICS.sub("", word))
+
+
+@lru_cache(maxsize=2048)
+def every_cue(text: str, tag: str) -> tuple[Cue, ...]:
+    """Every cue word of a text, those inside longer ones too; English ones in every language.
+
+    Args:
+        text: Any text.
+        tag: BCP 47 tag of its language.
+
+    Returns:
+        Cues by their positions.
+
+    >>> text = "a professor at the lab"
+    >>> [text[c.start : c.end] for c in every_cue(text, "en")]
+    ['a', 'professor', 'professor at', 'at', 'the', 'lab']
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    found = ((end - len(word) + 1, end + 1, lists) for end, (word, lists) in _automaton(tag).iter(lowered))
+    whole = (Cue(*cue) for cue in found if _is_whole(lowered, cue[0], cue[1]))
+    return tuple(sorted(whole, key=lambda cue: (cue.start, cue.end)))
+
+
+@lru_cache(maxsize=64)
+def _automaton(tag: str) -> Any:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for word, lists in _lexicon(tag).items():
+        automaton.add_word(word, (word, lists))
+    automaton.make_automaton()
+    return automaton
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    left = start > 0 and _joins(text[start - 1]) and _joins(text[start])
+    right = end < len(text) and _joins(text[end]) and _joins(text[end - 1])
+    return not left and not right
+
+
+def _joins(char: str) -> bool:
+    return char.isalnum() and not "\u3040" <= char <= "\u9fff" and not "\uac00" <= char <= "\ud7a3"

@@ -17,10 +17,11 @@ from functools import cached_property
 from kg import knowledge
 from kg.model import Document, Item, Role
 from kg.recognise.evidence.candidates import Candidate, Occurrence, speaks
-from kg.recognise.evidence.cues import Cue, around, cues
+from kg.recognise.evidence.cues import around
 from kg.recognise.evidence.layout import header_of, peers
 from kg.recognise.evidence.links import link_evidence
 from kg.recognise.evidence.namekind import sounds_like
+from kg.text.cues import Cue, every_cue
 from kg.text.words import HANGUL, Word, has_han, is_capitalised, shape, words
 
 NEARBY = 60
@@ -38,7 +39,7 @@ class Context:
     @cached_property
     def cues(self) -> tuple[tuple[Cue, ...], ...]:
         """Cue words of each item."""
-        return tuple(cues(item.text, item.lang) if speaks(item) else () for item in self.document.items)
+        return tuple(every_cue(item.text, item.lang) if speaks(item) else () for item in self.document.items)
 
     @cached_property
     def lower_words(self) -> Mapping[str, int]:
@@ -186,7 +187,7 @@ def _of_the_place(context: Context, place: Occurrence) -> dict[str, float]:
     out["titled"] = _titled(item, place, context.words[place.item])
     header = context.headers[place.item]
     if header:
-        out |= {f"header:{cue.category}": 1.0 for cue in cues(header, item.lang)}
+        out |= {f"header:{name}": 1.0 for cue in every_cue(header, item.lang) for name in sorted(cue.lists)}
     return out
 
 
