@@ -29,12 +29,12 @@ from kg.evaluate.gold import Gold, is_newsletter, read_gold
 from kg.export.turtle import turtle
 from kg.knowledge import find, is_given_name
 from kg.link import link
-from kg.model import Document, Findings, Item, Kind, Mention, Tie, Tied
+from kg.model import BASE, Document, Findings, Item, Kind, Mention, Tie, Tied
 from kg.read import read
 from kg.read.inputs import collect
 from kg.recognise.papers import papers
 from kg.recognise.pipeline import FINDERS
-from kg.resolve import BASE, resolve
+from kg.resolve import resolve
 from kg.resolve.corrections import NO_CORRECTIONS
 
 Documents = tuple[tuple[Document, Gold], ...]

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kg.model import BASE
 from kg.tables import (
     DocumentRow,
     EntityRow,
@@ -24,7 +25,6 @@ from kg.tables import (
     Tables,
 )
 
-BASE = "https://w3id.org/newsletter-kg/id/"
 KINDS = ("Tool", "Paper", "Person", "Organisation", "Dataset", "Venue")
 SHARES = (31, 22, 19, 15, 9, 4)
 TOPIC_SIZE = 24

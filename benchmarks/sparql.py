@@ -25,6 +25,7 @@ from rdflib.plugins.sparql.sparql import SPARQLError
 
 from kg.export.turtle import turtle
 from kg.model import (
+    BASE,
     Attached,
     Document,
     Entity,
@@ -48,7 +49,6 @@ from kg.model import (
 from kg.rdf.query import Stored, ask, load, stored
 from kg.serve.store import prepared
 
-BASE = "https://w3id.org/newsletter-kg/id/"
 TRIPLES_PER_DOCUMENT = 322
 ITEMS, NAMED = 6, 14
 KINDS = (Kind.TOOL, Kind.PAPER, Kind.PERSON, Kind.ORGANISATION, Kind.DATASET, Kind.VENUE)

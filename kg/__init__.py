@@ -25,7 +25,7 @@ __all__ = ["KnowledgeGraph", "__version__", "build", "load", "stream"]
 def build(  # noqa: PLR0913
     inputs: Sequence[str | Path] = (),
     *,
-    base: str = "https://w3id.org/newsletter-kg/id/",
+    base: str = "",
     corrections: Path | str | None = None,
     pipeline: str = "",
     workers: int = 1,
@@ -36,7 +36,7 @@ def build(  # noqa: PLR0913
 
     Args:
         inputs: Files, folders, globs, http(s) URLs, "-" for standard input; none: the sample.
-        base: What entity IRIs begin with.
+        base: What entity IRIs begin with; by default `kg.model.BASE`.
         corrections: The user's corrections; by default `kg-corrections.toml` or `.csv` beside
             the inputs.
         pipeline: Path or name of a spaCy pipeline whose entities are further evidence.
@@ -53,10 +53,11 @@ def build(  # noqa: PLR0913
     True
     """
     from kg.analyse import graph
+    from kg.model import BASE
 
     return graph.build(
         inputs,
-        base=base,
+        base=base or BASE,
         corrections=corrections,
         pipeline=pipeline,
         workers=workers,

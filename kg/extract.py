@@ -10,12 +10,12 @@ from pathlib import Path
 
 from kg.cache import file_name, findings, prune
 from kg.link import link
-from kg.model import Document, Extraction, Findings, Source
+from kg.model import BASE, Document, Extraction, Findings, Source
 from kg.read import read
 from kg.read.inputs import collect
 from kg.recognise.pipeline import recognise
 from kg.relate import relate
-from kg.resolve import BASE, resolve
+from kg.resolve import resolve
 from kg.resolve.corrections import NO_CORRECTIONS, find_corrections, read_corrections
 from kg.weights.classifier import Classifier, Forest
 

@@ -10,9 +10,12 @@ exist, and only `Item` joins them:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+BASE = "https://w3id.org/newsletter-kg/id/"
+"""What the IRIs of entities begin with, unless the user gives another base."""
 
 
 class Kind(StrEnum):
@@ -495,5 +498,5 @@ class Extraction:
     merges: tuple[Merge, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     troubles: tuple[Trouble, ...] = ()
-    base: str = "https://w3id.org/newsletter-kg/id/"
-    settings: tuple[tuple[str, str], ...] = field(default=())
+    base: str = BASE
+    settings: tuple[tuple[str, str], ...] = ()

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kg.model import BASE
 from kg.tables import DocumentRow, EntityRow, LinkRow, MentionRow, ReferenceRow, RelationRow, Tables
 
 ROOT = Path(__file__).parent.parent
-BASE = "https://w3id.org/newsletter-kg/id/"
 KG = "https://w3id.org/newsletter-kg/ontology#"
 EMPTY = Tables((), (), (), (), (), (), ())
 

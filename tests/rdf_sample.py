@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.model import (
+    BASE,
     Attached,
     Document,
     Entity,
@@ -27,7 +28,6 @@ from kg.model import (
     Tied,
 )
 
-BASE = "https://w3id.org/newsletter-kg/id/"
 SOURCE = (
     "# 研究\n\n[Reformer](https://a.org/x?utm_source=n) 由《Google AI》 made, by Ana Roa (Google AI).\n\n"
     "[7] **Trax:** https://github.com/google/trax\n"

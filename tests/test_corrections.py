@@ -20,11 +20,9 @@ from kg.resolve import resolve
 from kg.resolve.corrections import (
     Action,
     Correction,
-    Corrections,
     CorrectionsError,
     find_corrections,
     line_for,
-    load,
     read_corrections,
 )
 from kg.tables import tables
@@ -243,8 +241,7 @@ def test_corrections_are_found_beside_the_inputs(tmp_path: Path) -> None:
     assert find_corrections([issue]) == path
     assert find_corrections([str(tmp_path / "issues" / "*.md")]) == path
     assert find_corrections(["-", "https://example.org/a.md"]) is None
-    assert load(None, [issue]).entries == (Correction(Action.DROP, "A", (), 1),)
-    assert load(None, [tmp_path]) == Corrections()
+    assert read_corrections(path).entries == (Correction(Action.DROP, "A", (), 1),)
 
 
 def test_a_link_that_no_document_cites_reaches_the_graph(tmp_path: Path) -> None:

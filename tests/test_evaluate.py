@@ -145,11 +145,11 @@ def test_the_figures_are_those_of_the_shared_script(name, tmp_path):
     """A graph with right, wrong, mistyped and missing things: every count is the same."""
     from kg.evaluate.gold import findings, read_gold
     from kg.export.turtle import turtle
-    from kg.model import Findings, Kind
+    from kg.model import BASE, Findings, Kind
     from kg.read import read
     from kg.read.inputs import collect
     from kg.relate import relate
-    from kg.resolve import BASE, resolve
+    from kg.resolve import resolve
     from kg.resolve.corrections import NO_CORRECTIONS
 
     gold_path = SHARED / "gold" / f"{name}.gold.json"

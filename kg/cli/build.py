@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.failing import fail, not_writable, told
+from kg.model import BASE
 
 if TYPE_CHECKING:
     from kg.model import Extraction
 
-BASE = "https://w3id.org/newsletter-kg/id/"
 READING, OUTPUT, WORKING = "What is read", "What is written", "How it runs"
 
 

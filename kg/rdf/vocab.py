@@ -60,7 +60,6 @@ KINDS: Final[dict[Kind, KindTerms]] = {
     Kind.DATASET: _kind(Kind.DATASET, "Dataset"),
     Kind.VENUE: _kind(Kind.VENUE, "Event"),
 }
-REFERENCE_SCHEME: Final = term("kg:kinds")
 SUBKINDS: Final[dict[str, NamedNode]] = {name: term(f"kg:{name}") for name in ("Model", "Software")}
 TIES: Final[dict[Tie, NamedNode]] = {tie: term(f"kg:{tie}") for tie in Tie}
 REFERENCE_KINDS: Final[dict[ReferenceKind, NamedNode]] = {kind: term(f"kg:{kind}") for kind in ReferenceKind}

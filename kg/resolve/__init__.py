@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.model import Entity, Extraction, Findings, Kind, Trouble
+from kg.model import BASE, Entity, Extraction, Findings, Kind, Trouble
 from kg.resolve import correcting, iris, lift, nodes
 from kg.resolve.corrections import NO_CORRECTIONS, Corrections
 from kg.resolve.groups import Groups
@@ -20,8 +20,6 @@ from kg.resolve.rules import RULES
 from kg.resolve.scene import Scene
 from kg.resolve.versions import versions
 from kg.text import names
-
-BASE = "https://w3id.org/newsletter-kg/id/"
 
 
 def resolve(

@@ -88,17 +88,6 @@ def find_corrections(inputs: Sequence[str | Path]) -> Path | None:
     return next((file for file in files if os.path.isfile(file)), None)  # noqa: PTH113 - no error if forbidden
 
 
-def load(path: Path | None, inputs: Sequence[str | Path] = ()) -> Corrections:
-    """The corrections of a file, or of the one beside the inputs, or none.
-
-    Raises:
-        CorrectionsError: If the file is not what the module says.
-        OSError: If it cannot be read.
-    """
-    found = path or find_corrections(inputs)
-    return read_corrections(found) if found else NO_CORRECTIONS
-
-
 def _folder(given: str) -> Path:
     if given == "-" or "://" in given:
         return Path()

@@ -21,6 +21,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from kg.model import BASE
 from kg.serve import protocol
 from kg.serve.description import description
 from kg.serve.frames import Job, Reply
@@ -31,7 +32,6 @@ from kg.serve.views import view
 
 __all__ = ["Limits", "application"]
 
-BASE: Final = "https://w3id.org/newsletter-kg/id/"
 _SAFE: Final = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
