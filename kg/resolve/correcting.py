@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Attached, Entity, Findings, Kind, Name, Tie, Trouble
-from kg.resolve import iris
 from kg.resolve.corrections import Action, Correction, Corrections
+from kg.resolve.entities import by_tie
 from kg.resolve.groups import Groups
-from kg.resolve.iris import Lifting
-from kg.resolve.lift import firmness
+from kg.resolve.iris import identified, iri
 from kg.resolve.nodes import PAPER, THING, UNTITLED, Node
 from kg.text import names
 
@@ -23,17 +23,17 @@ class Selection:
     """Finds the nodes that a correction means: by name, by IRI, by `name (Kind) in document`."""
 
     nodes: Sequence[Node]
-    by_key: Mapping[str, tuple[int, ...]]
-    by_iri: Mapping[str, tuple[int, ...]]
+    by_key: Mapping[str, Sequence[int]]
+    by_iri: Mapping[str, Sequence[int]]
     documents: Mapping[str, int]
 
     def select(self, told: str) -> tuple[int, ...]:
         """Indexes of nodes, sorted; none when nothing is called so."""
         if told in self.by_iri or "://" in told:
-            return self.by_iri.get(told, self.by_iri.get(_code(told), ()))
+            return tuple(self.by_iri.get(told, self.by_iri.get(_code(told), ())))
         name, kind, document = self._parts(told)
-        found = self.by_key.get(names.key(name), ())
-        return tuple(i for i in found if self._fits(self.nodes[i], kind, document))
+        found = ((i, self.nodes[i]) for i in self.by_key.get(names.key(name), ()))
+        return tuple(i for i, n in found if kind in ("", n.kind) and document in (None, n.document))
 
     def _parts(self, told: str) -> tuple[str, str, int | None]:
         name, _, document = told.rpartition(" in ")
@@ -42,35 +42,34 @@ class Selection:
         outer, _, kind = rest.removesuffix(")").rpartition(" (")
         return (outer, kind, place) if outer and kind in list(Kind) else (rest, "", place)
 
-    @staticmethod
-    def _fits(node: Node, kind: str, document: int | None) -> bool:
-        return (not kind or node.kind == kind) and (document is None or node.document == document)
 
-
-def _code(iri: str) -> str:
+def _code(told: str) -> str:
     """The hash of a minted IRI: the same for every kind's class name and slug."""
-    return iri.rsplit("/", 1)[-1].rsplit("-", 1)[-1]
+    return told.rsplit("/", 1)[-1].rsplit("-", 1)[-1]
 
 
 def selection(
-    found: Sequence[Node], findings: Sequence[Findings], lifting: Lifting, corrections: Corrections
+    found: Sequence[Node], findings: Sequence[Findings], base: str, corrections: Corrections
 ) -> Selection:
-    """Indexes the nodes for the corrections at hand; IRIs only where a correction gives one."""
-    by_key: dict[str, list[int]] = {}
+    """Indexes the nodes for the corrections at hand; IRIs only where a correction gives one.
+
+    Args:
+        found: All nodes.
+        findings: All documents.
+        base: What the build's IRIs start with.
+        corrections: What the user says.
+    """
+    by_key: defaultdict[str, list[int]] = defaultdict(list)
     for index, node in enumerate(found):
         for key in {node.key, *map(names.key, node.names)}:
-            by_key.setdefault(key, []).append(index)
-    by_iri: dict[str, list[int]] = {}
+            by_key[key].append(index)
+    by_iri: defaultdict[str, list[int]] = defaultdict(list)
     if any("://" in told for entry in corrections.entries for told in _things(entry)):
         for index, node in enumerate(found):
-            for told in _iris(node, lifting):
-                by_iri.setdefault(told, []).append(index)
+            for told in _iris(node, findings, base):
+                by_iri[told].append(index)
     documents = {one.document.name: number for number, one in enumerate(findings)}
-    return Selection(found, _frozen(by_key), _frozen(by_iri), documents)
-
-
-def _frozen(found: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
-    return {key: tuple(members) for key, members in found.items()}
+    return Selection(found, by_key, by_iri, documents)
 
 
 def _things(entry: Correction) -> tuple[str, ...]:
@@ -78,12 +77,12 @@ def _things(entry: Correction) -> tuple[str, ...]:
     return (entry.subject, *others)
 
 
-def _iris(node: Node, lifting: Lifting) -> set[str]:
+def _iris(node: Node, findings: Sequence[Findings], base: str) -> set[str]:
     """What a node's entity may be called: its identifier's IRI, or the hash for any kind (the
     kind may be what is corrected)."""
     if node.identifiers:
-        return {iris.identified(lifting.base, node.identifiers[0])}
-    return {_code(iris.iri([node], kind, (), lifting)) for kind in Kind}
+        return {identified(base, node.identifiers[0])}
+    return {_code(iri([node], kind, (), findings, base)) for kind in Kind}
 
 
 def retyped(chosen: Selection, corrections: Corrections) -> tuple[Node, ...]:
@@ -105,56 +104,63 @@ def _of_kind(node: Node, kind: Kind) -> Node:
 def constrain(groups: Groups, chosen: Selection, corrections: Corrections) -> Iterator[Trouble]:
     """Keeps apart and joins what the user says; yields what has no effect."""
     for number, entry in enumerate(corrections.of(Action.DIFFERENT)):
-        left = chosen.select(entry.subject)
-        for place, other in enumerate(entry.values):
-            right = chosen.select(other)
-            if left and set(left).isdisjoint(right):
-                groups.separate(left, right, f"{number} {place}")
+        _separate(groups, entry, chosen, str(number))
     for entry in corrections.of(Action.SAME):
         members = sorted({node for told in _things(entry) for node in chosen.select(told)})
         said = " = ".join(_things(entry))
         joined = [groups.join(members[0], node, "correction", said, firm=True) for node in members[1:]]
         if not all(joined):
-            yield trouble(corrections, entry, "kept apart by another correction")
+            yield _trouble(corrections, entry, "kept apart by another correction")
     for entry in corrections.entries:
         yield from _without_target(entry, chosen, corrections)
+
+
+def _separate(groups: Groups, entry: Correction, chosen: Selection, which: str) -> None:
+    left = chosen.select(entry.subject)
+    for place, other in enumerate(entry.values):
+        right = chosen.select(other)
+        if left and set(left).isdisjoint(right):
+            groups.separate(left, right, f"{which} {place}")
 
 
 def _without_target(entry: Correction, chosen: Selection, corrections: Corrections) -> Iterator[Trouble]:
     found = [(told, chosen.select(told)) for told in _things(entry)]
     for told, selected in found:
         if not selected:
-            yield trouble(corrections, entry, f"nothing is called {told}")
+            yield _trouble(corrections, entry, f"nothing is called {told}")
     subject = set(found[0][1])
     if entry.action is Action.DIFFERENT and any(subject & set(other) for _, other in found[1:]):
-        yield trouble(corrections, entry, "these are one name; add the documents: NAME in DOCUMENT")
+        yield _trouble(corrections, entry, "these are one name; add the documents: NAME in DOCUMENT")
 
 
-def trouble(corrections: Corrections, entry: Correction, why: str) -> Trouble:
-    """The report of a correction that does nothing."""
+def _trouble(corrections: Corrections, entry: Correction, why: str) -> Trouble:
     text = f"{entry.action}: {' = '.join((entry.subject, *entry.values))}"
     return Trouble("correction-without-effect", why, corrections.file, entry.line, text)
 
 
 def finish(
-    entities: Sequence[Entity], owners: Mapping[int, int], chosen: Selection, corrections: Corrections
+    entities: Sequence[Entity],
+    members: Sequence[Sequence[int]],
+    chosen: Selection,
+    corrections: Corrections,
 ) -> tuple[list[Entity], list[Trouble]]:
     """Entities with the user's names and links, without those that the user drops.
 
     Args:
         entities: All of them.
-        owners: The entity (its index) of each node.
+        members: The nodes of each entity.
         chosen: Finds nodes.
         corrections: What the user says.
     """
     result: list[Entity | None] = list(entities)
+    owners = {node: number for number, group in enumerate(members) for node in group}
     troubles = []
     for entry in corrections.of(Action.NAME, Action.ADD_LINK, Action.REMOVE_LINK, Action.DROP):
         for index in _meant(entry, entities, owners, chosen):
             entity = result[index]
             changed = _changed(entity, entry) if entity is not None else None
             if changed == entity and entry.action is Action.REMOVE_LINK:
-                troubles.append(trouble(corrections, entry, "it has no such link"))
+                troubles.append(_trouble(corrections, entry, "it has no such link"))
             result[index] = changed
     return [entity for entity in result if entity is not None], troubles
 
@@ -189,4 +195,4 @@ def _linked(entity: Entity, entry: Correction) -> Entity:
     kept = [attached for attached in entity.references if attached.canonical not in urls]
     if entry.action is Action.ADD_LINK:
         kept += [Attached(found, Tie.NAMED, url) for found, url in urls.items()]
-    return replace(entity, references=tuple(sorted(kept, key=firmness)))
+    return replace(entity, references=tuple(sorted(kept, key=by_tie)))

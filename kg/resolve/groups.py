@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kg.model import Kind, Merge, NearMiss
 from kg.resolve.nodes import THING, Node, vote
@@ -14,7 +16,7 @@ ALONE = (Kind.PERSON, Kind.PAPER)
 
 
 @dataclass(slots=True)
-class Evidence:
+class Traits:
     """What a group must agree on. Mutable: groups grow."""
 
     weights: dict[Kind, float]
@@ -24,7 +26,7 @@ class Evidence:
     kind: Kind
     size: int = 1
 
-    def absorb(self, other: Evidence) -> None:
+    def absorb(self, other: Traits) -> None:
         """Takes over what another group knows."""
         for kind, weight in other.weights.items():
             self.weights[kind] = self.weights.get(kind, 0.0) + weight
@@ -46,11 +48,11 @@ class Groups:
     merges: list[Merge] = field(default_factory=list)
     _missed: dict[tuple[int, int], str] = field(default_factory=dict)
     _parent: list[int] = field(default_factory=list)
-    _evidence: dict[int, Evidence] = field(default_factory=dict)
+    _traits: dict[int, Traits] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._parent = list(range(len(self.nodes)))
-        self._evidence = {index: _evidence(node) for index, node in enumerate(self.nodes)}
+        self._traits = {index: _traits(node) for index, node in enumerate(self.nodes)}
 
     def root(self, node: int) -> int:
         """The node that stands for a node's group."""
@@ -61,24 +63,24 @@ class Groups:
 
     def kind(self, node: int) -> Kind:
         """The vote of a node's group."""
-        return self._evidence[self.root(node)].kind
+        return self._traits[self.root(node)].kind
 
     def outvote(self, strong: int, weak: int) -> None:
         """Gives a node's group the kind of another: the build knows better than one document."""
-        evidence = self._evidence[self.root(weak)]
-        evidence.kind = self.kind(strong)
-        evidence.weights = {evidence.kind: sum(evidence.weights.values())}
+        traits = self._traits[self.root(weak)]
+        traits.kind = self.kind(strong)
+        traits.weights = {traits.kind: sum(traits.weights.values())}
 
     def unnumber(self, node: int) -> None:
         """Takes the numbers in a node's name for a release's: they tell nothing apart."""
-        evidence = self._evidence[self.root(node)]
-        evidence.numbers = {letters: {""} for letters in evidence.numbers}
+        traits = self._traits[self.root(node)]
+        traits.numbers = {letters: {""} for letters in traits.numbers}
 
     def separate(self, left: Iterable[int], right: Iterable[int], which: str) -> None:
         """Forbids that any of the left nodes ever joins any of the right ones."""
         for side, members in enumerate((left, right)):
             for node in members:
-                self._evidence[self.root(node)].sides.add((which, side))
+                self._traits[self.root(node)].sides.add((which, side))
 
     def join(self, left: int, right: int, rule: str, evidence: str, *, firm: bool = False) -> bool:
         """Makes two nodes one thing, unless that is forbidden.
@@ -105,20 +107,20 @@ class Groups:
         self._unite(a, b)
         return True
 
-    def join_all(self, bucket: Sequence[int], rule: str, evidence: str, *, firm: bool = False) -> None:
+    def join_all(self, bucket: Sequence[int], rule: str, evidence: str) -> None:
         """Joins each node of a bucket to the first earlier one that it may join."""
         leaders: list[int] = []
         for node in bucket:
-            if not any(self.join(leader, node, rule, evidence, firm=firm) for leader in leaders):
+            if not any(self.join(leader, node, rule, evidence) for leader in leaders):
                 leaders.append(node)
 
     def _unite(self, a: int, b: int) -> None:
-        keep, give = (a, b) if self._evidence[a].size >= self._evidence[b].size else (b, a)
+        keep, give = (a, b) if self._traits[a].size >= self._traits[b].size else (b, a)
         self._parent[give] = keep
-        self._evidence[keep].absorb(self._evidence.pop(give))
+        self._traits[keep].absorb(self._traits.pop(give))
 
     def _forbidden(self, a: int, b: int, firm: bool) -> str:
-        left, right = self._evidence[a], self._evidence[b]
+        left, right = self._traits[a], self._traits[b]
         if any((which, 1 - side) in right.sides for which, side in left.sides):
             return "kept apart by a correction or a curated list"
         return "" if firm else _conflict(left, right)
@@ -130,17 +132,17 @@ class Groups:
             if self.root(left) != self.root(right):
                 first, second = sorted((self.title(left), self.title(right)))
                 found.add(NearMiss(first, second, reason))
-        return tuple(sorted(found, key=lambda m: (m.left, m.right, m.reason)))
+        return tuple(sorted(found, key=attrgetter("left", "right", "reason")))
 
     def members(self) -> list[list[int]]:
         """The groups, each sorted, in the order of their first nodes."""
-        found: dict[int, list[int]] = {}
+        found: defaultdict[int, list[int]] = defaultdict(list)
         for node in range(len(self.nodes)):
-            found.setdefault(self.root(node), []).append(node)
+            found[self.root(node)].append(node)
         return sorted(found.values())
 
 
-def _conflict(left: Evidence, right: Evidence) -> str:
+def _conflict(left: Traits, right: Traits) -> str:
     if left.kind is not right.kind and (left.kind in ALONE or right.kind in ALONE):
         return f"one is a {left.kind}, the other a {right.kind}"
     for what, mine, theirs in (
@@ -160,11 +162,11 @@ def _disagree(left: set[str], right: set[str]) -> bool:
     return told[0].isdisjoint(told[1]) if all(told) else left.isdisjoint(right)
 
 
-def _evidence(node: Node) -> Evidence:
+def _traits(node: Node) -> Traits:
     letters, digits = names.numbers(node.key) if node.sort == THING else ("", "")
     numbers = {letters: {digits}} if letters else {}
-    identifiers: dict[str, set[str]] = {}
+    identifiers: defaultdict[str, set[str]] = defaultdict(set)
     for identifier in node.identifiers:
         scheme, _, value = identifier.partition(":")
-        identifiers.setdefault(scheme, set()).add(value)
-    return Evidence(dict(node.weights), numbers, identifiers, set(), node.kind)
+        identifiers[scheme].add(value)
+    return Traits(dict(node.weights), numbers, identifiers, set(), node.kind)

@@ -6,10 +6,10 @@ import base64
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from kg.model import Findings, Kind
+from kg.resolve.curated import curated
 from kg.resolve.nodes import UNTITLED, Node
 from kg.text import names
 
@@ -23,59 +23,42 @@ SCHEMES = ("arxiv", "doi", "acl", "openreview")
 """Which of a paper's identifiers its IRI is made of; others come after, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Curated:
-    """The curated names: of each kind and key, the group's number, and its first name."""
-
-    groups: Mapping[tuple[Kind, str], int]
-    first: Mapping[tuple[Kind, str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Lifting:
-    """What entities are made with: all documents, what IRIs start with, the curated names, and
-    of each document the canonical form of each URL."""
-
-    findings: Sequence[Findings]
-    base: str
-    curated: Curated
-    canonical: Sequence[Mapping[str, str]]
-
-
 def identified(base: str, identifier: str) -> str:
     """The IRI of a paper with an identifier: `arxiv:1906.02530` gives `…paper/arxiv-1906.02530`."""
     return f"{base}paper/{slug(identifier.replace(':', '-'), length=200)}"
 
 
-def by_scheme(identifier: str) -> tuple[int, str]:
+def _by_scheme(identifier: str) -> tuple[int, str]:
     """Sorts identifiers by `SCHEMES`."""
     scheme = identifier.partition(":")[0]
     return (SCHEMES.index(scheme) if scheme in SCHEMES else len(SCHEMES), identifier)
 
 
-def iri(group: Sequence[Node], kind: Kind, identifiers: Sequence[str], lifting: Lifting) -> str:
+def iri(
+    group: Sequence[Node], kind: Kind, identifiers: Sequence[str], findings: Sequence[Findings], base: str
+) -> str:
     """The IRI of the entity that a group of nodes is.
 
     Args:
         group: Its nodes.
         kind: Its kind.
         identifiers: What identifies it strongly.
-        lifting: Documents, base and curated names.
+        findings: All documents.
+        base: What it starts with.
     """
     if identifiers:
-        return identified(lifting.base, min(identifiers, key=by_scheme))
-    key, readable = identifying_key(group, kind, lifting)
-    return minted(lifting.base, kind, key, readable)
+        return identified(base, min(identifiers, key=_by_scheme))
+    key, readable = _identifying_key(group, kind, findings)
+    return f"{base}{kind.lower()}/{'-'.join(filter(None, (slug(readable), digest(kind, key))))}"
 
 
-def minted(base: str, kind: Kind, key: str, readable: str) -> str:
-    """`{base}{kind}/{slug}-{hash}`, the hash over kind and key."""
-    digest = hashlib.sha256(f"{kind}\n{key}".encode()).digest()
-    code = base64.b32encode(digest).decode().lower()[:HASH_CHARACTERS]
-    return f"{base}{kind.lower()}/{'-'.join(part for part in (slug(readable), code) if part)}"
+def digest(kind: Kind, key: str) -> str:
+    """The hash over kind and key that ends the IRI of what has no identifier."""
+    code = base64.b32encode(hashlib.sha256(f"{kind}\n{key}".encode()).digest())
+    return code.decode().lower()[:HASH_CHARACTERS]
 
 
-def identifying_key(group: Sequence[Node], kind: Kind, lifting: Lifting) -> tuple[str, str]:
+def _identifying_key(group: Sequence[Node], kind: Kind, findings: Sequence[Findings]) -> tuple[str, str]:
     """(key, readable name) that an entity's IRI is made of.
 
     The least of its names in a fixed order that looks at the names alone, never at how
@@ -85,19 +68,19 @@ def identifying_key(group: Sequence[Node], kind: Kind, lifting: Lifting) -> tupl
     that comes earlier in that order. Someone known by one name only is known in one issue
     only, so there the document's name is part of the key.
     """
-    ranked = [_rank(node, name, kind, lifting.curated) for node in group for name in node.names]
+    ranked = [_rank(node, name, kind) for node in group for name in node.names]
     _, key, readable = min(ranked)
     if kind is Kind.PERSON and not any(names.is_full_person(n) for node in group for n in node.names):
-        key += "\n" + min(lifting.findings[node.document].document.name for node in group)
+        key += "\n" + min(findings[node.document].document.name for node in group)
     return key, readable
 
 
-def _rank(node: Node, name: str, kind: Kind, curated: Curated) -> tuple[tuple[int, bool, int, str], str, str]:
+def _rank(node: Node, name: str, kind: Kind) -> tuple[tuple[int, bool, int, str], str, str]:
     if node.sort == UNTITLED:
         return (3, False, 0, node.key), node.key, name
     stem = _stem(name, kind)
     key = names.key(stem)
-    first = curated.first.get((kind, key))
+    first = curated().first.get((kind, key))
     if first is not None:
         return (0, False, 0, names.key(first)), names.key(first), first
     size = -len(key) if kind is Kind.PERSON else len(key)

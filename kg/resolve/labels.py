@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -46,11 +46,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 def surface_names(mentions: Sequence[Mention]) -> tuple[Name, ...]:
     """Every surface form with its language; labels made for a thing only where no text names it."""
     named = [m for m in mentions if m.named] or mentions
-    langs: dict[str, set[str]] = {}
+    langs: defaultdict[str, set[str]] = defaultdict(set)
     people = {_spaced(m.name) for m in named if m.kind is Kind.PERSON}
     for mention in named:
-        langs.setdefault(_spaced(mention.name), set()).add(mention.lang)
-    found = ((text, language(text, known, person=text in people)) for text, known in langs.items())
+        langs[_spaced(mention.name)].add(mention.lang)
+    found = ((text, _language(text, known, person=text in people)) for text, known in langs.items())
     return tuple(sorted(Name(text, lang) for text, lang in found))
 
 
@@ -58,7 +58,7 @@ def _spaced(name: str) -> str:
     return " ".join(name.split())
 
 
-def language(text: str, langs: set[str], *, person: bool = False) -> str:
+def _language(text: str, langs: set[str], *, person: bool = False) -> str:
     """The tag of a surface form: that of its items' language if it is words of that language.
 
     A name in other letters than Latin is (`谷歌AI`). A Latin one is when it has two words or
@@ -81,10 +81,9 @@ def language(text: str, langs: set[str], *, person: bool = False) -> str:
     primary = {tag.split("-")[0] for tag in fitting}
     if len(primary) != 1 or primary & {"", "und", "mul", "zxx"}:
         return ""
-    tag = min(fitting) if len(fitting) == 1 else min(primary)
-    if script != "Latin":
-        return tag
-    return tag if fitting == langs and not person and _is_words(text, min(primary)) else ""
+    if script == "Latin" and (fitting != langs or person or not _is_words(text, min(primary))):
+        return ""
+    return min(fitting) if len(fitting) == 1 else min(primary)
 
 
 @cache
@@ -136,13 +135,15 @@ def preferred(
 
 def _full_forms(texts: Sequence[str], kind: Kind) -> set[str]:
     keys = {names.key(text) for text in texts}
-    found = {t for t in texts if not _stems(t) & (keys - {names.key(t)})}
-    if kind is Kind.PAPER:
-        found = {t for t in found if not names.is_citation(t)}
-    if kind is Kind.PERSON:
-        parts = [names.person_parts(text) for text in texts]
-        found = {t for t in found if not _is_part(names.person_parts(t), parts)}
-    return found or set(texts)
+    parts = [names.person_parts(text) for text in texts] if kind is Kind.PERSON else []
+
+    def is_full(text: str) -> bool:
+        if _stems(text) & (keys - {names.key(text)}):
+            return False
+        cited = kind is Kind.PAPER and names.is_citation(text)
+        return not cited and not _is_part(names.person_parts(text), parts)
+
+    return set(filter(is_full, texts)) or set(texts)
 
 
 def _stems(text: str) -> set[str]:

@@ -7,11 +7,15 @@ never names is a node by the URL it is cited with.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kg.model import Document, Findings, Kind, Mention, Reference, ReferenceKind, Tie
 from kg.text import names
+
+K = TypeVar("K")
 
 THING = "thing"
 PAPER = "paper"
@@ -78,17 +82,17 @@ def nodes(findings: Sequence[Findings]) -> tuple[Node, ...]:
 
 def _of_document(index: int, findings: Findings) -> Iterator[Node]:
     references = {r.url: r for r in findings.document.references}
-    groups: dict[tuple[str, str], list[int]] = {}
+    groups: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for position, mention in enumerate(findings.mentions):
-        groups.setdefault(address(mention, references, findings.document), []).append(position)
+        groups[_address(mention, references, findings.document)].append(position)
     for (sort, key), members in _papers_alone_vote(groups, findings).items():
         yield _node((index, sort, key), members, findings.mentions, references)
 
 
-def address(mention: Mention, references: dict[str, Reference], document: Document) -> tuple[str, str]:
+def _address(mention: Mention, references: Mapping[str, Reference], document: Document) -> tuple[str, str]:
     """Which node of its document a mention belongs to: (sort, key)."""
     if not mention.named:
-        best = identity_reference([mention], references)
+        best = _identity([mention], references)
         return UNTITLED, best[0].canonical if best else f"{document.name}#char={mention.start}"
     outer, _ = names.parenthesised(mention.name)
     key = names.key(outer or mention.name)
@@ -96,7 +100,7 @@ def address(mention: Mention, references: dict[str, Reference], document: Docume
     return (PAPER if cited else THING), key
 
 
-def _cited_as_paper(mention: Mention, references: dict[str, Reference]) -> bool:
+def _cited_as_paper(mention: Mention, references: Mapping[str, Reference]) -> bool:
     if len(mention.name.split()) >= TITLE_WORDS or ":" in mention.name:
         return True
     tied = (references.get(t.url) for t in mention.ties if t.tie is not Tie.ITEM)
@@ -104,23 +108,23 @@ def _cited_as_paper(mention: Mention, references: dict[str, Reference]) -> bool:
 
 
 def _papers_alone_vote(
-    groups: dict[tuple[str, str], list[int]], findings: Findings
+    groups: Mapping[tuple[str, str], list[int]], findings: Findings
 ) -> dict[tuple[str, str], list[int]]:
     """A `THING` group in which Paper wins is a paper: it joins the paper of its name."""
-    settled: dict[tuple[str, str], list[int]] = {}
+    settled: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for (sort, key), members in groups.items():
         paper = sort == THING and vote(_weights([findings.mentions[m] for m in members])) is Kind.PAPER
-        settled.setdefault((PAPER if paper else sort, key), []).extend(members)
+        settled[PAPER if paper else sort, key] += members
     return settled
 
 
 def _node(
     place: tuple[int, str, str], members: list[int], all_mentions: Sequence[Mention],
-    references: dict[str, Reference],
+    references: Mapping[str, Reference],
 ) -> Node:  # fmt: skip
     document, sort, key = place
     mentions = [all_mentions[m] for m in members]
-    best = identity_reference(mentions, references) if sort != THING else None
+    best = _identity(mentions, references) if sort != THING else None
     return Node(
         document=document,
         sort=sort,
@@ -128,7 +132,7 @@ def _node(
         mentions=tuple(sorted(members)),
         names=tuple(sorted({" ".join(m.name.split()) for m in mentions})),
         weights=tuple(sorted(_weights(mentions).items())),
-        subkinds=_subkinds(mentions),
+        subkinds=tuple(sorted(_summed((m.subkind, m.confidence) for m in mentions if m.subkind).items())),
         named=_tied(mentions, references, Tie.NAMED),
         cited=_tied(mentions, references, Tie.CITED),
         near=_tied(mentions, references, Tie.ITEM),
@@ -139,49 +143,38 @@ def _node(
 
 
 def _weights(mentions: Sequence[Mention]) -> dict[Kind, float]:
-    weights: dict[Kind, list[float]] = {}
-    for mention in mentions:
-        weights.setdefault(mention.kind, []).append(mention.confidence)
-    return {kind: sum(sorted(found)) for kind, found in weights.items()}
+    return _summed((mention.kind, mention.confidence) for mention in mentions)
 
 
-def _subkinds(mentions: Sequence[Mention]) -> tuple[tuple[str, float], ...]:
-    weights: dict[str, list[float]] = {}
-    for mention in mentions:
-        if mention.subkind:
-            weights.setdefault(mention.subkind, []).append(mention.confidence)
-    return tuple(sorted((subkind, sum(sorted(found))) for subkind, found in weights.items()))
+def _summed(weighted: Iterable[tuple[K, float]]) -> dict[K, float]:
+    """The sums by key; each is added up from the least, so that no order changes it."""
+    weights: defaultdict[K, list[float]] = defaultdict(list)
+    for key, weight in weighted:
+        weights[key].append(weight)
+    return {key: sum(sorted(found)) for key, found in weights.items()}
 
 
-def _tied(mentions: Sequence[Mention], references: dict[str, Reference], tie: Tie) -> tuple[str, ...]:
+def _tied(mentions: Sequence[Mention], references: Mapping[str, Reference], tie: Tie) -> tuple[str, ...]:
     found = (references.get(t.url) for m in mentions for t in m.ties if t.tie is tie)
     return tuple(sorted({r.canonical for r in found if r is not None and r.status.usable} - {""}))
 
 
-def identity_reference(
-    mentions: Sequence[Mention], references: dict[str, Reference]
+def _identity(
+    mentions: Iterable[Mention], references: Mapping[str, Reference]
 ) -> tuple[Reference, Tie] | None:
-    """The reference that a paper is known by: papers before other kinds, named before cited.
-
-    Returns:
-        The reference and its tie, or None.
-    """
-    candidates = [
-        (
-            reference.kind is not ReferenceKind.PAPER,
-            tied.tie.rank,
-            PAPER_REFERENCES.index(reference.kind),
-            reference.start,
-            reference.url,
-            reference,
-            tied.tie,
-        )
+    """The reference that a paper is known by and its tie: papers before other kinds, named
+    before cited."""
+    tied = (
+        (references[tied.url], tied.tie)
         for mention in mentions
         for tied in mention.ties
-        if tied.tie is not Tie.ITEM
-        and (reference := references.get(tied.url)) is not None
-        and reference.kind in PAPER_REFERENCES
-        and reference.canonical
-    ]
-    best = min(candidates, key=lambda c: c[:5], default=None)
-    return (best[5], best[6]) if best else None
+        if tied.tie is not Tie.ITEM and tied.url in references
+    )
+    candidates = (one for one in tied if one[0].kind in PAPER_REFERENCES and one[0].canonical)
+    return min(candidates, key=lambda one: _looseness(*one), default=None)
+
+
+def _looseness(reference: Reference, tie: Tie) -> tuple[bool, int, int, int, str]:
+    no_paper = reference.kind is not ReferenceKind.PAPER
+    place = PAPER_REFERENCES.index(reference.kind)
+    return no_paper, tie.rank, place, reference.start, reference.url

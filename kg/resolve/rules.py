@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.resolve.across import curated_alias, named_by_one_link, one_expansion, same_name
+from kg.resolve.coreference import Coreference
 from kg.resolve.papers import same_paper, same_title, short_title, title_of_cited
 from kg.resolve.people import full_name, honorific, initials, part_of_person
-from kg.resolve.scene import Scene
 from kg.resolve.versions import translated
 from kg.resolve.within import edition, introduced, kind_word, maker, misspelt, release
 
-RULES: tuple[Callable[[Scene], None], ...] = (
+RULES: tuple[Callable[[Coreference], None], ...] = (
     same_paper,
     title_of_cited,
     introduced,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from kg.model import Document, Findings, Kind, Role, Status
-from kg.resolve.scene import Scene
+from kg.resolve.coreference import Coreference, Numbered
 from kg.text import names
 
 WIDELY_CITED = 60
@@ -38,11 +39,11 @@ def versions(findings: Sequence[Findings]) -> dict[int, frozenset[int]]:
     shared: Counter[tuple[int, int]] = Counter()
     for members in _by_url(urls):
         shared.update(combinations(members, 2))
-    found: dict[int, set[int]] = {}
+    found: defaultdict[int, set[int]] = defaultdict(set)
     for (left, right), count in shared.items():
         if count >= max(SHARED_URLS, SHARED_PART * min(len(urls[left]), len(urls[right]))):
-            found.setdefault(left, set()).add(right)
-            found.setdefault(right, set()).add(left)
+            found[left].add(right)
+            found[right].add(left)
     return {document: frozenset(others) for document, others in found.items()}
 
 
@@ -97,70 +98,86 @@ def _body(document: Document, after: int, before: int) -> list[int]:
     return [i for i in range(after + 1, before) if document.items[i].role in BODY]
 
 
-def translated(scene: Scene) -> None:
+def translated(coref: Coreference) -> None:
     """In the same item of two versions, the only two names of a kind that the other version
     lacks: one name in two languages, or with a slip."""
-    for left in sorted(scene.versions):
-        for right in sorted(scene.versions[left]):
+    nodes: defaultdict[int, list[Numbered]] = defaultdict(list)
+    for index, node in enumerate(coref.nodes):
+        nodes[node.document].append((index, node))
+    for left in sorted(coref.versions):
+        for right in sorted(coref.versions[left]):
             if left < right:
-                _join_versions(scene, left, right)
+                _join_versions(coref, (left, nodes[left]), (right, nodes[right]))
 
 
-def _join_versions(scene: Scene, left: int, right: int) -> None:
-    here, there = _unmatched(scene, left, right), _unmatched(scene, right, left)
-    documents = scene.findings[left].document, scene.findings[right].document
-    candidates: set[tuple[int, int]] = set()
-    for a, b in aligned(*documents):
-        for kind in Kind:
-            candidates.update(_matched(scene, here.get((a, kind), []), there.get((b, kind), [])))
-    options = Counter(node for pair in candidates for node in pair)
-    for one, other in sorted(candidates):
-        if options[one] == options[other] == 1:
-            said = f"{scene.nodes[one].names[0]} = {scene.nodes[other].names[0]}"
-            scene.groups.join(one, other, "translated", said)
+def _join_versions(
+    coref: Coreference, left: tuple[int, list[Numbered]], right: tuple[int, list[Numbered]]
+) -> None:
+    here, there = _unmatched(coref, *left, right[1]), _unmatched(coref, *right, left[1])
+    items = aligned(*(coref.findings[document].document for document, _ in (left, right)))
+    blocks = (((a, kind), (b, kind)) for a, b in items for kind in Kind)
+    candidates = {pair for a, b in blocks for pair in _pairs(coref, here.get(a, ()), there.get(b, ()))}
+    for one, other in _alone(sorted(candidates)):
+        said = f"{coref.nodes[one].names[0]} = {coref.nodes[other].names[0]}"
+        coref.groups.join(one, other, "translated", said)
 
 
-def _unmatched(scene: Scene, document: int, other: int) -> dict[tuple[int, Kind], list[int]]:
+def _alone(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pairs whose nodes are in no other."""
+    used = Counter(node for pair in pairs for node in pair)
+    return [(a, b) for a, b in pairs if used[a] == used[b] == 1]
+
+
+def _unmatched(
+    coref: Coreference, document: int, nodes: Sequence[Numbered], others: Sequence[Numbered]
+) -> Mapping[tuple[int, Kind], Sequence[int]]:
     """Nodes of a document whose group the other version lacks, by item and kind."""
-    mentions = scene.findings[document].mentions
-    known = {scene.groups.root(i) for i, n in scene.of(other)}
-    found: dict[tuple[int, Kind], dict[int, int]] = {}
-    for index, node in scene.of(document):
-        root = scene.groups.root(index)
-        if root not in known:
-            for item in {mentions[m].item for m in node.mentions}:
-                found.setdefault((item, scene.kind(index)), {}).setdefault(root, index)
+    mentions = coref.findings[document].mentions
+    known = {coref.groups.root(i) for i, _ in others}
+    found: defaultdict[tuple[int, Kind], dict[int, int]] = defaultdict(dict)
+    for index, node in nodes:
+        root = coref.groups.root(index)
+        for item in {mentions[m].item for m in node.mentions} if root not in known else ():
+            found[item, coref.kind(index)].setdefault(root, index)
     return {block: sorted(members.values()) for block, members in found.items()}
 
 
-def _matched(scene: Scene, here: list[int], there: list[int]) -> Iterator[tuple[int, int]]:
+def _pairs(coref: Coreference, here: Sequence[int], there: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs of nodes that can be one name in two versions of an item: alike spellings first,
     then the last two, if their names can be translations."""
-    alike = [(a, b) for a in here for b in there if _alike(scene, a, b)]
-    used = Counter(node for pair in alike for node in pair)
-    sure = [(a, b) for a, b in alike if used[a] == used[b] == 1]
-    yield from sure
-    rest = [[n for n in side if not used[n]] for side in (here, there)]
-    if len(rest[0]) == len(rest[1]) == 1 and _can_be_translated(scene, rest[0][0], rest[1][0]):
-        yield rest[0][0], rest[1][0]
+    alike = [(a, b) for a in here for b in there if _alike(coref, a, b)]
+    yield from _alone(alike)
+    used = {node for pair in alike for node in pair}
+    rest = [node for node in (*here, *there) if node not in used]
+    if len(rest) == 2 and rest[0] in here and rest[1] in there and _can_be_translated(coref, *rest):
+        yield rest[0], rest[1]
 
 
-def _can_be_translated(scene: Scene, left: int, right: int) -> bool:
+def _can_be_translated(coref: Coreference, left: int, right: int) -> bool:
     """Whether two names can be one in two languages; people keep theirs within a script."""
-    scripts = {names.script(scene.nodes[node].names[0]) for node in (left, right)}
-    if scene.kind(left) is Kind.PERSON and len(scripts) == 1:
+    scripts = {names.script(coref.nodes[node].names[0]) for node in (left, right)}
+    if coref.kind(left) is Kind.PERSON and len(scripts) == 1:
         return False
-    return exclusive(scene, left, right) and not scene.listed_apart(left, right)
+    return exclusive(coref, left, right) and not coref.listed_apart(left, right)
 
 
-def _alike(scene: Scene, left: int, right: int) -> bool:
-    keys = scene.nodes[left].key, scene.nodes[right].key
-    return names.slip(*keys, LIKE) and exclusive(scene, left, right)
+def _alike(coref: Coreference, left: int, right: int) -> bool:
+    keys = coref.nodes[left].key, coref.nodes[right].key
+    return names.slip(*keys, LIKE) and exclusive(coref, left, right)
 
 
-def exclusive(scene: Scene, left: int, right: int) -> bool:
+def exclusive(coref: Coreference, left: int, right: int) -> bool:
     """Whether neither document says the other's name: what stands in both needs no translation."""
-    a, b = scene.nodes[left], scene.nodes[right]
-    return not any(scene.says(b.document, n) for n in a.names) and not any(
-        scene.says(a.document, n) for n in b.names
-    )
+    a, b = coref.nodes[left], coref.nodes[right]
+    return not (_says(coref, b.document, a.names) or _says(coref, a.document, b.names))
+
+
+def _says(coref: Coreference, document: int, called: Sequence[str]) -> bool:
+    """Whether a document's source has one of the names in any case, as it stands."""
+    source = _folded(coref.findings[document].document.source)
+    return any(name.casefold() in source for name in called)
+
+
+@lru_cache(maxsize=16)
+def _folded(source: str) -> str:
+    return source.casefold()

@@ -1,0 +1,117 @@
+"""From groups of nodes to entities."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kg.model import Attached, Entity, Findings, Kind, Place, Tie
+from kg.resolve.coreference import Coreference
+from kg.resolve.curated import curated
+from kg.resolve.iris import digest, iri
+from kg.resolve.labels import preferred, surface_names
+from kg.resolve.nodes import UNTITLED, Node
+
+Group = Sequence[Node]
+
+
+def build_entities(coref: Coreference, members: Sequence[Sequence[int]], base: str) -> list[Entity]:
+    """The entities that groups of nodes are, in the groups' order.
+
+    Args:
+        coref: The build, after all rules.
+        members: The nodes of each group.
+        base: What IRIs start with.
+    """
+    groups = [[coref.nodes[i] for i in group] for group in members]
+    kinds = [coref.kind(group[0]) for group in members]
+    canonical = [{r.url: r.canonical for r in one.document.references} for one in coref.findings]
+    parts = zip(groups, kinds, _identifiers(groups, kinds), strict=True)
+    return _distinct(
+        replace(
+            _entity(group, kind, coref.findings, canonical),
+            iri=iri(group, kind, identifiers, coref.findings, base),
+            identifiers=identifiers,
+        )
+        for group, kind, identifiers in parts
+    )
+
+
+def _identifiers(groups: Sequence[Group], kinds: Sequence[Kind]) -> list[tuple[str, ...]]:
+    """The identifiers of each group: where two papers are cited with one identifier, the one
+    that the reference names has it, then an untitled one, then the first."""
+    claims: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, (group, kind) in enumerate(zip(groups, kinds, strict=True)):
+        for node in group if kind is Kind.PAPER else ():
+            for identifier in node.identifiers:
+                claims[identifier].append((_looseness(node), number))
+    owned: list[list[str]] = [[] for _ in groups]
+    for identifier, claimed in sorted(claims.items()):
+        owned[min(claimed)[1]].append(identifier)
+    return [tuple(found) for found in owned]
+
+
+def _looseness(node: Node) -> int:
+    if node.identity_tie is Tie.NAMED and node.sort != UNTITLED:
+        return 0
+    return 1 if node.sort == UNTITLED else 2
+
+
+def _entity(
+    group: Group, kind: Kind, findings: Sequence[Findings], canonical: Sequence[Mapping[str, str]]
+) -> Entity:
+    """What the mentions of a group say; without IRI and identifiers."""
+    places = tuple(sorted(Place(node.document, m) for node in group for m in node.mentions))
+    mentions = [findings[p.document].mentions[p.mention] for p in places]
+    surfaces = surface_names(mentions)
+    firsts = (curated().first.get((kind, node.key), "") for node in group)
+    label = preferred(surfaces, mentions, kind, frozenset(firsts))
+    dates = [date for place in places if (date := findings[place.document].document.date)]
+    tied = ((place.document, tied) for place, m in zip(places, mentions, strict=True) for tied in m.ties)
+    return Entity(
+        iri="",
+        kind=kind,
+        label=label,
+        alternatives=tuple(name for name in surfaces if name != label),
+        places=places,
+        references=_firmest((canonical[document].get(one.url, ""), one.tie) for document, one in tied),
+        subkinds=_subkinds(group) if kind is Kind.TOOL else (),
+        first_seen=min(dates, default=""),
+        last_seen=max(dates, default=""),
+        months=tuple(sorted(Counter(date[:7] for date in dates).items())),
+    )
+
+
+def _firmest(ties: Iterable[tuple[str, Tie]]) -> tuple[Attached, ...]:
+    """All references that mentions are tied to, each with its firmest tie, firmest first."""
+    firmest: dict[str, Tie] = {}
+    for url, tie in ties:
+        firmest[url] = min(tie, firmest.get(url, tie), key=lambda one: one.rank)
+    return tuple(sorted((Attached(url, tie) for url, tie in firmest.items() if url), key=by_tie))
+
+
+def by_tie(attached: Attached) -> tuple[int, str]:
+    """Sorts references by tie, then by URL."""
+    return attached.tie.rank, attached.canonical
+
+
+def _subkinds(group: Group) -> tuple[str, ...]:
+    """The subkinds that have at least a third of the confidence given to any."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for subkind, weight in (s for node in group for s in node.subkinds):
+        weights[subkind] += weight
+    return tuple(sorted(s for s, w in weights.items() if w * 3 >= sum(weights.values())))
+
+
+def _distinct(entities: Iterable[Entity]) -> list[Entity]:
+    """Entities with IRIs that differ: of those kept apart under one name, the first keeps its
+    IRI, the others' get a second hash, over where they first stand."""
+    taken: Counter[str] = Counter()
+    result = []
+    for entity in entities:
+        again = taken[entity.iri]
+        taken[entity.iri] += 1
+        second = digest(entity.kind, f"{entity.iri}\n{again}")
+        result.append(replace(entity, iri=f"{entity.iri}-{second}") if again else entity)
+    return result

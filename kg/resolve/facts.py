@@ -1,0 +1,86 @@
+"""Relations of single sentences as facts about entities."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+
+from kg.model import ENDS, Entity, Evidence, Fact, Findings, Place, Predicate, Relation, Trouble
+
+End = Entity | str  # a canonical URL stands for a cited resource that is no entity
+
+
+def facts(
+    findings: Sequence[Findings], owners: Mapping[Place, Entity]
+) -> tuple[tuple[Fact, ...], tuple[Trouble, ...]]:
+    """Relations between entities, every sentence once, at its highest confidence; none of a
+    thing with itself, and none whose ends the vote over all documents made another kind.
+
+    Args:
+        findings: All documents.
+        owners: The entity of each mention; a mention without one (dropped) says nothing.
+
+    Returns:
+        The facts, and a `relation-kind-mismatch` for every sentence whose ends no longer fit.
+    """
+    found: defaultdict[tuple[str, Predicate, str], list[Evidence]] = defaultdict(list)
+    misfits: set[Trouble] = set()
+    for document, subject, relation, object_ in _resolved(findings, owners):
+        if _fits(subject, relation.predicate, object_):
+            found[_iri(subject), relation.predicate, _iri(object_)].append(_evidence(document, relation))
+        else:
+            misfits.add(_misfit(findings[document], subject, relation, object_))
+    told = (Fact(*key, _surest(evidence)) for key, evidence in sorted(found.items()))
+    return tuple(told), tuple(sorted(misfits, key=attrgetter("document", "line", "message", "text")))
+
+
+def _resolved(
+    findings: Sequence[Findings], owners: Mapping[Place, Entity]
+) -> Iterator[tuple[int, End, Relation, End]]:
+    """The relations of each document with their ends, where these are two things that are known."""
+    for document, one in enumerate(findings):
+        canonical = {r.url: r.canonical for r in one.document.references}
+        for relation in one.relations:
+            subject, object_ = (
+                canonical.get(end, end) if isinstance(end, str) else owners.get(Place(document, end), "")
+                for end in (relation.subject, relation.object)
+            )
+            if subject and object_ and _iri(subject) != _iri(object_):
+                yield document, subject, relation, object_
+
+
+def _evidence(document: int, relation: Relation) -> Evidence:
+    return Evidence(
+        document, relation.start, relation.end, relation.quote, relation.rule, relation.confidence
+    )
+
+
+def _surest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The first surest of each sentence and rule, sorted by place."""
+    surest: dict[tuple[int, int, int, str], Evidence] = {}
+    for one in evidence:
+        place = (one.document, one.start, one.end, one.rule)
+        surest[place] = max(surest.get(place, one), one, key=attrgetter("confidence"))
+    return tuple(found for _, found in sorted(surest.items()))
+
+
+def _fits(subject: End, predicate: Predicate, object_: End) -> bool:
+    """Whether a relation may have these ends."""
+    allowed = ENDS[predicate]
+    first = allowed.cited if isinstance(subject, str) else subject.kind in allowed.subjects
+    return first and not isinstance(object_, str) and object_.kind in allowed.objects
+
+
+def _misfit(one: Findings, subject: End, relation: Relation, object_: End) -> Trouble:
+    ends = " ".join((_readable(subject), relation.predicate, _readable(object_)))
+    line = one.document.line_of(relation.start)
+    return Trouble("relation-kind-mismatch", f"left out: {ends}", one.document.name, line, relation.quote)
+
+
+def _readable(end: End) -> str:
+    return end if isinstance(end, str) else f"{end.label.text} ({end.kind})"
+
+
+def _iri(end: End) -> str:
+    return end if isinstance(end, str) else end.iri
