@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
-from kg.model import Attached, Entity, Findings, Kind, Place, Tie
+from kg.model import Attached, Entity, Findings, Kind, Mention, Place, Tie
 from kg.resolve.coreference import Coreference
 from kg.resolve.curated import curated
 from kg.resolve.iris import digest, iri
-from kg.resolve.labels import preferred, surface_names
+from kg.resolve.labels import label
 from kg.resolve.nodes import UNTITLED, Node
 
 Group = Sequence[Node]
@@ -64,18 +65,16 @@ def _entity(
     """What the mentions of a group say; without IRI and identifiers."""
     places = tuple(sorted(Place(node.document, m) for node in group for m in node.mentions))
     mentions = [findings[p.document].mentions[p.mention] for p in places]
-    surfaces = surface_names(mentions)
-    firsts = (curated().first.get((kind, node.key), "") for node in group)
-    label = preferred(surfaces, mentions, kind, frozenset(firsts))
+    firsts = frozenset(curated().first.get((kind, node.key), "") for node in group)
+    preferred, others = label(mentions, kind, firsts)
     dates = [date for place in places if (date := findings[place.document].document.date)]
-    tied = ((place.document, tied) for place, m in zip(places, mentions, strict=True) for tied in m.ties)
     return Entity(
         iri="",
         kind=kind,
-        label=label,
-        alternatives=tuple(name for name in surfaces if name != label),
+        label=preferred,
+        alternatives=others,
         places=places,
-        references=_firmest((canonical[document].get(one.url, ""), one.tie) for document, one in tied),
+        references=_references(places, mentions, canonical),
         subkinds=_subkinds(group) if kind is Kind.TOOL else (),
         first_seen=min(dates, default=""),
         last_seen=max(dates, default=""),
@@ -83,11 +82,15 @@ def _entity(
     )
 
 
-def _firmest(ties: Iterable[tuple[str, Tie]]) -> tuple[Attached, ...]:
+def _references(
+    places: Sequence[Place], mentions: Sequence[Mention], canonical: Sequence[Mapping[str, str]]
+) -> tuple[Attached, ...]:
     """All references that mentions are tied to, each with its firmest tie, firmest first."""
     firmest: dict[str, Tie] = {}
-    for url, tie in ties:
-        firmest[url] = min(tie, firmest.get(url, tie), key=lambda one: one.rank)
+    for place, mention in zip(places, mentions, strict=True):
+        for tied in mention.ties:
+            url = canonical[place.document].get(tied.url, "")
+            firmest[url] = min(tied.tie, firmest.get(url, tied.tie), key=attrgetter("rank"))
     return tuple(sorted((Attached(url, tie) for url, tie in firmest.items() if url), key=by_tie))
 
 

@@ -43,7 +43,32 @@ _WRITTEN = {
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def surface_names(mentions: Sequence[Mention]) -> tuple[Name, ...]:
+def label(
+    mentions: Sequence[Mention], kind: Kind, listed: frozenset[str] = frozenset()
+) -> tuple[Name, tuple[Name, ...]]:
+    """What a thing is preferably called, and its other names, sorted.
+
+    The label is the form that the curated lists prefer, then the most frequent, then the
+    longest, then the first by code points. Forms that are another form with something added
+    (a release, a kind word, an honorific, an abbreviation in brackets) or, of people, a part of
+    another form, or, of papers, their authors and year, come only last.
+
+    Args:
+        mentions: Where the thing is named, at least one.
+        kind: What is called so.
+        listed: The forms that the curated lists put first.
+    """
+    surfaces = _surface_names(mentions)
+    counts = Counter(_spaced(mention.name) for mention in mentions)
+    full = _full_forms([s.text for s in surfaces], kind)
+    best = min(
+        (s for s in surfaces if s.text in full),
+        key=lambda s: (s.text not in listed, -counts[s.text], -len(s.text), s.text),
+    )
+    return best, tuple(name for name in surfaces if name != best)
+
+
+def _surface_names(mentions: Sequence[Mention]) -> tuple[Name, ...]:
     """Every surface form with its language; labels made for a thing only where no text names it."""
     named = [m for m in mentions if m.named] or mentions
     langs: defaultdict[str, set[str]] = defaultdict(set)
@@ -107,30 +132,6 @@ def _is_words(text: str, lang: str) -> bool:
 
 def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
-
-
-def preferred(
-    surfaces: Sequence[Name], mentions: Sequence[Mention], kind: Kind, listed: frozenset[str] = frozenset()
-) -> Name:
-    """The label: the form that the curated lists prefer, then the most frequent, then the
-    longest, then the first by code points.
-
-    Forms that are another form with something added (a release, a kind word, an honorific,
-    an abbreviation in brackets) or, of people, a part of another form, or, of papers, their
-    authors and year, come only last.
-
-    Args:
-        surfaces: All forms.
-        mentions: Where they occur.
-        kind: What is called so.
-        listed: The forms that the curated lists put first.
-    """
-    counts = Counter(_spaced(mention.name) for mention in mentions)
-    full = _full_forms([s.text for s in surfaces], kind)
-    return min(
-        (s for s in surfaces if s.text in full),
-        key=lambda s: (s.text not in listed, -counts[s.text], -len(s.text), s.text),
-    )
 
 
 def _full_forms(texts: Sequence[str], kind: Kind) -> set[str]:

@@ -148,9 +148,9 @@ def _pairs(coref: Coreference, here: Sequence[int], there: Sequence[int]) -> Ite
     alike = [(a, b) for a in here for b in there if _alike(coref, a, b)]
     yield from _alone(alike)
     used = {node for pair in alike for node in pair}
-    rest = [node for node in (*here, *there) if node not in used]
-    if len(rest) == 2 and rest[0] in here and rest[1] in there and _can_be_translated(coref, *rest):
-        yield rest[0], rest[1]
+    rest = [[node for node in side if node not in used] for side in (here, there)]
+    if [len(side) for side in rest] == [1, 1] and _can_be_translated(coref, rest[0][0], rest[1][0]):
+        yield rest[0][0], rest[1][0]
 
 
 def _can_be_translated(coref: Coreference, left: int, right: int) -> bool:
