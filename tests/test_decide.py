@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from importlib import resources
 from itertools import combinations, pairwise
 
@@ -25,6 +26,7 @@ from kg.recognise.find.found import Found
 from kg.recognise.pipeline import candidates, recognise
 from kg.text.cues import every_cue
 from kg.text.words import ARABIC, HANGUL, LETTER, name_key
+from kg.train.classifier import pruned
 from kg.weights import classifier as weights
 from kg.weights.classifier import Classifier, Forest, Linear
 
@@ -196,6 +198,21 @@ def test_a_tree_sends_small_values_left() -> None:
     low, high = small_classifier().probabilities([{"a": 0.2}, {"a": 0.9}])
     assert small_classifier().forest.scores(np.array([[0.2, 0.0], [0.9, 0.0]])).tolist() == [[0, 1], [0, -1]]
     assert low.sum() == pytest.approx(1) == high.sum()
+
+
+def test_columns_that_no_tree_splits_on_are_left_out_and_change_nothing() -> None:
+    forest = small_classifier().forest
+    split_on_linear = replace(forest, feature=np.array([2, 0, 0], dtype=np.int32))
+    table = np.array([[0.2, 7.0, 0.9], [0.9, 7.0, 0.2]])
+    assert pruned(forest).columns == ("a",) and pruned(split_on_linear).columns == ()
+    assert np.array_equal(pruned(forest).scores(table[:, [0, 2]]), forest.scores(table))
+    assert np.array_equal(pruned(split_on_linear).scores(table[:, [2]]), split_on_linear.scores(table))
+
+
+@pytest.mark.parametrize("name", ["recogniser.npz", "relations.npz"])
+def test_shipped_trees_split_on_every_column(name: str) -> None:
+    forest = weights.shipped(name).forest
+    assert pruned(forest).columns == forest.columns
 
 
 @given(st.text(min_size=1, max_size=40))

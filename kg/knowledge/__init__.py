@@ -25,7 +25,6 @@ __all__ = [
     "alias_groups",
     "common_words_of",
     "entries",
-    "entry_of_host",
     "find",
     "in_dictionary",
     "is_common_word",
@@ -37,7 +36,6 @@ __all__ = [
     "is_platform",
     "key",
     "kinds_of",
-    "lists_of",
     "lookup",
     "names",
 ]
@@ -58,32 +56,6 @@ def names(list_name: str) -> frozenset[str]:
 def kinds_of(name: str) -> frozenset[str]:
     """The kinds of entity (values of `kg.model.Kind`) that a whole name is known to have."""
     return frozenset(entry.kind for entry in lookup(name))
-
-
-def lists_of(name: str) -> frozenset[str]:
-    """The lists that know a whole name."""
-    return frozenset(entry.list_name for entry in lookup(name, LISTS))
-
-
-@cache
-def _hosts() -> dict[str, Entry]:
-    return {
-        entry.domain: entry
-        for name in reversed(ENTITY_LISTS)
-        for entry in reversed(entries(name))
-        if entry.domain
-    }
-
-
-def entry_of_host(host: str) -> Entry | None:
-    """The thing whose own site a web host is, by the longest listed domain.
-
-    Args:
-        host: A host name without scheme or port; `www.` and further sub-domains do not matter.
-    """
-    labels = host.lower().split(".")
-    known = (".".join(labels[cut:]) for cut in range(len(labels) - 1))
-    return next((_hosts()[domain] for domain in known if domain in _hosts()), None)
 
 
 @cache

@@ -6,9 +6,9 @@ belongs to `tools`). A file starts with comment lines `# key: value` (`source` a
 
 * `name`: the preferred form; `kind`, `subkind`: as in `kg.model.Kind`;
 * `flags`: `caution` (also a common word: believe it only with its capital letters),
-  `shared` (names things of several kinds, one row each);
+  `shared` (names things of several kinds, one row each: for whoever edits the lists);
 * `aliases`: other names of the very same thing, `|` between them, `zh:` before one that
-  belongs to a language; `domain`: the web host that is its own.
+  belongs to a language.
 
 A `.txt` has one name a line and nothing else.
 """
@@ -62,8 +62,6 @@ class Entry:
     subkind: str = ""
     aliases: tuple[tuple[str, str], ...] = ()
     caution: bool = False
-    shared: bool = False
-    domain: str = ""
 
     def names(self) -> tuple[str, ...]:
         """The name and every alias, without their languages."""
@@ -135,7 +133,6 @@ def read(text: str, list_name: str) -> Iterator[Entry]:
 
 
 def _row(cells: dict[str, str], list_name: str, source: str, kind: str) -> Entry:
-    flags = cells.get("flags", "")
     aliases = cells.get("aliases", "")
     return Entry(
         cells["name"],
@@ -144,9 +141,7 @@ def _row(cells: dict[str, str], list_name: str, source: str, kind: str) -> Entry
         cells.get("kind") or kind,
         cells.get("subkind", ""),
         tuple(_alias(alias) for alias in aliases.split("|")) if aliases else (),
-        "caution" in flags,
-        "shared" in flags,
-        cells.get("domain", ""),
+        "caution" in cells.get("flags", ""),
     )
 
 

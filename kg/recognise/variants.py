@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from kg.model import Document, Kind, Mention, Variant
 from kg.recognise.find.structure import expansion_start
 
-_OPEN = " (（"
-
 
 def variants(document: Document, mentions: Sequence[Mention]) -> tuple[Variant, ...]:
     """Pairs of mentions of one kind, the second in brackets right after the first, that fit each other.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -130,7 +131,20 @@ def _forest(  # noqa: PLR0913, PLR0917
         random_state=SEED,
     )
     model.fit(data, target, sample_weight=weight)
-    return flat(model, columns)
+    return pruned(flat(model, columns))
+
+
+def pruned(forest: Forest) -> Forest:
+    """The same forest without the columns on which no tree splits; those of the linear part stay."""
+    named = len(forest.columns)
+    inner = forest.left >= 0
+    used = sorted({int(i) for i in forest.feature[inner] if i < named})
+    width = max(named, int(forest.feature.max(initial=0)) + 1)
+    place = np.zeros(width, dtype=np.int32)
+    place[used] = range(len(used))
+    place[named:] = range(len(used), len(used) + width - named)
+    feature = np.where(inner, place[forest.feature], 0).astype(np.int32)
+    return replace(forest, columns=tuple(forest.columns[i] for i in used), feature=feature)
 
 
 def flat(model: Any, columns: tuple[str, ...]) -> Forest:

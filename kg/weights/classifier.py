@@ -25,6 +25,10 @@ Further = Callable[[Floats, Sequence[str]], Sequence[Row]]
 """Evidence for the trees that is worked out of the linear part's probabilities, with their classes."""
 
 
+TREES_AT_ONCE = 40
+"""So many trees are walked in one step of numpy, whatever the number of rows: fastest as measured."""
+
+
 @dataclass(frozen=True)
 class Forest:
     """Boosted trees in flat arrays.
@@ -45,18 +49,22 @@ class Forest:
 
     def scores(self, table: Floats) -> Floats:
         """Raw scores, shape (rows, classes), of a table of shape (rows, columns)."""
-        rows = np.arange(len(table))
         out = np.tile(self.baseline, (len(table), 1))
-        for root, output in zip(self.roots, self.outputs, strict=True):
-            node = np.full(len(table), root, dtype=np.int32)
-            while True:
-                inner = self.left[node] >= 0
-                if not inner.any():
-                    break
-                goes_left = table[rows, self.feature[node]] <= self.threshold[node]
-                node = np.where(inner, np.where(goes_left, self.left[node], self.right[node]), node)
-            out[:, output] += self.value[node]
+        for first in range(0, len(self.roots), TREES_AT_ONCE):
+            leaves = self._leaves(table, self.roots[first : first + TREES_AT_ONCE])
+            for value, output in zip(self.value[leaves].T, self.outputs[first:], strict=False):
+                out[:, output] += value
         return out
+
+    def _leaves(self, table: Floats, roots: NDArray[np.int32]) -> NDArray[np.int32]:
+        """The leaf that each row comes to in each tree: of shape (rows, trees)."""
+        cells, row_begins = table.ravel(), np.arange(len(table))[:, None] * table.shape[1]
+        node = np.tile(roots, (len(table), 1))
+        while (inner := self.left.take(node) >= 0).any():
+            goes_left = cells.take(row_begins + self.feature.take(node)) <= self.threshold.take(node)
+            below = np.where(goes_left, self.left.take(node), self.right.take(node))
+            node = np.where(inner, below, node)
+        return node
 
 
 @dataclass(frozen=True)
