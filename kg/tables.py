@@ -8,15 +8,19 @@ Lists inside a cell are tuples here and joined by `SEPARATOR` in CSV.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
 from operator import attrgetter
 from typing import TypeAlias
 
-from kg.model import Document, Entity, Extraction, Fact, Item, Mention, Place
+from kg.model import Document, Entity, Extraction, Fact, Item, Mention, Merge, NearMiss, Place
 from kg.text.sentences import quote
 
 SEPARATOR = " | "
+
+MergeRow = Merge
+NearMissRow = NearMiss
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +86,6 @@ class RelationRow:
     quote: str
     rule: str
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class MergeRow:
-    """Why two things are one."""
-
-    kept: str
-    merged: str
-    rule: str
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class NearMissRow:
-    """Two things that look alike and were kept apart, and why (`near_misses.csv`)."""
-
-    left: str
-    right: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,18 +161,18 @@ def tables(extraction: Extraction) -> Tables:
     """
     documents = tuple(findings.document for findings in extraction.findings)
     written = _written_urls(documents)
-    links = tuple(link for entity in extraction.entities for link in _links(entity, documents, written))
+    links = [tuple(_links(entity, documents, written)) for entity in extraction.entities]
     return Tables(
-        entities=tuple(_entity(entity, extraction, links) for entity, links in _by_entity(extraction, links)),
+        entities=tuple(_entity(*one, extraction) for one in zip(extraction.entities, links, strict=True)),
         mentions=tuple(_mentions(extraction)),
         references=tuple(_references(documents)),
         relations=tuple(row for fact in extraction.facts for row in _relations(fact, documents, written)),
-        merges=tuple(MergeRow(m.kept, m.merged, m.rule, m.evidence) for m in extraction.merges),
-        links=links,
+        merges=extraction.merges,
+        links=tuple(chain.from_iterable(links)),
         documents=tuple(
             DocumentRow(d.name, d.title, d.lang, d.date, d.series, d.url, d.sha256) for d in documents
         ),
-        near_misses=tuple(NearMissRow(m.left, m.right, m.reason) for m in extraction.near_misses),
+        near_misses=extraction.near_misses,
     )
 
 
@@ -211,20 +196,9 @@ def _links(
         yield LinkRow(entity.iri, next(own, anywhere), attached.tie.value)
 
 
-def _by_entity(
-    extraction: Extraction, links: Iterable[LinkRow]
-) -> Iterator[tuple[Entity, tuple[LinkRow, ...]]]:
-    rows: dict[str, list[LinkRow]] = {}
-    for link in links:
-        rows.setdefault(link.entity, []).append(link)
-    for entity in extraction.entities:
-        yield entity, tuple(rows.get(entity.iri, ()))
-
-
-def _entity(entity: Entity, extraction: Extraction, links: Sequence[LinkRow]) -> EntityRow:
+def _entity(entity: Entity, links: Sequence[LinkRow], extraction: Extraction) -> EntityRow:
     mentions = [_at(extraction, place) for place in entity.places]
     names = dict.fromkeys(name.text for name in entity.alternatives)
-    firmest = ("namedByReference", "citedAtMention", "sameItemReference")
     return EntityRow(
         id=entity.iri,
         type=entity.kind.value,
@@ -235,7 +209,7 @@ def _entity(entity: Entity, extraction: Extraction, links: Sequence[LinkRow]) ->
         documents=len({place.document for place in entity.places}),
         first_seen=entity.first_seen,
         last_seen=entity.last_seen,
-        references=tuple(link.url for link in sorted(links, key=lambda row: firmest.index(row.tie))),
+        references=tuple(link.url for link in links),
         identifiers=entity.identifiers,
         months=tuple(f"{month}:{count}" for month, count in entity.months),
     )

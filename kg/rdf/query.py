@@ -9,21 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from pyoxigraph import (
     BlankNode,
-    DefaultGraph,
     Literal,
     NamedNode,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
     Store,
     Triple,
     Variable,
 )
 
+from kg.rdf.answers import Answer
 from kg.rdf.ontology import ontology_file
 from kg.rdf.reading import UnreadableGraphError, load
 from kg.rdf.sparql import QueryError, explained, refuse
@@ -31,7 +28,6 @@ from kg.rdf.vocab import PREFIXES
 
 __all__ = ["Answer", "Parameter", "QueryError", "Stored", "UnreadableGraphError", "ask", "load", "stored"]
 
-Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 Term: TypeAlias = NamedNode | Literal
 
 _PARAMETER: Final = re.compile(r'param (\w+)(?: = "(.*)")?: (.+)')
@@ -106,18 +102,15 @@ def ask(  # noqa: PLR0913  (a query, and the parts of its dataset)
     bound: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
         Variable(name): term(value) for name, value in given.items()
     }
+    replaced = bool(default_graphs or named_graphs)
     try:
-        if not default_graphs and not named_graphs:
-            return store.query(text, base_iri=base, prefixes=PREFIXES, substitutions=bound or None)
-        default: list[NamedNode | BlankNode | DefaultGraph] = [_graph(name) for name in default_graphs]
-        named: list[NamedNode | BlankNode] = [_graph(name) for name in named_graphs]
         return store.query(
             text,
             base_iri=base,
             prefixes=PREFIXES,
             substitutions=bound or None,
-            default_graph=default,
-            named_graphs=named,
+            default_graph=_graphs(default_graphs) if replaced else None,
+            named_graphs=_graphs(named_graphs) if replaced else None,
         )
     except SyntaxError as error:
         raise QueryError(explained(text, error)) from error
@@ -125,9 +118,9 @@ def ask(  # noqa: PLR0913  (a query, and the parts of its dataset)
         raise QueryError(_unselected(error)) from error
 
 
-def _graph(name: str) -> NamedNode:
+def _graphs(names: Sequence[str]) -> list[Any]:  # the engine's two lists are of two wider types
     try:
-        return NamedNode(name)
+        return [NamedNode(name) for name in names]
     except ValueError as error:
         raise QueryError(f"the name of a graph is no IRI: {error}") from error
 
