@@ -1,5 +1,6 @@
 """Cue words: data that every recogniser may lean on."""
 
+import dataclasses
 import itertools
 import re
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.languages import CUE_FIELDS, LANGUAGES, language, parse
+from kg.languages import CUE_FIELDS, LANGUAGES, everywhere, language, parse
 from kg.text.cues import find_cues
 
 FILES = (Path(__file__).parent.parent / "kg" / "languages").glob("*.toml")
@@ -61,6 +62,18 @@ def test_cues_are_found_as_words(text, tag, field, words):
     assert found == words
 
 
+def test_every_pattern_compiles():
+    for tag in LANGUAGES:
+        known = language(tag)
+        for patterns in (known.reference_headings, *dataclasses.astuple(known.housekeeping)):
+            assert all(re.compile(pattern) and "(?i)" not in pattern for pattern in patterns)
+
+
+def test_words_of_all_languages_stand_once():
+    links = everywhere("housekeeping.translation")
+    assert {"translat", "翻译"} <= set(links) and len(links) == len(set(links))
+
+
 def test_every_file_is_in_the_table():
     assert tuple(sorted(path.stem for path in FILES)) == LANGUAGES
 
@@ -72,6 +85,9 @@ def test_every_file_is_in_the_table():
         ('name = "X"\ntag = "x"', "unknown key 'tag'"),
         ('name = "X"\nmonths = ["may"]', "'months' must be a string"),
         ('name = "X"\nspaced = "no"', "'spaced' must be true or false"),
+        ('name = "X"\nreference_headings = "links"', "'reference_headings' must be an array of strings"),
+        ('name = "X"\nhousekeeping = "none"', "'housekeeping' must be a table"),
+        ('name = "X"\n[housekeeping]\nfollows = ["us"]', "unknown key 'follows'"),
         ('months = "may"', "name"),
         ("name = X", "Invalid value"),
     ],

@@ -1,21 +1,49 @@
 """Languages as data: one TOML file of cue words for each, read when its language is first met.
 
 To add a language: a file beside this one, and its tag in `LANGUAGES`. What the fields mean is said
-by `Language`; the words of a field are set apart by commas, and line ends are mere white space.
+by `Language`. The words of a field are set apart by commas, and line ends are mere white space;
+regular expressions stand in an array and are matched without regard to case.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any
 
-__all__ = ["CUE_FIELDS", "LANGUAGES", "Language", "language", "parse"]
-
 LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "tr", "zh")
+
+Patterns = tuple[str, ...]
+"""Regular expressions, exactly as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Housekeeping:
+    """How a newsletter speaks of itself; `kg.read.housekeeping` says how these are put together."""
+
+    # in a link's own words
+    subscribe: Patterns = ()
+    discuss: Patterns = ()
+    navigation: Patterns = ()
+    submit: Patterns = ()
+    # in a link's sentence
+    follow: Patterns = ()
+    next_issue: Patterns = ()
+    mentioned_here: Patterns = ()
+    original: Patterns = ()
+    credits: Patterns = ()
+    browser: Patterns = ()
+    translation: Patterns = ()
+    newsletter: Patterns = ()
+    contribute: Patterns = ()
+    previous: Patterns = ()
+    joining: Patterns = ()
+    # headings under which nothing is cited
+    sections: Patterns = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +91,22 @@ class Language:
     articles: frozenset[str] = frozenset()
     before_people: tuple[str, ...] = ()  # what stands right before a person's name without a space
     after_people: tuple[str, ...] = ()
+    # at a name's ends these only say its kind ("GLUE benchmark"); "lab", "AI" make another name
+    dataset_kind_words: tuple[str, ...] = ()
+    tool_kind_words: tuple[str, ...] = ()
+    organisation_kind_words: tuple[str, ...] = ()
+    venue_kind_words: tuple[str, ...] = ()
+    person_kind_words: tuple[str, ...] = ()
+    paper_kind_words: tuple[str, ...] = ()
+    reference_headings: Patterns = ()  # what stands above endnotes
+    housekeeping: Housekeeping = Housekeeping()
 
 
-_TYPES = {f.name: str(f.type).partition("[")[0] for f in fields(Language) if f.name != "tag"}
-CUE_FIELDS = tuple(name for name, kind in _TYPES.items() if kind == "frozenset")
+_TYPES = {
+    kind: {field.name: str(field.type).partition("[")[0] for field in fields(kind) if field.name != "tag"}
+    for kind in (Language, Housekeeping)
+}
+CUE_FIELDS = tuple(name for name, kind in _TYPES[Language].items() if kind == "frozenset")
 
 
 @cache
@@ -88,6 +128,16 @@ def language(tag: str) -> Language:
 
 
 @cache
+def everywhere(field: str) -> tuple[str, ...]:
+    """The words or patterns of a field in all languages, each once, in the order of `LANGUAGES`.
+
+    Args:
+        field: A field of `Language`, or of a part of it with a dot: `housekeeping.subscribe`.
+    """
+    return tuple(dict.fromkeys(word for tag in LANGUAGES for word in attrgetter(field)(_read(tag))))
+
+
+@cache
 def _read(tag: str) -> Language:
     return parse(tag, files(__package__).joinpath(f"{tag}.toml").read_text(encoding="utf-8"))
 
@@ -97,7 +147,7 @@ def parse(tag: str, text: str) -> Language:
 
     Args:
         tag: Its BCP 47 primary language, which is the file's name.
-        text: TOML: every key a field of `Language` but `tag`, words set apart by commas.
+        text: TOML: every key a field of `Language` but `tag`.
 
     Raises:
         ValueError: The text is no TOML, a key is unknown or a value of the wrong type.
@@ -106,23 +156,34 @@ def parse(tag: str, text: str) -> Language:
     ['a', 'an', 'the']
     """
     try:
-        values = {key: _checked(key, value) for key, value in tomllib.loads(text).items()}
-        return Language(tag, **values)
+        return Language(tag, **_checked(Language, tomllib.loads(text)))
     except (TypeError, ValueError) as error:
         raise ValueError(f"kg/languages/{tag}.toml: {error}") from error
 
 
-def _checked(key: str, value: object) -> Any:
-    match _TYPES.get(key), value:
+def _checked(part: type[Language | Housekeeping], values: Mapping[str, object]) -> dict[str, Any]:
+    unknown = sorted(values.keys() - _TYPES[part].keys())
+    if unknown:
+        raise ValueError(f"unknown key {unknown[0]!r}")
+    return {key: _value(_TYPES[part][key], key, value) for key, value in values.items()}
+
+
+def _value(kind: str, key: str, value: object) -> Any:
+    match kind, value:
         case ("bool", bool()) | ("str", str()):
             return value
         case "frozenset", str():
             return frozenset(_words(value))
         case "tuple", str():
             return tuple(_words(value))
-        case None, _:
-            raise ValueError(f"unknown key {key!r}")
-    raise ValueError(f"{key!r} must be {'true or false' if _TYPES[key] == 'bool' else 'a string'}: {value!r}")
+        case "Patterns", list() if all(isinstance(each, str) for each in value):
+            return tuple(value)
+        case "Housekeeping", dict():
+            return Housekeeping(**_checked(Housekeeping, value))
+    raise ValueError(f"{key!r} must be {_WANTED.get(kind, 'a string')}, not {value!r}")
+
+
+_WANTED = {"bool": "true or false", "Patterns": "an array of strings", "Housekeeping": "a table"}
 
 
 def _words(text: str) -> Iterator[str]:

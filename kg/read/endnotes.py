@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from kg.languages import everywhere
 from kg.model import Role, Status
 from kg.read.block import Block
 from kg.read.inline.atoms import Flavour, Known, Target
@@ -20,11 +22,6 @@ _HEAD = re.compile(r"\s*(?:<[^>]*>\s*)*[\[［【]\s?\d{1,3}\s?[\]］】](?!\()")
 _URL = re.compile(r"(?<![A-Za-z0-9])(?:h?ttps?|ftp)\s?[:：]\s?//\S+|(?<![A-Za-z0-9@./])www\.\S+", re.I)
 _TWIN = re.compile(r"[^\s\]]+\]\(\s*<?(?=h?ttps?[:：])()")  # `[https://…](https://…)`: the second counts
 _UNNUMBERED = re.compile(r"\s*\S[^\n]{0,250}?[:：]\s*\**\s*\[?h?ttps?[:：]//\S+\s*")
-_REFERENCES = re.compile(
-    r"(?i)[\W\d_]*(?:(?:本文)?参考(?:资料|文献|链接)?|引用|相关链接|参考リンク|"
-    r"references?|bibliography|sources?|end ?notes?|notes|links|"
-    r"références?|referencias?|referências?|fuentes|fontes|kaynak(?:lar|ça)?|المراجع|المصادر|источники)[\W_]*"
-)
 _EDGE = " \t\r\n:：*_-–—、.。,，"
 _MARKUP_BEHIND = re.compile(r"(?:</?[a-z][^<>]*)+$", re.I)
 
@@ -90,7 +87,8 @@ def _cited(blocks: Sequence[Block], notes: Sequence[Endnote]) -> bool:
 
 def _ordered(blocks: Sequence[Block]) -> list[Endnote]:
     """An ordered list of URLs under a heading such as "References", where markers stand above it."""
-    heads = [index for index, block in enumerate(blocks) if _REFERENCES.fullmatch(block.view.text.strip())]
+    heading = _heading()
+    heads = [index for index, block in enumerate(blocks) if heading.fullmatch(block.view.text.strip())]
     if not heads or not any(_NUMBER.search(block.view.text) for block in blocks[: heads[-1]]):
         return []
     notes: list[Endnote] = []
@@ -99,6 +97,11 @@ def _ordered(blocks: Sequence[Block]) -> list[Endnote]:
             break
         notes.append(replace(_endnote(block.view, index, block.flavour), number=block.number))
     return notes
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(rf"[\W\d_]*(?:{'|'.join(everywhere('reference_headings'))})[\W_]*", re.I)
 
 
 def _definition(number: int, target: Target, source: str) -> Endnote:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from importlib.resources import files
+from functools import cache
+
+from kg.languages import everywhere
 
 _INVITATION = re.compile(
     r"(?i)^https?://(?:www\.)?(?:join\.slack\.com|[^/]*\.slack\.com/join|discord\.(?:gg|com/invite)|t\.me|chat\.whatsapp\.com)/"
@@ -56,11 +56,10 @@ class Context:
     section: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
-def _cues() -> dict[str, re.Pattern[str]]:
-    """The words of `housekeeping.toml`, compiled."""
-    data = tomllib.loads(files("kg.read").joinpath("housekeeping.toml").read_text(encoding="utf-8"))
-    return {name: re.compile("|".join(words), re.I) for name, words in data.items()}
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    """The words of a field of `kg.languages.Housekeeping`, in all languages."""
+    return re.compile("|".join(everywhere(f"housekeeping.{name}")), re.I)
 
 
 def purpose(url: str, context: Context, own: Sequence[str]) -> Purpose:
@@ -74,12 +73,12 @@ def purpose(url: str, context: Context, own: Sequence[str]) -> Purpose:
     if (
         _LICENCE.search(url)
         or _is_own(url, own)
-        or any(_cues()["sections"].fullmatch(name.strip(" :：#*")) for name in context.section[-1:])
+        or any(_cue("sections").fullmatch(name.strip(" :：#*")) for name in context.section[-1:])
         or _by_words(context)
         or _by_sentence(url, context)
     ):
         return Purpose.HOUSEKEEPING
-    perhaps = len(context.words) < _SHORT and _cues()["previous"].search(context.sentence)
+    perhaps = len(context.words) < _SHORT and _cue("previous").search(context.sentence)
     return Purpose.PERHAPS if perhaps else Purpose.CONTENT
 
 
@@ -87,12 +86,12 @@ def _by_words(context: Context) -> bool:
     names = ["subscribe", "discuss", "submit"]
     if len(context.sentence) - len(context.words) < _SHORT:
         names.append("navigation")
-    return any(_cues()[name].search(context.words.strip()) for name in names)
+    return any(_cue(name).search(context.words.strip()) for name in names)
 
 
 def _by_sentence(url: str, context: Context) -> bool:
     def told(*names: str) -> bool:
-        return all(_cues()[name].search(context.sentence) for name in names)
+        return all(_cue(name).search(context.sentence) for name in names)
 
     if told("mentioned_here") or told("browser") or (_PERSON.match(url) and told("credits")):
         return True
@@ -100,7 +99,7 @@ def _by_sentence(url: str, context: Context) -> bool:
     alone = len(context.sentence) - len(context.words) < _ALONE
     if alone and (pointing or context.words.startswith("http")) and told("original"):
         return True
-    if pointing and told("contribute") and _cues()["translation"].search(context.text):
+    if pointing and told("contribute") and _cue("translation").search(context.text):
         return True
     return pointing and any(address.match(url) and told(*names) for names, address in _POINTING)
 

@@ -9,25 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from kg.languages import everywhere
 from kg.model import Kind
 
 CACHED = 1 << 16
 
-_WORDS_FILE = "kind_words.tsv"
 _LINKS = frozenset({"de", "da", "do", "du", "des", "of", "von", "di", "del", "d'", "d’"})
-
-
-@cache
-def kind_words(kind: Kind) -> frozenset[str]:
-    """Words that only say what kind of thing a name names: `GLUE benchmark` is GLUE.
-
-    Only words that do not make another name; `lab`, `research` and `AI` do.
-    """
-    text = files(__package__).joinpath(_WORDS_FILE).read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return frozenset(word for name, words in rows if name == kind for word in words.split())
 
 
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
@@ -130,6 +118,12 @@ def edition(name: str) -> str:
     """An event's name without its year (`ICLR 2020` gives `ICLR`), or ""."""
     found = _YEAR.match(plain(name))
     return found["base"] if found else ""
+
+
+@cache
+def kind_words(kind: Kind) -> frozenset[str]:
+    """Words that only say what kind of thing a name names, in all languages: `GLUE benchmark` is GLUE."""
+    return frozenset(everywhere(f"{kind.value.casefold()}_kind_words"))
 
 
 @lru_cache(maxsize=CACHED)
