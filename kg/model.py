@@ -99,6 +99,10 @@ class Ends:
     objects: frozenset[Kind]
     cited: bool = False
 
+    def allow(self, subject: Kind | None, object_: Kind) -> bool:
+        """Whether two kinds may stand in the relation; None is a cited resource that is no entity."""
+        return object_ in self.objects and (self.cited if subject is None else subject in self.subjects)
+
 
 _MADE = frozenset({Kind.PAPER, Kind.TOOL, Kind.DATASET})
 _TOOLS = frozenset({Kind.TOOL})

@@ -5,9 +5,10 @@ from reading import read
 from test_relations import named
 
 from kg.model import Predicate
-from kg.relate.features import features
-from kg.relate.pairs import Pair, View, pairs
-from kg.relate.scenes import scenes
+from kg.relate.context import context
+from kg.relate.features import evidence as evidence_of
+from kg.relate.passages import passages
+from kg.relate.possible import possible_relations
 
 
 def echoed(text, *names):
@@ -15,9 +16,9 @@ def echoed(text, *names):
     document = read(text)
     mentions = named(document, names)
     return {
-        (scene.text[end.start : end.end], mentions[end.ref].name)
-        for scene in scenes(document, mentions)
-        for end in scene.ends
+        (passage.text[end.start : end.end], mentions[end.ref].name)
+        for passage in passages(document, mentions)
+        for end in passage.ends
         if end.echo
     }
 
@@ -71,23 +72,25 @@ def test_words_that_point_to_nothing_fitting_stand_for_nothing(text, names):
 def test_what_points_back_is_never_a_relation_with_itself():
     document = read("**Marlin** is a parser. It is fast. It uses Pillar.")
     mentions = named(document, ("T:Marlin", "T:Pillar"))
-    for scene in scenes(document, mentions):
-        for pair in pairs(scene):
-            assert scene.ends[pair.subject].ref != scene.ends[pair.object].ref
+    for passage in passages(document, mentions):
+        for pair in possible_relations(passage):
+            assert passage.ends[pair.subject].ref != passage.ends[pair.object].ref
 
 
 def evidence(text, subject, predicate, object_, *others):
     """The evidence for one pair of names."""
     document = read(text)
     mentions = named(document, (subject, object_, *others))
-    for scene in scenes(document, mentions):
-        view, at = View(scene), {}
-        for i, end in enumerate(scene.ends):
-            if not end.echo:
-                at.setdefault(mentions[end.ref].name, i)
-        if {subject[2:], object_[2:]} <= at.keys():
-            return features(view, Pair(at[subject[2:]], predicate, at[object_[2:]]))
-    raise AssertionError("no scene has both")
+    for passage in passages(document, mentions):
+        names = ["" if end.echo else mentions[end.ref].name for end in passage.ends]
+        for pair, row in evidence_of(passage):
+            if (names[pair.subject], pair.predicate, names[pair.object]) == (
+                subject[2:],
+                predicate,
+                object_[2:],
+            ):
+                return row
+    raise AssertionError("no passage has both")
 
 
 @pytest.mark.parametrize(
@@ -126,6 +129,6 @@ def test_the_head_of_a_column_is_evidence_for_its_cells():
 def test_authors_with_places_and_note_marks_are_one_list(text):
     document = read(text)
     mentions = named(document, ("P:Ada Byron", "P:Bo Chen", "P:Carla Díaz", "O:MIT", "O:ETH", "O:USP"))
-    (scene,) = scenes(document, mentions)
-    chains = View(scene).chains
-    assert len({chains[i] for i, e in enumerate(scene.ends) if e.what == "Person"}) == 1
+    (passage,) = passages(document, mentions)
+    chains = context(passage).chains
+    assert len({chains[i] for i, e in enumerate(passage.ends) if e.what == "Person"}) == 1

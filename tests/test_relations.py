@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import read
 
-from kg.model import Kind, Mention, Predicate, Tie, Tied
+from kg.model import ENDS, Kind, Mention, Predicate, Tie, Tied
 from kg.relate import LEAST, relate
-from kg.relate.ends import REFERENCE
-from kg.relate.pairs import SIGNATURES, View, lists, pairs
+from kg.relate.context import context, lists
+from kg.relate.passages import passages
+from kg.relate.possible import possible_relations
 from kg.relate.rules import RULES
-from kg.relate.scenes import scenes
 
 KINDS = {
     "P": Kind.PERSON,
@@ -125,21 +125,20 @@ def test_a_document_without_mentions_or_links_has_no_relations():
 
 
 def test_only_what_the_signatures_allow():
-    allowed = {(p, s, o) for p, subjects, objects in SIGNATURES for s in subjects for o in objects}
     document = read(f"# NeurIPS\n\nJane Doe of MIT wrote *On Nets* about [BERT]({URL}) and SQuAD.")
     mentions = named(document, ("V:NeurIPS", "P:Jane Doe", "O:MIT", "A:On Nets", "T:BERT", "D:SQuAD"))
-    for scene in scenes(document, mentions):
-        for pair in pairs(scene):
-            whats = (scene.ends[pair.subject].what, scene.ends[pair.object].what)
-            assert (pair.predicate, *whats) in allowed
+    for passage in passages(document, mentions):
+        for pair in possible_relations(passage):
+            subject, object_ = passage.ends[pair.subject], passage.ends[pair.object]
+            assert ENDS[pair.predicate].allow(subject.kind, object_.kind)
 
 
-def test_a_row_and_the_headings_above_it_are_one_scene():
+def test_a_row_and_the_headings_above_it_are_one_passage():
     text = "# SQuAD\n\n| Model | Code |\n|---|---|\n| BERT | [link](https://a.org/x) |\n"
     document = read(text)
     mentions = named(document, ("D:SQuAD", "T:BERT"))
-    whats = [{end.what for end in scene.ends} for scene in scenes(document, mentions)]
-    assert {"Dataset", "Tool", REFERENCE} in whats
+    kinds = [{end.kind for end in passage.ends} for passage in passages(document, mentions)]
+    assert {Kind.DATASET, Kind.TOOL, None} in kinds
 
 
 def test_a_reference_that_is_a_paper_stands_for_the_paper():
@@ -147,14 +146,14 @@ def test_a_reference_that_is_a_paper_stands_for_the_paper():
     (start, end) = document.items[0].source_range(0, 7)
     tied = (Tied("https://arxiv.org/abs/2001.00001", Tie.NAMED),)
     paper = Mention(start, end, "On Nets", "On Nets", Kind.PAPER, "en", 0, "test", 1.0, ties=tied)
-    ends = [end for scene in scenes(document, (paper,)) for end in scene.ends]
+    ends = [end for passage in passages(document, (paper,)) for end in passage.ends]
     assert {end.ref for end in ends} == {0}
 
 
 def test_lists_are_chains():
     document = read("By Ada Byron, Bo Chen and Carla Díaz.")
-    (scene,) = scenes(document, named(document, ("P:Ada Byron", "P:Bo Chen", "P:Carla Díaz")))
-    assert len(set(View(scene).chains)) == 1
+    (passage,) = passages(document, named(document, ("P:Ada Byron", "P:Bo Chen", "P:Carla Díaz")))
+    assert len(set(context(passage).chains)) == 1
 
 
 @pytest.mark.parametrize(

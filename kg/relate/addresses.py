@@ -2,71 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from kg.model import Tie
-from kg.relate.ends import REFERENCE, End
+from kg.relate.ends import End
 from kg.text.words import name_key
 from kg.urls import unwrap
 
 
-def addresses(row: dict[str, float], subject: End, object_: End) -> None:
+def addresses(subject: End, object_: End) -> Iterator[tuple[str, float]]:
     """Whether a URL of one names the other, and which URLs they share.
 
     Args:
-        row: Where it is written.
         subject: The one end.
         object_: The other.
+
+    Yields:
+        Names of evidence with numbers.
     """
-    own = [subject.ref] if isinstance(subject.ref, str) else sorted(subject.urls or {})
-    row["o-in-host"] = float(any(named(object_.key, host(url)) for url in own))
-    row["o-in-path"] = float(any(named(object_.key, path(url)) for url in own))
-    row["o-owner"] = float(any(named(object_.key, owner(url)) for url in own))
-    theirs = sorted(object_.urls or {})
-    row["s-in-path"] = float(any(named(subject.key, path(url)) for url in theirs))
-    row["o-name-in-s"] = float(len(object_.key) > 2 and object_.key in subject.key)
-    row["s-name-in-o"] = float(len(subject.key) > 2 and subject.key in object_.key)
-    shared = [object_.urls[url] for url in own if object_.urls and url in object_.urls]
-    for tie in Tie:
-        row[f"shared-{tie.value}"] = float(tie in shared)
-    row["s-urls"], row["o-urls"] = float(min(4, len(own))), float(min(4, len(theirs)))
-    if subject.what == REFERENCE and subject.urls:
-        inside = subject.start <= object_.start and object_.end <= subject.end
-        row["o-in-anchor"] = float(inside)
-        row["deep"] = float(min(4, unwrap(own[0]).split("?", 1)[0].rstrip("/").count("/")))
-
-
-def _splits(url: str) -> bool:
-    try:
-        urlsplit(url)
-    except ValueError:  # brackets that are no IPv6 host
-        return False
-    return True
+    own = sorted(subject.urls)
+    theirs = object_.urls
+    for name, part in (("o-in-host", host), ("o-in-path", path), ("o-owner", owner)):
+        yield name, float(any(named(object_.key, part(url)) for url in own))
+    yield "s-in-path", float(any(named(subject.key, path(url)) for url in theirs))
+    yield "o-name-in-s", float(named(object_.key, subject.key))
+    yield "s-name-in-o", float(named(subject.key, object_.key))
+    yield "s-urls", float(min(4, len(own)))
+    yield "o-urls", float(min(4, len(theirs)))
+    shared = {theirs[url] for url in own if url in theirs}
+    yield from ((f"shared-{tie.value}", float(tie in shared)) for tie in Tie)
+    if subject.kind is None and own:
+        yield "o-in-anchor", float(subject.start <= object_.start and object_.end <= subject.end)
+        yield "deep", float(min(4, unwrap(own[0]).split("?", 1)[0].rstrip("/").count("/")))
 
 
 @lru_cache(maxsize=4096)
 def host(url: str) -> str:
     """Host of the address that a URL leads to, as a name key, "" where there is none."""
-    target = unwrap(url)
-    return name_key(urlsplit(target).netloc) if _splits(target) else ""
+    return name_key(_parts(unwrap(url)).netloc)
 
 
 @lru_cache(maxsize=4096)
 def path(url: str) -> str:
     """Path and query of the address that a URL leads to, as a name key."""
-    target = unquote(unwrap(url))
-    if not _splits(target):
-        return ""
-    parts = urlsplit(target)
+    parts = _parts(unquote(unwrap(url)))
     return name_key(parts.path + parts.query)
 
 
 @lru_cache(maxsize=4096)
 def owner(url: str) -> str:
     """First segment of the path, where hosts of code and posts name whose it is, as a name key."""
-    target = unquote(unwrap(url))
-    return name_key(urlsplit(target).path.strip("/").split("/", 1)[0]) if _splits(target) else ""
+    return name_key(_parts(unquote(unwrap(url))).path.strip("/").split("/", 1)[0])
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:  # brackets that are no IPv6 host
+        return SplitResult("", "", "", "", "")
 
 
 def named(key: str, address: str) -> bool:

@@ -7,82 +7,102 @@ on either side; that of comparison is nearest to A and C.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kg.relate.pairs import GROUPS, Pair, View
+from kg.relate.context import Context, Span
+from kg.relate.possible import PossibleRelation
 
-Row = dict[str, float]
+Symbol = tuple[int, int, str]
+
+_BINDING = frozenset({"make", "author", "agent", "affil", "role", "compare", "basis", "eval", "publ"})
+"""Cues that say a relation by themselves; the others only name what something is."""
 
 _TOKEN = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff]+|[\u3040-\u30ff\u3400-\u9fff]|[^\w\s]")
 _LONGEST = 7  # symbols of a pattern
 _FAR = 160  # characters between two ends from which on no pattern is told
 
 
-def binding(row: Row, view: View, pair: Pair, gap: tuple[int, int]) -> None:
+def binding(
+    around: Context, told: Sequence[Symbol], pair: PossibleRelation, gap: Span
+) -> Iterator[tuple[str, float]]:
     """Evidence of the cue words around a pair.
 
     Args:
-        row: Where it is written.
-        view: The scene.
+        around: Its passage.
+        told: The passage's `symbols`.
         pair: The pair.
         gap: The text between both, each with the list that it stands in.
+
+    Yields:
+        Names of evidence with numbers: how firmly a cue word binds both, and the pattern between them.
     """
-    first, last = sorted((pair.subject, pair.object))
-    order = "so" if first == pair.subject else "os"
-    low, high = view.sentences[first][0], view.sentences[last][1]
-    before, after = view.chains[first][0], view.chains[last][1]
-    between = _others(view, first, *gap) + _others(view, last, *gap)
-    for start, end, names in view.binding_cues:
-        if gap[0] <= start and end <= gap[1]:
-            others = _others(view, first, gap[0], start) + _others(view, last, end, gap[1])
-            _strongest(row, f"bind-{order}", names, 1 / (1 + others))
-        elif after <= start and end <= high:
-            _strongest(row, f"post-{order}", names, 1 / (1 + between + _any(view, after, start)))
-        elif low <= start and end <= before:
-            _strongest(row, f"pre-{order}", names, 1 / (1 + between + _any(view, end, before)))
-    pattern = _pattern(view, *gap) if 0 <= gap[1] - gap[0] < _FAR else ""
+    order = "so" if pair.subject < pair.object else "os"
+    strongest: dict[str, float] = {}
+    for place, names, others in _bonds(around, pair, gap):
+        for name in names & _BINDING:
+            key = f"{place}-{order}:{name}"
+            strongest[key] = max(strongest.get(key, 0.0), 1 / (1 + others))
+    yield from strongest.items()
+    pattern = _pattern(around.passage.text, told, gap) if 0 <= gap[1] - gap[0] < _FAR else ""
     if pattern:
-        row[f"w:pat-{order}={pattern}"] = 1.0
+        yield f"w:pat-{order}={pattern}", 1.0
 
 
-def _strongest(row: Row, place: str, names: frozenset[str], value: float) -> None:
-    for name in names:
-        key = f"{place}:{name}"
-        row[key] = max(row.get(key, 0.0), value)
+def _bonds(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[tuple[str, frozenset[str], int]]:
+    """Cue words between, behind and before a pair, each with how many ends stand in its way."""
+    first, last = sorted((pair.subject, pair.object))
+    before, after = around.chains[first][0], around.chains[last][1]
+    low, high = around.sentences[first][0], around.sentences[last][1]
+    between = _like(around, first, gap) + _like(around, last, gap)
+    for start, end, names in around.cues:
+        if gap[0] <= start and end <= gap[1]:
+            others = _like(around, first, (gap[0], start)) + _like(around, last, (end, gap[1]))
+            yield "bind", names, others
+        elif after <= start and end <= high:
+            yield "post", names, between + _any(around, (after, start))
+        elif low <= start and end <= before:
+            yield "pre", names, between + _any(around, (end, before))
 
 
-def _others(view: View, own: int, low: int, high: int) -> int:
-    """How many ends of the same group begin between two positions."""
-    starts = view.starts.get(GROUPS[view.scene.ends[own].what], ())
-    return max(0, bisect_left(starts, high) - bisect_left(starts, low))
+def _like(around: Context, own: int, place: Span) -> int:
+    """How many ends of the same group begin within a stretch of text."""
+    ends = around.passage.ends
+    return sum(place[0] <= ends[i].start < place[1] for i in around.members[ends[own].group])
 
 
-def _any(view: View, low: int, high: int) -> int:
-    return sum(max(0, bisect_left(s, high) - bisect_left(s, low)) for s in view.starts.values())
+def _any(around: Context, place: Span) -> int:
+    return sum(place[0] <= end.start < place[1] for end in around.passage.ends)
 
 
-def _pattern(view: View, low: int, high: int) -> str:
+def _pattern(text: str, told: Sequence[Symbol], gap: Span) -> str:
     """The text between two positions, told as cue words, ends and marks: "E , role affil"."""
-    symbols = list(_symbols(view, low, high))
+    symbols = list(_between(text, told, gap))
     return " ".join(symbols) if len(symbols) <= _LONGEST else ""
 
 
-def _symbols(view: View, low: int, high: int) -> Iterator[str]:
-    known = sorted(
-        [(start, end, "/".join(sorted(names))) for start, end, names in view.telling_cues]
-        + [(e.start, e.end, GROUPS[e.what][0].upper()) for e in view.scene.ends if e.start < e.end]
-    )
-    position, last = low, ""
-    for start, end, symbol in [*known, (high, high, "")]:
-        if start < position or end > high:
+def symbols(around: Context) -> list[Symbol]:
+    """Places of a passage's cue words and ends, in order, with what stands for them in a pattern."""
+    cues = [(start, end, "/".join(sorted(names & _BINDING or names))) for start, end, names in around.cues]
+    ends = [(e.start, e.end, e.group[0].upper()) for e in around.passage.ends if e.start < e.end]
+    return sorted(cues + ends)
+
+
+def _between(text: str, told: Sequence[Symbol], gap: Span) -> Iterator[str]:
+    position, last = gap[0], ""
+    for start, end, symbol in [*told, (gap[1], gap[1], "")]:
+        if start < position or end > gap[1]:
             continue
-        for match in _TOKEN.finditer(view.scene.text, position, start):
-            told = "w" if match[0][0].isalnum() else match[0]
-            if told != last or told != "w":
-                yield told
-            last = told
+        for word in _words(text, position, start):
+            if not word == last == "w":
+                yield word
+            last = word
         if symbol:
             yield symbol
             last = symbol
         position = end
+
+
+def _words(text: str, start: int, end: int) -> Iterator[str]:
+    """The marks of a stretch of text; each word is told as "w"."""
+    tokens = (match[0] for match in _TOKEN.finditer(text, start, end))
+    return ("w" if token[0].isalnum() else token for token in tokens)

@@ -3,34 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from kg.model import Link, ReferenceKind, Tie
+from kg.model import Kind, Link, ReferenceKind, Tie
 
-REFERENCE = "Reference"
+THINGS = frozenset({Kind.TOOL, Kind.DATASET})
+_MAKERS = frozenset({Kind.PERSON, Kind.ORGANISATION})
+_REFERENCE = "Reference"
+_MAKER = "maker"
+
+GROUPS = sorted({*(kind.value for kind in Kind if kind not in _MAKERS), _REFERENCE, _MAKER})
+"""Ends that count as alike: people and organisations both make things."""
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A thing at a place of a scene that may be subject or object of a relation.
+    """A thing at a place of a passage that may be subject or object of a relation.
 
-    `ref` is the mention's index or the reference's URL; `what` a kind's name or `REFERENCE`;
-    `start`/`end` positions in the scene's text; `urls` what the thing is tied to, `link` the
-    link that stands here, `about` the kind of the reference, `sure` the mention's confidence,
+    `ref` is the mention's index or the reference's URL; `kind` is None for a reference that is no
+    entity; `start`/`end` are positions in the passage's text; `urls` what the thing is tied to, `link`
+    the link that stands here, `about` the kind of the reference, `sure` the mention's confidence,
     `times` how often the document names it, `known` whether the world at large does, `echo` that only
     a word stands here that points back to it.
     """
 
     ref: int | str
-    what: str
+    kind: Kind | None
     start: int
     end: int
-    segment: int
+    segment: int = 0
     key: str = ""
-    urls: Mapping[str, Tie] | None = None
+    urls: Mapping[str, Tie] = field(default_factory=dict)
     link: Link | None = None
     about: ReferenceKind | None = None
     sure: float = 1.0
     times: int = 1
     known: bool = False
     echo: bool = False
+
+    @property
+    def what(self) -> str:
+        """Its kind's name, "Reference" for one that is no entity."""
+        return self.kind.value if self.kind else _REFERENCE
+
+    @property
+    def group(self) -> str:
+        """Which of `GROUPS` it is of."""
+        return _MAKER if self.kind in _MAKERS else self.what
+
+    def is_same(self, other: End) -> bool:
+        """Whether both are one thing, by reference or by name."""
+        return self.ref == other.ref or (self.key != "" and self.key == other.key)

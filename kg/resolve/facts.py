@@ -67,9 +67,8 @@ def _surest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
 
 def _fits(subject: End, predicate: Predicate, object_: End) -> bool:
     """Whether a relation may have these ends."""
-    allowed = ENDS[predicate]
-    first = allowed.cited if isinstance(subject, str) else subject.kind in allowed.subjects
-    return first and not isinstance(object_, str) and object_.kind in allowed.objects
+    kind = None if isinstance(subject, str) else subject.kind
+    return not isinstance(object_, str) and ENDS[predicate].allow(kind, object_.kind)
 
 
 def _misfit(one: Findings, subject: End, relation: Relation, object_: End) -> Trouble:

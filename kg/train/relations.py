@@ -24,9 +24,8 @@ from kg.link import link
 from kg.model import Document, Kind, Mention, Predicate, Tie
 from kg.relate import MODEL
 from kg.relate.ends import End
-from kg.relate.features import features
-from kg.relate.pairs import View, pairs
-from kg.relate.scenes import scenes
+from kg.relate.features import evidence
+from kg.relate.passages import passages
 from kg.text.words import name_key
 from kg.train import links
 from kg.train.classifier import fit
@@ -66,15 +65,12 @@ def examples(document: Document, gold: Gold, mentions: Sequence[Mention]) -> lis
     judge = Judge(gold)
     ids = [judge.entity(mention) for mention in mentions]
     out: list[Example] = []
-    for scene in scenes(document, mentions):
-        view = View(scene)
-        for pair in pairs(scene):
-            ends = [_name(scene.ends[i], ids) for i in (pair.subject, pair.object)]
-            triple = order((ends[0], pair.predicate.value, ends[1]))
-            label = judge.label(triple)
-            sure = scene.ends[pair.subject].sure * scene.ends[pair.object].sure
-            group = issue(document.name)
-            out.append(Example(features(view, pair), label, group, triple, sure, document.name))
+    for passage in passages(document, mentions):
+        for pair, row in evidence(passage):
+            subject, object_ = passage.ends[pair.subject], passage.ends[pair.object]
+            triple = order((_name(subject, ids), pair.predicate.value, _name(object_, ids)))
+            label, sure = judge.label(triple), subject.sure * object_.sure
+            out.append(Example(row, label, issue(document.name), triple, sure, document.name))
     return out
 
 

@@ -1,0 +1,120 @@
+"""Evidence about one end alone: its looks, the words at it, and where it stands among links.
+
+Does a link carry its name, or only a title that holds it? Is it what the passage is about?
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model import Role
+from kg.relate.addresses import named, path
+from kg.relate.context import Context, cue_names
+from kg.relate.ends import THINGS, End
+from kg.text.cues import find_cues
+
+WORDS = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff]+|[\u3040-\u30ff\u3400-\u9fff]|[^\w\s]")
+"""Words, single characters of scripts without spaces, and marks."""
+
+_WHOLE = 0.6  # share of a link's words that a name must cover to be what the link names
+_NEAR = 3  # characters between a cue and the end that it is said to touch
+_POSSESSIVE = re.compile(r"\s?(?:['’]s?\b|的|'?n[ıiuü]n\b|之)")
+
+
+def end_features(around: Context, name: str, own: int) -> Iterator[tuple[str, float]]:
+    """Evidence about one end.
+
+    Args:
+        around: Its passage.
+        name: "s" for a subject, "o" for an object.
+        own: Index of the end.
+
+    Yields:
+        Names of evidence with numbers.
+    """
+    end = around.passage.ends[own]
+    yield f"{name}={end.what}", 1.0
+    yield f"{name}-echo", float(end.echo)
+    yield f"{name}-known", float(end.known)
+    yield f"{name}-times", float(min(6, end.times))
+    yield from _topic(around, name, end)
+    yield from _cell(around, name, end)
+    yield from _looks(around, name, own)
+    yield from _neighbours(around, name, own)
+    yield from (_of_reference if end.kind is None else _of_entity)(around.passage.ends, name, end)
+
+
+def _topic(around: Context, name: str, end: End) -> Iterator[tuple[str, float]]:
+    """Whether an end is what the passage is about: named first, again and again, or in a heading."""
+    alike = [e for e in around.passage.ends if e.kind is end.kind]
+    yield f"{name}-above", float(around.passage.segments[end.segment].level)
+    yield f"{name}-topic", float(alike[0].is_same(end))
+    yield f"{name}-again", float(min(4, sum(e.is_same(end) for e in alike) - 1))
+
+
+def _cell(around: Context, name: str, end: End) -> Iterator[tuple[str, float]]:
+    """What the head of a table cell's column says it holds, and whether it is the row's first cell."""
+    passage = around.passage
+    segment = passage.segments[end.segment]
+    body = next(s for s in passage.segments if not s.level)
+    yield f"{name}-first-cell", float(passage.role is Role.CELL and segment is body)
+    for cue in find_cues(segment.header, passage.lang):
+        yield from ((f"{name}-column:{told}", 1.0) for told in cue_names(cue))
+
+
+def _looks(around: Context, name: str, own: int) -> Iterator[tuple[str, float]]:
+    text, end, (start, stop) = around.passage.text, around.passage.ends[own], around.chains[own]
+    yield f"{name}-chain", float((start, stop) != (end.start, end.end))
+    yield f"{name}-owns", float(_POSSESSIVE.match(text, end.end) is not None)
+    yield f"{name}-compound", float(text[end.end : end.end + 1] in {"-", "‑"})
+    yield f"{name}-bracketed", float(start > 0 and text[:start].rstrip()[-1:] in "(（[")
+    yield f"{name}-begins", float(start - around.sentences[own][0] < 2)
+
+
+def _neighbours(around: Context, name: str, own: int) -> Iterator[tuple[str, float]]:
+    """The word and the cue words right before and behind an end's list."""
+    text, (start, stop) = around.passage.text, around.chains[own]
+    left, right = WORDS.findall(text[max(0, start - 20) : start]), WORDS.findall(text[stop : stop + 20])
+    yield f"w:l-{name}={left[-1].casefold() if left else '^'}", 1.0
+    yield f"w:r-{name}={right[0].casefold() if right else '$'}", 1.0
+    for begin, end, names in around.cues:
+        if 0 <= start - end <= _NEAR:
+            yield from ((f"left-{name}:{told}", 1.0) for told in names)
+        if 0 <= begin - stop <= _NEAR:
+            yield from ((f"right-{name}:{told}", 1.0) for told in names)
+
+
+def _of_reference(ends: Sequence[End], name: str, end: End) -> Iterator[tuple[str, float]]:
+    url, things = str(end.ref), [e for e in ends if e.kind in THINGS]
+    yield f"{name}-covered", float(any(_covers(e, end) for e in things))
+    yield f"{name}-names", float(any(named(e.key, path(url)) for e in things))
+    for e in things:
+        if url in e.urls:
+            yield f"{name}-of-{e.what}-{e.urls[url].value}", 1.0
+
+
+def _of_entity(ends: Sequence[End], name: str, end: End) -> Iterator[tuple[str, float]]:
+    carries = around = home = False
+    for other in (e for e in ends if e is not end):
+        covers = _covers(end, other)
+        carries |= covers and other.link is not None and other.start < other.end
+        around |= not covers and _inside(end, other)
+        home |= other.kind is None and named(end.key, path(str(other.ref)))
+    yield f"{name}-own-link", float(carries)
+    yield f"{name}-in-title", float(around)
+    yield f"{name}-home", float(home)
+
+
+def _covers(thing: End, link: End) -> bool:
+    """Whether a name is most of the words that carry a link, or stands right before its marker."""
+    if link.start == link.end:
+        return 0 <= link.start - thing.end <= 1
+    shared = min(thing.end, link.end) - max(thing.start, link.start)
+    return shared >= _WHOLE * (link.end - link.start)
+
+
+def _inside(thing: End, other: End) -> bool:
+    """Whether a name stands within longer words (a link's, a title's)."""
+    longer = other.end - other.start > thing.end - thing.start
+    return longer and other.start <= thing.start and thing.end <= other.end
