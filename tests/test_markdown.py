@@ -1,17 +1,11 @@
 """Markdown documents: front matter, sections, roles, tables; and Markdown printed from values."""
 
-import doctest
-from importlib import import_module
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import check, codes, only, read
 
 from kg.model import Role, Style
-
-READERS = Path(__file__).parents[1] / "kg" / "read"
 
 
 def roles(text: str) -> list[tuple[str, str]]:
@@ -366,9 +360,3 @@ def test_printed_endnotes_are_read_back(titles: list[str], brackets: str, gap: s
 )
 def test_any_text_is_read_with_exact_positions(text: str, media: str) -> None:
     check(read(text, media=media))
-
-
-@pytest.mark.parametrize("path", sorted(READERS.glob("*.py")), ids=lambda path: path.stem)
-def test_examples_in_docstrings(path: Path) -> None:
-    module = "kg.read" if path.stem == "__init__" else f"kg.read.{path.stem}"
-    assert doctest.testmod(import_module(module)).failed == 0

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from kg.model import Document, Source
+
+if TYPE_CHECKING:
+    from kg.read.block import Parsed
 
 
 def read(source: Source) -> Document:
@@ -15,23 +19,22 @@ def read(source: Source) -> Document:
         source: What `kg.read.inputs.collect` found.
 
     Returns:
-        Its document.
+        Its items, links, references and troubles, every position in `source.text`.
 
     Raises:
         KeyError: If no reader is known for `source.media`.
     """
-    return READERS[source.media](source)
+    from kg.read.assemble import assemble
+
+    return assemble(source, READERS[source.media](source.text))
 
 
-def _lazily(module: str, function: str) -> Callable[[Source], Document]:
-    def reader(source: Source) -> Document:
-        return getattr(import_module(f"kg.read.{module}"), function)(source)  # type: ignore[no-any-return]
-
-    return reader
+def _parser(module: str) -> Callable[[str], Parsed]:
+    return lambda text: import_module(f"kg.read.{module}").parse(text)  # loaded when needed
 
 
-READERS: dict[str, Callable[[Source], Document]] = {
-    "markdown": _lazily("markdown", "read_markdown"),
-    "html": _lazily("page", "read_html"),
-    "text": _lazily("plain", "read_text"),
+READERS: dict[str, Callable[[str], Parsed]] = {
+    "markdown": _parser("markdown"),
+    "html": _parser("page"),
+    "text": _parser("plain"),
 }

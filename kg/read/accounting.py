@@ -10,9 +10,8 @@ from typing import TypeAlias
 
 from kg.model import Emphasis, Item, Role, Source, Trouble
 from kg.read.block import Parsed
-from kg.read.inline.atoms import Target
 from kg.read.inline.bare import BARE_START, bare_url
-from kg.read.inline.view import line_of
+from kg.read.inline.view import Target, line_of
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _REASONS = {

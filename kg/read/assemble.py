@@ -14,9 +14,9 @@ from kg.read.block import Block, Front, Parsed
 from kg.read.contents import contents_blocks
 from kg.read.dates import date_line, iso_date
 from kg.read.endnotes import Endnote, find_endnotes
-from kg.read.inline.atoms import Inline, Known, Target
+from kg.read.inline.atoms import Inline, Known
 from kg.read.inline.inline import scan, verbatim
-from kg.read.inline.view import View, line_of
+from kg.read.inline.view import Target, View, line_of
 from kg.read.language import document_language, item_language
 from kg.read.links import Citation, Linker, Marker, Outcome, Where
 from kg.read.references import cited_notes, note_troubles, numbered, references, url_troubles
@@ -55,8 +55,7 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     """
     notes = find_endnotes(parsed.blocks, parsed.labels, source.text)
     scanned = _scanned(parsed, notes)
-    words = "\n".join(inline.text for block, inline in scanned if block.role is not Role.CODE)
-    lang = document_language(source.name, parsed.front.lang, words)
+    lang = document_language(source.name, parsed.front.lang, _words(scanned))
     placed = _placed(scanned)
     linker = Linker(source, numbered(notes), _footnotes(scanned), _own_names(parsed))
     items, outcomes = _items(placed, source, lang, linker)
@@ -77,12 +76,12 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     )
 
 
+def _words(scanned: Sequence[tuple[Block, Inline]]) -> str:
+    return "\n".join(inline.text for block, inline in scanned if block.role is not Role.CODE)
+
+
 def _scanned(parsed: Parsed, notes: Sequence[Endnote]) -> list[tuple[Block, Inline]]:
-    known = Known(
-        frozenset(note.number for note in notes if note.number is not None),
-        {name: target for name, target in parsed.labels.items() if not name.isdigit()},
-        frozenset(block.footnote for block in parsed.blocks if block.footnote),
-    )
+    known = _known(parsed, notes)
     endnotes = defaultdict(list)
     for note in notes:
         endnotes[note.block].append(note.view)
@@ -95,6 +94,14 @@ def _scanned(parsed: Parsed, notes: Sequence[Endnote]) -> list[tuple[Block, Inli
         else:
             found.append((block, scan(block.view, known, block.flavour, block.anchor)))
     return found
+
+
+def _known(parsed: Parsed, notes: Sequence[Endnote]) -> Known:
+    return Known(
+        frozenset(note.number for note in notes if note.number is not None),
+        {name: target for name, target in parsed.labels.items() if not name.isdigit()},
+        frozenset(block.footnote for block in parsed.blocks if block.footnote),
+    )
 
 
 def _placed(scanned: Sequence[tuple[Block, Inline]]) -> list[_Placed]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.model import Role
-from kg.read.inline.atoms import Flavour, Target
-from kg.read.inline.view import View
+from kg.read.inline.atoms import Flavour
+from kg.read.inline.view import Target, View
 
 
 @dataclass(frozen=True, slots=True)

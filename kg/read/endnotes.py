@@ -10,11 +10,11 @@ from functools import cache
 from kg.languages import everywhere
 from kg.model import Role, Status
 from kg.read.block import Block
-from kg.read.inline.atoms import Flavour, Known, Target
+from kg.read.inline.atoms import Flavour, Known
 from kg.read.inline.bare import bare_url
 from kg.read.inline.inline import scan
 from kg.read.inline.markers import MARKER, marker_at
-from kg.read.inline.view import View, view_of
+from kg.read.inline.view import Target, View, view_of
 from kg.urls.repairs import checked
 
 _NUMBER = re.compile(r"[\[［【]\s?(\d{1,3})\s?[\]］】]")
@@ -113,9 +113,7 @@ def _of_block(block: Block, index: int) -> list[Endnote]:
     text = block.view.text
     if not _HEAD.match(text) or not _URL.search(text):
         return []
-    cuts = _cuts(text)
-    parts = zip(cuts, [*cuts[1:], len(text)], strict=True)
-    notes = [_endnote(block.view[low:high], index, block.flavour) for low, high in parts]
+    notes = [_endnote(part, index, block.flavour) for part in block.view.cut(_cuts(text))]
     return notes if any(note.target for note in notes) else []
 
 
@@ -144,7 +142,7 @@ def _endnote(view: View, index: int, flavour: Flavour) -> Endnote:
     broken = _is_broken(view.text[end : match.end()])
     end = match.end() if broken else end
     url = view.text[match.start() : end]
-    target = Target(url, view.places[match.start()], view.places[end - 1] + 1)
+    target = view.target(match.start(), end, url)
     return Endnote(number, title, target, view, index, flavour, broken)
 
 

@@ -33,6 +33,7 @@ _POINTING = (  # what the sentence of a short link says, and where the link lead
     (("translation", "newsletter"), _ANY),
     (("subscribe", "newsletter"), _ANY),
 )
+_OWN_WORDS = ("subscribe", "discuss", "submit")  # what the link's own words say
 _SHORT = 25  # a link text this short points, it does not name
 _ALONE = 70  # a sentence with so little beside the link is about the link alone
 
@@ -82,26 +83,37 @@ def purpose(url: str, context: Context, own: Sequence[str]) -> Purpose:
     return Purpose.PERHAPS if perhaps else Purpose.CONTENT
 
 
+def _tells(text: str, *cues: str) -> bool:
+    """Whether each of some kinds of cues stands in a text."""
+    return all(_cue(name).search(text) for name in cues)
+
+
 def _by_words(context: Context) -> bool:
-    names = ["subscribe", "discuss", "submit"]
-    if len(context.sentence) - len(context.words) < _SHORT:
-        names.append("navigation")
-    return any(_cue(name).search(context.words.strip()) for name in names)
+    words = context.words.strip()
+    alone = len(context.sentence) - len(context.words) < _SHORT
+    return any(_tells(words, name) for name in _OWN_WORDS) or (alone and _tells(words, "navigation"))
 
 
 def _by_sentence(url: str, context: Context) -> bool:
-    def told(*names: str) -> bool:
-        return all(_cue(name).search(context.sentence) for name in names)
+    words, near = context.words, context.sentence
+    if _tells(near, "mentioned_here") or _tells(near, "browser"):
+        return True
+    if _PERSON.match(url) and _tells(near, "credits"):
+        return True
+    pointing = len(words) < _SHORT
+    if (
+        len(near) - len(words) < _ALONE
+        and (pointing or words.startswith("http"))
+        and _tells(near, "original")
+    ):
+        return True
+    return pointing and _pointed(url, context)
 
-    if told("mentioned_here") or told("browser") or (_PERSON.match(url) and told("credits")):
+
+def _pointed(url: str, context: Context) -> bool:
+    if any(address.match(url) and _tells(context.sentence, *cues) for cues, address in _POINTING):
         return True
-    pointing = len(context.words) < _SHORT
-    alone = len(context.sentence) - len(context.words) < _ALONE
-    if alone and (pointing or context.words.startswith("http")) and told("original"):
-        return True
-    if pointing and told("contribute") and _cue("translation").search(context.text):
-        return True
-    return pointing and any(address.match(url) and told(*names) for names, address in _POINTING)
+    return _tells(context.sentence, "contribute") and _tells(context.text, "translation")
 
 
 def _is_own(url: str, own: Sequence[str]) -> bool:

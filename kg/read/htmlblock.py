@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from kg.model import Role
 from kg.read.block import Block
-from kg.read.inline.atoms import Flavour, Target
+from kg.read.inline.atoms import Flavour
 from kg.read.inline.tags import HTML_TAGS, attribute
-from kg.read.inline.view import View
+from kg.read.inline.view import Target, View
 from kg.read.runin import RUN_IN, is_title
 
 BLOCK_TAGS = frozenset(
@@ -75,15 +75,20 @@ def _blocks(view: View, state: _State) -> Iterator[Block]:
         name = _name(match["tag"] or "")
         if name == "a":
             state.anchor = _anchor(view, match)
-        if not (match["raw"] or (match["breaks"] and not state.pre) or name in BLOCK_TAGS):
-            continue
-        if state.role == Role.HEADING and name in _WRAPPERS and _HEADING_ENDS.match(view.text, match.end()):
+        if not _cuts(match, name, state):
             continue
         yield from _block(view[start : match.start()], state, anchor)
         start, anchor = match.end(), state.anchor
         if name:
             _enter(state, name, match["tag"].startswith("</"))
     yield from _block(view[start:], state, anchor)
+
+
+def _cuts(match: re.Match[str], name: str, state: _State) -> bool:
+    """Whether a block ends at a piece of markup."""
+    if state.role is Role.HEADING and name in _WRAPPERS:
+        return not _HEADING_ENDS.match(match.string, match.end())
+    return bool(match["raw"]) or bool(match["breaks"] and not state.pre) or name in BLOCK_TAGS
 
 
 def _name(tag: str) -> str:
@@ -98,7 +103,7 @@ def _anchor(view: View, match: re.Match[str]) -> Target | None:
     low, high = match.start() + place[0], match.start() + place[1]
     if high <= low:
         return None
-    return Target(html.unescape(view.text[low:high]).strip(), view.places[low], view.places[high - 1] + 1)
+    return view.target(low, high, html.unescape(view.text[low:high]).strip())
 
 
 def _enter(state: _State, name: str, closing: bool) -> None:
@@ -113,16 +118,20 @@ def _enter(state: _State, name: str, closing: bool) -> None:
     elif name == "pre":
         state.pre = max(0, state.pre + step)
     role = _role(state, name)
-    if role is None:
-        return
-    if closing:
-        while any(opened == name for opened, *_ in state.roles):
-            opened, state.role, state.level = state.roles.pop()
-            if opened == name:
-                break
-    else:
+    if role is not None:
+        _nest(state, name, role, closing)
+
+
+def _nest(state: _State, name: str, role: tuple[Role, int], closing: bool) -> None:
+    """Take the role of an opened tag, or the one that its end leads back to."""
+    if not closing:
         state.roles.append((name, state.role, state.level))
         state.role, state.level = role
+        return
+    while any(opened == name for opened, *_ in state.roles):
+        opened, state.role, state.level = state.roles.pop()
+        if opened == name:
+            break
 
 
 def _role(state: _State, name: str) -> tuple[Role, int] | None:

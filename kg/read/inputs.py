@@ -41,7 +41,7 @@ class UnreadableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class File:
     """A file to read: where it is and by which path, seen from what was given, it is named."""
 
     path: Path
@@ -58,7 +58,7 @@ def collect(inputs: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple[Tro
     Returns:
         Sources sorted by name, each name unique, and a `skipped-input` trouble for all that was left out.
     """
-    files: dict[Path, Found] = {}
+    files: dict[Path, File] = {}
     sources: list[Source] = []
     troubles: list[Trouble] = []
     for given in inputs:
@@ -95,24 +95,24 @@ def _shown(given: str | Path) -> str:
     return text if _WEB.match(text) or not Path(text).is_absolute() else Path(text).name or text
 
 
-def _files(given: str | Path, troubles: list[Trouble]) -> Iterator[Found]:
+def _files(given: str | Path, troubles: list[Trouble]) -> Iterator[File]:
     """The files that an input stands for."""
     path = Path(given)
     if path.is_dir():
         yield from _in_folder(path, troubles)
     elif path.exists() or not _GLOB.search(str(given)):
-        yield Found(path, path.name)
+        yield File(path, path.name)
     else:
         yield from _in_glob(str(given), troubles)
 
 
-def _in_glob(pattern: str, troubles: list[Trouble]) -> Iterator[Found]:
+def _in_glob(pattern: str, troubles: list[Trouble]) -> Iterator[File]:
     paths = _matches(pattern)
     if not paths:
         raise UnreadableError("no file matches")
     for path in paths:
         if not path.is_dir():
-            yield Found(path, path.name)
+            yield File(path, path.name)
         elif "**" not in pattern:
             yield from _in_folder(path, troubles)
 
@@ -148,38 +148,43 @@ def _page_of(path: Path) -> bool:
     return path.name in PAGES and _built(path.parent)
 
 
-def _in_folder(folder: Path, troubles: list[Trouble]) -> Iterator[Found]:
-    def unreadable(error: OSError) -> None:
-        troubles.append(_skipped(Path(error.filename or folder).name, f"cannot be read ({error.strerror})"))
-
-    paths: list[Path] = []
-    for top, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = sorted(n for n in folders if not n.startswith(".") and not _built(Path(top, n)))
-        paths += [path for n in names if not n.startswith(".") and not _page_of(path := Path(top, n))]
-    newsletters = sorted(path for path in paths if path.suffix.lower() in MEDIA)
+def _in_folder(folder: Path, troubles: list[Trouble]) -> Iterator[File]:
+    newsletters = sorted(path for path in _walk(folder, troubles) if path.suffix.lower() in MEDIA)
     if not newsletters:
         raise UnreadableError(f"no newsletters in this folder (looked for {' '.join(sorted(MEDIA))})")
     for path in newsletters:
-        yield Found(path, path.relative_to(folder).as_posix())
+        yield File(path, path.relative_to(folder).as_posix())
 
 
-def _uniquely_named(files: Iterable[Found]) -> list[Found]:
+def _walk(folder: Path, troubles: list[Trouble]) -> Iterator[Path]:
+    """The files below a folder, those left out that are hidden or that a build wrote."""
+
+    def unreadable(error: OSError) -> None:
+        troubles.append(_skipped(Path(error.filename or folder).name, f"cannot be read ({error.strerror})"))
+
+    for top, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = sorted(n for n in folders if not n.startswith(".") and not _built(Path(top, n)))
+        paths = (Path(top, name) for name in names if not name.startswith("."))
+        yield from (path for path in paths if not _page_of(path))
+
+
+def _uniquely_named(files: Iterable[File]) -> list[File]:
     """Files whose names tell them apart: equal names get as many folders in front as that takes."""
-    by_name: dict[str, list[Found]] = defaultdict(list)
+    by_name: dict[str, list[File]] = defaultdict(list)
     for found in files:
         by_name[found.name].append(found)
-    out: list[Found] = []
+    out: list[File] = []
     for name, group in sorted(by_name.items()):
         out += group if len(group) == 1 else _lengthened(name, group)
     return sorted(out, key=lambda found: found.name)
 
 
-def _lengthened(name: str, group: list[Found]) -> list[Found]:
+def _lengthened(name: str, group: list[File]) -> list[File]:
     paths = [found.path.resolve() for found in group]
     for length in range(len(PurePosixPath(name).parts) + 1, max(len(path.parts) for path in paths) + 1):
         names = ["/".join(path.parts[-length:]).lstrip("/") for path in paths]
         if len(set(names)) == len(names):
-            return [Found(found.path, longer) for found, longer in zip(group, names, strict=True)]
+            return [File(found.path, longer) for found, longer in zip(group, names, strict=True)]
     return group
 
 

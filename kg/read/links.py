@@ -11,8 +11,8 @@ from urllib.parse import urljoin
 from kg.model import Link, Source, Status, Style, Trouble
 from kg.read.endnotes import Endnote
 from kg.read.housekeeping import Context, Purpose, purpose
-from kg.read.inline.atoms import Inline, RawLink, Target
-from kg.read.inline.view import line_of
+from kg.read.inline.atoms import Inline, RawLink
+from kg.read.inline.view import Target, line_of
 from kg.read.sentences import around, sentence
 from kg.urls import unwrap
 from kg.urls.repairs import checked

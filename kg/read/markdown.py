@@ -10,14 +10,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from kg.model import Document, Role, Source
-from kg.read.assemble import assemble
+from kg.model import Role
 from kg.read.block import Block, Parsed
 from kg.read.frontmatter import front_matter
 from kg.read.htmlblock import html_blocks
-from kg.read.inline.atoms import Flavour, Target
+from kg.read.inline.atoms import Flavour
 from kg.read.inline.brackets import normal_label, unescape
-from kg.read.inline.view import PRIVATE, View, join, line_starts, view_of
+from kg.read.inline.view import PRIVATE, Target, View, join, line_starts, view_of
 from kg.read.runin import split_paragraph
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
@@ -27,18 +26,6 @@ _FENCED = re.compile(
     r"(?:`{3,}|~{3,})[^\r\n]*\r?\n?(.*?)(?:(?:(?<=\n)|(?<=\r))[ \t>]*(?:`{3,}|~{3,})[ \t]*)?\s*\Z", re.S
 )
 _DEFINITION = re.compile(r"^[ \t>]*\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:\r?\n[ \t]*)?<?([^\s>]+)", re.M)
-
-
-def read_markdown(source: Source) -> Document:
-    """Read a Markdown newsletter.
-
-    Args:
-        source: The decoded file.
-
-    Returns:
-        Its items, links, references and troubles, every position in `source.text`.
-    """
-    return assemble(source, parse(source.text))
 
 
 def parse(text: str) -> Parsed:

@@ -10,8 +10,6 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
-from kg.model import Document, Source
-from kg.read.assemble import assemble
 from kg.read.block import Front, Parsed
 from kg.read.dates import iso_date
 from kg.read.htmlblock import html_blocks
@@ -29,18 +27,6 @@ _DATES = (
 )
 _AUTHORS = ('meta[name="author"]', 'meta[property="article:author"]', 'meta[name="dc.creator"]')
 _SERIES = ('meta[property="og:site_name"]', 'meta[name="application-name"]')
-
-
-def read_html(source: Source) -> Document:
-    """Read an HTML page.
-
-    Args:
-        source: The decoded page.
-
-    Returns:
-        Its items, links, references and troubles, every position in `source.text`.
-    """
-    return assemble(source, parse(source.text))
 
 
 def parse(text: str) -> Parsed:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
-from kg.model import Document, Role, Source
-from kg.read.assemble import assemble
+from kg.model import Role
 from kg.read.block import Block, Parsed
 from kg.read.frontmatter import front_matter
 from kg.read.inline.atoms import Flavour
@@ -18,18 +16,6 @@ _ENTRY = re.compile(r"(?:(?:[-*+‣·–]|\d{1,3}[.)、])\s+|[・•●○◦‣
 _UNDERLINE = re.compile(r"[=\-~*_#]{3,}")
 
 
-def read_text(source: Source) -> Document:
-    """Read a plain text newsletter.
-
-    Args:
-        source: The decoded file.
-
-    Returns:
-        Its items, links, references and troubles, every position in `source.text`.
-    """
-    return assemble(source, parse(source.text))
-
-
 def parse(text: str) -> Parsed:
     """Cut plain text into paragraphs, list entries and underlined headings."""
     front = front_matter(text)
@@ -39,9 +25,8 @@ def parse(text: str) -> Parsed:
 
 
 def _paragraphs(text: str, start: int) -> list[View]:
-    cuts = [start, *(match.end() for match in _GAP.finditer(text, start)), len(text)]
-    views = [view_of(text, low, high).strip() for low, high in pairwise(cuts)]
-    return [view for view in views if view.text]
+    view = view_of(text, start)
+    return view.cut([0, *(match.end() for match in _GAP.finditer(view.text))])
 
 
 def _blocks(view: View) -> list[Block]:
@@ -68,8 +53,7 @@ def _entries(view: View) -> list[Block]:
         if position and _ENTRY.match(line.text.lstrip()):
             cuts.append(position)
         position += len(line.text) + 1 + view.text.startswith("\r\n", position + len(line.text))
-    parts = [view[low:high].strip() for low, high in zip(cuts, [*cuts[1:], len(view.text)], strict=True)]
-    return [_entry(part) for part in parts if part.text]
+    return [_entry(part) for part in view.cut(cuts)]
 
 
 def _entry(view: View) -> Block:

@@ -11,6 +11,8 @@ from kg.read.housekeeping import Purpose
 from kg.read.inline.view import line_of
 from kg.read.links import Citation, Marker, Where, trouble
 
+_OWN = (Purpose.HOUSEKEEPING, Purpose.ASIDE)
+
 
 def numbered(notes: Sequence[Endnote]) -> dict[int, Endnote]:
     """Endnotes by number; of those with one number the first counts."""
@@ -89,11 +91,10 @@ def _closing(citations: Sequence[Citation]) -> set[str]:
 def _reference(source: Source, group: Sequence[Citation], closing: set[str]) -> Reference:
     """The reference of one URL: its first place counts, and the first endnote's number and title."""
     first = group[0]
-    named = next((cited for cited in group if cited.note and cited.note.number is not None), first)
-    target, iri, status = first.target, first.iri, first.status
-    own = all(cited.purpose in (Purpose.HOUSEKEEPING, Purpose.ASIDE) for cited in group)
-    if status is Status.OK and (own or target.url in closing):
-        status = Status.HOUSEKEEPING
+    notes = [cited.note for cited in group if cited.note and cited.note.number is not None]
+    note = notes[0] if notes else first.note
+    target, iri = first.target, first.iri
+    own = target.url in closing or all(cited.purpose in _OWN for cited in group)
     return Reference(
         url=target.url,
         canonical=urls.canonical(iri or target.url),
@@ -102,9 +103,9 @@ def _reference(source: Source, group: Sequence[Citation], closing: set[str]) -> 
         start=target.start,
         end=target.end,
         line=line_of(source.text, target.start),
-        number=named.note.number if named.note else None,
-        title=named.words if named.note else "",
+        number=note.number if note else None,
+        title=note.name if note else "",
         section=first.where.section,
         identifier=urls.identifier(iri) if iri else "",
-        status=status,
+        status=Status.HOUSEKEEPING if own and first.status is Status.OK else first.status,
     )

@@ -11,6 +11,7 @@ from importlib.resources import files
 from urllib.parse import unquote
 
 from kg.model import ReferenceKind
+from kg.urls.wrappers import unwrap
 
 _SHORT = 30  # a link text shorter than this says what is linked, not what it is called
 _NOUN = 13  # and one shorter than this is a bare noun
@@ -105,8 +106,6 @@ def kind(url: str, title: str = "", words: str = "") -> ReferenceKind:
     >>> kind("https://arxiv.org/abs/1906.02530").value, kind("https://youtu.be/x", "podcast").value
     ('paper', 'podcast')
     """
-    from kg.urls import unwrap
-
     rest = re.sub(r"(?i)^[a-z]+://(?:[^/@]*@)?(?:www\d?\.)?", "", unwrap(url.strip()))
     host, slash, path = rest.partition("/")
     rest = f"{host.lower().partition(':')[0]}{slash}{path}"
@@ -156,34 +155,39 @@ def _refined(site: ReferenceKind, rest: str, title: str, words: str) -> Referenc
     """The kind of a known site, or what else its address and the link's own words say."""
     if rest.startswith(("github.com/", "gitlab.com/")):
         return _repository(rest, title, words)
-    named = _named(title)
-    if site == ReferenceKind.VIDEO and ReferenceKind.PODCAST in (named, _told(title), _told(words)):
-        return ReferenceKind.PODCAST
-    if site == ReferenceKind.SOFTWARE:
+    if site is ReferenceKind.VIDEO:
+        return ReferenceKind.PODCAST if ReferenceKind.PODCAST in (_told(title), _told(words)) else site
+    if site is ReferenceKind.SOFTWARE:
+        named = _named(title)
         return ReferenceKind.ARTICLE if _WRITING.match(rest) else named if named in _STRONG else site
-    if site == ReferenceKind.ARTICLE and _PRINTED.match(rest):
+    return _article(rest, title) if site is ReferenceKind.ARTICLE else site
+
+
+def _article(rest: str, title: str) -> ReferenceKind:
+    """The kind of an address on a site of articles."""
+    named = _named(title)
+    if _PRINTED.match(rest):
         return ReferenceKind.PAPER
-    if site == ReferenceKind.ARTICLE and (
-        named == ReferenceKind.PODCAST or (named == ReferenceKind.BOOK and len(title) < _NOUN)
-    ):
+    if named is ReferenceKind.PODCAST or (named is ReferenceKind.BOOK and len(title) < _NOUN):
         return named
-    return site
+    return ReferenceKind.ARTICLE
 
 
 def _repository(rest: str, title: str, words: str) -> ReferenceKind:
-    parts = [part for part in rest.partition("?")[0].split("/") if part]
-    told = _told(title)
-    if len(parts) == 2 and parts[1] != "search":
+    """The kind of an address at a host of code: of an account, a document, data, code."""
+    _, *parts = filter(None, rest.partition("?")[0].split("/"))
+    if len(parts) == 1 and parts != ["search"]:
         return ReferenceKind.CODE if re.search(r"(?i)github|organi", title) else ReferenceKind.OTHER
     if rest.endswith(".pdf"):
-        return ReferenceKind.BOOK if ReferenceKind.BOOK in (told, _told(words)) else ReferenceKind.PAPER
-    if len(parts) == 3:
-        return _dataset(parts[2], title, words)
-    if parts[3:4] == ["wiki"]:
+        return (
+            ReferenceKind.BOOK if ReferenceKind.BOOK in (_told(title), _told(words)) else ReferenceKind.PAPER
+        )
+    if len(parts) == 2:
+        return _dataset(parts[1], title, words)
+    place = parts[2] if len(parts) > 2 else ""
+    if place == "wiki":
         return ReferenceKind.OTHER
-    if parts[3:4] == ["blob"] and _PROSE.search(rest):
-        return ReferenceKind.ARTICLE
-    return ReferenceKind.CODE
+    return ReferenceKind.ARTICLE if place == "blob" and _PROSE.search(rest) else ReferenceKind.CODE
 
 
 def _dataset(name: str, title: str, words: str) -> ReferenceKind:
@@ -206,10 +210,10 @@ def _judged(rest: str, title: str, words: str) -> ReferenceKind:
         return named
     if _HOMES.match(rest) and shape in (None, ReferenceKind.ARTICLE):
         return _home(rest, title, words)
-    if shape is not None:
-        return _printed(title, words) if shape == ReferenceKind.PAPER and _PRINTED.match(rest) else shape
-    slug = ReferenceKind.ARTICLE if _SLUG.search(rest.partition("?")[0]) else None
-    return slug or named or _nearest(words, title) or ReferenceKind.ARTICLE
+    if shape is None:
+        slug = ReferenceKind.ARTICLE if _SLUG.search(rest.partition("?")[0]) else None
+        return slug or named or _nearest(words, title) or ReferenceKind.ARTICLE
+    return _printed(title, words) if shape is ReferenceKind.PAPER and _PRINTED.match(rest) else shape
 
 
 def _printed(title: str, words: str) -> ReferenceKind:

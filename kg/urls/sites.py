@@ -89,12 +89,11 @@ def identify(url: str) -> Known | None:
     ('https://youtube.com/watch?v=0VH1Lim8gL8', 'youtube:0VH1Lim8gL8')
     """
     rest = re.sub(r"(?i)^[a-z]+://", "", url)
+    for pattern, canonical, identifier in _TEMPLATES:
+        match = pattern.match(rest)
+        if match:
+            return match.expand(canonical), match.expand(identifier)
     return next((found for rule in _RULES if (found := rule(rest))), None)
-
-
-def _arxiv(rest: str) -> Known | None:
-    match = _ARXIV.match(rest)
-    return (f"https://arxiv.org/abs/{match[1]}", f"arxiv:{match[1]}") if match else None
 
 
 def _doi(rest: str) -> Known | None:
@@ -117,11 +116,6 @@ def _as_doi(value: str) -> Known:
     if arxiv:
         return f"https://arxiv.org/abs/{arxiv[1]}", f"arxiv:{arxiv[1]}"
     return f"https://doi.org/{value.lower()}", f"doi:{value.lower()}"
-
-
-def _acl(rest: str) -> Known | None:
-    match = _ACL.match(rest)
-    return (f"https://aclanthology.org/{match[1]}", f"acl:{match[1]}") if match else None
 
 
 def _openreview(rest: str) -> Known | None:
@@ -168,14 +162,19 @@ def _semanticscholar(rest: str) -> Known | None:
 def _youtube(rest: str) -> Known | None:
     if not _YOUTUBE_HOST.match(rest):
         return None
-    match = _YOUTUBE.match(rest)
-    value = match[1] if match and match[1] not in ("subscribers", "attribution") else _parameter(rest, "v")
-    if ("/watch" in rest and not _parameter(rest, "v")) or "/playlist" in rest or "/results" in rest:
-        value = ""
-    if re.fullmatch(r"[\w-]{11}", value, re.A):
-        return f"https://youtube.com/watch?v={value}", f"youtube:{value}"
+    video = _video(rest)
+    if re.fullmatch(r"[\w-]{11}", video, re.A):
+        return f"https://youtube.com/watch?v={video}", f"youtube:{video}"
     playlist = _parameter(rest, "list") if "/playlist" in rest else ""
     return (f"https://youtube.com/playlist?list={playlist}", "") if playlist else None
+
+
+def _video(rest: str) -> str:
+    value = _parameter(rest, "v")
+    if "/playlist" in rest or "/results" in rest or ("/watch" in rest and not value):
+        return ""
+    match = _YOUTUBE.match(rest)
+    return match[1] if match and match[1] not in ("subscribers", "attribution") else value
 
 
 def _wikipedia(rest: str) -> Known | None:
@@ -190,11 +189,6 @@ def _wikipedia(rest: str) -> Known | None:
         f"https://{lang}.wikipedia.org/wiki/{title}",
         f"wikipedia:{lang}:{unquote(title, errors='replace')}",
     )
-
-
-def _wikidata(rest: str) -> Known | None:
-    match = _WIKIDATA.match(rest)
-    return (f"https://wikidata.org/wiki/{match[1]}", f"wikidata:{match[1]}") if match else None
 
 
 def _book(rest: str) -> Known | None:
@@ -237,17 +231,19 @@ def _reddit(rest: str) -> Known | None:
     return (f"https://reddit.com{match[1] or ''}", "") if match else None
 
 
+_TEMPLATES = (  # sites on which canonical address and identifier follow from what the address matches
+    (_ARXIV, r"https://arxiv.org/abs/\1", r"arxiv:\1"),
+    (_ACL, r"https://aclanthology.org/\1", r"acl:\1"),
+    (_WIKIDATA, r"https://wikidata.org/wiki/\1", r"wikidata:\1"),
+)
 _RULES: tuple[Callable[[str], Known | None], ...] = (
-    _arxiv,
     _doi,
-    _acl,
     _openreview,
     _github,
     _huggingface,
     _semanticscholar,
     _youtube,
     _wikipedia,
-    _wikidata,
     _book,
     _twitter,
     _reddit,

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kg.model import Emphasis, Piece, Style
 from kg.read.inline.delimiters import Delimiter
-from kg.read.inline.view import View
+from kg.read.inline.view import Target, View
 
 
 class Flavour(StrEnum):
@@ -17,15 +17,6 @@ class Flavour(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A URL in the source: as written (escapes resolved) and where."""
-
-    url: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
 
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 
 from kg.model import Style
-from kg.read.inline.atoms import Target, What
+from kg.read.inline.atoms import What
 from kg.read.inline.markers import marker_at
-
-if TYPE_CHECKING:
-    from kg.read.inline.scanner import Scanner
+from kg.read.inline.markup import marker
+from kg.read.inline.scanner import Scanner
+from kg.read.inline.view import Target
 
 _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
@@ -34,8 +33,6 @@ def exclamation(scan: Scanner, i: int) -> int:
 
 def open_bracket(scan: Scanner, i: int) -> int:
     """`[`: a footnote reference, an endnote marker, the beginning of a link, or itself."""
-    from kg.read.inline.scanner import marker
-
     footnote = _FOOTNOTE.match(scan.text, i)
     if footnote and footnote[1] in scan.known.footnotes:
         return scan.add(What.FOOTNOTE, i, footnote.end(), label=footnote[1])
@@ -79,20 +76,18 @@ def _drop_image(scan: Scanner, opener: int, i: int, target: Target) -> None:
 
 def _after(scan: Scanner, low: int, i: int) -> tuple[Target, int, Style] | None:
     """What follows a closing bracket: `(url)`, `[label]`, or nothing where the text is the label."""
-    if scan.text[i + 1 : i + 2] == "(":
-        inline = destination(scan, i + 1)
-        if inline:
-            return (*inline, Style.INLINE)
+    inline = destination(scan, i + 1) if scan.text.startswith("(", i + 1) else None
+    if inline:
+        return (*inline, Style.INLINE)
     match = _LABEL.match(scan.text, i + 1)
-    full = bool(match and match[1].strip())
-    label = match[1] if match and full else scan.text[low:i]
+    full = match if match and match[1].strip() else None
+    label = full[1] if full else scan.text[low:i]
     target = scan.known.labels.get(normal_label(label))
-    if target is None:
-        linked = match and scan.text[match.end() : match.end() + 1] == "("
-        if full and not linked and marker_at(scan.text, i + 1) is None:
-            scan.undefined.append((label, scan.view.places[i]))
-        return None
-    return target, match.end() if match else i + 1, Style.REFERENCE
+    if target:
+        return target, match.end() if match else i + 1, Style.REFERENCE
+    if full and not scan.text.startswith("(", full.end()) and marker_at(scan.text, i + 1) is None:
+        scan.undefined.append((label, scan.view.places[i]))
+    return None
 
 
 def destination(scan: Scanner, i: int) -> tuple[Target, int] | None:
@@ -108,7 +103,7 @@ def _strict(scan: Scanner, i: int) -> tuple[Target, int] | None:
     text = scan.text
     start = _skip(text, i + 1)
     if text[start : start + 1] == ")":
-        return scan.target(start, start, ""), start + 1
+        return scan.view.target(start, start, ""), start + 1
     found = parseLinkDestination(text, start, len(text))
     if not found.ok:
         return None
@@ -136,7 +131,7 @@ def _tidy(scan: Scanner, low: int, high: int) -> Target:
         url = _SLIPPED.sub("", url)
         while url[-1] in ")]" and url.count(url[-1]) > url.count("(["[url[-1] == "]"]):
             url = url[:-1]
-    return scan.target(low, low + len(url), unescape(url))
+    return scan.view.target(low, low + len(url), unescape(url))
 
 
 def unescape(text: str) -> str:

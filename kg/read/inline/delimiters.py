@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _WIDE = (("\u2e80", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
@@ -21,6 +21,25 @@ class Delimiter:
     near: bool  # at least one side touches a word
 
 
+def flanks(char: str, before: str, after: str, length: int) -> Delimiter:
+    """The delimiter run `char * length` between two characters ("" at the block's ends).
+
+    CommonMark 0.31 section 6.2, with one more right: a wide letter (Chinese, Japanese, Korean)
+    beside the run counts as punctuation, because these scripts put no spaces around marks.
+    """
+    left, right = _flanking(after, before), _flanking(before, after)
+    opens, closes = left, right
+    if char == "_":
+        opens = left and (not right or _soft(before))
+        closes = right and (not left or _soft(after))
+    return Delimiter(char, length, opens, closes, length, not (_space(before) and _space(after)))
+
+
+def _flanking(touched: str, other: str) -> bool:
+    """Whether a run leans on the character that it touches, given the one on its other side."""
+    return not _space(touched) and (not _punctuation(touched) or _space(other) or _soft(other))
+
+
 def _space(char: str) -> bool:
     return not char or char.isspace()
 
@@ -29,27 +48,8 @@ def _punctuation(char: str) -> bool:
     return unicodedata.category(char)[0] in "PS"
 
 
-def _wide(char: str) -> bool:
-    return any(low <= char <= high for low, high in _WIDE)
-
-
-def flanks(char: str, before: str, after: str, length: int) -> Delimiter:
-    """The delimiter run `char * length` between two characters ("" at the block's ends).
-
-    CommonMark 0.31 section 6.2, with one more right: a wide letter (Chinese, Japanese, Korean)
-    beside the run counts as punctuation, because these scripts put no spaces around marks.
-    """
-    left = not _space(after) and (not _punctuation(after) or _space(before) or _soft(before))
-    right = not _space(before) and (not _punctuation(before) or _space(after) or _soft(after))
-    opens, closes = left, right
-    if char == "_":
-        opens = left and (not right or _soft(before))
-        closes = right and (not left or _soft(after))
-    return Delimiter(char, length, opens, closes, length, not (_space(before) and _space(after)))
-
-
 def _soft(char: str) -> bool:
-    return bool(char) and (_punctuation(char) or _wide(char))
+    return bool(char) and (_punctuation(char) or any(low <= char <= high for low, high in _WIDE))
 
 
 def pair(run: Sequence[Delimiter]) -> list[tuple[int, int, int]]:
@@ -61,17 +61,19 @@ def pair(run: Sequence[Delimiter]) -> list[tuple[int, int, int]]:
     Returns:
         `(opener, closer, width)` indexes into `run` and 1 or 2 marks.
     """
-    strict = _pair(run, lambda d: d.opens and d.left > 0, lambda d: d.closes and d.left > 0)
-    loose = _pair(run, _loose, _loose)
-    return sorted(strict + loose)
+    strict = _paired(run, lambda d: d.opens and d.left > 0, lambda d: d.closes and d.left > 0)
+    loose = _paired(run, _loose, _loose)
+    return sorted([*strict, *loose])
 
 
 def _loose(delimiter: Delimiter) -> bool:
     return delimiter.char in "*~" and delimiter.left > 1 and delimiter.near
 
 
-def _pair(run, opens, closes) -> list[tuple[int, int, int]]:  # type: ignore[no-untyped-def]
-    found = []
+def _paired(
+    run: Sequence[Delimiter], opens: Callable[[Delimiter], bool], closes: Callable[[Delimiter], bool]
+) -> list[tuple[int, int, int]]:
+    found: list[tuple[int, int, int]] = []
     stack: list[int] = []
     for index, closer in enumerate(run):
         while closes(closer):

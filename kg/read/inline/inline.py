@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.model import Emphasis, Piece, Style
-from kg.read.inline.atoms import Atom, Flavour, Inline, Known, RawLink, Target, What
+from kg.read.inline.angle import angle
+from kg.read.inline.atoms import Atom, Flavour, Inline, Known, RawLink, What
+from kg.read.inline.brackets import exclamation, open_bracket, shut_bracket
 from kg.read.inline.delimiters import Delimiter, pair
+from kg.read.inline.markup import bare, code, delimiter, entity, escape, marker, newline
 from kg.read.inline.quotes import quoted
-from kg.read.inline.scanner import Scanner
-from kg.read.inline.view import PRIVATE, View
+from kg.read.inline.scanner import Handler, Scanner
+from kg.read.inline.view import PRIVATE, Target, View
 
+_MARKERS: dict[str, Handler] = {"［": marker, "【": marker, "\n": newline, **dict.fromkeys("hHtTwW", bare)}
+_PLAIN = _MARKERS | {"[": marker, "<": angle}
+_MARKDOWN = _MARKERS | {
+    "\\": escape,
+    "`": code,
+    "<": angle,
+    "!": exclamation,
+    "[": open_bracket,
+    "]": shut_bracket,
+    "&": entity,
+    **dict.fromkeys("*_~", delimiter),
+}
+HANDLERS = {Flavour.MARKDOWN: _MARKDOWN, Flavour.HTML: _PLAIN | {"&": entity}, Flavour.TEXT: _PLAIN}
 _NO_TEXT = frozenset({What.DROP, What.OPEN, What.CLOSE, What.MARKER, What.FOOTNOTE})
 
 
@@ -29,7 +46,7 @@ def scan(
         Plain text with everything that stood in it.
     """
     scanner = Scanner(view, known, flavour)
-    scanner.run(anchor)
+    scanner.run(HANDLERS[flavour], anchor)
     return _Printer(scanner).printed()
 
 
@@ -49,23 +66,29 @@ class _Printer:
 
     def printed(self) -> Inline:
         """Plain text, pieces, links and marks of the atoms."""
-        delimiters = [index for index, atom in enumerate(self.atoms) if atom.delimiter]
         pairs = pair([atom.delimiter for atom in self.atoms if atom.delimiter])
         for atom in self.atoms:
             self.before.append(len(self.places))
             self._write(atom)
             self.after.append(len(self.places))
         self.before.append(len(self.places))
-        marks = [(kind, self.before[low], self.before[high]) for kind, low, high in self.scanner.marks]
-        for opener, closer, width in pairs:
-            kind = Emphasis.STRONG if width == 2 else Emphasis.EMPHASIS
-            low, high = delimiters[opener], delimiters[closer]
-            if self.view.text[self.atoms[low].start] != "~":
-                marks.append((kind, self.after[low], self.before[high]))
+        return self._trimmed(self._links(), [*self._marks(), *self._emphasised(pairs)])
+
+    def _marks(self) -> Iterator[tuple[Emphasis, int, int]]:
+        """What tags set apart, and code spans."""
+        for kind, low, high in self.scanner.marks:
+            yield kind, self.before[low], self.before[high]
         for index, atom in enumerate(self.atoms):
             if atom.what == What.CODE:
-                marks.append((Emphasis.CODE, self.before[index], self.after[index]))
-        return self._trimmed(self._links(), marks)
+                yield Emphasis.CODE, self.before[index], self.after[index]
+
+    def _emphasised(self, pairs: Iterable[tuple[int, int, int]]) -> Iterator[tuple[Emphasis, int, int]]:
+        delimiters = [index for index, atom in enumerate(self.atoms) if atom.delimiter]
+        for opener, closer, width in pairs:
+            low, high = delimiters[opener], delimiters[closer]
+            if self.view.text[self.atoms[low].start] != "~":
+                kind = Emphasis.STRONG if width == 2 else Emphasis.EMPHASIS
+                yield kind, self.after[low], self.before[high]
 
     def _write(self, atom: Atom) -> None:
         if atom.what in _NO_TEXT:
@@ -131,10 +154,7 @@ class _Printer:
         return Inline(
             text=text,
             pieces=pieces_of(self.places[left:right], {position - left for position in self.resolved}),
-            links=tuple(
-                RawLink(clip(k.start), clip(k.end), k.style, k.place, k.target, k.number, k.label)
-                for k in links
-            ),
+            links=tuple(replace(link, start=clip(link.start), end=clip(link.end)) for link in links),
             marks=tuple(sorted((m for m in clipped if m[1] < m[2]), key=lambda m: (m[1], -m[2], m[0]))),
             images=tuple(self.scanner.images),
             targets=tuple(self.scanner.targets),

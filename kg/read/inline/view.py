@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 PRIVATE = "\ufdd0"  # a noncharacter of Unicode: fills the place of comments, is never text
 LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A URL in the source: as written (escapes resolved) and where."""
+
+    url: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,16 @@ class View:
         """The view without white space at both ends."""
         left = len(self.text) - len(self.text.lstrip())
         return self[left : max(left, len(self.text.rstrip()))]
+
+    def target(self, low: int, high: int, url: str) -> Target:
+        """A URL that stands between two positions of the view."""
+        start = self.places[low] if high > low else self.places[low - 1] + 1
+        return Target(url, start, self.places[high - 1] + 1)
+
+    def cut(self, places: Iterable[int]) -> list[View]:
+        """What stands between some positions and after the last, without white space around it."""
+        parts = (self[low:high].strip() for low, high in pairwise([*places, len(self.text)]))
+        return [part for part in parts if part.text]
 
     def lines(self) -> list[View]:
         """The lines of the view, without their line ends."""

@@ -1,0 +1,93 @@
+"""Handlers of single characters: escapes, code, emphasis, markers, bare URLs."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from kg.read.inline.atoms import What
+from kg.read.inline.bare import BARE_START, bare_url
+from kg.read.inline.delimiters import flanks
+from kg.read.inline.markers import marker_at
+from kg.read.inline.scanner import Scanner
+
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+CODE = re.compile(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.S)
+_NOISE = re.compile(r"\\{2,}(?=\s*\n|\s*$)")  # what is left of Jekyll's line breaks
+_ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_BEYOND = 9  # a marker's endnote may be missing, but a number far beyond the last one is a year or an index
+
+
+def escape(scan: Scanner, i: int) -> int:
+    """A back-slash."""
+    noise = _NOISE.match(scan.text, i)
+    if noise:
+        return scan.add(What.DROP, i, noise.end())
+    following = scan.text[i + 1 : i + 2]
+    if following == "\n":
+        return scan.add(What.DROP, i, i + 1)
+    if following and following in _ESCAPABLE:
+        scan.add(What.DROP, i, i + 1)
+        return scan.add(What.TEXT, i + 1, i + 2)
+    return i
+
+
+def code(scan: Scanner, i: int) -> int:
+    """Back-ticks: a code span, or what they are."""
+    match = CODE.match(scan.text, i)
+    if not match:
+        return scan.add(What.TEXT, i, len(scan.text) - len(scan.text[i:].lstrip("`")))
+    low, high = match.span(2)
+    body = match[2]
+    if body.strip() and body[0] in " \n" and body[-1] in " \n":
+        low, high = low + 1, high - 1
+    scan.add(What.DROP, i, low)
+    scan.add(What.CODE, low, high)
+    return scan.add(What.DROP, high, match.end())
+
+
+def entity(scan: Scanner, i: int) -> int:
+    """A character reference."""
+    match = ENTITY.match(scan.text, i)
+    shown = html.unescape(match[0]) if match else ""
+    return scan.add(What.TEXT, i, match.end(), shown=shown) if match and shown != match[0] else i
+
+
+def newline(scan: Scanner, i: int) -> int:
+    """A line end: the spaces before it (a hard break in Markdown) are no text."""
+    last = scan.atoms[-1] if scan.atoms else None
+    if last and last.what == What.TEXT and last.shown is None:
+        kept = len(scan.text[last.start : last.end].rstrip(" \t"))
+        end, last.end = last.end, last.start + kept
+        scan.add(What.DROP, last.end, end)
+    return scan.add(What.TEXT, i, i + 1)
+
+
+def delimiter(scan: Scanner, i: int) -> int:
+    """A run of `*`, `_` or `~`."""
+    char, end = scan.text[i], i
+    while end < len(scan.text) and scan.text[end] == char:
+        end += 1
+    if char == "~" and end - i != 2:
+        return scan.add(What.TEXT, i, end)
+    run = flanks(char, scan.text[i - 1 : i] if i else "", scan.text[end : end + 1], end - i)
+    return scan.add(What.DELIMITER, i, end, delimiter=run)
+
+
+def marker(scan: Scanner, i: int) -> int:
+    """An endnote marker, where endnotes of such numbers may be; else nothing (the same position)."""
+    found = marker_at(scan.text, i)
+    if not found or not scan.known.numbers:
+        return i
+    end, numbers = found
+    if max(numbers) > max(scan.known.numbers) + _BEYOND:
+        return i
+    return scan.add(What.MARKER, i, end, numbers=numbers)
+
+
+def bare(scan: Scanner, i: int) -> int:
+    """A bare URL, or nothing."""
+    if not BARE_START.match(scan.text, i):
+        return i
+    end = bare_url(scan.text, i)
+    return scan.url(i, end, end) if end > i else i
