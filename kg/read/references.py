@@ -91,10 +91,7 @@ def _closing(citations: Sequence[Citation]) -> set[str]:
 def _reference(source: Source, group: Sequence[Citation], closing: set[str]) -> Reference:
     """The reference of one URL: its first place counts, and the first endnote's number and title."""
     first = group[0]
-    notes = [cited.note for cited in group if cited.note and cited.note.number is not None]
-    note = notes[0] if notes else first.note
-    target, iri = first.target, first.iri
-    own = target.url in closing or all(cited.purpose in _OWN for cited in group)
+    note, target, iri = _note(group), first.target, first.iri
     return Reference(
         url=target.url,
         canonical=urls.canonical(iri or target.url),
@@ -106,6 +103,17 @@ def _reference(source: Source, group: Sequence[Citation], closing: set[str]) -> 
         number=note.number if note else None,
         title=note.name if note else "",
         section=first.where.section,
-        identifier=urls.identifier(iri) if iri else "",
-        status=Status.HOUSEKEEPING if own and first.status is Status.OK else first.status,
+        identifier=urls.identifier(iri),
+        status=_status(group, closing),
     )
+
+
+def _note(group: Sequence[Citation]) -> Endnote | None:
+    notes = [cited.note for cited in group if cited.note and cited.note.number is not None]
+    return notes[0] if notes else group[0].note
+
+
+def _status(group: Sequence[Citation], closing: set[str]) -> Status:
+    first = group[0]
+    own = first.target.url in closing or all(cited.purpose in _OWN for cited in group)
+    return Status.HOUSEKEEPING if own and first.status is Status.OK else first.status

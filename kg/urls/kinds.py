@@ -211,9 +211,13 @@ def _judged(rest: str, title: str, words: str) -> ReferenceKind:
     if _HOMES.match(rest) and shape in (None, ReferenceKind.ARTICLE):
         return _home(rest, title, words)
     if shape is None:
-        slug = ReferenceKind.ARTICLE if _SLUG.search(rest.partition("?")[0]) else None
-        return slug or named or _nearest(words, title) or ReferenceKind.ARTICLE
+        slug = _SLUG.search(rest.partition("?")[0])
+        return ReferenceKind.ARTICLE if slug else _by_words(title, words)
     return _printed(title, words) if shape is ReferenceKind.PAPER and _PRINTED.match(rest) else shape
+
+
+def _by_words(title: str, words: str) -> ReferenceKind:
+    return _named(title) or _nearest(words, title) or ReferenceKind.ARTICLE
 
 
 def _printed(title: str, words: str) -> ReferenceKind:
