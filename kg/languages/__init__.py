@@ -91,6 +91,13 @@ class Language:
     articles: frozenset[str] = frozenset()
     before_people: tuple[str, ...] = ()  # what stands right before a person's name without a space
     after_people: tuple[str, ...] = ()
+    person_endings: tuple[str, ...] = ()  # written onto a name, which they end: 杰克逊教授, 北京大学
+    organisation_endings: tuple[str, ...] = ()
+    venue_endings: tuple[str, ...] = ()
+    name_breaks: tuple[str, ...] = ()  # what ends a name in a script without spaces, as no name holds it
+    naming_words: tuple[str, ...] = ()  # "called"
+    particles: tuple[str, ...] = ()  # written onto the word before, the longest first
+    prefixes: tuple[str, ...] = ()  # written onto the word that follows, the longest first
     # at a name's ends these only say its kind ("GLUE benchmark"); "lab", "AI" make another name
     dataset_kind_words: tuple[str, ...] = ()
     tool_kind_words: tuple[str, ...] = ()

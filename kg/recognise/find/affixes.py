@@ -6,18 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.languages import language
 from kg.model import Item
 from kg.recognise.find.found import Found
 from kg.text.words import ARABIC, HANGUL, Word, words
 
-_PARTICLES = (
-    *("에서는", "에게서", "으로는", "이라는", "으로서", "으로써", "에서도", "까지", "부터", "에서", "에게"),
-    *("한테", "이나", "이란", "라는", "로는", "로서", "으로", "처럼", "보다", "만의", "과의", "와의", "이며"),
-    *("이다", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "로", "도", "만", "측", "씨"),
-)
-"""Korean case and topic particles and what stands in their place, the longest first."""
-_PREFIXES = ("وب", "ول", "و", "ف", "ب", "ل", "ك")
-"""Arabic one-letter words that are written onto the next: and, so, in, for, like."""
 _GLUING = re.compile(f"[{HANGUL}{ARABIC}]")
 LEAST_KOREAN, LEAST_ARABIC = 2, 3
 MOST_WORDS = 4
@@ -44,12 +37,12 @@ def find_affixed(item: Item) -> Iterator[Found]:
 
 
 def _particle(word: str) -> int:
-    particle = next((p for p in _PARTICLES if word.endswith(p)), "")
+    particle = next((p for p in language("ko").particles if word.endswith(p)), "")
     return len(particle) if len(word) - len(particle) >= LEAST_KOREAN else 0
 
 
 def _prefix(word: str) -> int:
-    prefix = next((p for p in _PREFIXES if word.startswith(p)), "")
+    prefix = next((p for p in language("ar").prefixes if word.startswith(p)), "")
     return len(prefix) if len(word) - len(prefix) >= LEAST_ARABIC else 0
 
 

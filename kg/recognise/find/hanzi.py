@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from kg import knowledge
-from kg.languages import language
+from kg.languages import everywhere, language
 from kg.model import Item, Kind
 from kg.recognise.find.found import Found
 from kg.text.words import HAN, LETTER, is_capitalised
 
-_BREAKS = re.compile(
-    "来自|以及|关于|通过|根据|[由在的和与了是对于到从为向被让给跟及或等用将把该此这那一本每各我你他她它]"
-)
-_ORGANISATION = re.compile(
-    rf"[{HAN}]{{2,10}}?(?:大学|学院|研究院|研究所|研究中心|实验室|公司|集团|基金会|协会|学会|委员会|联盟|"
-    rf"时报|日报|晚报|电视台|出版社|银行|医院|科学院|理工|科技|研究室|株式会社)"
-)
-_VENUE = re.compile(rf"[{HAN}]{{2,12}}?(?:大会|会议|论坛|峰会|年会|挑战赛|研讨会)")
 _DOTS = "·•‧・"
 _TRANSLITERATED = re.compile(rf"[{HAN}]{{1,6}}(?:[{_DOTS}][{HAN}]{{1,8}})+")
-_TITLED = re.compile(rf"([{HAN}]{{2,4}})(?:教授|博士|院士|老师|先生|女士|等人)")
-_QUOTED_WORK = re.compile(rf"(?:名为|叫做|称为|称作|命名为)\s*([{HAN}]{{2,12}})")
 _NUMBERED = re.compile(rf"[{HAN}]{{2,4}}(?:[一二三四五六七八九十]+号|{LETTER}{{1,6}}号)")
 _RUN = re.compile(rf"[{HAN}]+")
 _MIXED = re.compile(
@@ -43,6 +34,39 @@ _RIGHT_WORDS = (
 HARD, SOFT, NONE = 1.0, 0.5, 0.25
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the languages that are written in Han characters know of names; read once."""
+
+    breaks: re.Pattern[str]
+    kinds: tuple[tuple[re.Pattern[str], Kind], ...]
+    titled: re.Pattern[str]
+    called: re.Pattern[str]
+    lefts: tuple[str, ...]  # stand right before people's names
+    rights: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    def any_of(field: str) -> str:
+        return "|".join(everywhere(field))
+
+    def beside(fields: Sequence[str]) -> tuple[str, ...]:
+        return tuple(sorted({w for tag in ("zh", "ja") for f in fields for w in getattr(language(tag), f)}))
+
+    return _Words(
+        breaks=re.compile(any_of("name_breaks")),
+        kinds=(
+            (re.compile(rf"[{HAN}]{{2,10}}?(?:{any_of('organisation_endings')})"), Kind.ORGANISATION),
+            (re.compile(rf"[{HAN}]{{2,12}}?(?:{any_of('venue_endings')})"), Kind.VENUE),
+        ),
+        titled=re.compile(rf"([{HAN}]{{2,4}})(?:{any_of('person_endings')})"),
+        called=re.compile(rf"(?:{any_of('naming_words')})\s*([{HAN}]{{2,12}})"),
+        lefts=beside(_LEFT_WORDS),
+        rights=beside(_RIGHT_WORDS),
+    )
+
+
 def find_hanzi(item: Item) -> Iterator[Found]:
     """Chinese names by their form.
 
@@ -54,16 +78,16 @@ def find_hanzi(item: Item) -> Iterator[Found]:
         name (weight `HARD` where it stands between marks, `SOFT` beside words that people have).
     """
     text = item.text
-    for pattern, kind in ((_ORGANISATION, Kind.ORGANISATION), (_VENUE, Kind.VENUE)):
+    for pattern, kind in _words().kinds:
         for match in pattern.finditer(text):
             for start in sorted({_after_last_break(text, match.start(), match.end()), match.start()}):
                 if match.end() - start > 2:
                     yield Found(start, match.end(), "form", kind.value)
     for match in _TRANSLITERATED.finditer(text):
         yield from _transliterated(text, match)
-    for match in _TITLED.finditer(text):
+    for match in _words().titled.finditer(text):
         yield from _with_surname(text, match.start(1), match.end(1))
-    for match in _QUOTED_WORK.finditer(text):
+    for match in _words().called.finditer(text):
         yield Found(match.start(1), match.end(1), "form")
     yield from _mixed(text)
     yield from _full_names(text)
@@ -73,12 +97,12 @@ def _transliterated(text: str, match: re.Match[str]) -> Iterator[Found]:
     """The name around the dots, without the words before and after it."""
     dots = [i for i in range(match.start(), match.end()) if text[i] in _DOTS]
     start = _after_last_break(text, match.start(), dots[0] + 2)
-    after = _BREAKS.search(text, dots[-1] + 2, match.end())
+    after = _words().breaks.search(text, dots[-1] + 2, match.end())
     yield Found(start, after.start() if after else match.end(), "form", Kind.PERSON.value)
 
 
 def _after_last_break(text: str, start: int, end: int) -> int:
-    breaks = [m.end() for m in _BREAKS.finditer(text, start, end - 2)]
+    breaks = [m.end() for m in _words().breaks.finditer(text, start, end - 2)]
     return breaks[-1] if breaks else start
 
 
@@ -122,16 +146,7 @@ def _edge(text: str, run: re.Match[str], at: int, *, before: bool) -> float:
     """How surely a word ends (or begins) at a place of a run of Han characters."""
     if at == (run.start() if before else run.end()):
         return HARD
-    lefts, rights = _edge_words()
-    if text.endswith(lefts, run.start(), at) if before else text.startswith(rights, at):
+    known = _words()
+    if text.endswith(known.lefts, run.start(), at) if before else text.startswith(known.rights, at):
         return HARD
-    return SOFT if _BREAKS.match(text, at - 1 if before else at) else NONE
-
-
-@cache
-def _edge_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words that stand right before and right after people's names."""
-    both = [language("zh"), language("ja")]
-    lefts = {word for known in both for field in _LEFT_WORDS for word in getattr(known, field)}
-    rights = {word for known in both for field in _RIGHT_WORDS for word in getattr(known, field)}
-    return tuple(sorted(lefts)), tuple(sorted(rights))
+    return SOFT if known.breaks.match(text, at - 1 if before else at) else NONE
