@@ -279,3 +279,20 @@ def _relations(
             rule=evidence.rule,
             confidence=evidence.confidence,
         )
+
+
+def named_together(mentions: Iterable[MentionRow], *within: str) -> Iterator[set[str]]:
+    """The entities that are named in one place, place by place.
+
+    Args:
+        mentions: The mentions.
+        within: Columns of `MentionRow` that tell a place, such as "document" and "line".
+
+    Yields:
+        IRIs of entities, in the order in which the places first come.
+    """
+    place = attrgetter(*within)
+    groups: dict[object, set[str]] = {}
+    for mention in mentions:
+        groups.setdefault(place(mention), set()).add(mention.entity)
+    yield from groups.values()

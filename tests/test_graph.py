@@ -19,10 +19,7 @@ from rdf_sample import BASE, SOURCE, extraction
 from rdflib.compare import isomorphic
 
 from kg.export.jsonld import jsonld
-from kg.export.nquads import nquads
-from kg.export.ntriples import ntriples
-from kg.export.trig import trig
-from kg.export.turtle import turtle
+from kg.export.turtle import nquads, ntriples, trig, turtle
 from kg.model import Extraction, Name, Reference, ReferenceKind, Status
 from kg.rdf import terms, vocab
 from kg.rdf.graph import quads, triples
@@ -132,7 +129,7 @@ def test_same_bytes_in_every_process(export: object) -> None:
     name = export.__name__
     code = (
         "import sys; sys.path.insert(0, 'tests'); from rdf_sample import extraction; "
-        f"from kg.export.{name} import {name}; sys.stdout.buffer.write({name}(extraction()))"
+        f"from {export.__module__} import {name}; sys.stdout.buffer.write({name}(extraction()))"
     )
     root = Path(__file__).parent.parent
     for seed in ("1", "2"):

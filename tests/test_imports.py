@@ -27,7 +27,7 @@ RDF = {
     "cli.serve",
     "cli.upload",
     "cli.eval",
-} | {f"export.{name}" for name in ("turtle", "ntriples", "trig", "nquads", "jsonld", "upload")}
+} | {f"export.{name}" for name in ("turtle", "jsonld", "upload")}
 ONLY_INSIDE_FUNCTIONS = {"pandas", "pyvis", "networkx", "igraph", "matplotlib", "sklearn", "rdflib", "httpx"}
 
 

@@ -11,8 +11,7 @@ from rdf_sample import extraction
 from typer.testing import CliRunner
 
 from kg.cli import app
-from kg.export.trig import trig
-from kg.export.turtle import turtle
+from kg.export.turtle import trig, turtle
 from kg.export.upload import UploadError, _client, parts, upload
 from kg.rdf.graph import quads, triples
 

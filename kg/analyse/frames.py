@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
+from dataclasses import Field, fields
 from itertools import combinations
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
-from kg.tables import MentionRow, Tables, columns
+from kg.tables import ROWS, MentionRow, Tables, named_together
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,23 +16,11 @@ if TYPE_CHECKING:
 Scope = Literal["paragraph", "section", "document"]
 Period = Literal["day", "week", "month", "quarter", "year"]
 
-_CATEGORIES = {
-    "type",
-    "kind",
-    "lang",
-    "document",
-    "recogniser",
-    "status",
-    "predicate",
-    "rule",
-    "tie",
-    "series",
-}
-_DATES = {"first_seen", "last_seen", "date"}
-_INTEGERS = {"mentions", "documents", "line", "begin", "end"}
-_NULLABLE = {"number"}
-_NUMBERS = {"confidence"}
-_LISTS = {"alt_names", "languages", "references", "identifiers", "months"}
+_CATEGORIES = frozenset(
+    ("type", "kind", "lang", "document", "recogniser", "status", "predicate", "rule", "tie", "series")
+)
+_DATES = frozenset({"first_seen", "last_seen", "date"})
+_DTYPES = {"int": "int64", "int | None": "Int64", "float": "float64", "tuple[str, ...]": "object"}
 
 
 def frame(tables: Tables, name: str) -> pd.DataFrame:
@@ -52,32 +39,27 @@ def frame(tables: Tables, name: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    header = columns(name)
-    by_column = list(zip(*(astuple(row) for row in getattr(tables, name)), strict=True)) or [()] * len(header)
-    data = pd.DataFrame({column: _typed(column, by_column[i]) for i, column in enumerate(header)})
+    rows = getattr(tables, name)
+    data = pd.DataFrame(
+        {
+            field.name: _typed(field, [getattr(row, field.name) for row in rows])
+            for field in fields(ROWS[name])
+        }
+    )
     if name == "entities":
         data.index = pd.Index(data["id"].astype(object).tolist(), dtype=object)
     return data
 
 
-def _typed(column: str, values: Iterable[object]) -> pd.Series[Any]:
+def _typed(field: Field[Any], cells: list[Any]) -> pd.Series[Any]:
     import pandas as pd
 
-    cells = list(values)
-    if column in _CATEGORIES:
+    if field.type == "str" and field.name in _CATEGORIES:
         return pd.Series(pd.Categorical(cells, categories=sorted({str(cell) for cell in cells})))
-    if column in _DATES:
+    if field.type == "str" and field.name in _DATES:
         dates = pd.to_datetime(pd.Series(cells, dtype=object), format="ISO8601", errors="coerce")
         return dates.astype("datetime64[s]")
-    return pd.Series(cells, dtype=_dtype(column))
-
-
-def _dtype(column: str) -> str:
-    if column in _INTEGERS:
-        return "int64"
-    if column in _NULLABLE:
-        return "Int64"
-    return "float64" if column in _NUMBERS else "object" if column in _LISTS else "string"
+    return pd.Series(cells, dtype=_DTYPES.get(str(field.type), "string"))
 
 
 def co_mentions(tables: Tables, *, within: Scope = "paragraph", types: Iterable[str] = ()) -> pd.DataFrame:
@@ -106,18 +88,14 @@ def co_mentions(tables: Tables, *, within: Scope = "paragraph", types: Iterable[
 
 
 def _together(mentions: Iterable[MentionRow], within: Scope) -> Iterator[set[str]]:
-    fields = {
+    columns = {
         "paragraph": ("document", "line"),
         "section": ("document", "section"),
         "document": ("document",),
     }
-    if within not in fields:
+    if within not in columns:
         raise ValueError(f"within is {within!r}; it can be paragraph, section or document")
-    key = attrgetter(*fields[within])
-    groups: dict[object, set[str]] = {}
-    for mention in mentions:
-        groups.setdefault(key(mention), set()).add(mention.entity)
-    yield from groups.values()
+    return named_together(mentions, *columns[within])
 
 
 def timeline(tables: Tables, *, by: Period = "month") -> pd.DataFrame:
@@ -168,22 +146,26 @@ def neighbours(tables: Tables, entity: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    entities = {row.id: row for row in tables.entities}
-    times: Counter[tuple[bool, str, str]] = Counter()
+    known = {row.id: (row.name, row.type) for row in tables.entities}
+    rows: list[tuple[str, str, str, str, int]] = []
+    for times in (_related(tables, entity), _beside(tables, entity)):
+        found = (
+            (other, *known.get(other, (other, "Reference")), how, n) for (how, other), n in times.items()
+        )
+        rows += sorted(found, key=lambda row: (-row[4], row[1], row[3], row[0]))
+    return pd.DataFrame(rows, columns=["id", "name", "type", "how", "times"])
+
+
+def _related(tables: Tables, entity: str) -> Counter[tuple[str, str]]:
+    times: Counter[tuple[str, str]] = Counter()
     for row in tables.relations:
         if row.subject == entity:
-            times[False, row.predicate, row.object] += 1
+            times[row.predicate, row.object] += 1
         elif row.object == entity:
-            times[False, f"is {row.predicate} of", row.subject] += 1
-    for together in _together(tables.mentions, "paragraph"):
-        if entity in together:
-            times.update((True, "named together", other) for other in together - {entity})
-    rows = [
-        (beside, entities[beside].name if beside in entities else beside, how, count, loose)
-        for (loose, how, beside), count in times.items()
-    ]
-    rows.sort(key=lambda row: (row[4], -row[3], row[1], row[2], row[0]))
-    types = [entities[row[0]].type if row[0] in entities else "Reference" for row in rows]
-    data = pd.DataFrame([row[:4] for row in rows], columns=["id", "name", "how", "times"])
-    data.insert(2, "type", types)
-    return data
+            times[f"is {row.predicate} of", row.subject] += 1
+    return times
+
+
+def _beside(tables: Tables, entity: str) -> Counter[tuple[str, str]]:
+    groups = (group - {entity} for group in _together(tables.mentions, "paragraph") if entity in group)
+    return Counter(("named together", other) for group in groups for other in group)

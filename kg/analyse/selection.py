@@ -34,7 +34,7 @@ def chosen(  # noqa: PLR0913
         until: ISO date: it is seen on that day or before.
     """
     types, documents, languages = set(types), set(documents), set(languages)
-    named = {row.entity for row in _where(tables.mentions, "document", documents)}
+    named = {row.entity for row in where(tables.mentions, "document", documents)}
 
     def meets(row: EntityRow) -> bool:
         conditions = (
@@ -71,21 +71,22 @@ def only(tables: Tables, kept: set[str]) -> Tables:
     dropped = {row.id for row in tables.entities} - kept
     ends = [(row, {row.subject, row.object}) for row in tables.relations]
     relations = tuple(row for row, both in ends if both & kept and not both & dropped)
-    mentions, links = _where(tables.mentions, "entity", kept), _where(tables.links, "entity", kept)
+    mentions, links = where(tables.mentions, "entity", kept), where(tables.links, "entity", kept)
     cited = {row.url for row in links}.union(*((row.subject, row.object) for row in relations))
     named_in = {row.document for row in mentions} | {row.document for row in relations}
     return replace(
         tables,
-        entities=_where(tables.entities, "id", kept),
+        entities=where(tables.entities, "id", kept),
         mentions=mentions,
-        references=_where(tables.references, "url", cited),
+        references=where(tables.references, "url", cited),
         relations=relations,
         links=links,
-        documents=_where(tables.documents, "document", named_in),
+        documents=where(tables.documents, "document", named_in),
     )
 
 
-def _where(rows: Iterable[R], column: str, values: Collection[str]) -> tuple[R, ...]:
+def where(rows: Iterable[R], column: str, values: Collection[str]) -> tuple[R, ...]:
+    """The rows whose cell in a column is one of some values."""
     return tuple(row for row in rows if getattr(row, column) in values)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from kg.export import csv, jsonld, networks, pyvis, report, turtle
+from kg.export.page import html
 from kg.model import Extraction
 from kg.tables import ROWS, Tables
 
@@ -32,87 +34,34 @@ class Exporter:
     always: bool = False
 
 
-def _turtle(built: Built) -> bytes:
-    from kg.export.turtle import turtle
-
-    return turtle(built.extraction)
+def _text(page: str) -> bytes:
+    return page.encode("utf-8", "backslashreplace")
 
 
-def _ntriples(built: Built) -> bytes:
-    from kg.export.ntriples import ntriples
-
-    return ntriples(built.extraction)
-
-
-def _trig(built: Built) -> bytes:
-    from kg.export.trig import trig
-
-    return trig(built.extraction)
-
-
-def _nquads(built: Built) -> bytes:
-    from kg.export.nquads import nquads
-
-    return nquads(built.extraction)
-
-
-def _jsonld(built: Built) -> bytes:
-    from kg.export.jsonld import jsonld
-
-    return jsonld(built.extraction)
-
-
-def _html(built: Built) -> bytes:
-    from kg.export.page.html import html
-
-    return html(built.tables, title=built.title).encode("utf-8", "backslashreplace")
-
-
-def _pyvis(built: Built) -> bytes:
-    from kg.export.pyvis import pyvis_html
-
-    return pyvis_html(built.tables, title=built.title).encode("utf-8", "backslashreplace")
-
-
-def _csv(table: str) -> Callable[[Built], bytes]:
-    def make(built: Built) -> bytes:
-        from kg.export.csv import csv
-
-        return csv(built.tables, table)
-
-    return make
-
-
-def _graphml(built: Built) -> bytes:
-    from kg.export.networks import graphml
-
-    return graphml(built.tables)
-
-
-def _gexf(built: Built) -> bytes:
-    from kg.export.networks import gexf
-
-    return gexf(built.tables)
-
-
-def _report(built: Built) -> bytes:
-    from kg.export.report import report
-
-    return report(built.extraction, built.tables, title=built.title)
+def _csv(table: str) -> Exporter:
+    return Exporter(f"{table}.csv", lambda built: csv.csv(built.tables, table), always=True)
 
 
 EXPORTERS: dict[str, Exporter] = {
-    "turtle": Exporter("graph.ttl", _turtle, always=True),
-    "html": Exporter("graph.html", _html, always=True),
-    **{table: Exporter(f"{table}.csv", _csv(table), always=True) for table in ROWS},
-    "report": Exporter("report.json", _report, always=True),
-    "ntriples": Exporter("graph.nt", _ntriples),
-    "trig": Exporter("graph.trig", _trig),
-    "nquads": Exporter("graph.nq", _nquads),
-    "jsonld": Exporter("graph.jsonld", _jsonld),
-    "graphml": Exporter("graph.graphml", _graphml),
-    "gexf": Exporter("graph.gexf", _gexf),
-    "pyvis": Exporter("graph.pyvis.html", _pyvis),
+    "turtle": Exporter("graph.ttl", lambda built: turtle.turtle(built.extraction), always=True),
+    "html": Exporter(
+        "graph.html", lambda built: _text(html.html(built.tables, title=built.title)), always=True
+    ),
+    **{table: _csv(table) for table in ROWS},
+    "report": Exporter(
+        "report.json",
+        lambda built: report.report(built.extraction, built.tables, title=built.title),
+        always=True,
+    ),
+    "ntriples": Exporter("graph.nt", lambda built: turtle.ntriples(built.extraction)),
+    "trig": Exporter("graph.trig", lambda built: turtle.trig(built.extraction)),
+    "nquads": Exporter("graph.nq", lambda built: turtle.nquads(built.extraction)),
+    "jsonld": Exporter("graph.jsonld", lambda built: jsonld.jsonld(built.extraction)),
+    "graphml": Exporter("graph.graphml", lambda built: networks.graphml(built.tables)),
+    "gexf": Exporter("graph.gexf", lambda built: networks.gexf(built.tables)),
+    "pyvis": Exporter(
+        "graph.pyvis.html", lambda built: _text(pyvis.pyvis_html(built.tables, title=built.title))
+    ),
 }
 
 

@@ -6,30 +6,16 @@ is written `\\|`, so that every table reads back as it was.
 
 from __future__ import annotations
 
-import csv as reader
+import csv as format_
+import io
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from kg.tables import (
-    SEPARATOR,
-    DocumentRow,
-    EntityRow,
-    LinkRow,
-    MentionRow,
-    MergeRow,
-    NearMissRow,
-    ReferenceRow,
-    RelationRow,
-    Row,
-    Tables,
-    columns,
-)
-
-R = TypeVar("R", bound=Row)
+from kg.tables import ROWS, SEPARATOR, Row, Tables, columns
 
 _LONE_BAR = re.compile(r"(?<!\S)(\\*)\|(?!\S)")
 _ESCAPED_BAR = re.compile(r"(?<!\S)\\(\\*)\|(?!\S)")
@@ -45,15 +31,16 @@ def csv(tables: Tables, name: str) -> bytes:
     Raises:
         KeyError: If there is no such table.
     """
-    import pandas as pd
-
-    header = columns(name)
     cells = [[_written(value) for value in astuple(row)] for row in getattr(tables, name)]
     lone_return = any("\r" in cell for row in cells for cell in row)  # Python 3.11 does not quote it
-    text = pd.DataFrame(cells, columns=list(header), dtype=object).to_csv(
-        index=False, lineterminator="\n", quoting=reader.QUOTE_ALL if lone_return else reader.QUOTE_MINIMAL
+    text = io.StringIO()
+    writer = format_.writer(
+        text,
+        lineterminator="\n",
+        quoting=format_.QUOTE_ALL if lone_return else format_.QUOTE_MINIMAL,
     )
-    return text.encode("utf-8", "backslashreplace")
+    writer.writerows((columns(name), *cells))
+    return text.getvalue().encode("utf-8", "backslashreplace")
 
 
 def join(entries: Iterable[str]) -> str:
@@ -84,16 +71,10 @@ def read_tables(folder: Path) -> Tables:
         FileNotFoundError: If a table is missing.
         ValueError: If a table lacks a column or a cell is no number where one must stand.
     """
-    return Tables(
-        entities=tuple(_read(folder / "entities.csv", EntityRow)),
-        mentions=tuple(_read(folder / "mentions.csv", MentionRow)),
-        references=tuple(_read(folder / "references.csv", ReferenceRow)),
-        relations=tuple(_read(folder / "relations.csv", RelationRow)),
-        merges=tuple(_read(folder / "merges.csv", MergeRow)),
-        links=tuple(_read(folder / "links.csv", LinkRow)),
-        documents=tuple(_read(folder / "documents.csv", DocumentRow)),
-        near_misses=tuple(_read(folder / "near_misses.csv", NearMissRow)),
-    )
+    read: dict[str, Any] = {
+        name: tuple(_read(folder / f"{name}.csv", row_type)) for name, row_type in ROWS.items()
+    }
+    return Tables(**read)
 
 
 def _written(value: object) -> str:
@@ -102,22 +83,22 @@ def _written(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _read(path: Path, row_type: type[R]) -> Iterator[R]:
-    reader.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a quote may be longer than the default allows
+def _read(path: Path, row_type: type[Row]) -> Iterator[Row]:
+    format_.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a quote may be longer than the default allows
     parsers = _parsers(row_type)
     with path.open(encoding="utf-8", newline="") as lines:
-        rows = reader.DictReader(lines, strict=True)
+        rows = format_.DictReader(lines, strict=True)
         missing = [column for column in parsers if column not in (rows.fieldnames or ())]
         if missing:
             raise ValueError(f"{path.name} has no column {', '.join(missing)}: no table of kg")
         for row in rows:
             try:
                 yield row_type(**{column: parse(row[column]) for column, parse in parsers.items()})
-            except (TypeError, ValueError, reader.Error) as error:
+            except (TypeError, ValueError, format_.Error) as error:
                 raise ValueError(f"{path.name}, line {rows.line_num}: {error}") from error
 
 
-def _parsers(row_type: type[Any]) -> dict[str, Callable[[str], Any]]:
+def _parsers(row_type: type[Row]) -> dict[str, Callable[[str], Any]]:
     by_type: Mapping[str, Callable[[str], Any]] = {
         "str": str,
         "int": int,

@@ -14,6 +14,16 @@ from kg.tables import Tables
 
 #: Libraries whose version can change what is found.
 LIBRARIES = ("spacy", "markdown-it-py", "selectolax", "python-crfsuite")
+#: The tables whose rows are counted, and the columns by whose values they are counted too.
+COUNTED: Mapping[str, tuple[str, ...]] = {
+    "documents": (),
+    "entities": ("type",),
+    "mentions": ("recogniser",),
+    "references": ("kind", "status"),
+    "links": ("tie",),
+    "relations": ("predicate",),
+    "merges": ("rule",),
+}
 
 
 def report(extraction: Extraction, tables: Tables, *, title: str = "Knowledge graph") -> bytes:
@@ -58,23 +68,13 @@ def troubles(extraction: Extraction) -> tuple[Trouble, ...]:
 
 
 def _counts(extraction: Extraction, tables: Tables) -> dict[str, object]:
-    return {
-        "documents": len(tables.documents),
-        "entities": len(tables.entities),
-        "entities_by_type": _tally(row.type for row in tables.entities),
-        "mentions": len(tables.mentions),
-        "mentions_by_recogniser": _tally(row.recogniser for row in tables.mentions),
-        "references": len(tables.references),
-        "references_by_kind": _tally(row.kind for row in tables.references),
-        "references_by_status": _tally(row.status for row in tables.references),
-        "links": len(tables.links),
-        "links_by_tie": _tally(row.tie for row in tables.links),
-        "relations": len(tables.relations),
-        "relations_by_predicate": _tally(row.predicate for row in tables.relations),
-        "merges": len(tables.merges),
-        "merges_by_rule": _tally(row.rule for row in tables.merges),
-        "warnings": _tally(trouble.code for trouble in troubles(extraction)),
-    }
+    counts: dict[str, object] = {}
+    for table, columns in COUNTED.items():
+        rows = getattr(tables, table)
+        counts[table] = len(rows)
+        for column in columns:
+            counts[f"{table}_by_{column}"] = _tally(getattr(row, column) for row in rows)
+    return counts | {"warnings": _tally(trouble.code for trouble in troubles(extraction))}
 
 
 def _inputs(tables: Tables) -> list[dict[str, object]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import Any
 
-from kg.model import Status
-from kg.tables import EntityRow, Tables
+from kg.analyse.selection import where
+from kg.model import Status, Tie
+from kg.tables import EntityRow, Row, Tables, named_together
 
 SHOWN = 10  # rows of a list
 CROWD = 25  # a paragraph that names more things says little of any two of them
@@ -56,44 +57,48 @@ def digest(tables: Tables, warnings: Sequence[Mapping[str, Any]]) -> Digest:
         warnings: The warnings of its `report.json`.
     """
     dates = sorted(row.date for row in tables.documents if row.date)
-    last = dates[-1] if dates else ""
+    first, last = (dates[0], dates[-1]) if dates else ("", "")
+    newest = {last} - {""}
     by_fame = sorted(tables.entities, key=lambda row: (-row.documents, -row.mentions, row.name, row.id))
+    cited = {row.url: row for row in tables.references}
     return Digest(
         documents=len(tables.documents),
-        first=dates[0] if dates else "",
+        first=first,
         last=last,
-        languages=_tally(row.lang for row in tables.documents),
-        counts=_tally(row.type for row in tables.entities),
-        top=tuple(
-            (kind, tuple(row for row in by_fame if row.type == kind)[:SHOWN])
-            for kind in sorted({row.type for row in tables.entities})
-        ),
-        newest=tuple(row.document for row in tables.documents if last and row.date == last),
-        new=tuple(row for row in by_fame if last and row.first_seen == last),
+        languages=_tally(tables.documents, "lang"),
+        counts=_tally(tables.entities, "type"),
+        top=_top(by_fame),
+        newest=tuple(row.document for row in where(tables.documents, "date", newest)),
+        new=where(by_fame, "first_seen", newest),
         months=_months(tables),
         communities=_communities(tables, by_fame),
-        kinds=_tally(row.kind for row in {r.url: r for r in tables.references}.values()),
+        kinds=_tally(cited.values(), "kind"),
         reading=_reading(tables),
-        relations=_tally(row.predicate for row in tables.relations),
+        relations=_tally(tables.relations, "predicate"),
         open_ends=tuple(f"{w['document']}, line {w['line']}: {w['message']}" for w in warnings),
         ambiguous=_ambiguous(tables),
     )
 
 
-def _tally(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0])))
+def _tally(rows: Iterable[Row], column: str) -> tuple[tuple[str, int], ...]:
+    counts = Counter(getattr(row, column) for row in rows)
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _top(by_fame: Sequence[EntityRow]) -> tuple[tuple[str, tuple[EntityRow, ...]], ...]:
+    kinds = sorted({row.type for row in by_fame})
+    return tuple((kind, where(by_fame, "type", {kind})[:SHOWN]) for kind in kinds)
 
 
 def _months(tables: Tables) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
     """Different entities of each type by month of the documents that name them."""
     month = {row.document: row.date[:7] for row in tables.documents if row.date}
     kind = {row.id: row.type for row in tables.entities}
-    named = {(month[row.document], row.entity) for row in tables.mentions if row.document in month}
-    counts = Counter((when, kind[entity]) for when, entity in named if entity in kind)
-    return tuple(
-        (when, tuple((k, n) for (w, k), n in sorted(counts.items()) if w == when))
-        for when in sorted({when for when, _ in counts})
-    )
+    dated = where(where(tables.mentions, "document", month), "entity", kind)
+    named = {(month[row.document], row.entity) for row in dated}
+    counts = Counter((when, kind[entity]) for when, entity in named)
+    by_month = groupby(sorted(counts.items()), key=lambda pair: pair[0][0])
+    return tuple((when, tuple((type_, n) for (_, type_), n in pairs)) for when, pairs in by_month)
 
 
 def _communities(tables: Tables, by_fame: Sequence[EntityRow]) -> tuple[tuple[EntityRow, ...], ...]:
@@ -115,37 +120,40 @@ def _communities(tables: Tables, by_fame: Sequence[EntityRow]) -> tuple[tuple[En
 
 
 def _ties(tables: Tables, number: Mapping[str, int]) -> Counter[tuple[int, int]]:
-    together: dict[tuple[str, int], set[int]] = {}
-    for row in tables.mentions:
-        if row.entity in number:
-            together.setdefault((row.document, row.line), set()).add(number[row.entity])
     ties: Counter[tuple[int, int]] = Counter()
-    for group in together.values():
+    for named in named_together(tables.mentions, "document", "line"):
+        group = sorted(number[entity] for entity in named if entity in number)
         if len(group) <= CROWD:
-            ties.update(combinations(sorted(group), 2))
+            ties.update(combinations(group, 2))
     for fact in tables.relations:
         if fact.subject in number and fact.object in number and fact.subject != fact.object:
-            ends = sorted((number[fact.subject], number[fact.object]))
-            ties[ends[0], ends[1]] += 3  # a relation ties more than standing in one paragraph
+            low, high = sorted((number[fact.subject], number[fact.object]))
+            ties[low, high] += 3  # a relation ties more than standing in one paragraph
     return ties
 
 
 def _reading(tables: Tables) -> tuple[Reading, ...]:
     """References to read, those of most issues first."""
-    names = {row.id: row.name for row in tables.entities}
-    about: dict[str, dict[str, None]] = {}
-    for link in tables.links:
-        if link.tie != "sameItemReference" and link.entity in names:
-            about.setdefault(link.url, {})[names[link.entity]] = None
-    cited: dict[str, set[str]] = {}
+    about = _about(tables)
+    cited: defaultdict[str, set[str]] = defaultdict(set)
     for row in tables.references:
-        cited.setdefault(row.url, set()).add(row.document)
+        cited[row.url].add(row.document)
+    worth = where(where(tables.references, "kind", READ), "status", (Status.OK, Status.REPAIRED))
     readings = {
-        row.url: Reading(row.url, row.title, row.kind, len(cited[row.url]), tuple(about.get(row.url, ())))
-        for row in reversed(tables.references)
-        if row.kind in READ and row.status in (Status.OK, Status.REPAIRED)
+        row.url: Reading(row.url, row.title, row.kind, len(cited[row.url]), tuple(about[row.url]))
+        for row in reversed(worth)
     }
     return tuple(sorted(readings.values(), key=lambda r: (-r.documents, -len(r.about), r.title, r.url)))
+
+
+def _about(tables: Tables) -> defaultdict[str, dict[str, None]]:
+    """The names of what is firmly tied to each URL, in the order of the links."""
+    names = {row.id: row.name for row in tables.entities}
+    about: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for link in where(tables.links, "entity", names):
+        if link.tie != Tie.ITEM:
+            about[link.url][names[link.entity]] = None
+    return about
 
 
 def _ambiguous(tables: Tables) -> tuple[tuple[str, tuple[str, ...]], ...]:

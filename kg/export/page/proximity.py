@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import combinations
 
-from kg.tables import Tables
+from kg.model import Tie
+from kg.tables import Tables, named_together
 
 KEPT = 3  # neighbours that each thing keeps
 CROWD = 25  # a line or a link that more things share says nothing of any two of them
@@ -64,17 +65,14 @@ def _kind(pair: Pair, lines: Mapping[Pair, float], links: Mapping[Pair, float]) 
 
 
 def _by_line(tables: Tables, order: Mapping[str, int]) -> Iterable[set[int]]:
-    groups: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for mention in tables.mentions:
-        if mention.entity in order:
-            groups[mention.document, mention.line].add(order[mention.entity])
-    return groups.values()
+    for group in named_together(tables.mentions, "document", "line"):
+        yield {order[entity] for entity in group if entity in order}
 
 
 def _by_link(tables: Tables, order: Mapping[str, int]) -> Iterable[set[int]]:
     groups: dict[str, set[int]] = defaultdict(set)
     for link in tables.links:
-        if link.entity in order and link.tie != "sameItemReference":
+        if link.entity in order and link.tie != Tie.ITEM:
             groups[link.url].add(order[link.entity])
     return groups.values()
 
@@ -103,15 +101,19 @@ def _firmest(scores: Mapping[Pair, float]) -> set[Pair]:
 
 def _lonely(tables: Tables, order: Mapping[str, int], joined: set[int]) -> Iterable[Near]:
     """A thing with no neighbour is tied to the most named thing of its section."""
-    sections: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for mention in tables.mentions:
-        if mention.section and mention.entity in order:
-            sections[mention.document, mention.section].add(order[mention.entity])
     fame = {order[row.id]: row.mentions for row in tables.entities}
     best: dict[int, int] = {}
-    for _, group in sorted(sections.items()):
+    for _, group in sorted(_by_section(tables, order).items()):
         leader = max(sorted(group), key=lambda index: fame[index])
         for index in group - joined - {leader}:
             best.setdefault(index, leader)
     pairs = {(min(pair), max(pair)) for pair in best.items()}
     return [Near(*pair, Nearness.SECTION, 0.2) for pair in pairs]
+
+
+def _by_section(tables: Tables, order: Mapping[str, int]) -> Mapping[tuple[str, str], set[int]]:
+    sections: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for mention in tables.mentions:
+        if mention.section and mention.entity in order:
+            sections[mention.document, mention.section].add(order[mention.entity])
+    return sections
