@@ -69,15 +69,22 @@ def _column(terms: list[Any]) -> pd.Series[Any]:
     import pandas as pd
     from pyoxigraph import Literal
 
+    given = [term for term in terms if term is not None]
+    datatypes = {term.datatype.value if isinstance(term, Literal) else "" for term in given}
     values = [None if term is None else getattr(term, "value", str(term)) for term in terms]
-    types = {term.datatype.value if isinstance(term, Literal) else "" for term in terms if term is not None}
-    if types and types <= _INTEGERS:
-        return pd.Series([None if value is None else int(value) for value in values], dtype="Int64")
-    if types and types <= _INTEGERS | _DECIMALS:
-        return pd.Series([None if value is None else float(value) for value in values], dtype="float64")
-    if types and types <= _DATES:
+    if datatypes and datatypes <= _DATES:
         return pd.to_datetime(pd.Series(values, dtype=object), format="ISO8601", errors="coerce")
-    return pd.Series(values, dtype="string")
+    dtype, parse = _reading(datatypes)
+    return pd.Series([None if value is None else parse(value) for value in values], dtype=dtype)
+
+
+def _reading(datatypes: set[str]) -> tuple[str, Callable[[str], object]]:
+    """The type of a column, and what makes its values from text."""
+    if datatypes and datatypes <= _INTEGERS:
+        return "Int64", int
+    if datatypes and datatypes <= _INTEGERS | _DECIMALS:
+        return "float64", float
+    return "string", str
 
 
 class Question:

@@ -12,7 +12,7 @@ import glob
 import os
 import shutil
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 _AT_FDCWD = -100
@@ -110,22 +110,28 @@ def _exchange(left: Path, right: Path) -> bool:
 def _move_each(staging: Path, folder: Path, ours: Collection[str]) -> None:
     """Replace file by file; on an error the former files are put back."""
     former = staging / "former"
-    former.mkdir()
-    new = sorted(path.name for path in staging.iterdir() if path != former)
+    new = sorted(path.name for path in staging.iterdir())
     old = sorted(name for name in ours if (folder / name).is_file())
+    former.mkdir()
     for name in old:
         shutil.copy2(folder / name, former / name)
     try:
-        for name in new:
-            (staging / name).replace(folder / name)
-        for name in set(old) - set(new):
-            (folder / name).unlink()
+        _replace(staging, folder, new)
+        _remove(folder, set(old) - set(new))
     except OSError:
-        for name in new:
-            (folder / name).unlink(missing_ok=True)
-        for name in old:
-            (former / name).replace(folder / name)
+        _remove(folder, new)
+        _replace(former, folder, old)
         raise
+
+
+def _replace(source: Path, folder: Path, names: Iterable[str]) -> None:
+    for name in names:
+        (source / name).replace(folder / name)
+
+
+def _remove(folder: Path, names: Iterable[str]) -> None:
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
 
 
 def _carry(former: Path, folder: Path, ours: Collection[str]) -> None:
@@ -147,12 +153,10 @@ def _rescue(folder: Path, ours: Collection[str]) -> None:
 def _running(number: str) -> bool:
     if not number.isdecimal() or os.name != "posix":
         return True  # we cannot tell: leave it
-    if int(number) == os.getpid():
-        return False
     try:
         os.kill(int(number), 0)
     except ProcessLookupError:
         return False
     except PermissionError:
         return True
-    return True
+    return int(number) != os.getpid()

@@ -8,14 +8,15 @@ stand in order of importance, so that an index is a rank.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
 
 from kg.export.page.layout import positions
 from kg.export.page.proximity import Near, Nearness, near
 from kg.model import Kind, Predicate, ReferenceKind
-from kg.tables import DocumentRow, EntityRow, RelationRow, Tables
+from kg.tables import DocumentRow, EntityRow, RelationRow, Row, Tables
 
 Json = dict[str, object]
 Fact = tuple[str, str, str]
@@ -129,21 +130,27 @@ def core(here: World) -> Json:
 
 
 def _entity_columns(here: World, types: Pool, languages: Pool, kinds: Pool, days: Pool) -> Json:
-    seen = _seen_in(here)
-    cited = _kinds_of(here, kinds)
+    seen, cited = _seen_in(here), _kinds_of(here, kinds)
     rows = here.entities
     return {
-        "name": [row.name for row in rows],
-        "alt": [list(row.alt_names) or 0 for row in rows],
-        "type": [types.put(row.type) for row in rows],
-        "mentions": [row.mentions for row in rows],
-        "languages": [[languages.put(lang) for lang in row.languages] for row in rows],
+        "name": column(rows, "name"),
+        "alt": column(rows, "alt_names", lambda names: list(names) or 0),
+        "type": column(rows, "type", types.put),
+        "mentions": column(rows, "mentions"),
+        "languages": column(rows, "languages", lambda tags: list(map(languages.put, tags))),
         "documents": [sorted(seen[number]) for number in range(len(rows))],
         "kinds": [sorted(cited[number]) for number in range(len(rows))],
-        "first": [days.put(row.first_seen) for row in rows],
-        "last": [days.put(row.last_seen) for row in rows],
-        "references": [len(row.references) for row in rows],
+        "first": column(rows, "first_seen", days.put),
+        "last": column(rows, "last_seen", days.put),
+        "references": column(rows, "references", len),
     }
+
+
+def column(
+    rows: Iterable[Row], name: str, convert: Callable[[Any], object] = lambda cell: cell
+) -> list[object]:
+    """One column of some rows, each cell converted."""
+    return [convert(getattr(row, name)) for row in rows]
 
 
 def _seen_in(here: World) -> dict[int, set[int]]:
@@ -154,44 +161,35 @@ def _seen_in(here: World) -> dict[int, set[int]]:
     return seen
 
 
-def _kinds_of(here: World, kinds: Pool) -> dict[int, set[int]]:
+def _kinds_of(here: World, kinds: Pool) -> list[set[int]]:
     of_url = {row.url: kinds.put(row.kind) for row in here.tables.references}
-    return defaultdict(
-        set,
-        {
-            number: {of_url[url] for url in row.references if url in of_url}
-            for number, row in enumerate(here.entities)
-        },
-    )
+    return [{of_url[url] for url in row.references if url in of_url} for row in here.entities]
 
 
 def _document_columns(here: World) -> Json:
-    return {
-        "name": [row.document for row in here.documents],
-        "title": [row.title for row in here.documents],
-        "lang": [row.lang for row in here.documents],
-        "date": [row.date for row in here.documents],
-        "series": [row.series for row in here.documents],
-        "url": [row.url for row in here.documents],
-    }
+    names = {"name": "document"} | {name: name for name in ("title", "lang", "date", "series", "url")}
+    return {key: column(here.documents, name) for key, name in names.items()}
 
 
 def _edges(here: World, predicates: Pool) -> Json:
     """Facts first, then nearness; `what` numbers the predicates and after them `Nearness`."""
-    order, at = here.order, here.document_order
-    facts = [
-        (order[s], order[o], predicates.put(p), sorted({at[row.document] for row in rows}))
-        for (s, p, o), rows in here.facts.items()
-        if s in order and o in order and s != o
-    ]
+    facts = list(_fact_edges(here, predicates))
     first = len(predicates.numbers)
-    rows = [*facts, *((edge.left, edge.right, first + edge.nearness, 0) for edge in here.nears)]
+    nears = [(edge.left, edge.right, first + edge.nearness) for edge in here.nears]
+    rows = [*(fact[:3] for fact in facts), *nears]
     return {
-        "left": [row[0] for row in rows],
-        "right": [row[1] for row in rows],
-        "what": [row[2] for row in rows],
-        "documents": [row[3] for row in facts],
+        "left": [left for left, _, _ in rows],
+        "right": [right for _, right, _ in rows],
+        "what": [what for _, _, what in rows],
+        "documents": [fact[3] for fact in facts],
     }
+
+
+def _fact_edges(here: World, predicates: Pool) -> Iterator[tuple[int, int, int, list[int]]]:
+    for (subject, predicate, target), rows in here.facts.items():
+        for left, right in _ends([(subject, predicate, target)], here.order):
+            documents = sorted({here.document_order[row.document] for row in rows})
+            yield left, right, predicates.put(predicate), documents
 
 
 def _points(here: World) -> list[tuple[int, int]]:
@@ -211,15 +209,13 @@ def _document_points(here: World, points: Sequence[tuple[int, int]]) -> list[tup
     for number, documents in _seen_in(here).items():
         for document in documents:
             named[document].append(points[number])
-    taken = set()
-    result = []
+    places: dict[tuple[int, int], tuple[int, int]] = {}  # by cell of 12 × 12 world units
     for document in range(len(here.documents)):
-        place = _middle(named[document])
-        while (place[0] // 12, place[1] // 12) in taken:
-            place = place[0] + 12, place[1]
-        taken.add((place[0] // 12, place[1] // 12))
-        result.append(place)
-    return result
+        x, y = _middle(named[document])
+        while (x // 12, y // 12) in places:
+            x += 12
+        places[x // 12, y // 12] = x, y
+    return list(places.values())
 
 
 def _middle(points: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -42,7 +42,6 @@ def _prefix(ids: Sequence[str]) -> str:
 
 def _reference_columns(here: World, sections: Pool) -> tuple[Json, Pool]:
     """One row a URL, with every place that cites it: document, number (or 0), section, flat."""
-    urls = Pool.of(row.url for row in here.tables.references)
     kinds: dict[str, str] = {}
     titles: dict[str, str] = {}
     places: dict[str, list[int]] = defaultdict(list)
@@ -50,13 +49,8 @@ def _reference_columns(here: World, sections: Pool) -> tuple[Json, Pool]:
         kinds.setdefault(row.url, row.kind)
         titles[row.url] = titles.get(row.url, "") or row.title
         places[row.url] += [here.document_order[row.document], row.number or 0, sections.put(row.section)]
-    known = urls.texts()
-    columns: Json = {
-        "kind": [kinds[url] for url in known],
-        "title": [titles[url] for url in known],
-        "places": [places[url] for url in known],
-    }
-    return columns, urls
+    columns = {"kind": list(kinds.values()), "title": list(titles.values()), "places": list(places.values())}
+    return dict(columns), Pool.of(kinds)
 
 
 def _mention_columns(
@@ -81,11 +75,11 @@ def _mention_columns(
 
 def _links(here: World, urls: Pool) -> list[list[int]]:
     """For each entity: reference, tie, flat; the firmest first, as in the entity's row."""
-    ties = {tie.value: number for number, tie in enumerate(Tie)}
-    tie_of = {(row.entity, row.url): ties.get(row.tie, len(ties) - 1) for row in here.tables.links}
-    loosest = len(ties) - 1
+    numbers = {tie.value: number for number, tie in enumerate(Tie)}
+    loosest = len(numbers) - 1
+    ties = {(row.entity, row.url): numbers.get(row.tie, loosest) for row in here.tables.links}
     return [
-        [number for url in row.references for number in (urls.put(url), tie_of.get((row.id, url), loosest))]
+        [number for url in row.references for number in (urls.put(url), ties.get((row.id, url), loosest))]
         for row in here.entities
     ]
 
