@@ -4,38 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import Final, TypeAlias, TypeVar
+from typing import Final
 
-from pyoxigraph import (
-    BlankNode,
-    Literal,
-    NamedNode,
-    QueryBoolean,
-    QueryResultsFormat,
-    QuerySolutions,
-    QueryTriples,
-    RdfFormat,
-    Triple,
-)
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
+from kg.rdf.formats import ROWS, TRIPLES, Engine, Format
+from kg.rdf.query import Answer
 from kg.rdf.sparql import QueryError
 from kg.rdf.vocab import PREFIXES
 
-_Form = TypeVar("_Form", QueryResultsFormat, RdfFormat)
-Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
-
-TABLES: Final = {
-    "csv": QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
-    "json": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-}
 GRAPHS: Final = {
-    "table": RdfFormat.TURTLE,
-    "turtle": RdfFormat.TURTLE,
-    "ntriples": RdfFormat.N_TRIPLES,
-    "json": RdfFormat.JSON_LD,
-    "xml": RdfFormat.RDF_XML,
+    "table": TRIPLES["turtle"],
+    "turtle": TRIPLES["turtle"],
+    "ntriples": TRIPLES["ntriples"],
+    "json": TRIPLES["jsonld"],
+    "xml": TRIPLES["rdfxml"],
 }
 _ANY_WIDTH: Final = 100_000
 # Characters that steer a terminal or turn the reading direction: shown, not sent.
@@ -47,7 +30,7 @@ def serialized(answer: Answer, form: str, *, hidden: Collection[str] = (), wide:
 
     Args:
         answer: What the engine gave.
-        form: `table`, or a name of `TABLES` (rows, yes or no) or of `GRAPHS` (triples).
+        form: `table`, or a name of `kg.rdf.formats.ROWS` (rows, yes or no) or of `GRAPHS` (triples).
         hidden: Columns that the table for people leaves out.
         wide: Whether the table may be wider than the terminal.
 
@@ -60,13 +43,13 @@ def serialized(answer: Answer, form: str, *, hidden: Collection[str] = (), wide:
         return write(answer, _of(GRAPHS, form, "triples (CONSTRUCT, DESCRIBE)"))
     if form == "table":
         return _table(answer, hidden, wide=wide)
-    return _line_end(answer.serialize(format=_of(TABLES, form, "rows (SELECT, ASK)")))
+    return _line_end(answer.serialize(format=_of(ROWS, form, "rows (SELECT, ASK)")))
 
 
-def _of(table: Mapping[str, _Form], form: str, what: str) -> _Form:
+def _of(table: Mapping[str, Format[Engine]], form: str, what: str) -> Engine:
     if form not in table:
         raise QueryError(f"{what} come as {', '.join(sorted({'table', *table}))}, not {form}")
-    return table[form]
+    return table[form].engine
 
 
 def _line_end(data: bytes | None) -> bytes:

@@ -22,13 +22,14 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.model import BASE
+from kg.rdf.formats import ROWS, TRIPLES
 from kg.serve import protocol
-from kg.serve.description import description
-from kg.serve.frames import Job, Reply
+from kg.serve.messages import Job, Reply
 from kg.serve.pages import FOLDER, query_page, resource_page
 from kg.serve.pool import Limits, Pool
+from kg.serve.service_description import description
 from kg.serve.store import prepared
-from kg.serve.views import view
+from kg.serve.views import thing_page
 
 __all__ = ["Limits", "application"]
 
@@ -101,7 +102,7 @@ async def _sparql(request: Request) -> Response:
         return PlainTextResponse(f"{error}\n", status_code=error.status, headers=headers)
     job = replace(job, base=_address(request))
     wanted = request.query_params.get("format", "")
-    if wanted in protocol.ROWS.values():
+    if wanted in ROWS:
         job = replace(job, rows=wanted)
     return _response(await request.app.state.pool.run(job))
 
@@ -124,28 +125,28 @@ async def _read(request: Request) -> protocol.Request:
 
 def _described(request: Request) -> Response:
     """The service description; a browser is led to the query page."""
-    from kg.serve.worker import TRIPLES
-
     accept = request.headers.get("accept", "*/*")
-    form = protocol.preferred(accept, {**protocol.TRIPLES, **protocol.HTML})
+    form = protocol.preferred(accept, protocol.PAGES)
     if form == "html":
         return RedirectResponse("/", status_code=303)
     if not form:
         raise protocol.ProtocolError(406, "the description comes as Turtle, N-Triples, RDF/XML or JSON-LD")
-    return Response(
-        description(_address(request), TRIPLES[form]), media_type=protocol.MEDIA[form], headers=_VARY
-    )
+    one = TRIPLES[form]
+    return Response(description(_address(request), one.engine), media_type=one.content_type, headers=_VARY)
 
 
 def _address(request: Request) -> str:
     return str(request.url.replace(query="", fragment=""))
 
 
+_CONTENT_TYPES: Final = {"text": "text/plain; charset=utf-8"} | {
+    name: one.content_type for table in (ROWS, TRIPLES) for name, one in table.items()
+}
 _VARY: Final = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
 
 
 def _response(reply: Reply) -> Response:
-    headers = {**_VARY, "Content-Type": protocol.MEDIA[reply.form]}
+    headers = {**_VARY, "Content-Type": _CONTENT_TYPES[reply.form]}
     if reply.status == 503:
         headers["Retry-After"] = "10"
     return Response(reply.body, status_code=reply.status, headers=headers)
@@ -165,10 +166,8 @@ async def _entity(request: Request) -> Response:
 
 async def _shown(request: Request, iris: tuple[str, ...]) -> Response:
     accept = request.headers.get("accept", "*/*")
-    form = request.query_params.get("format") or protocol.preferred(
-        accept, {**protocol.TRIPLES, **protocol.HTML}
-    )
-    if form not in {*protocol.TRIPLES.values(), "html"}:
+    form = request.query_params.get("format") or protocol.preferred(accept, protocol.PAGES)
+    if form not in {*TRIPLES, "html"}:
         return PlainTextResponse("it comes as HTML, Turtle, N-Triples, RDF/XML or JSON-LD\n", status_code=406)
     for iri in iris:
         job = Job(iri, triples="ntriples" if form == "html" else form, describe=True)
@@ -177,5 +176,5 @@ async def _shown(request: Request, iris: tuple[str, ...]) -> Response:
             break
     if reply.status != 200 or form != "html":
         return _response(reply)
-    shown = resource_page(view(iri, reply.body), graph=request.app.state.graph is not None)
+    shown = resource_page(thing_page(iri, reply.body), graph=request.app.state.graph is not None)
     return HTMLResponse(shown, headers={**_SAFE, "Vary": "Accept"})

@@ -8,16 +8,18 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
+from kg.rdf import vocab
 from kg.rdf.answers import shown
 from kg.rdf.ontology import ontology_file
-from kg.rdf.query import stored
+from kg.rdf.query import Stored, stored
 from kg.rdf.reading import read
-from kg.rdf.vocab import LABEL, PREFIXES, term
-from kg.serve.views import View
+from kg.rdf.vocab import PREFIXES, term
+from kg.serve.views import ThingPage
 
 FOLDER = Path(__file__).parent
+_DEFINITION = term("skos:definition")
 
 
 @cache
@@ -32,25 +34,16 @@ def _templates() -> Environment:
 
 def query_page(*, graph: bool) -> str:
     """The page with the editor; `graph` tells whether there is a graph page to lead to."""
-    data = {
-        "prefixes": PREFIXES,
-        "terms": _terms(),
-        "questions": [
-            {
-                "name": one.name,
-                "question": one.question,
-                "text": one.text,
-                "parameters": [
-                    {"name": p.name, "meaning": p.meaning, "value": p.default} for p in one.parameters
-                ],
-            }
-            for one in stored().values()
-        ],
-    }
+    data = {"prefixes": PREFIXES, "terms": _terms(), "questions": list(map(_question, stored().values()))}
     return _templates().get_template("query.html").render(data=data, graph=graph)
 
 
-def resource_page(view: View, *, graph: bool) -> str:
+def _question(one: Stored) -> dict[str, object]:
+    parameters = [{"name": p.name, "meaning": p.meaning, "value": p.default} for p in one.parameters]
+    return {"name": one.name, "question": one.question, "text": one.text, "parameters": parameters}
+
+
+def resource_page(view: ThingPage, *, graph: bool) -> str:
     """The page of one thing."""
     return _templates().get_template("resource.html").render(view=view, graph=graph)
 
@@ -58,17 +51,19 @@ def resource_page(view: View, *, graph: bool) -> str:
 @cache
 def _terms() -> list[dict[str, Any]]:
     """Completions of the editor: the ontology's terms, and those of others that a graph holds."""
-    from kg.rdf import vocab
+    quads = [quad for quad in read(ontology_file("kg.ttl")) if isinstance(quad.object, Literal)]
+    labels = {
+        shown(quad.subject): shown(quad.object)
+        for quad in quads
+        if quad.predicate == vocab.LABEL and getattr(quad.object, "language", None) == "en"
+    }
+    about = {shown(quad.subject): shown(quad.object) for quad in quads if quad.predicate == _DEFINITION}
+    return [
+        {"label": name, "detail": labels.get(name, ""), "info": about.get(name)}
+        for name in sorted(labels.keys() | _known())
+        if ":" in name and "//" not in name
+    ]
 
-    definition = term("skos:definition")
-    labels: dict[str, str] = {}
-    about: dict[str, str] = {}
-    for quad in read(ontology_file("kg.ttl")):
-        name, value = shown(quad.subject), quad.object
-        if quad.predicate == LABEL and getattr(value, "language", None) == "en":
-            labels[name] = shown(value)
-        if quad.predicate == definition:
-            about[name] = shown(value)
-    others = {shown(value) for value in vars(vocab).values() if isinstance(value, NamedNode)}
-    names = sorted({name for name in (*labels, *others) if ":" in name and "//" not in name})
-    return [{"label": name, "detail": labels.get(name, ""), "info": about.get(name)} for name in names]
+
+def _known() -> set[str]:
+    return {shown(value) for value in vars(vocab).values() if isinstance(value, NamedNode)}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 from asyncio.subprocess import PIPE, Process
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.serve.frames import SIZES, Job, Reply
+from kg.serve.messages import Job, Reply, packed, reply
 
 SLACK = 2.0
 """Times the time limit: so long a query waits for a free worker before it is turned away."""
@@ -61,7 +60,7 @@ class Pool:
         except TimeoutError:
             return Reply(503, "text", b"too many queries are waiting; try again later\n")
         try:
-            reply = await asyncio.wait_for(_exchange(process, job), seconds)
+            answer = await asyncio.wait_for(_exchange(process, job), seconds)
         except TimeoutError:
             await self._replace(process)
             return Reply(503, "text", f"the query was cut after {seconds:g} seconds\n".encode())
@@ -72,7 +71,7 @@ class Pool:
             await self._replace(process)
             raise
         self._free.put_nowait(process)
-        return reply
+        return answer
 
     async def _replace(self, process: Process) -> None:
         await self._stop(process)
@@ -93,12 +92,8 @@ class Pool:
 
 
 async def _exchange(process: Process, job: Job) -> Reply:
-    from kg.serve.worker import job_message
-
     if process.stdin is None or process.stdout is None:  # they are pipes, see _start
         raise ConnectionError("the worker has no pipes")
-    process.stdin.write(job_message(job))
+    process.stdin.write(packed(job))
     await process.stdin.drain()
-    head, body = SIZES.unpack(await process.stdout.readexactly(SIZES.size))
-    told = json.loads(await process.stdout.readexactly(head))
-    return Reply(told["status"], told["form"], await process.stdout.readexactly(body))
+    return await reply(process.stdout)

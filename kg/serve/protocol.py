@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
 
-from kg.serve.frames import Job
+from kg.rdf import formats
+from kg.rdf.formats import Engine, Format
+from kg.serve.messages import Job
 
 _VARIABLE: Final = re.compile(r"\$\w+")
 
@@ -15,37 +19,15 @@ FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
 
-MEDIA: Final = {
-    "json": "application/sparql-results+json",
-    "xml": "application/sparql-results+xml",
-    "csv": "text/csv; charset=utf-8; header=present",
-    "tsv": "text/tab-separated-values; charset=utf-8",
-    "turtle": "text/turtle; charset=utf-8",
-    "ntriples": "application/n-triples; charset=utf-8",
-    "rdfxml": "application/rdf+xml",
-    "jsonld": "application/ld+json",
-    "text": "text/plain; charset=utf-8",
-}
-# What clients ask for, best first where they leave it open.
-ROWS: Final = {
-    "application/sparql-results+json": "json",
-    "application/json": "json",
-    "application/sparql-results+xml": "xml",
-    "application/xml": "xml",
-    "text/xml": "xml",
-    "text/csv": "csv",
-    "text/tab-separated-values": "tsv",
-}
-TRIPLES: Final = {
-    "text/turtle": "turtle",
-    "application/n-triples": "ntriples",
-    "text/plain": "ntriples",
-    "application/rdf+xml": "rdfxml",
-    "application/xml": "rdfxml",
-    "application/ld+json": "jsonld",
-    "application/json": "jsonld",
-}
-HTML: Final = {"text/html": "html", "application/xhtml+xml": "html"}
+
+def _asked(formats: Mapping[str, Format[Engine]]) -> dict[str, str]:
+    return {media: name for name, one in formats.items() for media in one.media}
+
+
+# From the media types that clients ask for to the names of the formats.
+ROWS: Final = _asked(formats.ROWS)
+TRIPLES: Final = _asked(formats.TRIPLES)
+PAGES: Final = TRIPLES | {"text/html": "html", "application/xhtml+xml": "html"}
 
 
 class ProtocolError(ValueError):
@@ -73,19 +55,20 @@ def job(request: Request) -> Job:
     Raises:
         ProtocolError: With status 400, 403 (an update), 405, 406 or 415.
     """
-    fields = _fields(request)
-    queries = [value for name, value in fields if name == "query"]
-    if any(name == "update" for name, _ in fields):
+    values: defaultdict[str, list[str]] = defaultdict(list)
+    for name, value in _fields(request):
+        values[name].append(value)
+    if "update" in values:
         raise ProtocolError(403 if request.method == "POST" else 400, "this endpoint answers queries only")
-    if len(queries) != 1:
-        raise ProtocolError(400, f"a request holds exactly one query, this one {len(queries)}")
+    if len(values["query"]) != 1:
+        raise ProtocolError(400, f"a request holds exactly one query, this one {len(values['query'])}")
     return Job(
-        queries[0],
+        values["query"][0],
         rows=preferred(request.accept, ROWS),
         triples=preferred(request.accept, TRIPLES),
-        default_graphs=[value for name, value in fields if name == "default-graph-uri"],
-        named_graphs=[value for name, value in fields if name == "named-graph-uri"],
-        parameters={name[1:]: value for name, value in fields if _VARIABLE.fullmatch(name)},
+        default_graphs=values["default-graph-uri"],
+        named_graphs=values["named-graph-uri"],
+        parameters={name[1:]: given[-1] for name, given in values.items() if _VARIABLE.fullmatch(name)},
     )
 
 

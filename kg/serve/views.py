@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
@@ -14,8 +14,8 @@ from kg.rdf import vocab
 from kg.rdf.answers import shown
 
 Node: TypeAlias = NamedNode | BlankNode | Literal | Triple
-Facts: TypeAlias = dict[Node, dict[NamedNode, list[Node]]]
 
+_TITLES = (vocab.LABEL, vocab.TITLE, vocab.IDENTIFIER)
 _HIDDEN = {vocab.LABEL, vocab.NAME, vocab.TYPE, vocab.HAS_REFERENCE, vocab.CITES}
 _FIRM = (
     ("named by it", vocab.TIES[Tie.NAMED]),
@@ -51,7 +51,7 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ShownStatement:
     """A relation with the passage that says it."""
 
     subject: Anchor
@@ -61,7 +61,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class ThingPage:
     """A whole page."""
 
     iri: Anchor
@@ -69,13 +69,57 @@ class View:
     types: tuple[str, ...]
     properties: tuple[tuple[str, tuple[Anchor, ...]], ...]
     references: tuple[tuple[str, str, Anchor], ...] = ()
-    relations: tuple[Said, ...] = ()
+    relations: tuple[ShownStatement, ...] = ()
     mentions: tuple[Quoted, ...] = ()
     citations: tuple[Quoted, ...] = ()
-    things: tuple[Anchor, ...] = field(default=())
+    things: tuple[Anchor, ...] = ()
 
 
-def view(iri: str, ntriples: bytes) -> View:
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is said of each node: its objects by predicate, sorted."""
+
+    of: Mapping[Node, Mapping[NamedNode, Sequence[Node]]]
+
+    def all(self, node: Node, predicate: NamedNode) -> Sequence[Node]:
+        """The objects of a node's predicate, sorted."""
+        return self.of.get(node, {}).get(predicate, ())
+
+    def first(self, node: Node, predicate: NamedNode) -> Node | None:
+        """The first of them, or None."""
+        return next(iter(self.all(node, predicate)), None)
+
+    def value(self, node: Node | None, predicate: NamedNode) -> str:
+        """The text of the first of them, or ""."""
+        found = None if node is None else self.first(node, predicate)
+        return found.value if isinstance(found, NamedNode | Literal) else ""
+
+    def pointing(self, predicate: NamedNode, target: Node) -> list[Node]:
+        """The nodes that point at another, in the order of the passages that say it."""
+        found = (node for node in self.of if target in self.all(node, predicate))
+        return sorted(found, key=self._place)
+
+    def _place(self, node: Node) -> tuple[str, int, str]:
+        passage = self.first(node, vocab.EVIDENCE) or node
+        begin = self.value(passage, vocab.BEGIN)
+        context = self.value(passage, vocab.REFERENCE_CONTEXT)
+        return context, int(begin) if begin.isdecimal() else 0, str(node)
+
+    def title(self, node: Node) -> str:
+        """What a node is called."""
+        if not isinstance(node, NamedNode):
+            return shown(node)
+        names = (self.first(node, predicate) for predicate in _TITLES)
+        return shown(next((name for name in names if name is not None), node))
+
+    def anchor(self, node: Node | None) -> Anchor:
+        """A node as text that leads to its page."""
+        if node is None:
+            return Anchor("")
+        return Anchor(self.title(node), node.value if isinstance(node, NamedNode) else "")
+
+
+def thing_page(iri: str, ntriples: bytes) -> ThingPage:
     """The page of a thing.
 
     Args:
@@ -84,124 +128,75 @@ def view(iri: str, ntriples: bytes) -> View:
     """
     facts = _facts(quad.triple for quad in parse(ntriples, format=RdfFormat.N_TRIPLES))
     thing = NamedNode(iri)
-    own = facts[thing]
-    return View(
+    statements = (one for one in facts.pointing(vocab.TYPE, vocab.STATEMENT) if one != thing)
+    return ThingPage(
         iri=Anchor(iri, iri),
-        title=_title(thing, facts),
-        types=tuple(sorted(shown(one) for one in own[vocab.TYPE])),
-        properties=_properties(own, facts),
-        references=_references(own, facts),
-        relations=tuple(_said(one, facts) for one in _typed(facts, vocab.STATEMENT) if one != thing),
-        mentions=tuple(
-            _mention(one, facts)
-            for one in _typed(facts, vocab.MENTION)
-            if thing in facts[one][vocab.REFERS_TO]
-        ),
-        citations=tuple(
-            _citation(one, facts) for one in _typed(facts, vocab.CITATION) if thing in facts[one][vocab.CITED]
-        ),
+        title=facts.title(thing),
+        types=tuple(sorted(map(shown, facts.all(thing, vocab.TYPE)))),
+        properties=tuple(sorted(_properties(thing, facts))),
+        references=tuple(_references(thing, facts)),
+        relations=tuple(_statement(one, facts) for one in statements),
+        mentions=tuple(_mention(one, facts) for one in facts.pointing(vocab.REFERS_TO, thing)),
+        citations=tuple(_citation(one, facts) for one in facts.pointing(vocab.CITED, thing)),
         things=_things(thing, facts),
     )
 
 
 def _facts(triples: Iterable[Triple]) -> Facts:
-    found: Facts = defaultdict(lambda: defaultdict(list))
-    for one in triples:
+    found: defaultdict[Node, defaultdict[NamedNode, list[Node]]] = defaultdict(lambda: defaultdict(list))
+    for one in sorted(triples, key=lambda triple: str(triple.object)):
         found[one.subject][one.predicate].append(one.object)
-    return found
+    return Facts(found)
 
 
-def _typed(facts: Facts, class_: NamedNode) -> list[Node]:
-    found = [node for node, about in tuple(facts.items()) if class_ in about[vocab.TYPE]]
-    return sorted(found, key=lambda node: _order(node, facts))
-
-
-def _order(node: Node, facts: Facts) -> tuple[str, int, str]:
-    passage = _first(facts[node][vocab.EVIDENCE]) or node
-    context = _value(facts[passage][vocab.REFERENCE_CONTEXT])
-    begin = _value(facts[passage][vocab.BEGIN])
-    return context, int(begin) if begin.isdecimal() else 0, str(node)
-
-
-def _title(node: Node, facts: Facts) -> str:
-    about = facts[node] if isinstance(node, NamedNode) else {}
-    for predicate in (vocab.LABEL, vocab.TITLE, vocab.IDENTIFIER):
-        if names := about.get(predicate):
-            return shown(min(names, key=str))
-    return shown(node)
-
-
-def _anchor(node: Node, facts: Facts) -> Anchor:
-    return Anchor(_title(node, facts), node.value if isinstance(node, NamedNode) else "")
-
-
-def _first(nodes: list[Node]) -> Node | None:
-    return min(nodes, key=str) if nodes else None
-
-
-def _value(nodes: list[Node]) -> str:
-    first = _first(nodes)
-    return first.value if isinstance(first, NamedNode | Literal) else ""
-
-
-def _properties(own: dict[NamedNode, list[Node]], facts: Facts) -> tuple[tuple[str, tuple[Anchor, ...]], ...]:
+def _properties(thing: NamedNode, facts: Facts) -> Iterator[tuple[str, tuple[Anchor, ...]]]:
     hidden = {*_HIDDEN, *vocab.TIES.values(), *vocab.PREDICATES.values(), *vocab.SCHEMA_PREDICATES.values()}
-    rows = ((shown(predicate), nodes) for predicate, nodes in own.items() if predicate not in hidden)
-    return tuple(
-        sorted((name, tuple(_anchor(node, facts) for node in sorted(nodes, key=str))) for name, nodes in rows)
+    for predicate, nodes in facts.of.get(thing, {}).items():
+        if predicate not in hidden:
+            yield shown(predicate), tuple(map(facts.anchor, nodes))
+
+
+def _references(thing: NamedNode, facts: Facts) -> Iterator[tuple[str, str, Anchor]]:
+    for tie, predicate in (*_FIRM, ("cited", vocab.CITES)):
+        for node in facts.all(thing, predicate):
+            kind = shown(facts.first(node, vocab.HAS_KIND)).removeprefix("kg:")
+            yield tie, kind, facts.anchor(node)
+
+
+def _statement(node: Node, facts: Facts) -> ShownStatement:
+    note = f"{facts.value(node, vocab.RULE)} {facts.value(node, vocab.CONFIDENCE)}"
+    return ShownStatement(
+        facts.anchor(facts.first(node, vocab.SUBJECT)),
+        facts.value(node, vocab.PREDICATE).rpartition("#")[2],
+        facts.anchor(facts.first(node, vocab.OBJECT)),
+        _quoted(facts.first(node, vocab.EVIDENCE) or node, facts, note),
     )
 
 
-def _references(own: dict[NamedNode, list[Node]], facts: Facts) -> tuple[tuple[str, str, Anchor], ...]:
-    rows = []
-    for tie, predicate in (*_FIRM, ("cited", vocab.CITES)):
-        for node in sorted(own[predicate], key=str):
-            kind = shown(_first(facts[node][vocab.HAS_KIND])).removeprefix("kg:")
-            rows.append((tie, kind, _anchor(node, facts)))
-    return tuple(rows)
-
-
-def _said(node: Node, facts: Facts) -> Said:
-    about = facts[node]
-    ends = (_first(about[predicate]) for predicate in (vocab.SUBJECT, vocab.OBJECT))
-    subject, object_ = (Anchor("") if end is None else _anchor(end, facts) for end in ends)
-    passage = _first(about[vocab.EVIDENCE]) or node
-    note = f"{_value(about[vocab.RULE])} {_value(about[vocab.CONFIDENCE])}"
-    relation = _value(about[vocab.PREDICATE]).rpartition("#")[2]
-    return Said(subject, relation, object_, _quoted(passage, facts, note))
-
-
 def _quoted(node: Node, facts: Facts, note: str) -> Quoted:
-    about = facts[node]
-    document = _first(about[vocab.REFERENCE_CONTEXT])
-    anchor = Anchor("") if document is None else _anchor(document, facts)
-    return Quoted(anchor, _value(about[vocab.LINE]), "", _value(about[vocab.ANCHOR]), "", note)
+    document = facts.anchor(facts.first(node, vocab.REFERENCE_CONTEXT))
+    return Quoted(document, facts.value(node, vocab.LINE), "", facts.value(node, vocab.ANCHOR), "", note)
 
 
 def _mention(node: Node, facts: Facts) -> Quoted:
-    about = facts[node]
-    bare = _quoted(node, facts, f"{_value(about[vocab.RECOGNISER])} {_value(about[vocab.CONFIDENCE])}")
-    item = _first(about[vocab.IN_ITEM])
-    text = "" if item is None else _value(facts[item][vocab.TEXT])
+    note = f"{facts.value(node, vocab.RECOGNISER)} {facts.value(node, vocab.CONFIDENCE)}"
+    bare = _quoted(node, facts, note)
+    text = facts.value(facts.first(node, vocab.IN_ITEM), vocab.TEXT)
     before, found, after = text.partition(bare.words)
-    if not found:
-        return bare
-    return Quoted(bare.document, bare.line, before[-200:], bare.words, after[:200], bare.note)
+    return replace(bare, before=before[-200:], after=after[:200]) if found else bare
 
 
 def _citation(node: Node, facts: Facts) -> Quoted:
-    about = facts[node]
-    number = _value(about[vocab.NUMBER])
-    note = f"number {number}" if number else _value(about[vocab.STATUS])
-    bare = _quoted(node, facts, note)
-    words = _value(about[vocab.TITLE]) or _value(about[vocab.SECTION])
-    return Quoted(bare.document, bare.line, "", words, "", note)
+    number = facts.value(node, vocab.NUMBER)
+    note = f"number {number}" if number else facts.value(node, vocab.STATUS)
+    words = facts.value(node, vocab.TITLE) or facts.value(node, vocab.SECTION)
+    return replace(_quoted(node, facts, note), words=words)
 
 
 def _things(thing: NamedNode, facts: Facts) -> tuple[Anchor, ...]:
     """The entities of a reference, or those that a document mentions."""
-    tied = {node for node, about in tuple(facts.items()) if thing in about[vocab.HAS_REFERENCE]}
-    if vocab.DOCUMENT in facts[thing][vocab.TYPE]:
-        tied |= {entity for about in tuple(facts.values()) for entity in about[vocab.REFERS_TO]}
-    anchors = {_anchor(node, facts) for node in tied if node != thing}
+    tied = set(facts.pointing(vocab.HAS_REFERENCE, thing))
+    if vocab.DOCUMENT in facts.all(thing, vocab.TYPE):
+        tied.update(entity for node in facts.of for entity in facts.all(node, vocab.REFERS_TO))
+    anchors = {facts.anchor(node) for node in tied if node != thing}
     return tuple(sorted(anchors, key=lambda one: (one.text.casefold(), one.iri)))

@@ -9,30 +9,19 @@ from __future__ import annotations
 import io
 import signal
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, Store
 
+from kg.rdf.formats import ROWS, TRIPLES
 from kg.rdf.query import QueryError, ask
+from kg.rdf.writing import write
 from kg.serve.describing import described
-from kg.serve.frames import Job, Reply, packed, read
+from kg.serve.messages import Job, Reply, packed
+from kg.serve.messages import job as next_job
 
 if TYPE_CHECKING:
     from kg.rdf.query import Answer
-
-ROWS = {
-    "json": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-    "csv": QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
-}
-TRIPLES = {
-    "turtle": RdfFormat.TURTLE,
-    "ntriples": RdfFormat.N_TRIPLES,
-    "rdfxml": RdfFormat.RDF_XML,
-    "jsonld": RdfFormat.JSON_LD,
-}
 
 
 class TooLargeError(OSError):
@@ -82,17 +71,15 @@ def _serialized(found: Answer, job: Job, limit: int) -> Reply:
     if isinstance(found, QuerySolutions | QueryBoolean):
         if not job.rows:
             return _problem(406, "this answer comes as JSON, XML, CSV or TSV")
-        found.serialize(out, format=ROWS[job.rows])
+        found.serialize(out, format=ROWS[job.rows].engine)
         return Reply(200, job.rows, out.getvalue())
     if not job.triples:
         return _problem(406, "this answer comes as Turtle, N-Triples, RDF/XML or JSON-LD")
-    found.serialize(out, format=TRIPLES[job.triples])
+    found.serialize(out, format=TRIPLES[job.triples].engine)
     return Reply(200, job.triples, out.getvalue())
 
 
 def _described(store: Store, job: Job, limit: int) -> Reply:
-    from kg.rdf.writing import write
-
     try:
         triples = described(store, NamedNode(job.text))
     except ValueError as error:
@@ -100,8 +87,8 @@ def _described(store: Store, job: Job, limit: int) -> Reply:
     if not triples:
         return _problem(404, "the graph says nothing about this IRI")
     out = Bounded(limit)
-    out.write(write(triples, TRIPLES[job.triples or "ntriples"]))
-    return Reply(200, job.triples or "ntriples", out.getvalue())
+    out.write(write(triples, TRIPLES[job.triples].engine))
+    return Reply(200, job.triples, out.getvalue())
 
 
 def _problem(status: int, message: str) -> Reply:
@@ -110,18 +97,9 @@ def _problem(status: int, message: str) -> Reply:
 
 def work(store: Store, limit: int, asked: BinaryIO, told: BinaryIO) -> None:
     """Answer jobs until there are no more."""
-    while (message := read(asked)) is not None:
-        head, body = message
-        reply = answer(store, Job(**{**head, "text": body.decode()}), limit)  # type: ignore[arg-type]
-        told.write(packed({"status": reply.status, "form": reply.form}, reply.body))
+    while (job := next_job(asked)) is not None:
+        told.write(packed(answer(store, job, limit)))
         told.flush()
-
-
-def job_message(job: Job) -> bytes:
-    """A job as its message."""
-    head = asdict(job)
-    text = head.pop("text")
-    return packed(head, text.encode("utf-8", "replace"))
 
 
 def _limit_memory(limit: int) -> None:

@@ -7,19 +7,10 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
 from kg.rdf import vocab
+from kg.rdf.formats import ROWS, TRIPLES
 from kg.rdf.writing import write
 
 _SD: Final = "http://www.w3.org/ns/sparql-service-description#"
-_FORMATS: Final = (
-    "SPARQL_Results_JSON",
-    "SPARQL_Results_XML",
-    "SPARQL_Results_CSV",
-    "SPARQL_Results_TSV",
-    "Turtle",
-    "N-Triples",
-    "RDF_XML",
-    "JSON-LD",
-)
 
 
 def description(endpoint: str, form: RdfFormat) -> bytes:
@@ -29,7 +20,8 @@ def description(endpoint: str, form: RdfFormat) -> bytes:
         ValueError: If `endpoint` is no absolute IRI.
     """
     service, dataset, graph = BlankNode("service"), BlankNode("dataset"), BlankNode("graph")
-    formats = (NamedNode(f"http://www.w3.org/ns/formats/{name}") for name in _FORMATS)
+    names = [one.described for one in ROWS.values()] + [one.described for one in TRIPLES.values()]
+    formats = (NamedNode(f"http://www.w3.org/ns/formats/{name}") for name in names)
     triples = (
         Triple(service, vocab.TYPE, _sd("Service")),
         Triple(service, _sd("endpoint"), NamedNode(endpoint)),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import dataclass, field
+from asyncio import StreamReader
+from dataclasses import asdict, dataclass, field
 from typing import BinaryIO, Final
 
 SIZES: Final = struct.Struct(">II")
@@ -27,23 +28,36 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What it answers: an HTTP status, the name of the body's format, the body."""
+    """What a worker answers: an HTTP status, the name of the body's format, the body."""
 
     status: int
     form: str
     body: bytes
 
 
-def packed(head: dict[str, object], body: bytes = b"") -> bytes:
-    """One message."""
+def packed(message: Job | Reply) -> bytes:
+    """One message; the body of a `Reply` is sent as it is."""
+    head = asdict(message)
+    body: bytes = head.pop("body", b"")
     data = json.dumps(head).encode()
     return SIZES.pack(len(data), len(body)) + data + body
 
 
-def read(stream: BinaryIO) -> tuple[dict[str, object], bytes] | None:
-    """The next message, or None at the end of the stream."""
+def job(stream: BinaryIO) -> Job | None:
+    """The next job, or None at the end of the stream."""
     sizes = stream.read(SIZES.size)
     if len(sizes) < SIZES.size:
         return None
-    head, body = SIZES.unpack(sizes)
-    return json.loads(stream.read(head)), stream.read(body)
+    head, _ = SIZES.unpack(sizes)
+    return Job(**json.loads(stream.read(head)))
+
+
+async def reply(stream: StreamReader) -> Reply:
+    """The next reply.
+
+    Raises:
+        asyncio.IncompleteReadError: If the stream ends before.
+    """
+    head, body = SIZES.unpack(await stream.readexactly(SIZES.size))
+    told = json.loads(await stream.readexactly(head))
+    return Reply(**told, body=await stream.readexactly(body))
