@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from kg.rdf.formats import ROWS, TRIPLES, Engine, Format
-from kg.rdf.query import Answer
 from kg.rdf.sparql import QueryError
 from kg.rdf.vocab import PREFIXES
+
+Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
 GRAPHS: Final = {
     "table": TRIPLES["turtle"],
