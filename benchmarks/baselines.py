@@ -34,6 +34,7 @@ from kg.read import read
 from kg.read.inputs import collect
 from kg.recognise.papers import papers
 from kg.recognise.pipeline import FINDERS
+from kg.recognise.titles import papers_cited
 from kg.resolve import resolve
 from kg.resolve.corrections import NO_CORRECTIONS
 
@@ -88,7 +89,7 @@ def _told(document: Document, finders: Sequence[str], *, titles: bool) -> Findin
     for index, item in _items(document):
         told = {f for name in finders for f in FINDERS[name](item) if f.label in set(Kind)}
         found += [_mention(document, index, (f.start, f.end), Kind(f.label), "told") for f in sorted(told)]
-    found += papers(document, ()) if titles else ()
+    found += papers(document, (), papers_cited(document)) if titles else ()
     return Findings(document, link(document, tuple(found)))
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from kg.knowledge import is_common_word, kinds_of
 from kg.model import Document, Kind
 from kg.recognise.evidence.candidates import Candidate, Occurrence
-from kg.recognise.evidence.features import Context, features
+from kg.recognise.evidence.features import context_of, features
 from kg.recognise.evidence.layout import company, looks_like_person
 from kg.recognise.evidence.pooling import pool, stations
 from kg.recognise.find.other import RULE as OTHERS
@@ -77,28 +77,28 @@ def weigh(
         One verdict for each candidate, in order.
     """
     model = classifier or shipped(MODEL)
-    context = Context(document)
+    context = context_of(document)
     shared, each = stations(document, candidates), np.ones(len(candidates))
     rows = [features(context, c) for c in candidates]
     table = model.probabilities(rows, lambda first, classes: pool(shared, first, classes, each))
     kinds = [(i, Kind(name)) for i, name in enumerate(model.classes) if name != NONE]
     return tuple(
-        _heard(Verdict(candidate, {kind: float(row[i]) for i, kind in kinds}))
+        _with_others(Verdict(candidate, {kind: float(row[i]) for i, kind in kinds}))
         for candidate, row in zip(candidates, table, strict=True)
     )
 
 
-def _heard(verdict: Verdict) -> Verdict:
+def _with_others(verdict: Verdict) -> Verdict:
     """What somebody else's pipeline says of a name counts as much as all our own evidence."""
-    said = [
+    labels = [
         Kind(found.label)
         for place in verdict.candidate.occurrences
         for found in place.found
         if found.rule == OTHERS and found.label
     ]
-    if not said:
+    if not labels:
         return verdict
-    votes = {kind: said.count(kind) / len(said) for kind in Kind}
+    votes = {kind: labels.count(kind) / len(labels) for kind in Kind}
     return Verdict(verdict.candidate, {k: (verdict.by_kind.get(k, 0.0) + votes[k]) / 2 for k in Kind})
 
 
@@ -124,15 +124,19 @@ def in_company(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict
 
 def _raised(document: Document, verdict: Verdict, people: Collection[tuple[int, int, int]]) -> Verdict:
     name = verdict.candidate.surface
-    ordinary = all(is_common_word(word.text) for word in words(name))
-    if verdict.by_kind[Kind.PERSON] >= SURE or ordinary or not looks_like_person(name):
+    if verdict.by_kind[Kind.PERSON] >= SURE or not looks_like_person(name):
         return verdict
-    for place in verdict.candidate.occurrences:
-        beside, whole = company(document.items[place.item], place, reach=2)
-        known = sum(any(p[0] == place.item and b <= p[1] and p[2] <= e for p in people) for b, e in beside)
-        if whole and known >= 2 and known >= PEOPLE * len(beside):
-            return Verdict(verdict.candidate, dict.fromkeys(Kind, 0.0) | {Kind.PERSON: SURE})
-    return verdict
+    if all(is_common_word(word.text) for word in words(name)):
+        return verdict
+    raised = any(_among_people(document, place, people) for place in verdict.candidate.occurrences)
+    return _as_person(verdict, SURE) if raised else verdict
+
+
+def _among_people(document: Document, place: Occurrence, people: Collection[tuple[int, int, int]]) -> bool:
+    beside, whole = company(document.items[place.item], place, reach=2)
+    here = [(start, end) for item, start, end in people if item == place.item] if whole else []
+    known = sum(any(b <= start and end <= e for start, end in here) for b, e in beside)
+    return known >= 2 and known >= PEOPLE * len(beside)
 
 
 def by_surname(verdicts: Sequence[Verdict], *, threshold: float = THRESHOLD) -> tuple[Verdict, ...]:
@@ -152,7 +156,7 @@ def by_surname(verdicts: Sequence[Verdict], *, threshold: float = THRESHOLD) -> 
         if verdict.kind is Kind.PERSON and verdict.any_kind >= threshold
         for word in _ends(words(verdict.candidate.surface))
     }
-    return tuple(_as_person(v) if _only_surname(v, parts) else v for v in verdicts)
+    return tuple(_as_person(v, v.any_kind) if _only_surname(v, parts) else v for v in verdicts)
 
 
 def _ends(found: Sequence[Word]) -> Sequence[Word]:
@@ -164,8 +168,8 @@ def _only_surname(verdict: Verdict, parts: Collection[str]) -> bool:
     return name in parts and verdict.kind is not Kind.PERSON and not kinds_of(name)
 
 
-def _as_person(verdict: Verdict) -> Verdict:
-    return Verdict(verdict.candidate, dict.fromkeys(Kind, 0.0) | {Kind.PERSON: verdict.any_kind})
+def _as_person(verdict: Verdict, chance: float) -> Verdict:
+    return Verdict(verdict.candidate, dict.fromkeys(Kind, 0.0) | {Kind.PERSON: chance})
 
 
 def decide(verdicts: Iterable[Verdict], *, threshold: float = THRESHOLD) -> tuple[Decision, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.model import Document, Item, Mention, Variant
 from kg.recognise.decide import THRESHOLD, Decision, Verdict, by_surname, decide, in_company, weigh
-from kg.recognise.evidence.candidates import Candidate, Occurrence, gather, speaks
+from kg.recognise.evidence.candidates import Candidate, gather, speaks
 from kg.recognise.find.affixes import find_affixed
 from kg.recognise.find.found import Found
 from kg.recognise.find.hanzi import find_hanzi
@@ -17,7 +17,9 @@ from kg.recognise.find.sequence import find_sequences
 from kg.recognise.find.shapes import find_shapes
 from kg.recognise.find.structure import find_structure
 from kg.recognise.papers import believable, headed, papers
+from kg.recognise.places import where
 from kg.recognise.subkinds import subkind
+from kg.recognise.titles import papers_cited
 from kg.recognise.variants import variants
 from kg.weights.classifier import Classifier
 
@@ -69,10 +71,10 @@ def settle(
     Returns:
         See `recognise`.
     """
-    sociable = by_surname(in_company(document, verdicts), threshold=threshold)
-    accepted = decide(sociable, threshold=threshold)
-    decisions = tuple(d for d in accepted if believable(document, d))
-    mentions = (*_mentions(document, decisions), *papers(document, decisions))
+    cited = papers_cited(document)
+    accepted = decide(by_surname(in_company(document, verdicts), threshold=threshold), threshold=threshold)
+    decisions = tuple(d for d in accepted if believable(document, d, cited))
+    mentions = (*_mentions(document, decisions), *papers(document, decisions, cited))
     ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind, m.name)))
     return ordered, (*variants(document, ordered), *headed(document, ordered))
 
@@ -109,21 +111,11 @@ def _mentions(document: Document, decisions: Sequence[Decision]) -> Iterator[Men
     for decision in decisions:
         kind_within = subkind(document, decision)
         for place in decision.places:
-            yield _mention(document, decision, place, kind_within)
-
-
-def _mention(document: Document, decision: Decision, place: Occurrence, kind_within: str) -> Mention:
-    item = document.items[place.item]
-    start, end = item.source_range(place.start, place.end)
-    return Mention(
-        start=start,
-        end=end,
-        text=document.source[start:end],
-        name=place.text,
-        kind=decision.kind,
-        lang=item.lang,
-        item=place.item,
-        recogniser="+".join(sorted({f.rule.split(":")[0] for f in place.found})),
-        confidence=round(decision.confidence, 4),
-        subkind=kind_within,
-    )
+            yield Mention(
+                **where(document, place.item, place.start, place.end),
+                name=place.text,
+                kind=decision.kind,
+                recogniser="+".join(sorted({f.rule.split(":")[0] for f in place.found})),
+                confidence=round(decision.confidence, 4),
+                subkind=kind_within,
+            )

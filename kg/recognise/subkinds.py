@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from kg import knowledge
 from kg.model import Document, Kind
 from kg.recognise.decide import Decision
+from kg.recognise.evidence.candidates import Occurrence
 from kg.recognise.evidence.cues import around
 from kg.text.cues import every_cue
 
-_SOFTWARE = ("tool_words", "code_words")
-_MODEL = ("model_words",)
+_CUES = {
+    "Model": {"R1:model_words", "tail:model_words"},
+    "Software": {"R1:tool_words", "tail:tool_words", "R1:code_words", "tail:code_words"},
+}
 
 
 def subkind(document: Document, decision: Decision) -> str:
@@ -29,12 +33,14 @@ def subkind(document: Document, decision: Decision) -> str:
     listed = {entry.subkind for entry in knowledge.lookup(decision.candidate.surface)} & {"Model", "Software"}
     if len(listed) == 1:
         return listed.pop()
-    votes: Counter[str] = Counter()
-    for place in decision.places:
-        item = document.items[place.item]
-        near = set(around(item.text, place.start, place.end, every_cue(item.text, item.lang)))
-        votes["Model"] += any(f"{side}:{c}" in near for side in ("R1", "tail") for c in _MODEL)
-        votes["Software"] += any(f"{side}:{c}" in near for side in ("R1", "tail") for c in _SOFTWARE)
+    votes = Counter(one for place in decision.places for one in _beside(document, place))
     if votes["Model"] == votes["Software"]:
         return ""
     return max(votes, key=lambda name: votes[name])
+
+
+def _beside(document: Document, place: Occurrence) -> Iterator[str]:
+    """What the words at the end of a name or right after it say of it."""
+    item = document.items[place.item]
+    near = set(around(item.text, place.start, place.end, every_cue(item.text, item.lang)))
+    yield from (name for name, cues in _CUES.items() if near & cues)

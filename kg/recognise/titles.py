@@ -30,32 +30,27 @@ class Title:
     canonical: str
 
 
-def paper_references(document: Document) -> dict[str, Reference]:
+def papers_cited(document: Document) -> dict[str, Reference]:
     """The references of a document that are papers and usable, by URL as written."""
     return {r.url: r for r in document.references if r.kind is ReferenceKind.PAPER and r.status.usable}
 
 
-def titles(document: Document) -> Iterator[Title]:
+def titles(document: Document, cited: Mapping[str, Reference]) -> Iterator[Title]:
     """Titles that stand for a paper the document links to.
 
     Args:
         document: A read document.
+        cited: Its papers, `papers_cited`.
 
     Yields:
         Titles in reading order; a paper may have several.
     """
-    papers = paper_references(document)
     for indexes in _units(document):
-        linked = [
-            (i, link, papers[link.url])
-            for i in indexes
-            for link in document.items[i].links
-            if link.url in papers
-        ]
-        own = [title for i, link, paper in linked for title in _of_link(document, i, link, paper)]
+        links = [(i, link) for i in indexes for link in document.items[i].links if link.url in cited]
+        own = [title for i, link in links for title in _of_link(document, i, link, cited[link.url])]
         yield from own
-        if not own and len({paper.canonical for _, _, paper in linked}) == 1:
-            yield from _beside(document, indexes, linked[0][2])
+        if not own and len({cited[link.url].canonical for _, link in links}) == 1:
+            yield from _beside(document, indexes, cited[links[0][1].url])
 
 
 def _units(document: Document) -> Iterator[tuple[int, ...]]:
@@ -121,12 +116,20 @@ def reads_like_title(item: Item, start: int, end: int) -> bool:
         return has_han(text) and len(text) >= 8 and _is_set_apart(item, start, end)
     if not is_capitalised(parts[0]) and not parts[0][0].isdigit():
         return False
+    return _mostly_capitals(parts) or _stands_out(item, start, end)
+
+
+def _mostly_capitals(parts: Sequence[str]) -> bool:
     content = [p for p in parts if p.lower() not in CONNECTORS and len(p) > 3]
-    capitals = sum(map(is_capitalised, content)) / max(len(content), 1)
-    foreign = not mostly_latin(item.text) and mostly_latin(text)
+    return sum(map(is_capitalised, content)) >= LEAST_CAPITALS * max(len(content), 1)
+
+
+def _stands_out(item: Item, start: int, end: int) -> bool:
+    """Whether words are Latin in another script, the whole item, within a sentence, or set apart."""
+    foreign = not mostly_latin(item.text) and mostly_latin(item.text[start:end])
     whole = len(item.text.strip()) <= end - start + 4
     inside = not _SENTENCE_START.search(item.text[:start])
-    return capitals >= LEAST_CAPITALS or foreign or whole or inside or _is_set_apart(item, start, end)
+    return foreign or whole or inside or _is_set_apart(item, start, end)
 
 
 def _is_set_apart(item: Item, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from kg.read import read
 from kg.read.inputs import collect
 from kg.recognise.decide import NONE
 from kg.recognise.evidence.candidates import Candidate
-from kg.recognise.evidence.features import Context, features
+from kg.recognise.evidence.features import context_of, features
 from kg.recognise.evidence.pooling import Station, pool, stations
 from kg.recognise.pipeline import candidates
 from kg.text.words import name_key
@@ -98,7 +98,7 @@ def _written(document: Document, gold: Gold) -> Example:
 
 def _labelled(document: Document, kinds: Mapping[str, str], group: str) -> Example:
     found = candidates(document)
-    context = Context(document)
+    context = context_of(document)
     rows = tuple(features(context, c) for c in found)
     return Example(document, group, found, rows, tuple(kinds.get(c.key, NONE) for c in found))
 

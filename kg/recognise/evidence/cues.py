@@ -37,14 +37,17 @@ def _sides(text: str, start: int, end: int, cue: Cue, reach: int) -> Iterator[st
         yield "in"
         if cue.end == end and cue.start > start:
             yield "tail"
-    elif cue.end <= start and start - cue.end <= reach and not _breaks(text, cue.end, start):
-        yield "L"
-        if start - cue.end <= _TOUCH:
-            yield "L1"
-    elif cue.start >= end and cue.start - end <= reach and not _breaks(text, end, cue.start):
-        yield "R"
-        if cue.start - end <= _TOUCH:
-            yield "R1"
+    elif cue.end <= start:
+        yield from _beside(text, cue.end, start, "L", reach)
+    elif cue.start >= end:
+        yield from _beside(text, end, cue.start, "R", reach)
+
+
+def _beside(text: str, start: int, end: int, side: str, reach: int) -> Iterator[str]:
+    if end - start <= reach and not _breaks(text, start, end):
+        yield side
+        if end - start <= _TOUCH:
+            yield f"{side}1"
 
 
 def _breaks(text: str, start: int, end: int) -> bool:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from kg import knowledge
-from kg.model import Document, Item, Role
+from kg.model import Document, Item, Reference, Role
 from kg.recognise.evidence.candidates import Candidate, Occurrence, speaks
 from kg.recognise.evidence.cues import around
-from kg.recognise.evidence.layout import header_of, peers
+from kg.recognise.evidence.layout import headers, peers
 from kg.recognise.evidence.links import link_evidence
 from kg.recognise.evidence.namekind import sounds_like
 from kg.text.cues import Cue, every_cue
@@ -30,36 +29,33 @@ _HANGUL_NAME = re.compile(f"[{HANGUL}]{{3}}")
 _SENTENCE_START = re.compile(r"(?:^|[.!?。！？:：\n]\s*|^\W+)$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What is looked up once per document."""
+    """What is looked up once per document; tuples have one member for each item."""
 
     document: Document
+    cues: tuple[tuple[Cue, ...], ...]
+    words: tuple[tuple[Word, ...], ...]
+    lower_words: Mapping[str, int]
+    """How often each word stands in lower case in the document."""
+    headers: tuple[str, ...]
+    references: Mapping[str, Reference]
+    """Those that are usable, by URL as written."""
 
-    @cached_property
-    def cues(self) -> tuple[tuple[Cue, ...], ...]:
-        """Cue words of each item."""
-        return tuple(every_cue(item.text, item.lang) if speaks(item) else () for item in self.document.items)
 
-    @cached_property
-    def lower_words(self) -> Mapping[str, int]:
-        """How often each word stands in lower case in the document."""
-        counts: dict[str, int] = defaultdict(int)
-        for found in self.words:
-            for word in found:
-                if not is_capitalised(word.text):
-                    counts[word.text] += 1
-        return counts
-
-    @cached_property
-    def words(self) -> tuple[tuple[Word, ...], ...]:
-        """The words of each item."""
-        return tuple(words(item.text) if speaks(item) else () for item in self.document.items)
-
-    @cached_property
-    def headers(self) -> tuple[str, ...]:
-        """The header cell above each item, "" outside tables."""
-        return header_of(self.document)
+def context_of(document: Document) -> Context:
+    """What the evidence for all candidates of a document needs."""
+    spoken = [item if speaks(item) else None for item in document.items]
+    found = tuple(words(item.text) if item else () for item in spoken)
+    by_url = {reference.url: reference for reference in document.references}
+    return Context(
+        document,
+        tuple(every_cue(item.text, item.lang) if item else () for item in spoken),
+        found,
+        Counter(word.text for several in found for word in several if not is_capitalised(word.text)),
+        headers(document),
+        {url: reference for url, reference in by_url.items() if reference.status.usable},
+    )
 
 
 def features(context: Context, candidate: Candidate) -> dict[str, float]:
@@ -117,31 +113,31 @@ def _of_the_name(name: str) -> Iterator[tuple[str, float]]:
 
 def _known(name: str, parts: Sequence[str]) -> Iterator[tuple[str, float]]:
     entries = knowledge.lookup(name)
-    for kind in sorted({entry.kind for entry in entries}):
-        yield f"known:{kind}", 1.0
+    kinds = {entry.kind for entry in entries}
+    yield from ((f"known:{kind}", 1.0) for kind in kinds)
     yield "known-caution", float(any(entry.caution for entry in entries))
-    yield "known-kinds", len({entry.kind for entry in entries}) / 2
+    yield "known-kinds", len(kinds) / 2
     yield "place", float(knowledge.is_place(name))
     yield "concept", float(knowledge.is_concept(name))
     yield "language", float(knowledge.is_language(name))
     yield "platform", float(knowledge.is_platform(name))
-    if not parts:
-        yield from _han_person(name)
-        return
-    yield "common", sum(knowledge.is_common_word(p) for p in parts) / len(parts)
+    yield from _known_words(name, parts) if parts else _han_person(name)
+
+
+def _known_words(name: str, parts: Sequence[str]) -> Iterator[tuple[str, float]]:
+    yield "common", sum(map(knowledge.is_common_word, parts)) / len(parts)
     yield "first-common", float(knowledge.is_common_word(parts[0]))
     yield "last-common", float(knowledge.is_common_word(parts[-1]))
     yield "given-first", float(knowledge.is_given_name(parts[0]))
     yield "family-last", float(len(parts) > 1 and knowledge.is_family_name(parts[-1]))
-    yield "dictionary", sum(knowledge.in_dictionary(p) for p in parts) / len(parts)
+    yield "dictionary", sum(map(knowledge.in_dictionary, parts)) / len(parts)
     yield "camel-person", float(_is_camel_person(name))
     hangul = _HANGUL_NAME.fullmatch(name) is not None
     yield "hangul-person", float(hangul and knowledge.is_family_name(name[0]))
-    yield "any-given", float(any(knowledge.is_given_name(p) for p in parts))
+    yield "any-given", float(any(map(knowledge.is_given_name, parts)))
     if len(parts) > 1:
         for position, part in (("first", " ".join(parts[:-1])), ("last", parts[-1])):
-            for kind in sorted(knowledge.kinds_of(part)):
-                yield f"known-{position}:{kind}", 1.0
+            yield from ((f"known-{position}:{kind}", 1.0) for kind in knowledge.kinds_of(part))
 
 
 def _is_camel_person(name: str) -> bool:
@@ -181,7 +177,7 @@ def _of_the_place(context: Context, place: Occurrence) -> dict[str, float]:
             out[key] = max(out.get(key, 0.0), found.weight)
     out[f"role:{item.role.value}"] = 1.0
     out |= dict.fromkeys(around(item.text, place.start, place.end, context.cues[place.item]), 1.0)
-    out |= link_evidence(context.document, item, place)
+    out |= link_evidence(item, place, context.references)
     out |= peers(item, place)
     out |= _neighbours(item, place)
     out["titled"] = _titled(item, place, context.words[place.item])
@@ -196,11 +192,8 @@ def _titled(item: Item, place: Occurrence, found: Sequence[Word]) -> float:
     Boring Services` capitals say nothing."""
     link = next((k for k in item.links if k.start <= place.start and place.end <= k.end), None)
     low, high = (link.start, link.end) if link else (place.start - NEARBY, place.end + NEARBY)
-    others = [
-        w.text
-        for w in found
-        if low <= w.start and w.end <= high and len(w.text) > 3 and not place.start <= w.start < place.end
-    ]
+    long = (w for w in found if low <= w.start and w.end <= high and len(w.text) > 3)
+    others = [w.text for w in long if not place.start <= w.start < place.end]
     return sum(map(is_capitalised, others)) / len(others) if others else 0.0
 
 
@@ -218,18 +211,10 @@ def _neighbours(item: Item, place: Occurrence) -> dict[str, float]:
     out["in-brackets"] = float(left.rstrip()[-1:] in {"(", "（"} and right.lstrip()[:1] in {")", "）"})
     out["at-before"] = float(left.endswith("@"))
     out["digits-only-before"] = float(bool(re.search(r"\d\s*$", left)))
-    for name, window in (("left", _near_left(left)), ("right", _near_right(right))):
-        out |= {f"w:{name}={w}": 1.0 for w in window}
+    out |= {f"w:left={unit}": 1.0 for unit in _units(left)[-2:]}
+    out |= {f"w:right={unit}": 1.0 for unit in _units(right)[:2]}
     out["heading-depth"] = float(item.depth) / 7 if item.role is Role.HEADING else 0.0
     return {k: v for k, v in out.items() if v}
-
-
-def _near_left(left: str) -> list[str]:
-    return _units(left)[-2:]
-
-
-def _near_right(right: str) -> list[str]:
-    return _units(right)[:2]
 
 
 def _units(text: str) -> list[str]:

@@ -18,33 +18,35 @@ LONGEST_MEMBER = 60
 _PERSON_LENGTH = range(2, 5)
 
 
-def header_of(document: Document) -> tuple[str, ...]:
-    """For each item the text of the cell that heads its column.
-
-    Args:
-        document: The document.
-
-    Returns:
-        One text per item, "" where the item is no cell or is itself in the first row.
-    """
-    headers, out, column, row = list[str](), [], 0, 0
-    previous: Item | None = None
+def columns(document: Document) -> tuple[int, ...]:
+    """Each cell's place in its row, -1 for an item that is no cell."""
+    out: list[int] = []
+    row = 0
     for item in document.items:
         if item.role is not Role.CELL:
-            previous = None
-            out.append("")
-            continue
-        if previous is None or item.row < row:
-            headers, row, column, first = [], item.row, 0, item.row
-        elif item.row != row:
-            row, column = item.row, 0
-        if row == first:
-            headers.append(item.text)
-            out.append("")
+            out.append(-1)
         else:
-            out.append(headers[column] if column < len(headers) else "")
-        column += 1
-        previous = item
+            out.append(out[-1] + 1 if out and item.row == row else 0)
+        row = item.row
+    return tuple(out)
+
+
+def headers(document: Document) -> tuple[str, ...]:
+    """For each item the text of the cell that heads its column, "" outside tables and in first rows."""
+    out: list[str] = []
+    first_row: list[str] = []
+    before: Item | None = None
+    for item, column in zip(document.items, columns(document), strict=True):
+        if item.role is not Role.CELL:
+            out.append("")
+            before = None
+            continue
+        if before is None or item.row < before.row:  # a table begins
+            first_row, first = [], item.row
+        if item.row == first:
+            first_row.append(item.text)
+        out.append(first_row[column] if item.row != first and column < len(first_row) else "")
+        before = item
     return tuple(out)
 
 

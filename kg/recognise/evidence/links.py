@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from kg.model import Document, Item, Link, Reference
+from kg.model import Item, Link, Reference
 from kg.recognise.evidence.candidates import Occurrence
 from kg.text.words import name_key
 
@@ -14,34 +15,48 @@ MARKER_REACH = 2
 SHORTEST_KEY = 3
 
 
-def link_evidence(document: Document, item: Item, place: Occurrence) -> dict[str, float]:
+def link_evidence(item: Item, place: Occurrence, references: Mapping[str, Reference]) -> dict[str, float]:
     """What the links of an item say about a name in it.
 
     Args:
-        document: The document, for its references.
         item: The item of the name.
         place: Where the name stands.
+        references: The usable references of the document, by URL as written.
 
     Returns:
         `covered:KIND`, `within:KIND`, `holds:KIND` (the link's words are the name, are more, are
         less), `marker:KIND` (an endnote's marker follows), `title-is`, `title-has`, and where the name
         stands in a URL: `url-host`, `url-owner`, `url-repo`, `url-path`.
     """
-    out: dict[str, float] = {}
     key = name_key(place.text)
+    names: set[str] = set()
     for link in item.links:
-        reference = _reference(document, link.url)
-        relation = _relation(item, link, place) if reference else ""
-        if reference and relation:
-            out[f"{relation}:{reference.kind.value}"] = 1.0
-            out[relation] = 1.0
-        if reference and len(key) >= SHORTEST_KEY:
-            out |= {f"url-{part}": 1.0 for part in _parts_with(key, reference.canonical)}
-        title = name_key(link.title)
-        if title and (title == key or (len(key) >= SHORTEST_KEY and key in title)):
-            out["title-is" if title == key else "title-has"] = 1.0
-    out["links"] = min(len(item.links), 6) / 6
-    return out
+        names.update(_of_title(key, name_key(link.title)))
+        if link.url in references:
+            names.update(_of_reference(item, link, place, references[link.url]))
+            names.update(_of_url(key, references[link.url].canonical))
+    return {**dict.fromkeys(names, 1.0), "links": min(len(item.links), 6) / 6}
+
+
+def _of_title(key: str, title: str) -> Iterator[str]:
+    if title and title == key:
+        yield "title-is"
+    elif len(key) >= SHORTEST_KEY and key in title:
+        yield "title-has"
+
+
+def _of_reference(item: Item, link: Link, place: Occurrence, reference: Reference) -> Iterator[str]:
+    relation = _relation(item, link, place)
+    if relation:
+        yield from (relation, f"{relation}:{reference.kind.value}")
+
+
+def _of_url(key: str, url: str) -> Iterator[str]:
+    for part, text in _url_keys(url) if len(key) >= SHORTEST_KEY else ():
+        if key in text:
+            yield f"url-{part}"
+        if key == text:
+            yield f"url-{part}-is"
 
 
 def _relation(item: Item, link: Link, place: Occurrence) -> str:
@@ -52,16 +67,6 @@ def _relation(item: Item, link: Link, place: Occurrence) -> str:
         slack = (place.start - link.start) + (link.end - place.end)
         return "covered" if slack <= MARKER_REACH else "within"
     return "holds" if place.start <= link.start and link.end <= place.end else ""
-
-
-@lru_cache(maxsize=16)
-def _by_url(references: tuple[Reference, ...]) -> dict[str, Reference]:
-    return {r.url: r for r in references}
-
-
-def _reference(document: Document, url: str) -> Reference | None:
-    reference = _by_url(document.references).get(url)
-    return reference if reference is not None and reference.status.usable else None
 
 
 @lru_cache(maxsize=8192)
@@ -79,13 +84,3 @@ def _url_keys(url: str) -> tuple[tuple[str, str], ...]:
     else:
         out += [("path", name_key(s)) for s in segments]
     return tuple(out)
-
-
-def _parts_with(key: str, url: str) -> list[str]:
-    found = []
-    for part, text in _url_keys(url):
-        if key == text:
-            found += [part, f"{part}-is"]
-        elif key in text:
-            found.append(part)
-    return found

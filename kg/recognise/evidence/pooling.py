@@ -11,14 +11,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from kg.model import Document, Role
+from kg.model import Document
 from kg.recognise.evidence.candidates import Candidate, Occurrence
-from kg.recognise.evidence.layout import company
+from kg.recognise.evidence.layout import columns, company
 from kg.recognise.find.structure import trimmed
 from kg.weights.classifier import Floats
 
 Station = tuple[str | int, ...]
-Place = tuple[int, int, int]
 
 LAYOUT, LIST = "layout", "list"
 SET_APART = frozenset(
@@ -39,38 +38,27 @@ def stations(document: Document, candidates: Sequence[Candidate]) -> tuple[tuple
         For each candidate its stations without doubles: `("layout", role, column, rules …)` for a place
         of the layout, `("list", …)` for two neighbours in an enumeration.
     """
-    columns = _columns(document)
+    column = columns(document)
     here = {(p.item, p.start, p.end) for candidate in candidates for p in candidate.occurrences}
     return tuple(
-        tuple(dict.fromkeys(s for p in candidate.occurrences for s in _of_place(document, p, columns, here)))
+        tuple(dict.fromkeys(s for p in candidate.occurrences for s in _of_place(document, p, column, here)))
         for candidate in candidates
     )
 
 
 def _of_place(
-    document: Document, place: Occurrence, columns: Sequence[int], here: Collection[Place]
+    document: Document, place: Occurrence, column: Sequence[int], here: Collection[tuple[int, int, int]]
 ) -> Iterator[Station]:
     item = document.items[place.item]
     rules = sorted({found.rule for found in place.found} & SET_APART)
     if rules:
-        yield (LAYOUT, item.role.value, columns[place.item], *rules)
+        yield (LAYOUT, item.role.value, column[place.item], *rules)
     beside, whole = company(item, place, reach=REACH)
     own = (place.item, place.start, place.end)
     for start, end in beside if whole else ():
         other = (place.item, *trimmed(item.text, start, end))
         if other in here:
             yield (LIST, *min(own, other), *max(own, other))
-
-
-def _columns(document: Document) -> tuple[int, ...]:
-    """Each cell's place in its row, -1 for what is no cell."""
-    out: list[int] = []
-    row = 0
-    for item in document.items:
-        same = item.role is Role.CELL and item.row == row
-        out.append(out[-1] + 1 if same else 0 if item.role is Role.CELL else -1)
-        row = item.row
-    return tuple(out)
 
 
 def pool(
