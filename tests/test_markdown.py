@@ -1,4 +1,4 @@
-"""Markdown documents: front matter, sections, roles, tables; and Markdown printed from values."""
+"""Markdown documents: front matter, languages; and Markdown printed from values and read back."""
 
 import pytest
 from hypothesis import given, settings
@@ -6,12 +6,6 @@ from hypothesis import strategies as st
 from reading import check, codes, only, read
 
 from kg.model import Role, Style
-
-
-def roles(text: str) -> list[tuple[str, str]]:
-    document = read(text)
-    check(document)
-    return [(item.role.value, item.text) for item in document.items]
 
 
 def test_front_matter_describes_and_is_no_text() -> None:
@@ -36,115 +30,12 @@ def test_headers_at_the_top_are_front_matter() -> None:
     assert [item.text for item in document.items] == ["Hi."]
 
 
-def test_two_lines_with_colons_are_no_front_matter() -> None:
-    assert roles("Reformer: a model\nBERT: another\n\nText") == [
-        ("paragraph", "Reformer: a model\nBERT: another"),
-        ("paragraph", "Text"),
-    ]
-
-
 @pytest.mark.parametrize(
     ("name", "date"),
     [("2020-02-03-digest.md", "2020-02-03"), ("x/2020-02-30x.md", "2020-02-30"), ("digest.md", "")],
 )
 def test_date_from_the_file_name(name: str, date: str) -> None:
     assert read("Text", name=name).date == date
-
-
-def test_sections_are_the_headings_above_without_their_numbers() -> None:
-    document = read(
-        "# 1、Papers 📙\n\n**1.3 Reformer**\n\nA.\n\n**1.3 Other**\nB.\n\n"
-        "## **2、Society**\n\n***Ethics***\n\\\\\nC.\n\n# 3 Tools\n\nD.\n"
-    )
-    check(document)
-    found = {item.text: item.section for item in document.items if item.role == Role.PARAGRAPH}
-    assert found == {
-        "A.": ("Papers 📙", "Reformer"),
-        "B.": ("Papers 📙", "Other"),
-        "C.": ("Society", "Ethics"),
-        "D.": ("Tools",),
-    }
-    depths = [item.depth for item in document.items if item.role == Role.HEADING]
-    assert depths == [1, 7, 7, 2, 7, 1]
-
-
-@pytest.mark.parametrize(
-    "line", ["**Write to us, we answer.**", "**bold** start", "**a** and **b**", "**" + "long " * 40 + "**"]
-)
-def test_bold_sentences_and_beginnings_are_no_headings(line: str) -> None:
-    assert [role for role, _ in roles(line)] == ["paragraph"]
-
-
-def test_lines_of_back_slashes_part_paragraphs() -> None:
-    assert roles("\\\\\nOne.\n\\\\\nTwo.\n") == [("paragraph", "One."), ("paragraph", "Two.")]
-
-
-def test_table_of_contents_repeats_the_headings() -> None:
-    text = "- **1、Papers**\n    - 1.1 Reformer\n- 2 Tools\n\n"
-    text += "# 1、Papers\n\n**1.1 Reformer**\n\nx\n\n# 2 Tools\n\n- y\n"
-    assert [role for role, _ in roles(text)] == (
-        ["contents"] * 3 + ["heading", "heading", "paragraph", "heading", "entry"]
-    )
-
-
-def test_entries_know_their_nesting() -> None:
-    document = read("- a\n  - b\n\n    more of b\n- c\n\n1. d\n")
-    check(document)
-    assert [(item.text, item.depth) for item in document.items] == [
-        ("a", 1),
-        ("b", 2),
-        ("more of b", 2),
-        ("c", 1),
-        ("d", 1),
-    ]
-    assert {item.role for item in document.items} == {Role.ENTRY}
-
-
-def test_cells_of_a_table_share_their_row() -> None:
-    document = read(
-        "| Paper | Links |\n| --- | --- |\n| **A** \\| b `c\\|d` | [x](https://a.example/x) |\n|  | e |\n"
-    )
-    check(document)
-    assert [(item.text, item.row, item.role) for item in document.items] == [
-        ("Paper", 1, Role.CELL),
-        ("Links", 1, Role.CELL),
-        ("A | b c|d", 2, Role.CELL),
-        ("x", 2, Role.CELL),
-        ("e", 3, Role.CELL),
-    ]
-
-
-def test_captions_are_marked_and_their_links_kept() -> None:
-    document = read(
-        "![Alt text](https://i.example/a.png)\n\n*[source](https://a.example/x)*\n\n*emphasised.*\n"
-    )
-    check(document)
-    assert [(item.text, item.role) for item in document.items] == [
-        ("Alt text", Role.CAPTION),
-        ("source", Role.CAPTION),
-        ("emphasised.", Role.PARAGRAPH),
-    ]
-    assert [reference.url for reference in document.references] == ["https://a.example/x"]
-    assert codes(document) == ["url-in-image"]
-
-
-def test_comments_are_no_text_and_do_not_move_what_follows() -> None:
-    text = "a <!-- x\n\ny --> b\n\n<!-- # no -->\n- c <!-- d --> e\n\n"
-    text += "`<!-- kept -->`\n\n```\n<!-- kept too -->\n```\n"
-    assert roles(text) == [
-        ("paragraph", "a"),
-        ("paragraph", "b"),
-        ("entry", "c  e"),
-        ("paragraph", "<!-- kept -->"),
-        ("code", "<!-- kept too -->\n"),
-    ]
-
-
-def test_code_has_no_links_and_its_urls_are_told() -> None:
-    document = read("```python\nx = a[1]  # https://a.example/x\n```\n")
-    check(document)
-    assert only(document).text == "x = a[1]  # https://a.example/x\n"
-    assert codes(document) == ["url-in-code"]
 
 
 def test_windows_line_ends_and_byte_order_mark() -> None:
@@ -154,49 +45,9 @@ def test_windows_line_ends_and_byte_order_mark() -> None:
     assert document.items[1].line == 3
 
 
-def test_quotations_and_lazy_lines_keep_positions() -> None:
-    document = read("> one **two**\n> three\nfour\n\n> - five\n>   six\n")
-    check(document)
-    assert [item.text for item in document.items] == ["one two\nthree\nfour", "five\nsix"]
-
-
-def test_relative_links_are_told_or_resolved() -> None:
-    assert codes(read("[a](../README.md)")) == ["relative-link"]
+def test_relative_links_are_resolved_where_the_document_has_an_address() -> None:
     document = read("[a](../b.md)", url="https://a.example/x/y.md")
     assert [reference.url for reference in document.references] == ["https://a.example/b.md"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "[Subscribe](https://a.example/n) to receive future issues in your inbox.",
-        "[Suscríbete](https://a.example/n) al boletín.",
-        "Follow us on [Twitter](https://twitter.com/x).",
-        "*Thanks to* [*Kai*](https://blog.csdn.net/kai) *for this great translation.*",
-        "The Weekly is edited by: [ann](https://github.com/ann).",
-        "[Discuss on r/x](https://www.reddit.com/r/x/comments/1/y/)",
-        "If you want to share a paper in the next issue, use this [form](https://forms.gle/x).",
-        "## Sponsors\n\n[Cloud](https://cloud.example/)",
-        "[『上一期』](https://a.example/1) | [『下一期』](https://a.example/3)",
-        "[CC BY](https://creativecommons.org/licenses/by/4.0/)",
-    ],
-)
-def test_links_that_serve_the_newsletter_itself_are_housekeeping(text: str) -> None:
-    assert {reference.status for reference in read(text).references} == {"housekeeping"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "If you haven't subscribed already, the lab has an excellent [podcast](https://a.example/p).",
-        "We featured it in a [previous issue](https://a.example/1) of the newsletter. More follows.\n\n[x](https://b.example/)",
-        "Ann gave a talk on [Twitter](https://twitter.com/ann/status/1) data.",
-        "A paper on machine [translation](https://a.example/t).",
-        "[Thanks to GPUs](https://a.example/g), training is fast.",
-    ],
-)
-def test_links_that_only_sound_like_housekeeping_are_references(text: str) -> None:
-    assert read(text).references[0].status == "ok"
 
 
 @pytest.mark.parametrize(

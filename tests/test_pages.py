@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from reading import check, codes, only, read
+from reading import check, codes, only, read, told
 from selectolax.lexbor import LexborHTMLParser
 
-from kg.model import Emphasis, Role
+from kg.model import Emphasis, Role, Status
 
 PAGE = """<!DOCTYPE html>
 <html lang="fr-ca"><head><title>La lettre 4</title>
@@ -140,3 +140,17 @@ def test_html_inside_markdown() -> None:
 def test_an_empty_page_has_no_items() -> None:
     assert read("<html><body></body></html>", media="html").items == ()
     assert only(read("x", media="html")).text == "x"
+
+
+def test_markers_in_plain_text_and_html() -> None:
+    url = "https://a.example/x"
+    for media, text in {
+        "text": f"Reformer[1] is new.\n\n[1] A: {url}\n",
+        "html": f"<p>Reformer<sup>[1]</sup> is new.</p><p>[1] <b>A:</b> <a href='{url}'>{url}</a></p>",
+    }.items():
+        document = read(text, media=media)
+        check(document)
+        assert document.items[0].text == "Reformer is new."
+        assert told(document).split("\n")[1] == f"  endnote link 1 after 'Reformer' -> {url} (A)"
+        assert told(document).endswith(" [1] A")
+        assert document.references[0].status is Status.OK
