@@ -17,6 +17,13 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 STAGES = ("read", "recognise", "link", "relate", "resolve")
 #: What is done with the result: stages know nothing of it.
 LATER = ("export", "rdf", "serve", "analyse", "evaluate", "train", "extract", "tables", "cli")
+#: Of what is done with the result: what each may import of the others.
+BELOW: dict[str, set[str]] = {
+    "rdf": set(),
+    "export": {"rdf"},
+    "serve": {"rdf", "export"},
+    "analyse": {"rdf", "export"},
+}
 RDF = {
     "rdf",
     "serve",
@@ -72,6 +79,19 @@ def test_stages_do_not_import_each_other(stage: str) -> None:
         f"{module_name(path)} imports {name}"
         for path in MODULES
         if within(module_name(path), {stage})
+        for name in sorted(imports(path))
+        if within(name, foreign)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("package", BELOW)
+def test_what_is_done_with_the_result_depends_in_one_direction(package: str) -> None:
+    foreign = {f"kg.{other}" for other in BELOW.keys() - BELOW[package] - {package}}
+    found = [
+        f"{module_name(path)} imports {name}"
+        for path in MODULES
+        if within(module_name(path), {package})
         for name in sorted(imports(path))
         if within(name, foreign)
     ]

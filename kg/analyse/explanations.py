@@ -22,6 +22,7 @@ from kg.tables import (
     RelationRow,
     Tables,
 )
+from kg.text.marking import parted
 from kg.text.names import key
 
 ADVICE = "To change this, put a line such as these into kg-corrections.toml and build again"
@@ -243,19 +244,13 @@ def _mention_line(row: MentionRow) -> str:
 
 
 def marked(quote: str, words: str) -> str:
-    """A quote with the mentioned words in «guillemets», where they stand unbroken in it: by
-    themselves rather than inside a longer word.
+    """A quote with the mentioned words in «guillemets», where they stand unbroken in it.
 
     >>> marked("RoBERTa beats BERT", "BERT")
     'RoBERTa beats «BERT»'
     """
-    plain = " ".join(words.translate(dict.fromkeys(map(ord, "*_`"))).split())
-    for one in filter(None, (words, plain)):
-        alone = re.search(rf"(?<![A-Za-z0-9]){re.escape(one)}(?![A-Za-z0-9])", quote)
-        start = alone.start() if alone else quote.find(one)
-        if start >= 0:
-            return f"{quote[:start]}«{one}»{quote[start + len(one) :]}"
-    return quote
+    before, found, after = parted(quote, words)
+    return f"{before}«{found}»{after}" if found else quote
 
 
 def _link_line(link: ExplainedLink) -> str:

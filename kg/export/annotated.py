@@ -5,12 +5,11 @@ The page has no script, and its content security policy forbids any.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
+from kg.export.policy import source
 from kg.model import Document, Findings, Item, Kind, Mention, Role
 
 # Okabe and Ito's colours, which colour-blind people tell apart (https://jfly.uni-koeln.de/color/).
@@ -46,11 +45,10 @@ def annotated(findings: Findings) -> str:
     for mention in findings.mentions:
         by_item.setdefault(mention.item, []).append(mention)
     body = "\n".join(_blocks(document, by_item))
-    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     return f"""<!doctype html>
 <html lang="{escape(document.lang)}">
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src {source(STYLE)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(document.title or document.name)}</title>
 <style>{STYLE}</style>
@@ -119,10 +117,10 @@ def _plain(text: str, start: int, end: int, markers: Iterable[tuple[int, int | N
 
 def _mark(item: Item, start: int, end: int, m: Mention, markers: Sequence[tuple[int, int | None]]) -> str:
     title = f"{m.kind}: {m.name} ({m.recogniser}, {m.confidence:.2f})"
-    urls = [tied for tied in m.ties if tied.url.startswith(("http://", "https://"))]
     links = "".join(
         f'<sup><a href="{escape(tied.url)}" title="{tied.tie}: {escape(tied.url)}">↗</a></sup>'
-        for tied in urls
+        for tied in m.ties
+        if tied.url.startswith(("http://", "https://"))
     )
     words = _plain(item.text, start, end, markers)
     return f'<mark class="{m.kind}" title="{escape(title)}">{words}<small>{m.kind}</small></mark>{links}'

@@ -7,13 +7,12 @@ of the graph page and its physics is off, so it opens still.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from html import escape
 from typing import Any
 
 from kg.export.page.columns import Json, World, core, radius, world
+from kg.export.policy import source
 from kg.tables import EntityRow, Tables
 
 # Okabe and Ito's colours, as in the graph page; vis-network's names for the nearest shapes.
@@ -110,16 +109,10 @@ def closed(page: str, title: str) -> str:
     """
     parts = [part if INLINE.fullmatch(part) else OUTSIDE.sub("", part) for part in INLINE.split(page)]
     scripts = (re.fullmatch(r"<script[^>]*>(.*)</script>", part, re.DOTALL) for part in parts)
-    hashes = " ".join(sorted({_hash(script[1]) for script in scripts if script}))
+    hashes = " ".join(sorted({source(script[1]) for script in scripts if script}))
     policy = POLICY.format(scripts=hashes)
     head = (
         '<head>\n<meta http-equiv="Content-Security-Policy" content="'
         f'{escape(policy)}">\n<title>{escape(title)}</title>'
     )
     return "<!doctype html>\n" + "".join(parts).replace("<head>", head, 1)
-
-
-def _hash(text: str) -> str:
-    """The hash a browser makes of a script, whose line ends it reads as LF."""
-    digest = hashlib.sha256(re.sub(r"\r\n?", "\n", text).encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"

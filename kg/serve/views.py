@@ -12,6 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 from kg.model import Tie
 from kg.rdf import vocab
 from kg.rdf.answers import shown
+from kg.text.marking import parted
 
 Node: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
@@ -182,8 +183,8 @@ def _mention(node: Node, facts: Facts) -> Quoted:
     note = f"{facts.value(node, vocab.RECOGNISER)} {facts.value(node, vocab.CONFIDENCE)}"
     bare = _quoted(node, facts, note)
     text = facts.value(facts.first(node, vocab.IN_ITEM), vocab.TEXT)
-    before, found, after = text.partition(bare.words)
-    return replace(bare, before=before[-200:], after=after[:200]) if found else bare
+    before, found, after = parted(text, bare.words)
+    return replace(bare, before=before[-200:], words=found, after=after[:200]) if found else bare
 
 
 def _citation(node: Node, facts: Facts) -> Quoted:

@@ -9,11 +9,11 @@ from itertools import combinations, groupby
 from typing import Any
 
 from kg.analyse.selection import where
+from kg.export.page.proximity import CROWD
 from kg.model import Status, Tie
 from kg.tables import EntityRow, Row, Tables, named_together
 
 SHOWN = 10  # rows of a list
-CROWD = 25  # a paragraph that names more things says little of any two of them
 READ = ("paper", "article", "book", "course", "video", "podcast")  # kinds for the reading list
 
 

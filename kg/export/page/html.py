@@ -7,8 +7,6 @@ everything else, so that no name or quote can ever run.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from html import escape
@@ -16,6 +14,7 @@ from importlib import resources
 
 from kg.export.page.columns import core, world
 from kg.export.page.details import detail
+from kg.export.policy import source
 from kg.tables import Tables
 
 # In this order, in one scope; the last one starts the page.
@@ -55,10 +54,10 @@ def html(tables: Tables, *, title: str = "Knowledge graph") -> str:
     """
     script, style = _script(), _asset("page.css")
     here = world(tables)
-    policy = POLICY.format(script=_hash(script), style=_hash(style))
+    policy = POLICY.format(script=source(script), style=source(style))
     slots = {
         "policy": escape(policy),
-        "title": escape(_sound(title)),
+        "title": escape(_writable(title)),
         "style": style,
         "script": script,
         "core": _island(core(here)),
@@ -78,17 +77,12 @@ def _script() -> str:
     return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
 def _island(value: object) -> str:
     """JSON that cannot end its script element: no `<` in it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _sound(text).replace("<", "\\u003c")
+    return _writable(text).replace("<", "\\u003c")
 
 
-def _sound(text: str) -> str:
+def _writable(text: str) -> str:
     """Without lone surrogates, which no file can hold."""
     return text.encode("utf-8", "replace").decode()
