@@ -94,6 +94,7 @@ class Language:
     person_endings: tuple[str, ...] = ()  # written onto a name, which they end: 杰克逊教授, 北京大学
     organisation_endings: tuple[str, ...] = ()
     venue_endings: tuple[str, ...] = ()
+    connectors: tuple[str, ...] = ()  # may stand inside a name: "University of Toronto"
     name_breaks: tuple[str, ...] = ()  # what ends a name in a script without spaces, as no name holds it
     naming_words: tuple[str, ...] = ()  # "called"
     particles: tuple[str, ...] = ()  # written onto the word before, the longest first

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.model import Document, Emphasis, Item, Link, Reference, ReferenceKind, Role
 from kg.recognise.evidence.candidates import speaks
 from kg.recognise.find.found import Found
-from kg.recognise.find.shapes import CONNECTORS
+from kg.recognise.find.shapes import connectors
 from kg.recognise.find.structure import find_structure, trimmed
 from kg.text.words import has_han, is_capitalised, mostly_latin, words
 
@@ -120,7 +120,7 @@ def reads_like_title(item: Item, start: int, end: int) -> bool:
 
 
 def _mostly_capitals(parts: Sequence[str]) -> bool:
-    content = [p for p in parts if p.lower() not in CONNECTORS and len(p) > 3]
+    content = [p for p in parts if p.lower() not in connectors() and len(p) > 3]
     return sum(map(is_capitalised, content)) >= LEAST_CAPITALS * max(len(content), 1)
 
 

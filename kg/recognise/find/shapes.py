@@ -7,17 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg import knowledge
-from kg.languages import language
+from kg.languages import everywhere, language
 from kg.model import Item
 from kg.recognise.find.found import Found
 from kg.text.words import ARABIC, HANGUL, Word, is_capitalised, mostly_latin, words
 
-# Words that may stand inside a name: "University of Toronto", "Universidade de São Paulo".
-CONNECTORS = frozenset(
-    {"of", "for", "the", "and", "&", "in", "on", "at", "to", "with", "a"}
-    | {"de", "la", "le", "les", "des", "du", "da", "do", "dos", "das", "del", "y", "e", "et"}
-    | {"der", "van", "von", "di", "el", "al", "bin", "ve", "für", "und"}
-)
 LONGEST_RUN = 12
 ALL_PARTS_UP_TO = 4
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d+)*[a-z]?")
@@ -30,6 +24,12 @@ HEAD_FIRST = ("fr", "es", "pt", "it", "ca", "ro")
 LONGEST_HEADED = 9
 _PART = re.compile(r"[^\W\d_]{2,}")
 _TAIL = re.compile(r"[-‑][a-z]+$")
+
+
+@cache
+def connectors() -> frozenset[str]:
+    """Words that may stand inside a name, in any language: `University of Toronto`."""
+    return frozenset(everywhere("connectors"))
 
 
 def find_shapes(item: Item) -> Iterator[Found]:
@@ -85,7 +85,7 @@ def _headed(item: Item) -> Iterator[Found]:
         for end in range(at + 1, min(len(found), at + LONGEST_HEADED)):
             if not _adjacent(item.text, found[end - 1], found[end]):
                 break
-            if found[end].text not in CONNECTORS:
+            if found[end].text not in connectors():
                 yield Found(word.start, found[end].end, "head")
 
 
@@ -126,7 +126,7 @@ def _glued(text: str, word: Word) -> bool:
 
 
 def _connects(word: Word) -> bool:
-    return word.text in CONNECTORS
+    return word.text in connectors()
 
 
 def _numbers(word: Word) -> bool:
@@ -140,7 +140,7 @@ def _adjacent(text: str, left: Word, right: Word) -> bool:
 
 
 def _closed(run: list[Word]) -> Iterator[tuple[Word, ...]]:
-    while run and run[-1].text in CONNECTORS:
+    while run and run[-1].text in connectors():
         run = run[:-1]
     if run:
         yield tuple(run)
