@@ -41,25 +41,21 @@ def term(name: str) -> NamedNode:
 
 @dataclass(frozen=True, slots=True)
 class KindTerms:
-    """The classes of a kind: ours, schema.org's, and the first segment of its entities' IRIs."""
+    """The classes of a kind: ours and schema.org's."""
 
     ours: NamedNode
     schema: NamedNode
-    segment: str
 
 
-def _kind(kind: Kind, schema: str) -> KindTerms:
-    return KindTerms(term(f"kg:{kind}"), term(f"schema:{schema}"), kind.lower())
-
-
-KINDS: Final[dict[Kind, KindTerms]] = {
-    Kind.PAPER: _kind(Kind.PAPER, "ScholarlyArticle"),
-    Kind.ORGANISATION: _kind(Kind.ORGANISATION, "Organization"),
-    Kind.PERSON: _kind(Kind.PERSON, "Person"),
-    Kind.TOOL: _kind(Kind.TOOL, "SoftwareApplication"),
-    Kind.DATASET: _kind(Kind.DATASET, "Dataset"),
-    Kind.VENUE: _kind(Kind.VENUE, "Event"),
+_SCHEMA: Final = {
+    Kind.PAPER: "ScholarlyArticle",
+    Kind.ORGANISATION: "Organization",
+    Kind.PERSON: "Person",
+    Kind.TOOL: "SoftwareApplication",
+    Kind.DATASET: "Dataset",
+    Kind.VENUE: "Event",
 }
+KINDS: Final = {k: KindTerms(term(f"kg:{k}"), term(f"schema:{schema}")) for k, schema in _SCHEMA.items()}
 SUBKINDS: Final[dict[str, NamedNode]] = {name: term(f"kg:{name}") for name in ("Model", "Software")}
 TIES: Final[dict[Tie, NamedNode]] = {tie: term(f"kg:{tie}") for tie in Tie}
 REFERENCE_KINDS: Final[dict[ReferenceKind, NamedNode]] = {kind: term(f"kg:{kind}") for kind in ReferenceKind}

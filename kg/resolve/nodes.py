@@ -86,7 +86,7 @@ def _of_document(index: int, findings: Findings) -> Iterator[Node]:
     for position, mention in enumerate(findings.mentions):
         groups[_address(mention, references, findings.document)].append(position)
     for (sort, key), members in _papers_alone_vote(groups, findings).items():
-        yield _node((index, sort, key), members, findings.mentions, references)
+        yield _node(index, sort, key, {m: findings.mentions[m] for m in members}, references)
 
 
 def _address(mention: Mention, references: Mapping[str, Reference], document: Document) -> tuple[str, str]:
@@ -119,17 +119,15 @@ def _papers_alone_vote(
 
 
 def _node(
-    place: tuple[int, str, str], members: list[int], all_mentions: Sequence[Mention],
-    references: Mapping[str, Reference],
-) -> Node:  # fmt: skip
-    document, sort, key = place
-    mentions = [all_mentions[m] for m in members]
+    document: int, sort: str, key: str, numbered: Mapping[int, Mention], references: Mapping[str, Reference]
+) -> Node:
+    mentions = numbered.values()
     best = _identity(mentions, references) if sort != THING else None
     return Node(
         document=document,
         sort=sort,
         key=key,
-        mentions=tuple(sorted(members)),
+        mentions=tuple(sorted(numbered)),
         names=tuple(sorted({" ".join(m.name.split()) for m in mentions})),
         weights=tuple(sorted(_weights(mentions).items())),
         subkinds=tuple(sorted(_summed((m.subkind, m.confidence) for m in mentions if m.subkind).items())),
@@ -142,7 +140,7 @@ def _node(
     )
 
 
-def _weights(mentions: Sequence[Mention]) -> dict[Kind, float]:
+def _weights(mentions: Iterable[Mention]) -> dict[Kind, float]:
     return _summed((mention.kind, mention.confidence) for mention in mentions)
 
 
@@ -154,7 +152,7 @@ def _summed(weighted: Iterable[tuple[K, float]]) -> dict[K, float]:
     return {key: sum(sorted(found)) for key, found in weights.items()}
 
 
-def _tied(mentions: Sequence[Mention], references: Mapping[str, Reference], tie: Tie) -> tuple[str, ...]:
+def _tied(mentions: Iterable[Mention], references: Mapping[str, Reference], tie: Tie) -> tuple[str, ...]:
     found = (references.get(t.url) for m in mentions for t in m.ties if t.tie is tie)
     return tuple(sorted({r.canonical for r in found if r is not None and r.status.usable} - {""}))
 
@@ -175,6 +173,5 @@ def _identity(
 
 
 def _looseness(reference: Reference, tie: Tie) -> tuple[bool, int, int, int, str]:
-    no_paper = reference.kind is not ReferenceKind.PAPER
     place = PAPER_REFERENCES.index(reference.kind)
-    return no_paper, tie.rank, place, reference.start, reference.url
+    return place > 0, tie.rank, place, reference.start, reference.url
