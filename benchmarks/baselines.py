@@ -20,25 +20,23 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
+
+from folds import is_newsletter, labelled
 
 from kg.evaluate import Score, score_gold, total
 from kg.evaluate.figures import CARD, LINKS, RELATIONS, SIX
-from kg.evaluate.gold import Gold, is_newsletter, read_gold
 from kg.export.turtle import turtle
 from kg.knowledge import find, is_given_name
 from kg.link import link
 from kg.model import BASE, Document, Findings, Item, Kind, Mention, Tie, Tied
-from kg.read import read
-from kg.read.inputs import collect
 from kg.recognise.papers import papers
 from kg.recognise.pipeline import FINDERS
 from kg.recognise.titles import papers_cited
 from kg.resolve import resolve
 from kg.resolve.corrections import NO_CORRECTIONS
+from kg.train.labelled import Labelled
 
-Documents = tuple[tuple[Document, Gold], ...]
 System = Callable[[Document], Findings]
 COLUMNS = (CARD, SIX, LINKS, RELATIONS)
 _CAPITALS = re.compile(r"[A-Z][\w@.+-]*\w(?:\s+[A-Z][\w@.+-]*\w)*")
@@ -104,30 +102,23 @@ def model(document: Document) -> Findings:
     return _told(document, ["sequence"], titles=False)
 
 
-@cache
-def documents(shared: Path) -> Documents:
-    """The gold documents, read."""
-    golds = [read_gold(path) for path in sorted((shared / "gold").glob("*.gold.json"))]
-    return tuple((read(collect([shared / "corpus" / g.document])[0][0]), g) for g in golds)
-
-
-def measure(system: System, of: Documents) -> tuple[Score, ...]:
-    """Scores of the documents, each built into a graph of its own."""
+def measure(system: System, documents: Sequence[Labelled]) -> list[tuple[Score, bool]]:
+    """Scores of the documents, each built into a graph of its own; whether it is a newsletter."""
     out = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "graph.ttl"
-        for document, gold in of:
-            built = resolve((system(document),), base=BASE, corrections=NO_CORRECTIONS)
+        for one in documents:
+            built = resolve((system(one.document),), base=BASE, corrections=NO_CORRECTIONS)
             path.write_bytes(turtle(built))
-            out.append(score_gold(path, gold))
-    return tuple(out)
+            out.append((score_gold(path, one.gold), is_newsletter(one.group)))
+    return out
 
 
-def row(name: str, scores: Sequence[Score]) -> str:
+def row(name: str, scores: Sequence[tuple[Score, bool]]) -> str:
     """A line of the table: F1 over newsletters and over the others."""
     cells = []
     for wanted in (True, False):
-        part = total(one for one in scores if is_newsletter(one.document) is wanted)
+        part = total(one for one, newsletter in scores if newsletter is wanted)
         cells += [f"{part.tallies[key].f1:.3f}" if key in part.tallies else "0.000" for key in COLUMNS]
     return f"| {name} | " + " | ".join(cells) + " |"
 
@@ -150,9 +141,10 @@ def main() -> None:
     heads = [f"{group}: {key}" for group in ("newsletters", "others") for key in short]
     print("| F1 | " + " | ".join(heads) + " |")
     print("|---" * (len(heads) + 1) + "|")
+    documents = tuple(labelled(given.shared))
     for name, system in systems.items():
         if not given.only or name in given.only:
-            print(row(name, measure(system, documents(given.shared))))
+            print(row(name, measure(system, documents)))
             sys.stdout.flush()
 
 

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from kg.model import Item, Role
 from kg.recognise.find import sequence as field
+from kg.train.labelled import of_ours
 from kg.train.sequence import DOMAINS, Sentence, of_documents, read, train
-from kg.train.written_documents import written
 from kg.weights import FOLDER
 
 SCORED = ("Person", "Organisation", "Tool", "Venue")
@@ -54,7 +54,7 @@ def main() -> None:
     every = (*alone, *(s for path in others for s in read(path)))
     print("| trained on | sentences | all four | " + " | ".join(SCORED) + " |")
     print("|---|---|---|---|---|---|---|")
-    ours = (*every, *of_documents(written()))
+    ours = (*every, *of_documents(of_ours()))
     for name, material in (("AI train", alone), ("all but AI dev", every), ("and our own documents", ours)):
         with tempfile.TemporaryDirectory() as models:
             train(material, Path(models) / field.MODEL)

@@ -1,8 +1,9 @@
 """The quality table: each gold document scored by a program trained on no version of it.
 
-    python benchmarks/left_out.py SHARED [--folds 5] [--errors FILE]
+    python benchmarks/left_out.py SHARED [--publishers] [--errors FILE]
 
-SHARED is the folder with `corpus/` and `gold/`.
+SHARED is the folder with `corpus/` and `gold/`; with `--publishers` the documents of
+`publishers/` are learnt from and scored too. What is left out together: `benchmarks/folds.tsv`.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.evaluate import Score, by_language, score, total
-from kg.evaluate.gold_file import is_newsletter
+from folds import folds, is_newsletter, labelled
+
+from kg.evaluate import Score, by_language, score_gold, total
 from kg.export.turtle import turtle
 from kg.resolve import resolve
 from kg.train.left_out import left_out
@@ -32,26 +34,23 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--publishers", action="store_true")
     parser.add_argument("--errors", type=Path)
     options = parser.parse_args()
     scores: dict[str, Score] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for findings, gold in left_out(
-            options.shared / "corpus",
-            options.shared / "gold",
-            options.shared / "ner" / "crossner",
-            count=options.folds,
-        ):
+        documents = tuple(labelled(options.shared, publishers=options.publishers))
+        for findings, one in left_out(documents, options.shared / "ner" / "crossner", folds()):
             graph = Path(folder) / "graph.ttl"
             graph.write_bytes(turtle(resolve([findings])))
-            scores[findings.document.name] = score(graph, gold)
-            show(findings.document.name, [scores[findings.document.name]])
-    news = [s for name, s in scores.items() if is_newsletter(name)]
+            scores[one.document.name] = score_gold(graph, one.gold)
+            show(one.document.name, [scores[one.document.name]])
+    issues = {one.document.name for one in documents if is_newsletter(one.group)}
+    news = [s for name, s in scores.items() if name in issues]
     show("newsletters", news)
     for lang, one in sorted(by_language(tuple(news)).items()):
         show(f"  {lang}", [one])
-    show("other kinds", [s for name, s in scores.items() if not is_newsletter(name)])
+    show("other kinds", [s for name, s in scores.items() if name not in issues])
     if options.errors:
         lines = [f"{name}: {error}" for name, s in sorted(scores.items()) for error in s.errors]
         options.errors.write_text("\n".join(lines), encoding="utf-8")

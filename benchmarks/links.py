@@ -1,42 +1,34 @@
 """Links on labelled mentions: rules and the trained judge, every issue, kind and style left out.
 
-    python benchmarks/links.py ../shared/corpus ../shared/gold
+    python benchmarks/links.py SHARED
 
 The mentions are the labels' own, so that only the linker is measured. The judge that scores a
-document was trained without any language version of it; a kind that is no newsletter (weekly papers,
-HelloGitHub, This Week in Rust, NLP-progress) is left out as a whole, and so is each style of the
-documents of our own (`kg.train.written_documents`). Counting as in `eval/score.py`:
+document was trained without its group (`benchmarks/folds.tsv`: a newsletter issue, a publisher), and
+so is each style of the documents of our own (`kg.train.written_documents`). Counting as in `eval/score.py`:
 required URLs found, URLs that are neither required nor allowed, required URLs missed.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.evaluate.gold import Gold, findings, is_newsletter, issue, placed, url_key
+from folds import is_newsletter, labelled
+
+from kg.evaluate.gold import findings, placed
+from kg.evaluate.gold_file import Gold, url_key
 from kg.link import link
 from kg.link.features import pairs
 from kg.link.rules import is_tied
 from kg.link.scene import scene
 from kg.model import Document
-from kg.train.links import Example, annotated, made_material, material, train
-from kg.train.written_documents import style, written
+from kg.train.labelled import Labelled, is_own, of_ours
+from kg.train.links import Example, made_material, material, train
 
 Urls = dict[int, set[str]]
 Linker = Callable[[Document, Gold], Urls]
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A document with its labels, the kind it is reported under, the group it is left out with."""
-
-    document: Document
-    gold: Gold
-    kind: str
-    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +83,21 @@ def by_judge(rows: Sequence[Example]) -> Linker:
     return run
 
 
-def labelled(corpus: Path, gold: Path) -> Iterator[Labelled]:
-    for document, answers in annotated(corpus, gold):
-        kind = "newsletters" if is_newsletter(document.name) else "other kinds"
-        yield Labelled(document, answers, kind, issue(document.name))
-    for document, answers in written():
-        yield Labelled(document, answers, "written", f"written {style(document.name)}")
+def kind(one: Labelled) -> str:
+    """What a document is reported under."""
+    if is_own(one.group):
+        return "written"
+    return "newsletters" if is_newsletter(one.group) else "other kinds"
 
 
 def left_out(
     documents: Sequence[Labelled], extra: Sequence[Example], *, own: bool
 ) -> list[tuple[Labelled, Counts]]:
     """Counts of every document, by a judge trained without its group, and on our own ones if asked."""
-    rows = {one.document.name: material([(one.document, one.gold)]) for one in documents}
+    rows = {one.document.name: material([one]) for one in documents}
     out: list[tuple[Labelled, Counts]] = []
     for group in sorted({one.group for one in documents}):
-        inside = [one for one in documents if one.group != group and (own or one.kind != "written")]
+        inside = [one for one in documents if one.group != group and (own or not is_own(one.group))]
         linker = by_judge([row for one in inside for row in rows[one.document.name]] + list(extra))
         mine = [one for one in documents if one.group == group]
         out += [(one, count(one.gold, linker(one.document, one.gold))) for one in mine]
@@ -116,8 +107,8 @@ def left_out(
 def show(name: str, scored: Iterable[tuple[Labelled, Counts]], *, each: bool) -> None:
     table: dict[str, Counts] = {}
     for one, counts in scored:
-        finer = one.group if one.kind == "written" else f"{one.kind}: {one.gold.lang}"
-        for key in [one.kind, finer] + [f"document {one.document.name}"] * each:
+        finer = one.group if is_own(one.group) else f"{kind(one)}: {one.gold.lang}"
+        for key in [kind(one), finer] + [f"document {one.document.name}"] * each:
             table[key] = table.get(key, Counts()) + counts
     print(f"## {name}")
     for key, counts in sorted(table.items()):
@@ -127,11 +118,10 @@ def show(name: str, scored: Iterable[tuple[Labelled, Counts]], *, each: bool) ->
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the linker on gold mentions.")
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("shared", type=Path)
     parser.add_argument("--each", action="store_true", help="a line for every document")
     options = parser.parse_args()
-    documents = list(labelled(options.corpus, options.gold))
+    documents = [*labelled(options.shared), *of_ours()]
     ruled = [(one, count(one.gold, by_rules(one.document, one.gold))) for one in documents]
     show("rules", ruled, each=options.each)
     made = made_material()

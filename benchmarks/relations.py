@@ -16,9 +16,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.evaluate.gold_file import OTHER_KINDS
-from kg.train import links
-from kg.train.relations import OWN, Example, material, own_material, train
+from folds import is_newsletter, labelled
+
+from kg.train.labelled import is_own, of_ours
+from kg.train.relations import Example, material, train
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--precision", type=float, default=0.87)
     options = parser.parse_args()
-    labelled = links.annotated(options.shared / "corpus", options.shared / "gold")
-    examples = material(labelled) + own_material()
+    examples = material([*labelled(options.shared), *of_ours()])
     parts = folds(sorted({example.group for example in examples}), options.folds)
     claims = [weighed(examples, part) for part in parts]
     tallies: dict[str, Counter[bool]] = {}
@@ -61,14 +61,15 @@ def folds(groups: Sequence[str], count: int) -> list[tuple[str, ...]]:
     """Groups to leave out together: newsletters, other publishers, our own styles."""
     news = [g for g in groups if kind(g) == "newsletters"]
     own = [g for g in groups if kind(g) == "our own"]
-    return [*(tuple(news[n::count]) for n in range(count)), OTHER_KINDS, tuple(own[::2]), tuple(own[1::2])]
+    others = tuple(g for g in groups if kind(g) == "other publishers")
+    return [*(tuple(news[n::count]) for n in range(count)), others, tuple(own[::2]), tuple(own[1::2])]
 
 
 def kind(group: str) -> str:
     """What a document is counted under."""
-    if group.startswith(OWN):
+    if is_own(group):
         return "our own"
-    return "other publishers" if group in OTHER_KINDS else "newsletters"
+    return "newsletters" if is_newsletter(group) else "other publishers"
 
 
 def names(claim: Claim) -> tuple[str, str]:

@@ -143,7 +143,8 @@ def _shared_score():
 @pytest.mark.parametrize("name", ["nlp02.zh", "mlpotw-b.en", "nlp09.tr"])
 def test_the_figures_are_those_of_the_shared_script(name, tmp_path):
     """A graph with right, wrong, mistyped and missing things: every count is the same."""
-    from kg.evaluate.gold import findings, read_gold
+    from kg.evaluate.gold import findings
+    from kg.evaluate.gold_file import read_gold
     from kg.export.turtle import turtle
     from kg.model import BASE, Findings, Kind
     from kg.read import read

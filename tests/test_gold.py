@@ -8,18 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.evaluate.gold import (
-    Gold,
-    GoldEntity,
-    GoldError,
-    GoldRelation,
-    findings,
-    is_newsletter,
-    issue,
-    project,
-    read_gold,
-    url_key,
-)
+from kg.evaluate.gold import findings, project
+from kg.evaluate.gold_file import Gold, GoldEntity, GoldError, GoldRelation, read_gold, url_key
 from kg.model import Document, Kind, Predicate, Source, Tie
 from kg.read import read
 
@@ -111,21 +101,6 @@ def test_findings_have_exact_surface_ties_and_relations():
     ]
     assert all(r.quote == source[r.start : r.end] for r in found.relations)
     assert len(findings(document(text), answers, optional=True).mentions) == 3
-
-
-@pytest.mark.parametrize(
-    ("name", "group", "newsletter"),
-    [
-        ("nlp02.zh.md", "nlp02", True),
-        ("nlp02.en.gold.json", "nlp02", True),
-        ("nlp05.pt-BR.md", "nlp05", True),
-        ("mlpotw-a.en.md", "mlpotw", False),
-        ("twir2020-06-16.en.md", "twir", False),
-        ("review2019.en.md", "review2019", True),
-    ],
-)
-def test_language_versions_of_an_issue_are_one_group(name, group, newsletter):
-    assert (issue(name), is_newsletter(name)) == (group, newsletter)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.failing import fail, told
+
 
 def train(
     documents: Annotated[Path, typer.Argument(help="Folder of documents.", exists=True, file_okay=False)],
@@ -23,6 +25,15 @@ def train(
             file_okay=False,
         ),
     ] = None,
+    groups: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Lines document<TAB>group: what belongs together. Default: language versions do.",
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="DIR", help="Where the models are written.")
     ] = Path("models"),
@@ -30,12 +41,19 @@ def train(
     """Train the models on your own labelled documents; needs the extra `train`.
 
     The gold files have the format of the evaluation guidelines: entities with their labels and
-    URLs, references, relations. A fixed seed: the same documents give the same models.
+    URLs, references, relations. Documents of one group are held out together where the models
+    learn how far they can be trusted. A fixed seed: the same documents give the same models.
     To use them, set the environment variable `KG_MODELS` to their folder.
 
     Example: `kg train issues/ gold/ -o models/`
     """
+    from kg.evaluate.gold_file import GoldError
     from kg.train.everything import train_all
+    from kg.train.labelled import GroupsError, of_gold, read_groups
 
-    for path in train_all(documents, gold, sentences, output):
+    try:
+        labelled = tuple(of_gold(documents, gold, read_groups(groups) if groups else {}))
+    except (GoldError, GroupsError, OSError) as error:
+        fail(told(error), error, command="kg train")
+    for path in train_all(labelled, sentences, output):
         typer.echo(str(path))

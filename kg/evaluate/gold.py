@@ -10,38 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
-from kg.evaluate.gold_file import (
-    Gold,
-    GoldEntity,
-    GoldError,
-    GoldReference,
-    GoldRelation,
-    is_newsletter,
-    issue,
-    read_gold,
-    url_key,
-)
+from kg.evaluate.gold_file import Gold, GoldRelation, url_key
 from kg.model import Document, Findings, Item, Link, Mention, Relation, Role, Tie, Tied
-
-__all__ = [
-    "Gold",
-    "GoldEntity",
-    "GoldError",
-    "GoldMention",
-    "GoldReference",
-    "GoldRelation",
-    "anchor",
-    "findings",
-    "is_newsletter",
-    "issue",
-    "project",
-    "read_gold",
-    "url_key",
-]
 
 WITHOUT_NAMES = frozenset({Role.CONTENTS, Role.CODE, Role.FRONT, Role.CAPTION, Role.ENDNOTES})
 """Roles whose words are no mentions."""
+
+_PREFIXED = re.compile(r"(?<![^\W_])[\u0648\u0641]?[\u0628\u0644\u0643]?\Z")
+"""Arabic one-letter words (and, so, in, for, like) that are written onto the next."""
+
+_TIES = tuple(Tie)
 
 RECOGNISER = "gold"
 """What the projected mentions give as their recogniser."""
@@ -62,6 +42,11 @@ class GoldMention:
     end: int
     named: bool = True
 
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Item, start and end."""
+        return self.item, self.start, self.end
+
 
 def project(document: Document, gold: Gold) -> tuple[GoldMention, ...]:
     """Every place where the document names or cites a gold entity.
@@ -78,44 +63,30 @@ def project(document: Document, gold: Gold) -> tuple[GoldMention, ...]:
     Returns:
         Mentions in order of place; an entity may have none (its labels stand only in a caption, say).
     """
-    named = [hit for index, item in enumerate(document.items) for hit in _named(index, item, gold)]
+    everything = range(len(gold.entities))
+    named = _named(document, gold, everything)
     have = {hit.entity for hit in named}
-    missing = [i for i, entity in enumerate(gold.entities) if i not in have and entity.labels]
     taken = {(hit.item, hit.start, hit.end) for hit in named}
-    spare = {i for i in missing if gold.entities[i].optional}
-    items = tuple(enumerate(document.items))
-    loose = [hit for index, item in items for hit in _any_case(index, item, gold, missing)]
-    loose = [h for h in loose if h.entity not in spare or (h.item, h.start, h.end) not in taken]
-    untitled = [(i, entity) for i, entity in enumerate(gold.entities) if not entity.labels]
-    cited = [hit for i, entity in untitled for hit in _cited(document, i, entity)]
-    return tuple(sorted({*named, *loose, *cited}, key=lambda hit: (hit.item, hit.start, hit.end, hit.entity)))
+    loose = _named(document, gold, [i for i in everything if i not in have], any_case=True)
+    free = [hit for hit in loose if not gold.entities[hit.entity].optional or hit.place not in taken]
+    cited = _cited(document, gold)
+    return tuple(sorted({*named, *free, *cited}, key=lambda hit: (*hit.place, hit.entity)))
 
 
-def _named(index: int, item: Item, gold: Gold) -> list[GoldMention]:
-    if item.role in WITHOUT_NAMES:
-        return []
-    found = [
-        (start, start + len(label), number)
-        for number, entity in enumerate(gold.entities)
-        for label in entity.labels
-        for start in _occurrences(label, item.text)
-    ]
-    found.sort(key=lambda hit: (hit[0] - hit[1], gold.entities[hit[2]].optional, hit))
-    return [GoldMention(number, index, start, end) for start, end, number in _apart(found)]
-
-
-def _any_case(index: int, item: Item, gold: Gold, missing: Sequence[int]) -> list[GoldMention]:
-    text = item.text.casefold()
-    if item.role in WITHOUT_NAMES or len(text) != len(item.text):
-        return []
-    found = [
-        (start, start + len(label), number)
-        for number in missing
-        for label in gold.entities[number].labels
-        for start in _occurrences(label.casefold(), text)
-    ]
-    found.sort(key=lambda hit: (hit[0] - hit[1], gold.entities[hit[2]].optional, hit))
-    return [GoldMention(number, index, start, end) for start, end, number in _apart(found)]
+def _named(
+    document: Document, gold: Gold, numbers: Sequence[int], *, any_case: bool = False
+) -> list[GoldMention]:
+    """Where entities of some numbers are named, each place for the best of them."""
+    fold = str.casefold if any_case else str
+    labels = [(fold(label), number) for number in numbers for label in gold.entities[number].labels]
+    hits: list[GoldMention] = []
+    for index, item in enumerate(document.items):
+        text = fold(item.text)
+        if item.role not in WITHOUT_NAMES and len(text) == len(item.text):
+            found = [(at, at + len(k), n) for k, n in labels for at in _occurrences(k, text)]
+            found.sort(key=lambda hit: (hit[0] - hit[1], gold.entities[hit[2]].optional, hit))
+            hits += [GoldMention(number, index, start, end) for start, end, number in _apart(found)]
+    return hits
 
 
 def _apart(found: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
@@ -135,10 +106,6 @@ def _occurrences(label: str, text: str) -> Iterator[int]:
         start = text.find(label, start + 1)
 
 
-_PREFIXED = re.compile(r"(?<![^\W_])[\u0648\u0641]?[\u0628\u0644\u0643]?\Z")
-"""Arabic one-letter words (and, so, in, for, like) that are written onto the next."""
-
-
 def _is_border(text: str, at: int) -> bool:
     """Whether no word of an alphabet runs on across a position; Chinese and Japanese have no borders."""
     if not 0 < at < len(text):
@@ -150,16 +117,25 @@ def _is_letter(char: str) -> bool:
     return char.isalnum() and not "\u2e80" <= char <= "\u9fff" and not "\uac00" <= char <= "\ud7af"
 
 
-def _cited(document: Document, number: int, entity: GoldEntity) -> Iterator[GoldMention]:
-    """The place of an untitled paper: the first link to the first of its URLs that is linked."""
-    for url in entity.urls:
-        for index, item in enumerate(document.items):
-            for link in item.links:
-                if item.role not in WITHOUT_NAMES and url_key(link.url) == url_key(url):
-                    start, end = anchor(item, link)
-                    if start < end:
-                        yield GoldMention(number, index, start, end, named=False)
-                        return
+def _links(document: Document, url: str) -> Iterator[tuple[int, Link]]:
+    """Every link to a URL, with the number of its item."""
+    key = url_key(url)
+    return ((i, k) for i, item in enumerate(document.items) for k in item.links if url_key(k.url) == key)
+
+
+def _cited(document: Document, gold: Gold) -> Iterator[GoldMention]:
+    """The places of untitled papers: the first link to the first URL that stands at words."""
+    for number, entity in enumerate(gold.entities):
+        if not entity.labels:
+            anchored = chain.from_iterable(_anchored(document, number, url) for url in entity.urls)
+            yield from islice(anchored, 1)
+
+
+def _anchored(document: Document, number: int, url: str) -> Iterator[GoldMention]:
+    for index, link in _links(document, url):
+        start, end = anchor(document.items[index], link)
+        if document.items[index].role not in WITHOUT_NAMES and start < end:
+            yield GoldMention(number, index, start, end, named=False)
 
 
 def anchor(item: Item, link: Link) -> tuple[int, int]:
@@ -214,19 +190,9 @@ def _mention(document: Document, gold: Gold, hit: GoldMention, ties: tuple[Tied,
     entity, item = gold.entities[hit.entity], document.items[hit.item]
     start, end = item.source_range(hit.start, hit.end)
     name = item.text[hit.start : hit.end] if hit.named else entity.id.replace("-", " ")
-    surface = document.source[start:end]
+    words, kind = document.source[start:end], entity.kinds[0]
     return Mention(
-        start,
-        end,
-        surface,
-        name,
-        entity.kinds[0],
-        item.lang,
-        hit.item,
-        RECOGNISER,
-        1.0,
-        named=hit.named,
-        ties=ties,
+        start, end, words, name, kind, item.lang, hit.item, RECOGNISER, 1.0, named=hit.named, ties=ties
     )
 
 
@@ -234,26 +200,24 @@ def _all_ties(document: Document, gold: Gold, hits: Sequence[GoldMention]) -> li
     ties: list[dict[str, Tie]] = [{} for _ in hits]
     written = {url_key(reference.url): reference.url for reference in document.references}
     for number, entity in enumerate(gold.entities):
-        own = [index for index, hit in enumerate(hits) if hit.entity == number]
-        for key in (url_key(url) for url in entity.urls):
-            if own and key in written:
-                _tie(document, [(hits[index], ties[index]) for index in own], key, written[key])
+        own = [(hit, tied) for hit, tied in zip(hits, ties, strict=True) if hit.entity == number]
+        for url in entity.urls:
+            if own and url_key(url) in written:
+                _tie(list(_links(document, url)), own, written[url_key(url)])
     return [tuple(Tied(url, tie) for url, tie in sorted(tied.items())) for tied in ties]
 
 
-def _tie(document: Document, own: Sequence[tuple[GoldMention, dict[str, Tie]]], key: str, url: str) -> None:
-    here = [
-        (hit, tied) for hit, tied in own if any(url_key(k.url) == key for k in document.items[hit.item].links)
-    ]
-    for hit, tied in here:
-        links = [link for link in document.items[hit.item].links if url_key(link.url) == key]
-        tied[url] = min((_closeness(hit, link) for link in links), key=lambda tie: tie.rank)
-    if not here:
-        places = [
-            i for i, item in enumerate(document.items) if any(url_key(k.url) == key for k in item.links)
-        ]
-        nearest = min(own, key=lambda pair: min((abs(pair[0].item - place) for place in places), default=0))
-        nearest[1][url] = Tie.ITEM
+def _tie(
+    links: Sequence[tuple[int, Link]], own: Sequence[tuple[GoldMention, dict[str, Tie]]], url: str
+) -> None:
+    """Tie a URL to each mention whose item links it, or to the one nearest to its links."""
+    for hit, tied in own:
+        ranks = [_TIES.index(_closeness(hit, link)) for item, link in links if item == hit.item]
+        if ranks:
+            tied[url] = _TIES[min(ranks)]
+    if not any(url in tied for _, tied in own):
+        _, nearest = min(own, key=lambda pair: min((abs(pair[0].item - i) for i, _ in links), default=0))
+        nearest[url] = Tie.ITEM
 
 
 def _closeness(hit: GoldMention, link: Link) -> Tie:
@@ -282,11 +246,4 @@ def _ends(
     places: list[tuple[int | str, int]] = [
         (index, hit.item) for index, hit in enumerate(hits) if gold.entities[hit.entity].id == end
     ]
-    if "://" in end:
-        places += [
-            (link.url, index)
-            for index, item in enumerate(document.items)
-            for link in item.links
-            if url_key(link.url) == url_key(end)
-        ]
-    return places
+    return places + [(link.url, index) for index, link in _links(document, end) if "://" in end]

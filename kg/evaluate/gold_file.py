@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +10,6 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from kg.model import Kind, Predicate, ReferenceKind
-
-OTHER_KINDS = ("mlpotw", "hellogithub", "twir", "nlpprogress")
-"""File name beginnings of the gold documents that are no dair.ai newsletter: each one a kind."""
 
 
 class GoldError(ValueError):
@@ -122,25 +118,6 @@ def _known_ends(relation: GoldRelation, ids: set[str]) -> None:
     for end in (relation.subject, relation.object):
         if end not in ids and "://" not in end:
             raise ValueError(f"relation end {end!r} is no entity and no URL")
-
-
-def issue(name: str) -> str:
-    """The group that a document is left out with: all language versions of one issue are one,
-    and so is each kind of document that is no dair.ai newsletter.
-
-    Args:
-        name: File name of a document or gold file.
-
-    >>> issue("nlp02.zh.md"), issue("nlp02.en.gold.json"), issue("mlpotw-a.en.md")
-    ('nlp02', 'nlp02', 'mlpotw')
-    """
-    stem = re.sub(r"(\.[A-Za-z]{2,3}(-\w+)*)?(\.md|\.html?|\.txt|\.gold\.json)$", "", Path(name).name)
-    return next((kind for kind in OTHER_KINDS if stem.startswith(kind)), stem)
-
-
-def is_newsletter(name: str) -> bool:
-    """Whether a document is one of dair.ai's newsletters and not of another publisher or kind."""
-    return issue(name) not in OTHER_KINDS
 
 
 def url_key(url: str) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.weights.classifier import Floats, Forest
 
 WEIGHTS = "links.npz"
-"""The trained forest in `kg.weights`; `python -m kg.train.links` makes it."""
+"""The trained forest in `kg.weights`; `kg train` makes it."""
 
 THRESHOLD = 0.45
 """From which chance on a pair is tied: that the name is one, times that the link is its reference. With
@@ -45,7 +45,7 @@ def probabilities(scene: Scene, candidates: Sequence[Pair], forest: Forest | Non
 
     forest = forest or shipped(WEIGHTS).forest
     if forest.columns != NAMES:
-        raise JudgeError(f"{WEIGHTS} does not fit the features: run python -m kg.train.links")
+        raise JudgeError(f"{WEIGHTS} does not fit the features: run kg train")
     return weigh(forest, np.array([evidence(scene, pair) for pair in candidates], dtype=np.float64))
 
 

@@ -67,7 +67,18 @@ def fit(  # noqa: PLR0913 - a training has that many settings
     seen = joined(rows, further(held_out, classes)) if further else rows
     columns = tuple(sorted(k for k in _names(seen, LEAST_EVIDENCE) if not k.startswith("w:")))
     sight = table(seen, columns, held_out)
-    forest = _forest(sight, target, weight, columns, len(classes), trees, leaves)
+    forest = boosted(
+        sight,
+        target,
+        weight,
+        columns,
+        max_iter=trees,
+        learning_rate=0.08,
+        max_leaf_nodes=leaves,
+        max_features=0.5,
+        max_bins=48,
+        random_state=SEED,
+    )
     return Classifier(classes, linear, forest, share)
 
 
@@ -114,24 +125,26 @@ def _linear(  # noqa: PLR0913, PLR0917
     return Linear(names, full, offset)
 
 
-def _forest(  # noqa: PLR0913, PLR0917
-    data: Floats, target: Any, weight: Floats, columns: tuple[str, ...], classes: int, trees: int, leaves: int
-) -> Forest:
+def boosted(data: Floats, target: Any, weight: Floats, columns: tuple[str, ...], **settings: float) -> Forest:
+    """Boosted trees (scikit-learn's histogram gradient boosting), flat.
+
+    Args:
+        data: One row a thing.
+        target: Class of each row, by number.
+        weight: Weight of each row.
+        columns: Names of the columns of `data`.
+        settings: Passed to `HistGradientBoostingClassifier`.
+
+    Returns:
+        The forest.
+    """
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     model = HistGradientBoostingClassifier(
-        max_iter=trees,
-        learning_rate=0.08,
-        max_leaf_nodes=leaves,
-        min_samples_leaf=15,
-        l2_regularization=3.0,
-        max_features=0.5,
-        early_stopping=False,
-        max_bins=48,
-        random_state=SEED,
+        min_samples_leaf=15, l2_regularization=3.0, early_stopping=False, **settings
     )
     model.fit(data, target, sample_weight=weight)
-    return pruned(flat(model, columns))
+    return pruned(_flat(model, columns))
 
 
 def pruned(forest: Forest) -> Forest:
@@ -147,7 +160,7 @@ def pruned(forest: Forest) -> Forest:
     return replace(forest, columns=tuple(forest.columns[i] for i in used), feature=feature)
 
 
-def flat(model: Any, columns: tuple[str, ...]) -> Forest:
+def _flat(model: Any, columns: tuple[str, ...]) -> Forest:
     """Scikit-learn's trees (`_predictors`, its private but long stable form) as flat arrays."""
     parts: dict[str, list[Any]] = {k: [] for k in ("feature", "threshold", "left", "right", "value")}
     roots, outputs, base = [], [], 0
@@ -163,15 +176,13 @@ def flat(model: Any, columns: tuple[str, ...]) -> Forest:
             parts["right"].append(np.where(leaf, -1, nodes["right"].astype(np.int64) + base))
             parts["value"].append(nodes["value"])
             base += len(nodes)
-    flat = {k: np.concatenate(v) for k, v in parts.items()}
+    kinds = {"feature": np.int32, "threshold": np.float64, "left": np.int32, "right": np.int32}
     return Forest(
         columns,
-        flat["feature"].astype(np.int32),
-        flat["threshold"].astype(np.float64),
-        flat["left"].astype(np.int32),
-        flat["right"].astype(np.int32),
-        flat["value"].astype(np.float64),
-        np.array(roots, dtype=np.int32),
-        np.array(outputs, dtype=np.int32),
-        np.asarray(model._baseline_prediction).reshape(-1).astype(np.float64),
+        **{
+            name: np.concatenate(values).astype(kinds.get(name, np.float64)) for name, values in parts.items()
+        },
+        roots=np.array(roots, dtype=np.int32),
+        outputs=np.array(outputs, dtype=np.int32),
+        baseline=np.asarray(model._baseline_prediction).reshape(-1).astype(np.float64),
     )

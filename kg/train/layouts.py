@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.evaluate.gold import Gold, GoldEntity
+from kg.evaluate.gold_file import Gold, GoldEntity
 from kg.model import Document, Kind, Source
 from kg.read import read
 

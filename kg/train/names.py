@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -72,27 +73,28 @@ def train(path: Path) -> None:
     Args:
         path: The file to write.
     """
-    from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
-
     pairs = labelled()
     classes = sorted({kind for _, kind in pairs})
-    weights, bias = [], []
-    for half in (0, 1):
-        part = [(name, kind) for name, kind in pairs if half_of(name) == half]
-        columns = [sorted(set(buckets(name))) for name, _ in part]
-        rows = [i for i, found in enumerate(columns) for _ in found]
-        flat = [column for found in columns for column in found]
-        matrix = csr_matrix((np.ones(len(flat)), (rows, flat)), shape=(len(part), BUCKETS))
-        model = LogisticRegression(C=0.5, max_iter=60, tol=1e-2, class_weight="balanced")
-        model.fit(matrix, [classes.index(kind) for _, kind in part])
-        weights.append(model.coef_.T.astype(np.float16))
-        bias.append(model.intercept_)
+    halves = [_half([(n, k) for n, k in pairs if half_of(n) == half], classes) for half in (0, 1)]
     buffer = io.BytesIO()
     np.savez_compressed(
         buffer,
         classes=np.frombuffer("\n".join(classes).encode(), dtype=np.uint8),
-        weights=np.stack(weights),
-        bias=np.stack(bias),
+        weights=np.stack([weights for weights, _ in halves]),
+        bias=np.stack([bias for _, bias in halves]),
     )
     path.write_bytes(buffer.getvalue())
+
+
+def _half(pairs: Sequence[tuple[str, str]], classes: Sequence[str]) -> tuple[Any, Any]:
+    """Weights and bias of logistic regression on hashed pieces of names."""
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    columns = [sorted(set(buckets(name))) for name, _ in pairs]
+    rows = [i for i, found in enumerate(columns) for _ in found]
+    flat = [column for found in columns for column in found]
+    matrix = csr_matrix((np.ones(len(flat)), (rows, flat)), shape=(len(pairs), BUCKETS))
+    model = LogisticRegression(C=0.5, max_iter=60, tol=1e-2, class_weight="balanced")
+    model.fit(matrix, [classes.index(kind) for _, kind in pairs])
+    return model.coef_.T.astype(np.float16), model.intercept_

@@ -1,4 +1,4 @@
-"""Train the classifier of `kg.recognise.decide` on labelled documents (documents beside gold files).
+"""Train the classifier of `kg.recognise.decide` on labelled documents.
 
 The label of a candidate is the first type of the gold entity that has its name, "none" where no
 gold entity has it; candidates that match only optional entities are left out of the training.
@@ -13,28 +13,26 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from kg.evaluate.gold_file import OTHER_KINDS, Gold, issue, read_gold
+from kg.evaluate.gold_file import Gold
 from kg.model import Document
-from kg.read import read
-from kg.read.inputs import collect
 from kg.recognise.decide import NONE
 from kg.recognise.evidence.candidates import Candidate
 from kg.recognise.evidence.features import context_of, features
 from kg.recognise.evidence.pooling import Station, pool, stations
 from kg.recognise.pipeline import candidates
 from kg.text.words import name_key
-from kg.train import sequence, written_documents
+from kg.train import sequence
 from kg.train.classifier import fit
+from kg.train.labelled import Labelled, is_own
+from kg.train.written_documents import FIRST_HALF, SECOND_HALF, style
 from kg.weights import models_in
 from kg.weights.classifier import Classifier, Floats, Row
 
 SKIP = "optional"
 ONE_NONE_OF = 2
 """Of the many candidates that are no names one in so many is learnt from, with that weight."""
-WEIGHTS = dict.fromkeys(OTHER_KINDS, 2.0)
-"""The few documents of other publishers count more than newsletters."""
-OWN, OWN_WEIGHT = "own:", 0.5
-"""How groups of documents that we wrote begin, and what their rows count."""
+OWN_WEIGHT = 0.5
+"""What a row of a document that we wrote counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,70 +46,44 @@ class Example:
     labels: tuple[str, ...]
 
 
-def examples(documents: Path, gold_folder: Path) -> tuple[Example, ...]:
-    """Read every document that has a gold file.
-
-    Args:
-        documents: Folder of documents.
-        gold_folder: Folder of gold files; each names its document.
-
-    Returns:
-        One example for each gold file, by file name.
-    """
-    return tuple(_example(documents, read_gold(path)) for path in sorted(gold_folder.glob("*.gold.json")))
+def examples(labelled: Iterable[Labelled]) -> list[Example]:
+    """One example for each labelled document, in their order."""
+    return [_example(one) for one in labelled]
 
 
-def _example(documents: Path, gold: Gold) -> Example:
-    sources, _ = collect([documents / gold.document])
-    document = read(sources[0])
-    kinds = gold_kinds(gold)
-    return _labelled(document, kinds, issue(gold.document))
-
-
-def own_examples(sentences: Iterable[sequence.Sentence]) -> tuple[Example, ...]:
-    """Examples of the documents that we wrote, grouped by style.
+def own_examples(ours: Sequence[Labelled], sentences: Sequence[sequence.Sentence]) -> list[Example]:
+    """Examples of the documents that we wrote.
 
     What the sequence model says of a document is evidence only if it has not learnt from it: of each
     half of the styles one speaks that was trained on the other half.
 
     Args:
+        ours: As of `kg.train.labelled.of_ours`.
         sentences: What the sequence model learns from besides our documents.
 
     Returns:
-        One example for each document; they are no gold document's and stay in every training.
+        One example for each document, by halves.
     """
-    plain = tuple(sentences)
-    labelled = list(written_documents.written())
     out: list[Example] = []
-    for half in (written_documents.FIRST_HALF, written_documents.SECOND_HALF):
-        inside = [pair for pair in labelled if written_documents.style(pair[0].name) in half]
-        outside = [pair for pair in labelled if pair not in inside]
+    for half in (FIRST_HALF, SECOND_HALF):
+        inside = [one for one in ours if style(one.document.name) in half]
+        outside = [one for one in ours if style(one.document.name) not in half]
         with TemporaryDirectory() as folder, models_in(folder):
-            sequence.train([*plain, *sequence.of_documents(outside)], Path(folder) / sequence.MODEL)
-            out += [_written(document, gold) for document, gold in inside]
-    return tuple(out)
+            sequence.train([*sentences, *sequence.of_documents(outside)], Path(folder) / sequence.MODEL)
+            out += examples(inside)
+    return out
 
 
-def _written(document: Document, gold: Gold) -> Example:
-    return _labelled(document, gold_kinds(gold), OWN + written_documents.style(document.name))
-
-
-def _labelled(document: Document, kinds: Mapping[str, str], group: str) -> Example:
-    found = candidates(document)
-    context = context_of(document)
+def _example(one: Labelled) -> Example:
+    found = candidates(one.document)
+    context = context_of(one.document)
+    kinds = _kinds(one.gold)
     rows = tuple(features(context, c) for c in found)
-    return Example(document, group, found, rows, tuple(kinds.get(c.key, NONE) for c in found))
+    return Example(one.document, one.group, found, rows, tuple(kinds.get(c.key, NONE) for c in found))
 
 
-def gold_kinds(gold: Gold) -> dict[str, str]:
-    """The label of every name of a gold file by `kg.text.words.name_key`: a kind, or `SKIP`.
-
-    Args:
-        gold: A gold file.
-
-    Returns:
-        Labels by key; an entity that is not optional goes before one that is.
-    """
+def _kinds(gold: Gold) -> dict[str, str]:
+    """The label of every name by its key: a kind, or `SKIP`; what is not optional goes first."""
     kinds: dict[str, str] = {}
     for entity in sorted(gold.entities, key=lambda e: e.optional):
         for label in entity.labels:
@@ -140,7 +112,7 @@ def train(parts: Sequence[Example], **settings: float) -> Classifier:
             targets.append(label)
             groups.append(part.group)
             stands_for.append(ONE_NONE_OF if label == NONE else 1)
-            weights.append(_weight(part.group) * stands_for[-1])
+            weights.append((OWN_WEIGHT if is_own(part.group) else 1.0) * stands_for[-1])
             shared.append(tuple((station[0], which, *station[1:]) for station in standing[number]))
     each = np.array(stands_for, dtype=float)
 
@@ -148,7 +120,3 @@ def train(parts: Sequence[Example], **settings: float) -> Classifier:
         return pool(shared, first, classes, each)
 
     return fit(rows, targets, groups, weights=weights, further=further, **settings)  # type: ignore[arg-type]
-
-
-def _weight(group: str) -> float:
-    return OWN_WEIGHT if group.startswith(OWN) else WEIGHTS.get(group, 1.0)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.evaluate.gold import project
-from kg.evaluate.gold_file import Gold
-from kg.model import Document, Item, Role
+from kg.model import Item, Role
 from kg.recognise.evidence.candidates import speaks
 from kg.recognise.find.sequence import MODEL, token_features
 from kg.text.words import tokens
+from kg.train.labelled import Labelled
 
 __all__ = ["DOMAINS", "MODEL", "Sentence", "material", "of_documents", "read", "tags", "train"]
 
@@ -118,7 +118,7 @@ def train(sentences: Iterable[Sentence], path: Path, *, iterations: int = ITERAT
     trainer.train(str(path))
 
 
-def of_documents(labelled: Iterable[tuple[Document, Gold]]) -> Iterator[Sentence]:
+def of_documents(labelled: Iterable[Labelled]) -> Iterator[Sentence]:
     """The items of labelled documents, an optional name as `Optional`.
 
     Args:
@@ -127,14 +127,14 @@ def of_documents(labelled: Iterable[tuple[Document, Gold]]) -> Iterator[Sentence
     Yields:
         One sentence for each item that has words.
     """
-    for document, gold in labelled:
+    for one in labelled:
         spans: dict[int, list[tuple[int, int, str]]] = {}
-        for hit in project(document, gold):
-            entity = gold.entities[hit.entity]
-            label = "Optional" if entity.optional else entity.kinds[0].value
+        for hit in project(one.document, one.gold):
+            entity = one.gold.entities[hit.entity]
             if hit.named:
+                label = "Optional" if entity.optional else entity.kinds[0].value
                 spans.setdefault(hit.item, []).append((hit.start, hit.end, label))
-        for index, item in enumerate(document.items):
+        for index, item in enumerate(one.document.items):
             if speaks(item) and item.text.strip():
                 yield Sentence(item, tuple(spans.get(index, ())))
 

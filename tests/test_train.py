@@ -1,0 +1,78 @@
+"""What the models are trained on: labelled documents in groups that are held out together."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kg.cli import app
+from kg.train.labelled import GroupsError, group_of, of_gold, read_groups
+
+FOLDS = Path(__file__).parent.parent / "benchmarks" / "folds.tsv"
+GOLD = {
+    "lang": "en",
+    "entities": [
+        {"id": "kestrel", "types": ["Tool"], "labels": ["Kestrel"], "urls": ["https://kestrel.example/"]},
+        {"id": "ada", "types": ["Person"], "labels": ["Ada Roe"], "urls": []},
+    ],
+    "references": [{"url": "https://kestrel.example/", "kind": "software"}],
+    "relations": [{"s": "kestrel", "p": "createdBy", "o": "ada"}],
+}
+
+
+def gold(folder: Path, *names: str) -> Path:
+    for name in names:
+        text = "# News\n\n* [Kestrel](https://kestrel.example/) by Ada Roe is a fast parser.\n"
+        (folder / name).write_text(text, encoding="utf-8")
+        labels = json.dumps(GOLD | {"doc": name})
+        (folder / f"{Path(name).stem}.gold.json").write_text(labels, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [
+        ("nlp02.zh.md", "nlp02"),
+        ("nlp02.pt-BR.md", "nlp02"),
+        ("review-2019.en.html", "review-2019"),
+        ("plain.txt", "plain"),
+        ("weekly-a.en.md", "weekly"),
+    ],
+)
+def test_language_versions_are_one_group_unless_a_file_says_otherwise(name: str, group: str) -> None:
+    assert group_of(name, {"weekly-a.en.md": "weekly", "weekly-b.en.md": "weekly"}) == group
+
+
+def test_groups_are_read_with_or_without_a_heading_and_further_columns(tmp_path: Path) -> None:
+    file = tmp_path / "groups.tsv"
+    file.write_text("document\tgroup\tfold\na.en.md\tone\t1\nb.en.md\tone\t1\n", encoding="utf-8")
+    groups = read_groups(file)
+    assert [
+        one.group for one in of_gold(tmp_path, gold(tmp_path, "a.en.md", "b.en.md", "c.en.md"), groups)
+    ] == [
+        *("one", "one"),
+        "c",
+    ]
+    file.write_text("a.en.md one\n", encoding="utf-8")
+    with pytest.raises(GroupsError, match=r"groups\.tsv, line 1"):
+        read_groups(file)
+
+
+def test_a_missing_document_is_told(tmp_path: Path) -> None:
+    (gold(tmp_path, "a.en.md") / "a.en.md").unlink()
+    done = CliRunner().invoke(app, ["train", str(tmp_path), str(tmp_path), "-o", str(tmp_path / "models")])
+    assert (done.exit_code, "a.en.gold.json" in done.stderr) == (2, True)
+
+
+def test_no_publisher_is_in_two_folds_and_folds_are_balanced() -> None:
+    with FOLDS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    folds = {row["group"]: row["fold"] for row in rows}
+    assert all(folds[row["group"]] == row["fold"] for row in rows)
+    sizes = [sum(row["fold"] == fold for row in rows) for fold in sorted(set(folds.values()))]
+    assert len(sizes) == 5
+    assert max(sizes) - min(sizes) <= 3
