@@ -79,7 +79,20 @@ def fit(  # noqa: PLR0913 - a training has that many settings
         max_bins=48,
         random_state=SEED,
     )
-    return Classifier(classes, linear, forest, share)
+    return Classifier(classes, linear, pruned(forest), share)
+
+
+def pruned(forest: Forest) -> Forest:
+    """The same forest without the columns on which no tree splits; those of the linear part stay."""
+    named = len(forest.columns)
+    inner = forest.left >= 0
+    used = sorted({int(i) for i in forest.feature[inner] if i < named})
+    width = max(named, int(forest.feature.max(initial=0)) + 1)
+    place = np.zeros(width, dtype=np.int32)
+    place[used] = range(len(used))
+    place[named:] = range(len(used), len(used) + width - named)
+    feature = np.where(inner, place[forest.feature], 0).astype(np.int32)
+    return replace(forest, columns=tuple(forest.columns[i] for i in used), feature=feature)
 
 
 def _names(rows: Sequence[Row], least_count: int) -> dict[str, int]:
@@ -144,20 +157,7 @@ def boosted(data: Floats, target: Any, weight: Floats, columns: tuple[str, ...],
         min_samples_leaf=15, l2_regularization=3.0, early_stopping=False, **settings
     )
     model.fit(data, target, sample_weight=weight)
-    return pruned(_flat(model, columns))
-
-
-def pruned(forest: Forest) -> Forest:
-    """The same forest without the columns on which no tree splits; those of the linear part stay."""
-    named = len(forest.columns)
-    inner = forest.left >= 0
-    used = sorted({int(i) for i in forest.feature[inner] if i < named})
-    width = max(named, int(forest.feature.max(initial=0)) + 1)
-    place = np.zeros(width, dtype=np.int32)
-    place[used] = range(len(used))
-    place[named:] = range(len(used), len(used) + width - named)
-    feature = np.where(inner, place[forest.feature], 0).astype(np.int32)
-    return replace(forest, columns=tuple(forest.columns[i] for i in used), feature=feature)
+    return _flat(model, columns)
 
 
 def _flat(model: Any, columns: tuple[str, ...]) -> Forest:
