@@ -11,7 +11,7 @@ True
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.knowledge.matching import Match, alias_groups, common_words, find, fold, key, lookup
 from kg.knowledge.store import ENTITY_LISTS, LISTS, PLAIN, Entry, common_words_of, entries, plain
@@ -53,6 +53,7 @@ def names(list_name: str) -> frozenset[str]:
     return frozenset(name for entry in entries(list_name) for name in entry.names())
 
 
+@lru_cache(maxsize=1 << 16)
 def kinds_of(name: str) -> frozenset[str]:
     """The kinds of entity (values of `kg.model.Kind`) that a whole name is known to have."""
     return frozenset(entry.kind for entry in lookup(name))

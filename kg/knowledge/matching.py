@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -106,6 +106,7 @@ def _index(lists: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, Entry], ...]
     return {each: tuple(pairs) for each, pairs in found.items()}
 
 
+@lru_cache(maxsize=1 << 16)
 def lookup(name: str, lists: tuple[str, ...] = ENTITY_LISTS) -> tuple[Entry, ...]:
     """The entries that a name may stand for, equal up to case, accents, spaces and hyphens.
 
@@ -167,19 +168,17 @@ _Pairs = tuple[tuple[str, Entry], ...]
 
 
 def _spans(folded: str, text: str) -> Iterator[tuple[int, int, _Pairs]]:
-    size = len(folded)
     for last, (length, pairs) in _automaton().iter(folded):
         start, end = last + 1 - length, last + 1
-        if start and folded[start - 1].isalnum() and not _starts(folded, start):
-            continue
-        if end < size and not _ends(folded, end):
-            continue
-        believed = tuple(pair for pair in pairs if _believed(pair, text[start:end]))
-        if believed:
-            yield start, end, believed
+        if _starts(folded, start) and _ends(folded, end):
+            believed = tuple(pair for pair in pairs if _believed(pair, text[start:end]))
+            if believed:
+                yield start, end, believed
 
 
 def _starts(text: str, start: int) -> bool:
+    if not start or not text[start - 1].isalnum():
+        return True
     before, first = text[start - 1], text[start]
     if HAN.match(first) or HAN.match(before):
         return True
@@ -192,6 +191,8 @@ def _starts(text: str, start: int) -> bool:
 
 
 def _ends(text: str, end: int) -> bool:
+    if end == len(text):
+        return True
     last, after = text[end - 1], text[end]
     if after == "." and text[end + 1 : end + 2].isalpha():
         return bool(HAN.match(last))  # `google` in `google.com` is no name
@@ -228,13 +229,10 @@ def alias_groups(lists: Iterable[str] = ENTITY_LISTS) -> Iterator[tuple[str, tup
         Pairs of a kind (as in `kg.model.Kind`) and at least two names.
     """
     chosen = [entry for list_name in lists for entry in entries(list_name)]
-    owners: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    for number, entry in enumerate(chosen):
-        for name in entry.names():
-            owners[entry.kind, key(name)].add(number)
+    owners = Counter((entry.kind, each) for entry in chosen for each in set(map(key, entry.names())))
     for entry in chosen:
         same = (name for name in entry.names() if not _other_number(entry, name))
-        sure = tuple(name for name in same if len(owners[entry.kind, key(name)]) == 1)
+        sure = tuple(name for name in same if owners[entry.kind, key(name)] == 1)
         if len(sure) > 1:
             yield entry.kind, sure
 

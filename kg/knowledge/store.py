@@ -20,29 +20,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-LISTS = (
-    "organisations",
-    "venues",
-    "tools",
-    "datasets",
-    "platforms",
-    "languages",
-    "concepts",
-    "places",
-    "given_names",
-    "family_names",
-    "common_words",
-    "dictionary",
-)
+ENTITY_LISTS = ("organisations", "venues", "tools", "datasets")
+PLAIN = ("given_names", "family_names", "common_words", "dictionary")
+"""The lists that are `.txt` throughout."""
+LISTS = (*ENTITY_LISTS, "platforms", "languages", "concepts", "places", *PLAIN)
 """Every list; the first four name entities, the others tell what a name is not."""
-
-ENTITY_LISTS = LISTS[:4]
 
 TAGS = frozenset({"ar", "de", "es", "fr", "it", "ja", "ko", "pl", "pt", "ru", "tr", "zh", "zh-Hant"})
 """The languages that an alias may be said to belong to."""
-
-PLAIN = ("given_names", "family_names", "common_words", "dictionary")
-"""The lists that are `.txt` throughout."""
 
 COMMENT = "# "  # a name may begin with a bare `#`
 
@@ -88,8 +73,11 @@ def plain(list_name: str) -> frozenset[str]:
     Raises:
         KeyError: If there is no such list.
     """
-    lines = (line for text in _texts(list_name) for line in text.splitlines())
-    return frozenset(line for line in lines if line and not line.startswith(COMMENT))
+    return frozenset(line for text in _texts(list_name) for line in _rows(text))
+
+
+def _rows(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line and not line.startswith(COMMENT)]
 
 
 def _texts(list_name: str) -> Iterator[str]:
@@ -107,8 +95,7 @@ def common_words_of(lang: str) -> frozenset[str]:
         lang: The primary tag, such as `fr`.
     """
     file = files(__package__).joinpath(f"common_words.{lang}.txt")
-    lines = file.read_text("utf-8").splitlines() if lang.isalpha() and file.is_file() else []
-    return frozenset(line for line in lines if line and not line.startswith(COMMENT))
+    return frozenset(_rows(file.read_text("utf-8")) if lang.isalpha() and file.is_file() else ())
 
 
 def read(text: str, list_name: str) -> Iterator[Entry]:
@@ -118,21 +105,15 @@ def read(text: str, list_name: str) -> Iterator[Entry]:
     >>> [entry.aliases for entry in read(text, "organisations")]
     [(('联合国', 'zh'),)]
     """
-    lines = text.splitlines()
-    comments = [line for line in lines if line.startswith(COMMENT)]
-    rows = [line for line in lines if line and not line.startswith(COMMENT)]
-    about = dict(comment[2:].split(": ", 1) for comment in comments if ": " in comment)
+    comments = (line[2:] for line in text.splitlines() if line.startswith(COMMENT))
+    about = dict(comment.split(": ", 1) for comment in comments if ": " in comment)
+    rows = [row.split("\t") for row in _rows(text)]
+    columns = rows.pop(0) if rows and rows[0][0] == "name" else ["name"]
     source, kind = about["source"], about.get("kind", "")
-    if rows and rows[0].split("\t")[0] == "name":
-        columns = rows[0].split("\t")
-        return (
-            _row(dict(zip(columns, row.split("\t"), strict=False)), list_name, source, kind)
-            for row in rows[1:]
-        )
-    return (Entry(row, list_name, source, kind) for row in rows)
+    return (_entry(dict(zip(columns, row, strict=False)), list_name, source, kind) for row in rows)
 
 
-def _row(cells: dict[str, str], list_name: str, source: str, kind: str) -> Entry:
+def _entry(cells: dict[str, str], list_name: str, source: str, kind: str) -> Entry:
     aliases = cells.get("aliases", "")
     return Entry(
         cells["name"],
@@ -140,7 +121,7 @@ def _row(cells: dict[str, str], list_name: str, source: str, kind: str) -> Entry
         source,
         cells.get("kind") or kind,
         cells.get("subkind", ""),
-        tuple(_alias(alias) for alias in aliases.split("|")) if aliases else (),
+        tuple(map(_alias, aliases.split("|"))) if aliases else (),
         "caution" in cells.get("flags", ""),
     )
 

@@ -67,6 +67,19 @@ class Forest:
         return node
 
 
+_WRITTEN = {
+    "feature": np.int16,
+    "threshold": np.float64,
+    "left": np.int32,
+    "right": np.int32,
+    "value": np.float32,
+    "roots": np.int32,
+    "outputs": np.int8,
+    "baseline": np.float64,
+}
+"""The arrays of a forest as they are written, in order."""
+
+
 @dataclass(frozen=True)
 class Linear:
     """Multinomial logistic regression: `weights` of shape (features, classes)."""
@@ -161,14 +174,7 @@ def write(classifier: Classifier, path: Path) -> None:
         "head": np.frombuffer(json.dumps(head, ensure_ascii=False).encode(), dtype=np.uint8),
         "weights": linear.weights.astype(np.float16),
         "bias": linear.bias,
-        "feature": forest.feature.astype(np.int16),
-        "threshold": forest.threshold,
-        "left": forest.left,
-        "right": forest.right,
-        "value": forest.value.astype(np.float32),
-        "roots": forest.roots,
-        "outputs": forest.outputs.astype(np.int8),
-        "baseline": forest.baseline,
+        **{name: getattr(forest, name).astype(kind) for name, kind in _WRITTEN.items()},
     }
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **arrays)
@@ -189,24 +195,15 @@ def read(content: bytes) -> Classifier:
     """
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         head = json.loads(arrays["head"].tobytes())
-        wide = {
-            k: arrays[k].astype(np.float64) for k in ("weights", "bias", "threshold", "value", "baseline")
-        }
-        whole = {k: arrays[k].astype(np.int32) for k in ("feature", "left", "right", "roots", "outputs")}
+        weights, bias = arrays["weights"].astype(np.float64), arrays["bias"].astype(np.float64)
+        trees = {name: _widened(arrays[name]) for name in _WRITTEN}
     names = {name: i for i, name in enumerate(head["names"])}
-    forest = Forest(
-        tuple(head["columns"]),
-        whole["feature"],
-        wide["threshold"],
-        whole["left"],
-        whole["right"],
-        wide["value"],
-        whole["roots"],
-        whole["outputs"],
-        wide["baseline"],
-    )
-    linear = Linear(names, wide["weights"], wide["bias"])
-    return Classifier(tuple(head["classes"]), linear, forest, float(head["share"]))
+    forest = Forest(tuple(head["columns"]), **trees)
+    return Classifier(tuple(head["classes"]), Linear(names, weights, bias), forest, float(head["share"]))
+
+
+def _widened(array: NDArray[Any]) -> NDArray[Any]:
+    return array.astype(np.float64 if array.dtype.kind == "f" else np.int32)
 
 
 @cache

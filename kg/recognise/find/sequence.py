@@ -43,17 +43,15 @@ def token_features(item: Item, spans: Sequence[tuple[int, int]]) -> list[list[st
             own[i].append("glued")
     for index, listed in _listed(text, spans):
         own[index].append(listed)
-    out = []
-    for i, features in enumerate(own):
-        line = [*features, *layout[i]]
-        for offset in (-2, -1, 1, 2):
-            j = i + offset
-            if 0 <= j < len(own):
-                line += [f"{offset}|{f}" for f in own[j][: 9 if abs(offset) == 1 else 2]]
-            else:
-                line.append(f"{offset}|edge")
-        out.append(line)
-    return out
+    return [[*own[i], *layout[i], *_of_neighbours(own, i)] for i in range(len(own))]
+
+
+def _of_neighbours(own: Sequence[Sequence[str]], index: int) -> Iterator[str]:
+    for offset, most in ((-2, 2), (-1, 9), (1, 9), (2, 2)):
+        if 0 <= index + offset < len(own):
+            yield from (f"{offset}|{feature}" for feature in own[index + offset][:most])
+        else:
+            yield f"{offset}|edge"
 
 
 def _of_token(token: str) -> Iterator[str]:

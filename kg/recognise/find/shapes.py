@@ -57,14 +57,18 @@ def _odd(item: Item) -> Iterator[Found]:
     """Lower-case words that no dictionary has; outside English, where the dictionary ends, only in links."""
     if not mostly_latin(item.text):
         return
-    linked = [(link.start, link.end) for link in item.links] + [(mark.start, mark.end) for mark in item.marks]
+    english = item.lang.startswith("en")
+    apart = [(link.start, link.end) for link in item.links] + [(mark.start, mark.end) for mark in item.marks]
     for word in (part for whole in words(item.text) for part in _between_slashes(whole)):
-        if is_capitalised(word.text) or len(word.text) < SHORTEST_ODD:
-            continue
-        if not item.lang.startswith("en") and not any(s <= word.start and word.end <= e for s, e in linked):
-            continue
-        if not all(map(knowledge.in_dictionary, _PART.findall(word.text))):
+        counts = english or any(start <= word.start and word.end <= end for start, end in apart)
+        if counts and _is_odd(word.text):
             yield Found(word.start, word.end, "odd")
+
+
+def _is_odd(word: str) -> bool:
+    if is_capitalised(word) or len(word) < SHORTEST_ODD:
+        return False
+    return not all(map(knowledge.in_dictionary, _PART.findall(word)))
 
 
 def _between_slashes(word: Word) -> Iterator[Word]:
@@ -99,7 +103,7 @@ def _runs(text: str, *, any_case: bool) -> Iterator[tuple[Word, ...]]:
     for word in words(text):
         wanted = _is_name_like(word.text, any_case=any_case) and not _glued(text, word)
         continues = wanted or _connects(word) or _numbers(word)
-        if run and not (_adjacent(text, run[-1], word) and continues and _one_script(run[-1], word)):
+        if run and not (continues and _follows(text, run[-1], word)):
             yield from _closed(run)
             run = []
         if wanted or (run and continues):
@@ -107,8 +111,10 @@ def _runs(text: str, *, any_case: bool) -> Iterator[tuple[Word, ...]]:
     yield from _closed(run)
 
 
-def _one_script(left: Word, right: Word) -> bool:
-    return _numbers(right) or (_CASELESS.match(left.text) is None) == (_CASELESS.match(right.text) is None)
+def _follows(text: str, left: Word, right: Word) -> bool:
+    """Whether two words stand side by side and are of one kind of script, or the second is a number."""
+    one_script = (_CASELESS.match(left.text) is None) == (_CASELESS.match(right.text) is None)
+    return _adjacent(text, left, right) and (one_script or _numbers(right))
 
 
 def _is_name_like(word: str, *, any_case: bool) -> bool:
@@ -147,18 +153,22 @@ def _closed(run: list[Word]) -> Iterator[tuple[Word, ...]]:
 
 
 def _parts(run: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
-    count = len(run)
-    if count <= ALL_PARTS_UP_TO:
-        spans = [(i, j) for i in range(count) for j in range(i + 1, count + 1) if j - i < count]
-    else:
-        cuts = [i for i, word in enumerate(run) if _connects(word)]
-        edges = [0, *(i + 1 for i in cuts), 1]
-        ends = [count, *cuts]
-        spans = sorted({(i, j) for i in edges for j in ends if 0 < j - i < count})
-        spans += [(i, i + n) for n in (1, 2, 3) for i in range(count - n + 1)]
+    spans = _all_spans(len(run)) if len(run) <= ALL_PARTS_UP_TO else _likely_spans(run)
     for i, j in dict.fromkeys(spans):
         if not _connects(run[i]) and not _connects(run[j - 1]):
             yield run[i:j]
+
+
+def _all_spans(count: int) -> list[tuple[int, int]]:
+    return [(i, j) for i in range(count) for j in range(i + 1, count + 1) if j - i < count]
+
+
+def _likely_spans(run: tuple[Word, ...]) -> list[tuple[int, int]]:
+    """Of a long run what stands between connecting words, and all parts of up to three words."""
+    count, cuts = len(run), [i for i, word in enumerate(run) if _connects(word)]
+    begins, ends = [0, 1, *(i + 1 for i in cuts)], [count, *cuts]
+    between = [(i, j) for i in begins for j in ends if 0 < j - i < count]
+    return between + [(i, i + size) for size in (1, 2, 3) for i in range(count - size + 1)]
 
 
 def _stems(word: Word) -> Iterator[Found]:
@@ -166,7 +176,4 @@ def _stems(word: Word) -> Iterator[Found]:
     if match and is_capitalised(word.text[: match.start()]):
         yield Found(word.start, word.start + match.start(), "stem")
     if "/" in word.text:
-        start = word.start
-        for part in word.text.split("/"):
-            yield Found(start, start + len(part), "stem")
-            start += len(part) + 1
+        yield from (Found(part.start, part.end, "stem") for part in _between_slashes(word))
