@@ -106,7 +106,7 @@ class Row:
 
 def _plain(tables: Tables, *, fixed: bool) -> str:
     """What a pyvis user gets who only adds nodes and edges; its outside scripts taken off."""
-    here = columns.world(tables)
+    here = columns.numbered(tables)
     core: Any = columns.core(here)
     network = Network(height="96vh", width="100%", directed=True, cdn_resources="in_line")
     places = zip(core["entities"]["name"], core["entities"]["x"], core["entities"]["y"], strict=True)

@@ -9,7 +9,7 @@ from test_resolution import ARXIV, found, item, mention
 from typer.testing import CliRunner
 
 from kg.analyse.explanations import AmbiguousNameError, Explanation, UnknownNameError, explain, marked, text
-from kg.export import Built, outputs
+from kg.export import FinishedBuild, outputs
 from kg.model import Extraction, Kind, Predicate, Relation, Tie
 from kg.resolve import resolve
 from kg.resolve.corrections import read_corrections
@@ -106,7 +106,7 @@ def test_the_command_works_on_a_saved_graph(extraction: Extraction, tmp_path: Pa
 
     from kg.cli.explain import explain as command
 
-    for name, data in outputs(Built(extraction, tables(extraction), "t")).items():
+    for name, data in outputs(FinishedBuild(extraction, tables(extraction), "t")).items():
         (tmp_path / name).write_bytes(data)
     app = typer.Typer()
     app.command()(command)

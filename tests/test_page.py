@@ -20,7 +20,7 @@ import pyoxigraph
 import pytest
 from page_graphs import BASE, EMPTY, KG, hostile, made_up, small
 
-from kg.export.page.columns import radius, world
+from kg.export.page.columns import numbered, radius
 from kg.export.page.html import html
 from kg.export.page.layout import positions
 from kg.export.pyvis import pyvis_html
@@ -76,7 +76,7 @@ def test_the_layout_leaves_python_chance_alone() -> None:
 
 def test_the_layout_overlaps_nothing_and_keeps_groups_together() -> None:
     tables = made_up(400)
-    here = world(tables)
+    here = numbered(tables)
     radii = [radius(row.mentions) for row in here.entities]
     pairs = [(edge.left, edge.right, 1.0) for edge in here.nears]
     points = positions(pairs, radii)
@@ -88,7 +88,7 @@ def test_the_layout_overlaps_nothing_and_keeps_groups_together() -> None:
 
 
 def test_nearness_joins_what_shares_a_line_and_spares_what_is_related() -> None:
-    here = world(small())
+    here = numbered(small())
     names = [row.name for row in here.entities]
     joined = {frozenset((names[edge.left], names[edge.right])) for edge in here.nears}
     assert joined == {frozenset(("ICLR", "Reformer"))} or joined == {frozenset(("ICLR", "Google AI"))}
@@ -96,7 +96,7 @@ def test_nearness_joins_what_shares_a_line_and_spares_what_is_related() -> None:
 
 def test_nearness_keeps_the_picture_thin() -> None:
     tables = made_up(500)
-    assert len(world(tables).nears) <= 3 * 500
+    assert len(numbered(tables).nears) <= 3 * 500
 
 
 def test_five_thousand_entities_fit_into_five_megabytes() -> None:

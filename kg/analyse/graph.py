@@ -266,7 +266,7 @@ class KnowledgeGraph:
 
 def build(inputs: Sequence[str | Path], *, title: str, **settings: Any) -> KnowledgeGraph:
     """Build a graph (see `kg.build`)."""
-    from kg.export import Built, made
+    from kg.export import FinishedBuild, chosen_outputs
     from kg.extract import build
     from kg.rdf.terms import checked_base
     from kg.tables import tables
@@ -279,7 +279,7 @@ def build(inputs: Sequence[str | Path], *, title: str, **settings: Any) -> Knowl
         reasons = "\n".join(trouble.message for trouble in extraction.troubles)
         raise ValueError(f"nothing could be read\n{reasons}")
     rows = tables(extraction)
-    files = made(Built(extraction, rows, title), ("turtle", "report"))
+    files = chosen_outputs(FinishedBuild(extraction, rows, title), ("turtle", "report"))
     return KnowledgeGraph(files, rows, title=title)
 
 

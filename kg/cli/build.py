@@ -178,13 +178,13 @@ def _extract(  # noqa: PLR0913
 
 
 def _write(extraction: Extraction, folder: Path, formats: Sequence[str], *, title: str, quiet: bool) -> None:
-    from kg.export import EXPORTERS, Built, outputs
+    from kg.export import EXPORTERS, FinishedBuild, outputs
     from kg.export.save import save
     from kg.tables import tables
 
     try:
         with _waiting("Writing the graph", quiet):
-            files = outputs(Built(extraction, tables(extraction), title), formats)
+            files = outputs(FinishedBuild(extraction, tables(extraction), title), formats)
             save(files, folder, replaced={exporter.file for exporter in EXPORTERS.values()})
     except OSError as error:
         fail(f"cannot write {folder}: {error.strerror or error}", error)

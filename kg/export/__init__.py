@@ -17,7 +17,7 @@ TITLE = "Knowledge graph"
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class FinishedBuild:
     """A build in both its forms; `title` heads the pages."""
 
     extraction: Extraction
@@ -30,7 +30,7 @@ class Exporter:
     """An output: its file and the function that makes its bytes. `always`: in every build."""
 
     file: str
-    make: Callable[[Built], bytes]
+    make: Callable[[FinishedBuild], bytes]
     always: bool = False
 
 
@@ -70,7 +70,7 @@ def formats() -> tuple[str, ...]:
     return tuple(name for name, exporter in EXPORTERS.items() if not exporter.always)
 
 
-def outputs(built: Built, extra: Iterable[str] = ()) -> dict[str, bytes]:
+def outputs(built: FinishedBuild, extra: Iterable[str] = ()) -> dict[str, bytes]:
     """All files of a build, by name.
 
     Args:
@@ -80,10 +80,12 @@ def outputs(built: Built, extra: Iterable[str] = ()) -> dict[str, bytes]:
     Raises:
         KeyError: If there is no such format.
     """
-    return made(built, dict.fromkeys((*(name for name in EXPORTERS if EXPORTERS[name].always), *extra)))
+    return chosen_outputs(
+        built, dict.fromkeys((*(name for name in EXPORTERS if EXPORTERS[name].always), *extra))
+    )
 
 
-def made(built: Built, names: Iterable[str]) -> dict[str, bytes]:
+def chosen_outputs(built: FinishedBuild, names: Iterable[str]) -> dict[str, bytes]:
     """Some outputs, by file name.
 
     Raises:

@@ -40,8 +40,10 @@ def network(tables: Tables, *, references: bool = True) -> Network:
         _add_references(graph, tables)
     for row in tables.relations:
         if row.subject in graph and row.object in graph:
-            facts = {name: getattr(row, name) for name in ("quote", "document", "rule", "confidence")}
-            graph.add_edge(row.subject, row.object, predicate=row.predicate, **facts)
+            told = {
+                name: getattr(row, name) for name in ("predicate", "quote", "document", "rule", "confidence")
+            }
+            graph.add_edge(row.subject, row.object, **told)
     return graph
 
 
@@ -69,16 +71,8 @@ def gexf(tables: Tables) -> bytes:
 
 
 def _entity(entity: EntityRow) -> dict[str, object]:
-    return {
-        "node": "entity",
-        "type": entity.type,
-        "name": entity.name,
-        "alt_names": entity.alt_names,
-        "mentions": entity.mentions,
-        "documents": entity.documents,
-        "first_seen": entity.first_seen,
-        "last_seen": entity.last_seen,
-    }
+    columns = ("type", "name", "alt_names", "mentions", "documents", "first_seen", "last_seen")
+    return {"node": "entity"} | {name: getattr(entity, name) for name in columns}
 
 
 def _add_references(graph: Network, tables: Tables) -> None:

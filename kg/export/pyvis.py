@@ -11,7 +11,7 @@ import re
 from html import escape
 from typing import Any
 
-from kg.export.page.columns import Json, World, core, radius, world
+from kg.export.page.columns import Json, NumberedTables, core, numbered, radius
 from kg.export.policy import source
 from kg.tables import EntityRow, Tables
 
@@ -48,19 +48,19 @@ def pyvis_html(tables: Tables, *, title: str = "Knowledge graph") -> str:
 
     network = Network(height="96vh", width="100%", directed=True, cdn_resources="in_line")
     network.toggle_physics(False)
-    here = world(tables)
-    columns = core(here)
+    data = numbered(tables)
+    columns = core(data)
     # Filled directly: pyvis's own add_edge looks through all edges each time.
-    network.nodes = _nodes(here, columns)
+    network.nodes = _nodes(data, columns)
     network.edges = _edges(columns)
     return closed(network.generate_html(), title)
 
 
-def _nodes(here: World, columns: Json) -> list[dict[str, Any]]:
+def _nodes(data: NumberedTables, columns: Json) -> list[dict[str, Any]]:
     places: Any = columns["entities"]
     return [
         _look(row) | {"id": number, "x": places["x"][number], "y": places["y"][number]}
-        for number, row in enumerate(here.entities)
+        for number, row in enumerate(data.entities)
     ]
 
 

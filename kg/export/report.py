@@ -82,12 +82,8 @@ def _inputs(tables: Tables) -> list[dict[str, object]]:
     references = Counter(row.document for row in tables.references)
     endnotes = Counter(row.document for row in tables.references if row.number is not None)
     return [
-        {
-            "document": row.document,
-            "sha256": row.sha256,
-            "lang": row.lang,
-            "title": row.title,
-            "date": row.date,
+        {column: getattr(row, column) for column in ("document", "sha256", "lang", "title", "date")}
+        | {
             "mentions": mentions[row.document],
             "references": references[row.document],
             "endnotes": endnotes[row.document],

@@ -26,7 +26,7 @@ from kg.rdf.formats import ROWS, TRIPLES
 from kg.serve import protocol
 from kg.serve.messages import Job, Reply
 from kg.serve.pages import FOLDER, query_page, resource_page
-from kg.serve.pool import Limits, Pool
+from kg.serve.pool import Limits, WorkerPool
 from kg.serve.service_description import description
 from kg.serve.store import prepared
 from kg.serve.views import thing_page
@@ -54,7 +54,7 @@ def application(graph: Path, *, limits: Limits | None = None, stores: Path | Non
         OSError: If the store can't be written.
     """
     chosen = limits or Limits()
-    pool = Pool(prepared(graph, stores), chosen)
+    pool = WorkerPool(prepared(graph, stores), chosen)
 
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:

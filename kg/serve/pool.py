@@ -29,7 +29,7 @@ class Limits:
     workers: int = 4
 
 
-class Pool:
+class WorkerPool:
     """Workers over one store. Use as an asynchronous context manager."""
 
     def __init__(self, store: Path, limits: Limits) -> None:
@@ -38,7 +38,7 @@ class Pool:
         self._free: asyncio.Queue[Process] = asyncio.Queue()
         self._alive: set[Process] = set()
 
-    async def __aenter__(self) -> Pool:
+    async def __aenter__(self) -> WorkerPool:
         for _ in range(self._limits.workers):
             self._free.put_nowait(await self._start())
         return self

@@ -24,28 +24,19 @@ Fact = tuple[str, str, str]
 NEAR_PULL = 0.6  # of a relation's pull in the layout
 
 
-@dataclass(slots=True)
-class Pool:
-    """Texts by number, each held once."""
+class Texts(dict[str, int]):
+    """Texts and their numbers, each held once, in the order in which they come."""
 
-    numbers: dict[str, int]
-
-    @classmethod
-    def of(cls, texts: Iterable[str] = ()) -> Pool:
-        """A pool that begins with these texts."""
-        return cls({text: number for number, text in enumerate(dict.fromkeys(texts))})
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        super().__init__((text, number) for number, text in enumerate(dict.fromkeys(texts)))
 
     def put(self, text: str) -> int:
         """The number of a text, a new one when it is new."""
-        return self.numbers.setdefault(text, len(self.numbers))
-
-    def texts(self) -> list[str]:
-        """All texts, by number."""
-        return list(self.numbers)
+        return self.setdefault(text, len(self))
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class NumberedTables:
     """The tables with everything numbered."""
 
     tables: Tables
@@ -57,14 +48,14 @@ class World:
     nears: tuple[Near, ...]
 
 
-def world(tables: Tables) -> World:
+def numbered(tables: Tables) -> NumberedTables:
     """Numbers entities (most important first) and documents (oldest first), gathers facts."""
     facts = _facts(tables)
     entities = _ranked(tables, facts)
     order = {row.id: number for number, row in enumerate(entities)}
     documents = _documents(tables)
     joined = {(min(a, b), max(a, b)) for a, b in _ends(facts, order)}
-    return World(
+    return NumberedTables(
         tables=tables,
         entities=entities,
         order=order,
@@ -107,31 +98,33 @@ def _documents(tables: Tables) -> tuple[DocumentRow, ...]:
     return tuple(sorted(known.values(), key=lambda row: (row.date, row.document)))
 
 
-def core(here: World) -> Json:
+def core(source: NumberedTables) -> Json:
     """What the page needs to draw, search and filter."""
-    types = Pool.of(kind for kind in Kind if any(row.type == kind for row in here.entities))
-    languages = Pool.of(sorted({row.lang for row in here.documents if row.lang}))
-    kinds = Pool.of(ReferenceKind)
-    predicates = Pool.of(Predicate)
-    edges = _edges(here, predicates)
-    days = Pool.of([""])
-    points = _points(here)
+    types = Texts(kind for kind in Kind if any(row.type == kind for row in source.entities))
+    languages = Texts(sorted({row.lang for row in source.documents if row.lang}))
+    kinds = Texts(ReferenceKind)
+    predicates = Texts(Predicate)
+    edges = _edges(source, predicates)
+    days = Texts([""])
+    points = _points(source)
     return {
-        "entities": _entity_columns(here, types, languages, kinds, days) | _axes(points),
+        "entities": _entity_columns(source, types, languages, kinds, days) | _axes(points),
         "edges": edges,
-        "documents": _document_columns(here) | _axes(_document_points(here, points)),
-        "types": types.texts(),
-        "languages": languages.texts(),
-        "kinds": kinds.texts(),
-        "days": days.texts(),
-        "predicates": predicates.texts(),
+        "documents": _document_columns(source) | _axes(_document_points(source, points)),
+        "types": list(types),
+        "languages": list(languages),
+        "kinds": list(kinds),
+        "days": list(days),
+        "predicates": list(predicates),
         "nearness": [nearness.name.lower() for nearness in Nearness],
     }
 
 
-def _entity_columns(here: World, types: Pool, languages: Pool, kinds: Pool, days: Pool) -> Json:
-    seen, cited = _seen_in(here), _kinds_of(here, kinds)
-    rows = here.entities
+def _entity_columns(
+    source: NumberedTables, types: Texts, languages: Texts, kinds: Texts, days: Texts
+) -> Json:
+    seen, cited = _seen_in(source), _kinds_of(source, kinds)
+    rows = source.entities
     return {
         "name": column(rows, "name"),
         "alt": column(rows, "alt_names", lambda names: list(names) or 0),
@@ -153,29 +146,29 @@ def column(
     return [convert(getattr(row, name)) for row in rows]
 
 
-def _seen_in(here: World) -> dict[int, set[int]]:
+def _seen_in(source: NumberedTables) -> dict[int, set[int]]:
     seen: dict[int, set[int]] = defaultdict(set)
-    for row in here.tables.mentions:
-        if row.entity in here.order:
-            seen[here.order[row.entity]].add(here.document_order[row.document])
+    for row in source.tables.mentions:
+        if row.entity in source.order:
+            seen[source.order[row.entity]].add(source.document_order[row.document])
     return seen
 
 
-def _kinds_of(here: World, kinds: Pool) -> list[set[int]]:
-    of_url = {row.url: kinds.put(row.kind) for row in here.tables.references}
-    return [{of_url[url] for url in row.references if url in of_url} for row in here.entities]
+def _kinds_of(source: NumberedTables, kinds: Texts) -> list[set[int]]:
+    of_url = {row.url: kinds.put(row.kind) for row in source.tables.references}
+    return [{of_url[url] for url in row.references if url in of_url} for row in source.entities]
 
 
-def _document_columns(here: World) -> Json:
+def _document_columns(source: NumberedTables) -> Json:
     names = {"name": "document"} | {name: name for name in ("title", "lang", "date", "series", "url")}
-    return {key: column(here.documents, name) for key, name in names.items()}
+    return {key: column(source.documents, name) for key, name in names.items()}
 
 
-def _edges(here: World, predicates: Pool) -> Json:
+def _edges(source: NumberedTables, predicates: Texts) -> Json:
     """Facts first, then nearness; `what` numbers the predicates and after them `Nearness`."""
-    facts = list(_fact_edges(here, predicates))
-    first = len(predicates.numbers)
-    nears = [(edge.left, edge.right, first + edge.nearness) for edge in here.nears]
+    facts = list(_fact_edges(source, predicates))
+    first = len(predicates)
+    nears = [(edge.left, edge.right, first + edge.nearness) for edge in source.nears]
     rows = [*(fact[:3] for fact in facts), *nears]
     return {
         "left": [left for left, _, _ in rows],
@@ -185,17 +178,17 @@ def _edges(here: World, predicates: Pool) -> Json:
     }
 
 
-def _fact_edges(here: World, predicates: Pool) -> Iterator[tuple[int, int, int, list[int]]]:
-    for (subject, predicate, target), rows in here.facts.items():
-        for left, right in _ends([(subject, predicate, target)], here.order):
-            documents = sorted({here.document_order[row.document] for row in rows})
+def _fact_edges(source: NumberedTables, predicates: Texts) -> Iterator[tuple[int, int, int, list[int]]]:
+    for (subject, predicate, target), rows in source.facts.items():
+        for left, right in _ends([(subject, predicate, target)], source.order):
+            documents = sorted({source.document_order[row.document] for row in rows})
             yield left, right, predicates.put(predicate), documents
 
 
-def _points(here: World) -> list[tuple[int, int]]:
-    related = [(a, b, 1.0) for a, b in _ends(here.facts, here.order)]
-    close = [(edge.left, edge.right, NEAR_PULL * min(1.0, edge.weight)) for edge in here.nears]
-    return positions([*related, *close], [radius(row.mentions) for row in here.entities])
+def _points(source: NumberedTables) -> list[tuple[int, int]]:
+    related = [(a, b, 1.0) for a, b in _ends(source.facts, source.order)]
+    close = [(edge.left, edge.right, NEAR_PULL * min(1.0, edge.weight)) for edge in source.nears]
+    return positions([*related, *close], [radius(row.mentions) for row in source.entities])
 
 
 def radius(mentions: int) -> float:
@@ -203,14 +196,14 @@ def radius(mentions: int) -> float:
     return min(4 + 1.8 * sqrt(mentions), 18.0)
 
 
-def _document_points(here: World, points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _document_points(source: NumberedTables, points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """A document stands in the middle of what it names, where there is room."""
     named: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for number, documents in _seen_in(here).items():
+    for number, documents in _seen_in(source).items():
         for document in documents:
             named[document].append(points[number])
     places: dict[tuple[int, int], tuple[int, int]] = {}  # by cell of 12 × 12 world units
-    for document in range(len(here.documents)):
+    for document in range(len(source.documents)):
         x, y = _middle(named[document])
         while (x // 12, y // 12) in places:
             x += 12

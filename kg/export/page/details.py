@@ -6,30 +6,30 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.export.page.columns import Json, Pool, World
+from kg.export.page.columns import Json, NumberedTables, Texts
 from kg.model import Tie
 from kg.tables import MentionRow, RelationRow
 
 
-def detail(here: World) -> Json:
+def detail(source: NumberedTables) -> Json:
     """What the panels and the export need: identifiers, references, quotes, evidence."""
-    prefix = _prefix([row.id for row in here.entities])
-    quotes, sections, recognisers, rules, texts = (Pool.of() for _ in range(5))
-    references, urls = _reference_columns(here, sections)
+    prefix = _prefix([row.id for row in source.entities])
+    quotes, sections, recognisers, rules, texts = (Texts() for _ in range(5))
+    references, urls = _reference_columns(source, sections)
     return {
         "prefix": prefix,
-        "id": [row.id.removeprefix(prefix) for row in here.entities],
-        "identifiers": [list(row.identifiers) or 0 for row in here.entities],
-        "mentions": _mention_columns(here, quotes, sections, recognisers, texts),
-        "links": _links(here, urls),
-        "facts": _fact_columns(here, urls, quotes, rules),
-        "references": references | {"url": urls.texts()},
+        "id": [row.id.removeprefix(prefix) for row in source.entities],
+        "identifiers": [list(row.identifiers) or 0 for row in source.entities],
+        "mentions": _mention_columns(source, quotes, sections, recognisers, texts),
+        "links": _links(source, urls),
+        "facts": _fact_columns(source, urls, quotes, rules),
+        "references": references | {"url": list(urls)},
         "ties": list(Tie),
-        "quotes": quotes.texts(),
-        "sections": sections.texts(),
-        "recognisers": recognisers.texts(),
-        "rules": rules.texts(),
-        "texts": texts.texts(),
+        "quotes": list(quotes),
+        "sections": list(sections),
+        "recognisers": list(recognisers),
+        "rules": list(rules),
+        "texts": list(texts),
     }
 
 
@@ -40,29 +40,29 @@ def _prefix(ids: Sequence[str]) -> str:
     return low[: low.rfind("/", 0, same) + 1]
 
 
-def _reference_columns(here: World, sections: Pool) -> tuple[Json, Pool]:
+def _reference_columns(source: NumberedTables, sections: Texts) -> tuple[Json, Texts]:
     """One row a URL, with every place that cites it: document, number (or 0), section, flat."""
     kinds: dict[str, str] = {}
     titles: dict[str, str] = {}
     places: dict[str, list[int]] = defaultdict(list)
-    for row in here.tables.references:
+    for row in source.tables.references:
         kinds.setdefault(row.url, row.kind)
         titles[row.url] = titles.get(row.url, "") or row.title
-        places[row.url] += [here.document_order[row.document], row.number or 0, sections.put(row.section)]
+        places[row.url] += [source.document_order[row.document], row.number or 0, sections.put(row.section)]
     columns = {"kind": list(kinds.values()), "title": list(titles.values()), "places": list(places.values())}
-    return dict(columns), Pool.of(kinds)
+    return dict(columns), Texts(kinds)
 
 
 def _mention_columns(
-    here: World, quotes: Pool, sections: Pool, recognisers: Pool, texts: Pool
+    source: NumberedTables, quotes: Texts, sections: Texts, recognisers: Texts, texts: Texts
 ) -> list[list[int]]:
     """For each entity: document, line, section, quote, text, recogniser, per cent, flat."""
-    rows: list[list[int]] = [[] for _ in here.entities]
-    for row in sorted(here.tables.mentions, key=lambda row: (row.document, row.begin, row.end)):
-        if row.entity not in here.order:
+    rows: list[list[int]] = [[] for _ in source.entities]
+    for row in sorted(source.tables.mentions, key=lambda row: (row.document, row.begin, row.end)):
+        if row.entity not in source.order:
             continue
-        rows[here.order[row.entity]] += [
-            here.document_order[row.document],
+        rows[source.order[row.entity]] += [
+            source.document_order[row.document],
             row.line,
             sections.put(row.section),
             quotes.put(row.quote),
@@ -73,37 +73,37 @@ def _mention_columns(
     return rows
 
 
-def _links(here: World, urls: Pool) -> list[list[int]]:
+def _links(source: NumberedTables, urls: Texts) -> list[list[int]]:
     """For each entity: reference, tie, flat; the firmest first, as in the entity's row."""
     numbers = {tie.value: number for number, tie in enumerate(Tie)}
     loosest = len(numbers) - 1
-    ties = {(row.entity, row.url): numbers.get(row.tie, loosest) for row in here.tables.links}
+    ties = {(row.entity, row.url): numbers.get(row.tie, loosest) for row in source.tables.links}
     return [
         [number for url in row.references for number in (urls.put(url), ties.get((row.id, url), loosest))]
-        for row in here.entities
+        for row in source.entities
     ]
 
 
-def _fact_columns(here: World, urls: Pool, quotes: Pool, rules: Pool) -> Json:
+def _fact_columns(source: NumberedTables, urls: Texts, quotes: Texts, rules: Texts) -> Json:
     """Facts and their evidence: document, line, quote, rule, per cent, flat.
 
     An end that is no entity is a reference: -1 for the first URL, -2 for the second.
     """
-    lines = _lines(here.tables.mentions)
+    lines = _lines(source.tables.mentions)
 
     def end(name: str) -> int:
-        return here.order[name] if name in here.order else -1 - urls.put(name)
+        return source.order[name] if name in source.order else -1 - urls.put(name)
 
     def evidence(row: RelationRow) -> list[int]:
         line = _line(lines[row.document], row.begin, row.end)
-        place = [here.document_order[row.document], line, quotes.put(row.quote)]
+        place = [source.document_order[row.document], line, quotes.put(row.quote)]
         return [*place, rules.put(row.rule), round(100 * row.confidence)]
 
     return {
-        "subject": [end(subject) for subject, _, _ in here.facts],
-        "predicate": [predicate for _, predicate, _ in here.facts],
-        "object": [end(target) for _, _, target in here.facts],
-        "evidence": [[cell for row in rows for cell in evidence(row)] for rows in here.facts.values()],
+        "subject": [end(subject) for subject, _, _ in source.facts],
+        "predicate": [predicate for _, predicate, _ in source.facts],
+        "object": [end(target) for _, _, target in source.facts],
+        "evidence": [[cell for row in rows for cell in evidence(row)] for rows in source.facts.values()],
     }
 
 

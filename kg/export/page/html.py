@@ -12,7 +12,7 @@ import re
 from html import escape
 from importlib import resources
 
-from kg.export.page.columns import core, world
+from kg.export.page.columns import core, numbered
 from kg.export.page.details import detail
 from kg.export.policy import source
 from kg.tables import Tables
@@ -53,15 +53,15 @@ def html(tables: Tables, *, title: str = "Knowledge graph") -> str:
         for the export and for links).
     """
     script, style = _script(), _asset("page.css")
-    here = world(tables)
+    data = numbered(tables)
     policy = POLICY.format(script=source(script), style=source(style))
     slots = {
         "policy": escape(policy),
         "title": escape(_writable(title)),
         "style": style,
         "script": script,
-        "core": _island(core(here)),
-        "detail": _island(detail(here)),
+        "core": _island(core(data)),
+        "detail": _island(detail(data)),
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda slot: slots[slot[1]], _asset("page.html"))
 
