@@ -11,7 +11,7 @@ from kg.resolve.corrections import Action, Correction, Corrections
 from kg.resolve.entities import by_tie
 from kg.resolve.groups import Groups
 from kg.resolve.iris import identified, iri
-from kg.resolve.nodes import PAPER, THING, UNTITLED, Node
+from kg.resolve.nodes import PAPER, THING, UNTITLED, Group, Node
 from kg.text import names
 
 CERTAIN = 1e6
@@ -82,7 +82,7 @@ def _iris(node: Node, findings: Sequence[Findings], base: str) -> set[str]:
     kind may be what is corrected)."""
     if node.identifiers:
         return {identified(base, node.identifiers[0])}
-    return {_code(iri([node], kind, (), findings, base)) for kind in Kind}
+    return {_code(iri(Group([node], kind), findings, base)) for kind in Kind}
 
 
 def retyped(chosen: Selection, corrections: Corrections) -> tuple[Node, ...]:

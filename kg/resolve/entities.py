@@ -12,9 +12,7 @@ from kg.resolve.coreference import Coreference
 from kg.resolve.curated import curated
 from kg.resolve.iris import digest, iri
 from kg.resolve.labels import label
-from kg.resolve.nodes import UNTITLED, Node
-
-Group = Sequence[Node]
+from kg.resolve.nodes import Group, Node
 
 
 def build_entities(coref: Coreference, members: Sequence[Sequence[int]], base: str) -> list[Entity]:
@@ -25,57 +23,44 @@ def build_entities(coref: Coreference, members: Sequence[Sequence[int]], base: s
         members: The nodes of each group.
         base: What IRIs start with.
     """
-    groups = [[coref.nodes[i] for i in group] for group in members]
+    nodes = [[coref.nodes[i] for i in group] for group in members]
     kinds = [coref.kind(group[0]) for group in members]
     canonical = [{r.url: r.canonical for r in one.document.references} for one in coref.findings]
-    parts = zip(groups, kinds, _identifiers(groups, kinds), strict=True)
-    return _distinct(
-        replace(
-            _entity(group, kind, coref.findings, canonical),
-            iri=iri(group, kind, identifiers, coref.findings, base),
-            identifiers=identifiers,
-        )
-        for group, kind, identifiers in parts
-    )
+    groups = map(Group, nodes, kinds, _identifiers(nodes, kinds))
+    return _distinct(_entity(group, coref.findings, canonical, base) for group in groups)
 
 
-def _identifiers(groups: Sequence[Group], kinds: Sequence[Kind]) -> list[tuple[str, ...]]:
+def _identifiers(groups: Sequence[Sequence[Node]], kinds: Sequence[Kind]) -> list[tuple[str, ...]]:
     """The identifiers of each group: where two papers are cited with one identifier, the one
     that the reference names has it, then an untitled one, then the first."""
     claims: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, (group, kind) in enumerate(zip(groups, kinds, strict=True)):
         for node in group if kind is Kind.PAPER else ():
             for identifier in node.identifiers:
-                claims[identifier].append((_looseness(node), number))
+                claims[identifier].append((node.looseness, number))
     owned: list[list[str]] = [[] for _ in groups]
     for identifier, claimed in sorted(claims.items()):
         owned[min(claimed)[1]].append(identifier)
     return [tuple(found) for found in owned]
 
 
-def _looseness(node: Node) -> int:
-    if node.identity_tie is Tie.NAMED and node.sort != UNTITLED:
-        return 0
-    return 1 if node.sort == UNTITLED else 2
-
-
 def _entity(
-    group: Group, kind: Kind, findings: Sequence[Findings], canonical: Sequence[Mapping[str, str]]
+    group: Group, findings: Sequence[Findings], canonical: Sequence[Mapping[str, str]], base: str
 ) -> Entity:
-    """What the mentions of a group say; without IRI and identifiers."""
-    places = tuple(sorted(Place(node.document, m) for node in group for m in node.mentions))
+    places = tuple(sorted(Place(node.document, m) for node in group.nodes for m in node.mentions))
     mentions = [findings[p.document].mentions[p.mention] for p in places]
-    firsts = frozenset(curated().first.get((kind, node.key), "") for node in group)
-    preferred, others = label(mentions, kind, firsts)
+    firsts = frozenset(curated().first.get((group.kind, node.key), "") for node in group.nodes)
+    preferred, others = label(mentions, group.kind, firsts)
     dates = [date for place in places if (date := findings[place.document].document.date)]
     return Entity(
-        iri="",
-        kind=kind,
+        iri=iri(group, findings, base),
+        kind=group.kind,
         label=preferred,
         alternatives=others,
         places=places,
         references=_references(places, mentions, canonical),
-        subkinds=_subkinds(group) if kind is Kind.TOOL else (),
+        identifiers=group.identifiers,
+        subkinds=_subkinds(group.nodes) if group.kind is Kind.TOOL else (),
         first_seen=min(dates, default=""),
         last_seen=max(dates, default=""),
         months=tuple(sorted(Counter(date[:7] for date in dates).items())),
@@ -99,10 +84,10 @@ def by_tie(attached: Attached) -> tuple[int, str]:
     return attached.tie.rank, attached.canonical
 
 
-def _subkinds(group: Group) -> tuple[str, ...]:
+def _subkinds(nodes: Sequence[Node]) -> tuple[str, ...]:
     """The subkinds that have at least a third of the confidence given to any."""
     weights: defaultdict[str, float] = defaultdict(float)
-    for subkind, weight in (s for node in group for s in node.subkinds):
+    for subkind, weight in (s for node in nodes for s in node.subkinds):
         weights[subkind] += weight
     return tuple(sorted(s for s, w in weights.items() if w * 3 >= sum(weights.values())))
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.model import Findings, Kind
 from kg.resolve.curated import curated
-from kg.resolve.nodes import UNTITLED, Node
+from kg.resolve.nodes import UNTITLED, Group, Node
 from kg.text import names
 
 HASH_CHARACTERS = 14
@@ -34,22 +34,18 @@ def _by_scheme(identifier: str) -> tuple[int, str]:
     return (SCHEMES.index(scheme) if scheme in SCHEMES else len(SCHEMES), identifier)
 
 
-def iri(
-    group: Sequence[Node], kind: Kind, identifiers: Sequence[str], findings: Sequence[Findings], base: str
-) -> str:
+def iri(group: Group, findings: Sequence[Findings], base: str) -> str:
     """The IRI of the entity that a group of nodes is.
 
     Args:
-        group: Its nodes.
-        kind: Its kind.
-        identifiers: What identifies it strongly.
+        group: The nodes.
         findings: All documents.
         base: What it starts with.
     """
-    if identifiers:
-        return identified(base, min(identifiers, key=_by_scheme))
-    key, readable = _identifying_key(group, kind, findings)
-    return f"{base}{kind.lower()}/{'-'.join(filter(None, (slug(readable), digest(kind, key))))}"
+    if group.identifiers:
+        return identified(base, min(group.identifiers, key=_by_scheme))
+    key, readable = _identifying_key(group, findings)
+    return f"{base}{group.kind.lower()}/{'-'.join(filter(None, (slug(readable), digest(group.kind, key))))}"
 
 
 def digest(kind: Kind, key: str) -> str:
@@ -58,7 +54,7 @@ def digest(kind: Kind, key: str) -> str:
     return code.decode().lower()[:HASH_CHARACTERS]
 
 
-def _identifying_key(group: Sequence[Node], kind: Kind, findings: Sequence[Findings]) -> tuple[str, str]:
+def _identifying_key(group: Group, findings: Sequence[Findings]) -> tuple[str, str]:
     """(key, readable name) that an entity's IRI is made of.
 
     The least of its names in a fixed order that looks at the names alone, never at how
@@ -68,10 +64,10 @@ def _identifying_key(group: Sequence[Node], kind: Kind, findings: Sequence[Findi
     that comes earlier in that order. Someone known by one name only is known in one issue
     only, so there the document's name is part of the key.
     """
-    ranked = [_rank(node, name, kind) for node in group for name in node.names]
-    _, key, readable = min(ranked)
-    if kind is Kind.PERSON and not any(names.is_full_person(n) for node in group for n in node.names):
-        key += "\n" + min(findings[node.document].document.name for node in group)
+    _, key, readable = min(_rank(node, name, group.kind) for node in group.nodes for name in node.names)
+    known = any(names.is_full_person(name) for node in group.nodes for name in node.names)
+    if group.kind is Kind.PERSON and not known:
+        key += "\n" + min(findings[node.document].document.name for node in group.nodes)
     return key, readable
 
 

@@ -57,6 +57,23 @@ class Node:
         """The kind with most confidence; at equal confidence the first in `Kind`."""
         return vote(dict(self.weights))
 
+    @property
+    def looseness(self) -> int:
+        """How far a paper is from what it is known by: a title that the reference names, no
+        title, one that is only cited with it."""
+        if self.sort == UNTITLED:
+            return 1
+        return 0 if self.identity_tie is Tie.NAMED else 2
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Nodes that are one thing, at least one, with its kind and what identifies it strongly."""
+
+    nodes: Sequence[Node]
+    kind: Kind
+    identifiers: tuple[str, ...] = ()
+
 
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 

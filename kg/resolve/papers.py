@@ -21,16 +21,10 @@ def same_paper(coref: Coreference) -> None:
     citation. A title that is only cited with the URL comes after one that the URL names."""
     identified = (((*n.identifiers, n.identity)[0], i) for i, n in coref.papers if n.identity)
     for block, members in buckets(identified):
-        first, *others = sorted(members, key=lambda i: (_looseness(coref.nodes[i]), i))
+        first, *others = sorted(members, key=lambda i: (coref.nodes[i].looseness, i))
         for node in others:
             if _one_paper(coref.nodes[first], coref.nodes[node]):
                 coref.groups.join(first, node, "same-reference", block)
-
-
-def _looseness(node: Node) -> int:
-    if node.sort == UNTITLED:
-        return 1
-    return 0 if node.identity_tie is Tie.NAMED else 2
 
 
 def _one_paper(first: Node, node: Node) -> bool:
