@@ -42,12 +42,12 @@ def resolve(
     """
     ordered = tuple(sorted(findings, key=attrgetter("document.name")))
     chosen = selection(nodes(ordered), ordered, base, corrections)
-    coref = coreference(ordered, retyped(chosen, corrections), versions(ordered))
-    refused = tuple(constrain(coref.groups, chosen, corrections))
+    coref = coreference(ordered, retyped(chosen), versions(ordered))
+    refused = tuple(constrain(coref.groups, chosen))
     for rule in RULES:
         rule(coref)
     members = coref.groups.members()
-    entities, vain = finish(build_entities(coref, members, base), members, chosen, corrections)
+    entities, vain = finish(build_entities(coref, members, base), members, chosen)
     told, misfits = facts(ordered, {place: entity for entity in entities for place in entity.places})
     return Extraction(
         findings=ordered,

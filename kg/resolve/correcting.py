@@ -20,12 +20,13 @@ CERTAIN = 1e6
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Finds the nodes that a correction means: by name, by IRI, by `name (Kind) in document`."""
+    """Corrections, and the nodes that they mean: by name, by IRI, by `name (Kind) in document`."""
 
     nodes: Sequence[Node]
     by_key: Mapping[str, Sequence[int]]
     by_iri: Mapping[str, Sequence[int]]
     documents: Mapping[str, int]
+    corrections: Corrections
 
     def select(self, told: str) -> tuple[int, ...]:
         """Indexes of nodes, sorted; none when nothing is called so."""
@@ -64,17 +65,12 @@ def selection(
         for key in {node.key, *map(names.key, node.names)}:
             by_key[key].append(index)
     by_iri: defaultdict[str, list[int]] = defaultdict(list)
-    if any("://" in told for entry in corrections.entries for told in _things(entry)):
+    if any("://" in told for entry in corrections.entries for told in entry.things):
         for index, node in enumerate(found):
             for told in _iris(node, findings, base):
                 by_iri[told].append(index)
     documents = {one.document.name: number for number, one in enumerate(findings)}
-    return Selection(found, by_key, by_iri, documents)
-
-
-def _things(entry: Correction) -> tuple[str, ...]:
-    others = entry.values if entry.action in {Action.SAME, Action.DIFFERENT} else ()
-    return (entry.subject, *others)
+    return Selection(found, by_key, by_iri, documents, corrections)
 
 
 def _iris(node: Node, findings: Sequence[Findings], base: str) -> set[str]:
@@ -85,10 +81,10 @@ def _iris(node: Node, findings: Sequence[Findings], base: str) -> set[str]:
     return {_code(iri(Group([node], kind), findings, base)) for kind in Kind}
 
 
-def retyped(chosen: Selection, corrections: Corrections) -> tuple[Node, ...]:
+def retyped(chosen: Selection) -> tuple[Node, ...]:
     """The nodes with the types that the user gives."""
     result = list(chosen.nodes)
-    for entry in corrections.of(Action.TYPE):
+    for entry in chosen.corrections.of(Action.TYPE):
         kind = Kind(entry.values[0])
         for index in chosen.select(entry.subject):
             result[index] = _of_kind(result[index], kind)
@@ -101,18 +97,18 @@ def _of_kind(node: Node, kind: Kind) -> Node:
     return replace(node, sort=sort, weights=((kind, CERTAIN),), identifiers=identifiers)
 
 
-def constrain(groups: Groups, chosen: Selection, corrections: Corrections) -> Iterator[Trouble]:
+def constrain(groups: Groups, chosen: Selection) -> Iterator[Trouble]:
     """Keeps apart and joins what the user says; yields what has no effect."""
-    for number, entry in enumerate(corrections.of(Action.DIFFERENT)):
+    for number, entry in enumerate(chosen.corrections.of(Action.DIFFERENT)):
         _separate(groups, entry, chosen, str(number))
-    for entry in corrections.of(Action.SAME):
-        members = sorted({node for told in _things(entry) for node in chosen.select(told)})
-        said = " = ".join(_things(entry))
+    for entry in chosen.corrections.of(Action.SAME):
+        members = sorted({node for told in entry.things for node in chosen.select(told)})
+        said = " = ".join(entry.things)
         joined = [groups.join(members[0], node, "correction", said, firm=True) for node in members[1:]]
         if not all(joined):
-            yield _trouble(corrections, entry, "kept apart by another correction")
-    for entry in corrections.entries:
-        yield from _without_target(entry, chosen, corrections)
+            yield _trouble(chosen, entry, "kept apart by another correction")
+    for entry in chosen.corrections.entries:
+        yield from _without_target(entry, chosen)
 
 
 def _separate(groups: Groups, entry: Correction, chosen: Selection, which: str) -> None:
@@ -123,44 +119,40 @@ def _separate(groups: Groups, entry: Correction, chosen: Selection, which: str) 
             groups.separate(left, right, f"{which} {place}")
 
 
-def _without_target(entry: Correction, chosen: Selection, corrections: Corrections) -> Iterator[Trouble]:
-    found = [(told, chosen.select(told)) for told in _things(entry)]
+def _without_target(entry: Correction, chosen: Selection) -> Iterator[Trouble]:
+    found = [(told, chosen.select(told)) for told in entry.things]
     for told, selected in found:
         if not selected:
-            yield _trouble(corrections, entry, f"nothing is called {told}")
+            yield _trouble(chosen, entry, f"nothing is called {told}")
     subject = set(found[0][1])
     if entry.action is Action.DIFFERENT and any(subject & set(other) for _, other in found[1:]):
-        yield _trouble(corrections, entry, "these are one name; add the documents: NAME in DOCUMENT")
+        yield _trouble(chosen, entry, "these are one name; add the documents: NAME in DOCUMENT")
 
 
-def _trouble(corrections: Corrections, entry: Correction, why: str) -> Trouble:
+def _trouble(chosen: Selection, entry: Correction, why: str) -> Trouble:
     text = f"{entry.action}: {' = '.join((entry.subject, *entry.values))}"
-    return Trouble("correction-without-effect", why, corrections.file, entry.line, text)
+    return Trouble("correction-without-effect", why, chosen.corrections.file, entry.line, text)
 
 
 def finish(
-    entities: Sequence[Entity],
-    members: Sequence[Sequence[int]],
-    chosen: Selection,
-    corrections: Corrections,
+    entities: Sequence[Entity], members: Sequence[Sequence[int]], chosen: Selection
 ) -> tuple[list[Entity], list[Trouble]]:
     """Entities with the user's names and links, without those that the user drops.
 
     Args:
         entities: All of them.
         members: The nodes of each entity.
-        chosen: Finds nodes.
-        corrections: What the user says.
+        chosen: The corrections and the nodes that they mean.
     """
     result: list[Entity | None] = list(entities)
     owners = {node: number for number, group in enumerate(members) for node in group}
     troubles = []
-    for entry in corrections.of(Action.NAME, Action.ADD_LINK, Action.REMOVE_LINK, Action.DROP):
+    for entry in chosen.corrections.of(Action.NAME, Action.ADD_LINK, Action.REMOVE_LINK, Action.DROP):
         for index in _meant(entry, entities, owners, chosen):
             entity = result[index]
             changed = _changed(entity, entry) if entity is not None else None
             if changed == entity and entry.action is Action.REMOVE_LINK:
-                troubles.append(_trouble(corrections, entry, "it has no such link"))
+                troubles.append(_trouble(chosen, entry, "it has no such link"))
             result[index] = changed
     return [entity for entity in result if entity is not None], troubles
 

@@ -53,6 +53,12 @@ class Correction:
     values: tuple[str, ...]
     line: int
 
+    @property
+    def things(self) -> tuple[str, ...]:
+        """All things that it tells."""
+        others = self.values if self.action in {Action.SAME, Action.DIFFERENT} else ()
+        return (self.subject, *others)
+
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
