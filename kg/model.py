@@ -9,9 +9,12 @@ exist, and only `Item` joins them:
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 BASE = "https://w3id.org/newsletter-kg/id/"
@@ -333,7 +336,12 @@ class Document:
 
     def line_of(self, position: int) -> int:
         """The line (from 1) of a source position."""
-        return self.source.count("\n", 0, position) + 1
+        return bisect_left(_line_ends(self.source), position) + 1
+
+
+@lru_cache(maxsize=16)  # many lines are asked for, one document after the other
+def _line_ends(source: str) -> tuple[int, ...]:
+    return tuple(found.start() for found in re.finditer("\n", source))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ Lists inside a cell are tuples here and joined by `SEPARATOR` in CSV.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import chain
@@ -220,7 +219,6 @@ def _at(extraction: Extraction, place: Place) -> Mention:
 
 
 def _mentions(extraction: Extraction) -> Iterator[MentionRow]:
-    starts = [_line_starts(findings.document.source) for findings in extraction.findings]
     owners = {place: entity.iri for entity in extraction.entities for place in entity.places}
     for place in sorted(owners):
         document, mention = extraction.findings[place.document].document, _at(extraction, place)
@@ -230,7 +228,7 @@ def _mentions(extraction: Extraction) -> Iterator[MentionRow]:
             document=document.name,
             lang=mention.lang,
             section=" > ".join(item.section),
-            line=bisect_right(starts[place.document], mention.start),
+            line=document.line_of(mention.start),
             begin=mention.start,
             end=mention.end,
             text=mention.text,
@@ -238,10 +236,6 @@ def _mentions(extraction: Extraction) -> Iterator[MentionRow]:
             recogniser=mention.recogniser,
             confidence=mention.confidence,
         )
-
-
-def _line_starts(source: str) -> list[int]:
-    return [0, *(i + 1 for i, character in enumerate(source) if character == "\n")]
 
 
 def quoted(item: Item, mention: Mention) -> str:

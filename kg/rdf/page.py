@@ -1,8 +1,7 @@
-"""A document with what its triples need, computed once: its node, its cited URLs, its line ends."""
+"""A document with what its triples need, computed once: its node and its cited URLs."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -28,7 +27,6 @@ class Page:
     node: NamedNode
     cited: Mapping[str, NamedNode]
     canonical: Mapping[str, tuple[str, ...]]
-    line_ends: tuple[int, ...]
 
     @property
     def document(self) -> Document:
@@ -41,7 +39,7 @@ class Page:
 
     def line(self, position: int) -> Literal:
         """The line (from 1) of a source position."""
-        return terms.integer(bisect_left(self.line_ends, position) + 1)
+        return terms.integer(self.document.line_of(position))
 
 
 def page(findings: Findings, base: str) -> Page:
@@ -62,7 +60,6 @@ def page(findings: Findings, base: str) -> Page:
         document_iri(base, document.name),
         cited,
         {canonical: tuple(urls) for canonical, urls in written.items()},
-        tuple(at for at, char in enumerate(document.source) if char == "\n"),
     )
 
 
