@@ -9,7 +9,7 @@ from functools import cache
 from kg.model import Kind
 from kg.text import names
 
-Group = tuple[Kind, tuple[str, ...]]
+Names = tuple[Kind, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,13 @@ def curated() -> Curated:
     return Curated(groups, first)
 
 
-def _listed() -> tuple[Group, ...]:
+def _listed() -> tuple[Names, ...]:
     from kg.knowledge import alias_groups
 
     return tuple((Kind(kind), tuple(group)) for kind, group in alias_groups())
 
 
-def _platforms(listed: Iterable[Group]) -> Iterator[Group]:
+def _platforms(listed: Iterable[Names]) -> Iterator[Names]:
     """The names of platforms hold for the organisation and for the service, where no other list
     knows them."""
     from kg.knowledge import entries
@@ -52,6 +52,6 @@ def _platforms(listed: Iterable[Group]) -> Iterator[Group]:
                 yield kind, group
 
 
-def _keys(group: Group) -> list[tuple[Kind, str]]:
+def _keys(group: Names) -> list[tuple[Kind, str]]:
     kind, called = group
     return [(kind, names.key(name)) for name in called]
