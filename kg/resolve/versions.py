@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from kg.model import Document, Findings, Kind, Role, Status
-from kg.resolve.coreference import Coreference, Numbered
+from kg.resolve.coreference import Coreference, Numbered, buckets
 from kg.text import names
 
 WIDELY_CITED = 60
@@ -37,8 +37,9 @@ def versions(findings: Sequence[Findings]) -> dict[int, frozenset[int]]:
     """
     urls = [_urls(one) for one in findings]
     shared: Counter[tuple[int, int]] = Counter()
-    for members in _by_url(urls):
-        shared.update(combinations(members, 2))
+    for _, members in buckets((url, document) for document, cited in enumerate(urls) for url in cited):
+        if len(members) <= WIDELY_CITED:
+            shared.update(combinations(members, 2))
     found: defaultdict[int, set[int]] = defaultdict(set)
     for (left, right), count in shared.items():
         if count >= max(SHARED_URLS, SHARED_PART * min(len(urls[left]), len(urls[right]))):
@@ -50,14 +51,6 @@ def versions(findings: Sequence[Findings]) -> dict[int, frozenset[int]]:
 def _urls(findings: Findings) -> frozenset[str]:
     references = findings.document.references
     return frozenset(r.canonical for r in references if r.canonical and r.status is not Status.HOUSEKEEPING)
-
-
-def _by_url(urls: Sequence[frozenset[str]]) -> list[list[int]]:
-    found: dict[str, list[int]] = {}
-    for document, cited in enumerate(urls):
-        for url in cited:
-            found.setdefault(url, []).append(document)
-    return [members for members in found.values() if 1 < len(members) <= WIDELY_CITED]
 
 
 def aligned(left: Document, right: Document) -> list[tuple[int, int]]:
@@ -102,19 +95,19 @@ def translated(coref: Coreference) -> None:
     """In the same item of two versions, the only two names of a kind that the other version
     lacks: one name in two languages, or with a slip."""
     nodes: defaultdict[int, list[Numbered]] = defaultdict(list)
-    for index, node in enumerate(coref.nodes):
-        nodes[node.document].append((index, node))
+    for number, node in enumerate(coref.nodes):
+        nodes[node.document].append((number, node))
     for left in sorted(coref.versions):
         for right in sorted(coref.versions[left]):
             if left < right:
-                _join_versions(coref, (left, nodes[left]), (right, nodes[right]))
+                items = aligned(coref.findings[left].document, coref.findings[right].document)
+                _join_versions(coref, items, nodes[left], nodes[right])
 
 
 def _join_versions(
-    coref: Coreference, left: tuple[int, list[Numbered]], right: tuple[int, list[Numbered]]
+    coref: Coreference, items: list[tuple[int, int]], left: list[Numbered], right: list[Numbered]
 ) -> None:
-    here, there = _unmatched(coref, *left, right[1]), _unmatched(coref, *right, left[1])
-    items = aligned(*(coref.findings[document].document for document, _ in (left, right)))
+    here, there = _unmatched(coref, left, right), _unmatched(coref, right, left)
     blocks = (((a, kind), (b, kind)) for a, b in items for kind in Kind)
     candidates = {pair for a, b in blocks for pair in _pairs(coref, here.get(a, ()), there.get(b, ()))}
     for one, other in _alone(sorted(candidates)):
@@ -129,14 +122,14 @@ def _alone(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _unmatched(
-    coref: Coreference, document: int, nodes: Sequence[Numbered], others: Sequence[Numbered]
+    coref: Coreference, nodes: Sequence[Numbered], others: Sequence[Numbered]
 ) -> Mapping[tuple[int, Kind], Sequence[int]]:
     """Nodes of a document whose group the other version lacks, by item and kind."""
-    mentions = coref.findings[document].mentions
     known = {coref.groups.root(i) for i, _ in others}
     found: defaultdict[tuple[int, Kind], dict[int, int]] = defaultdict(dict)
     for index, node in nodes:
         root = coref.groups.root(index)
+        mentions = coref.findings[node.document].mentions
         for item in {mentions[m].item for m in node.mentions} if root not in known else ():
             found[item, coref.kind(index)].setdefault(root, index)
     return {block: sorted(members.values()) for block, members in found.items()}
