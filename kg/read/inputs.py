@@ -11,6 +11,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -62,27 +63,34 @@ def collect(inputs: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple[Tro
     sources: list[Source] = []
     troubles: list[Trouble] = []
     for given in inputs:
-        try:
+        with _skipping(_shown(given), troubles):
             if str(given) == "-":
                 sources.append(_source("stdin", sys.stdin.buffer.read(), ""))
             elif _WEB.match(str(given)):
                 sources.append(fetch(str(given)))
             else:
-                for found in _files(given, troubles):
-                    files.setdefault(found.path.resolve(), found)
-        except UnreadableError as error:
-            troubles.append(_skipped(_shown(given), str(error)))
-        except OSError as error:  # a folder above that may not be entered, a name that is too long
-            troubles.append(_skipped(_shown(given), f"cannot be read ({error.strerror})"))
-    for found in _uniquely_named(files.values()):
-        try:
-            sources.append(_source(found.name, _bytes(found.path), MEDIA.get(found.path.suffix.lower(), "")))
-        except UnreadableError as error:
-            troubles.append(_skipped(found.name, str(error)))
+                for file in _files(given, troubles):
+                    files.setdefault(file.path.resolve(), file)
+    for file in _uniquely_named(files.values()):
+        with _skipping(file.name, troubles):
+            sources.append(_source(file.name, _bytes(file.path), MEDIA.get(file.path.suffix.lower(), "")))
     unique = {source.name: source for source in reversed(sources)}
     return tuple(sorted(unique.values(), key=lambda s: s.name)), tuple(
         sorted(troubles, key=lambda t: t.message)
     )
+
+
+@contextmanager
+def _skipping(name: str, troubles: list[Trouble]) -> Iterator[None]:
+    """Adds a trouble for what cannot be read."""
+    try:
+        yield
+    except UnreadableError as error:
+        troubles.append(_skipped(name, str(error)))
+    except FileNotFoundError:
+        troubles.append(_skipped(name, "no such file"))
+    except OSError as error:  # a folder above that may not be entered, a name that is too long
+        troubles.append(_skipped(name, f"cannot be read ({error.strerror})"))
 
 
 def _skipped(name: str, reason: str) -> Trouble:
@@ -189,15 +197,10 @@ def _lengthened(name: str, group: list[File]) -> list[File]:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise UnreadableError(f"too large ({size:,} bytes; at most {MOST_BYTES:,})")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableError("no such file") from None
-    except OSError as error:
-        raise UnreadableError(f"cannot be read ({error.strerror})") from error
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise UnreadableError(f"too large ({size:,} bytes; at most {MOST_BYTES:,})")
+    return path.read_bytes()
 
 
 def _source(name: str, data: bytes, media: str, url: str = "") -> Source:
@@ -244,19 +247,18 @@ def fetch(url: str) -> Source:
                 data += piece
                 if len(data) > MOST_BYTES:
                     raise UnreadableError(f"too large (more than {MOST_BYTES:,} bytes)")
-            media = _media(answer.headers.get("content-type", ""), url)
-            text = (
-                bytes(data) if answer.charset_encoding in (None, "utf-8") else _recoded(bytes(data), answer)
-            )
     except httpx.HTTPStatusError as error:
         raise UnreadableError(f"the server answers {error.response.status_code}") from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise UnreadableError(f"cannot be fetched ({type(error).__name__})") from error
-    return _source(_web_name(url), text, media, url)
+    media = _media(answer.headers.get("content-type", ""), url)
+    return _source(_web_name(url), _recoded(bytes(data), answer.charset_encoding or "utf-8"), media, url)
 
 
-def _recoded(data: bytes, answer: object) -> bytes:
-    encoding = str(getattr(answer, "charset_encoding", "utf-8"))
+def _recoded(data: bytes, encoding: str) -> bytes:
+    """The bytes of a page as UTF-8."""
+    if encoding == "utf-8":
+        return data
     try:
         return data.decode(encoding).encode("utf-8")
     except (LookupError, UnicodeDecodeError) as error:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
 from kg.model import Role
@@ -33,9 +35,8 @@ def parse(text: str) -> Parsed:
     front = front_matter(text)
     hidden = without_comments(_blank(text, max(front.length, int(text.startswith("\ufeff")))))
     env: dict[str, object] = {}
-    tokens = _parser().parse(hidden, env)
-    walker = Walker(hidden, tokens)
-    return Parsed(tuple(walker.blocks()), front, _labels(hidden, env))
+    tree = SyntaxTreeNode(_parser().parse(hidden, env))
+    return Parsed(tuple(_Walker(hidden).blocks(tree, _Inside())), front, _labels(hidden, env))
 
 
 def _blank(text: str, length: int) -> str:
@@ -83,124 +84,106 @@ def _labels(text: str, env: dict[str, object]) -> dict[str, Target]:
     return labels
 
 
-class Walker:
-    """Goes through markdown-it's block tokens and finds the characters of each."""
+_LEAVES = frozenset({"inline", "tr", "fence", "code_block", "html_block"})
 
-    def __init__(self, text: str, tokens: list[Token]) -> None:
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What blocks stand in: a heading's level, a list's depth, its number and the entry's, a footnote."""
+
+    heading: int = 0
+    depth: int = 0
+    group: int = 0
+    number: int | None = None
+    footnote: str = ""
+
+
+class _Walker:
+    """Goes through markdown-it's blocks and finds the characters of each."""
+
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = tokens
         self.starts = line_starts(text)
-        self.depth = 0
-        self.group = 0
-        self.row = 0
-        self.heading = 0
-        self.footnote = ""
-        self.in_table = False
-        self.number: int | None = None
+        self.groups = count(1)
+        self.rows = count(1)
 
-    def blocks(self) -> list[Block]:
-        """All blocks in order."""
-        found: list[Block] = []
-        for token in self.tokens:
-            self._enter(token)
-            found.extend(self._block(token))
-        return found
+    def blocks(self, node: SyntaxTreeNode, inside: _Inside) -> Iterator[Block]:
+        """All blocks below a node, in order."""
+        for child in node.children:
+            if child.type in _LEAVES:
+                yield from self._leaf(child, inside)
+            else:
+                yield from self.blocks(child, self._within(child, inside))
 
-    def _enter(self, token: Token) -> None:
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            self.group += self.depth == 0
-            self.depth += 1
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            self.depth -= 1
-        elif token.type in ("table_open", "table_close"):
-            self.in_table = token.type == "table_open"
-        elif token.type == "list_item_open":
-            self.number = int(token.info) if token.info.isdigit() else None
-        elif token.type == "heading_open":
-            self.heading = int(token.tag[1])
-        elif token.type == "heading_close":
-            self.heading = 0
-        elif token.type == "footnote_reference_open":
-            self.footnote = str(token.meta["label"])
-        elif token.type == "footnote_reference_close":
-            self.footnote = ""
+    def _within(self, node: SyntaxTreeNode, inside: _Inside) -> _Inside:
+        match node.type:
+            case "bullet_list" | "ordered_list":
+                group = inside.group or next(self.groups)
+                return replace(inside, depth=inside.depth + 1, group=group)
+            case "list_item":
+                return replace(inside, number=int(node.info) if node.info.isdigit() else None)
+            case "heading":
+                return replace(inside, heading=int(node.tag[1]))
+            case "footnote_reference":
+                return replace(inside, footnote=str(node.meta["label"]))
+        return inside
 
-    def _block(self, token: Token) -> list[Block]:
-        if token.map is None:
-            return []
-        if token.type == "tr_open":
-            return self._cells(token.map[0])
-        if token.type in ("fence", "code_block"):
-            return [self._code(token)]
-        if token.type == "html_block":
-            start, end = self._range(token.map)
-            return self._html(view_of(self.text, start, end))
-        if token.type == "inline" and token.content and not self.in_table:
-            return self._inline(token)
-        return []
-
-    def _html(self, view: View) -> list[Block]:
-        """An HTML block; where Markdown's links stand in it after all, it is read as Markdown."""
-        flavour = Flavour.MARKDOWN if "](" in view.text else Flavour.HTML
-        return html_blocks(view, self.depth, self.group if self.depth else 0, flavour)
-
-    def _range(self, lines: list[int]) -> tuple[int, int]:
-        start = self.starts[lines[0]]
-        return start, max(start, self.starts[min(lines[1], len(self.starts) - 1)])
+    def _leaf(self, node: SyntaxTreeNode, inside: _Inside) -> Iterable[Block]:
+        first, last = node.map or (0, 0)
+        if node.type == "inline":
+            return self._inline(node, first, inside)
+        if node.type == "tr":
+            return self._cells(first)
+        start = self.starts[first]
+        view = view_of(self.text, start, max(start, self.starts[min(last, len(self.starts) - 1)]))
+        if node.type == "html_block":  # where Markdown's links stand in it after all, it is read as Markdown
+            flavour = Flavour.MARKDOWN if "](" in view.text else Flavour.HTML
+            return html_blocks(view, inside.depth, inside.group, flavour)
+        match = _FENCED.search(view.text) if node.type == "fence" else None
+        code = view[slice(*match.span(1))] if match else view
+        return [Block(code, Role.CODE, view.start, view.end, inside.depth, group=inside.group)]
 
     def _line(self, number: int) -> tuple[int, str]:
         start = self.starts[number]
         return start, self.text[start : self.starts[number + 1]].rstrip("\r\n")
 
-    def _code(self, token: Token) -> Block:
-        start, end = self._range(token.map or [0, 0])
-        view = view_of(self.text, start, end)
-        if token.type == "fence":
-            match = _FENCED.search(view.text)
-            view = view[slice(*match.span(1))] if match else view
-        return Block(view, Role.CODE, start, end, self.depth, group=self.group if self.depth else 0)
-
-    def _inline(self, token: Token) -> list[Block]:
-        view = self._view(token)
-        role = Role.HEADING if self.heading else Role.ENTRY if self.depth else Role.PARAGRAPH
-        depth = self.heading or self.depth
-        group = self.group if self.depth else 0
-        number = self.number if self.depth else None
+    def _inline(self, node: SyntaxTreeNode, first: int, inside: _Inside) -> list[Block]:
+        if not node.content:
+            return []
+        view = self._view(node.content, first, inside.heading > 0)
+        role = Role.HEADING if inside.heading else Role.ENTRY if inside.depth else Role.PARAGRAPH
         block = Block(
-            view, role, view.start, view.end, depth, group=group, footnote=self.footnote, number=number
+            view,
+            role,
+            view.start,
+            view.end,
+            inside.heading or inside.depth,
+            group=inside.group,
+            footnote=inside.footnote,
+            number=inside.number,
         )
-        return [block] if self.heading else split_paragraph(block)
+        return [block] if inside.heading else split_paragraph(block)
 
-    def _view(self, token: Token) -> View:
-        """The characters of a token's content, found in its lines."""
-        first = (token.map or [0, 0])[0]
+    def _view(self, content: str, first: int, heading: bool) -> View:
+        """The characters of a token's content, found in its lines; a heading's marks may follow it."""
         views, ends = [], []
-        for offset, content in enumerate(token.content.split("\n")):
-            start, line = self._line(first + offset)
-            at = line.find(content.strip()) if self.heading else line.rfind(content.strip())
-            at = max(at, 0)
-            views.append(view_of(self.text, start + at, start + min(len(line), at + len(content.strip()))))
-            ends.append(self._line_end(start + len(line)))
+        for number, words in enumerate(map(str.strip, content.split("\n")), first):
+            start, line = self._line(number)
+            at = max(line.find(words) if heading else line.rfind(words), 0)
+            views.append(view_of(self.text, start + at, start + min(len(line), at + len(words))))
+            end = start + len(line)
+            ends.append(end + self.text.startswith("\r\n", end))  # of CR LF the second character
         return join(views, ends)
 
-    def _line_end(self, position: int) -> int:
-        """Where the line feed after a line stands (of CR LF the second character)."""
-        return position + self.text.startswith("\r\n", position)
-
     def _cells(self, number: int) -> list[Block]:
-        self.row += 1
+        row = next(self.rows)
         start, line = self._line(number)
-        cells = [_cell(view_of(self.text, start + low, start + high)) for low, high in _split_cells(line)]
-        return [Block(cell, Role.CELL, cell.start, cell.end, 0, self.row) for cell in cells if cell.text]
+        bounds = [-1, *(match.start() for match in re.finditer(r"(?<!\\)\|", line)), len(line)]
+        cells = (_cell(view_of(self.text, start + low + 1, start + high)) for low, high in pairwise(bounds))
+        return [Block(cell, Role.CELL, cell.start, cell.end, 0, row) for cell in cells if cell.text]
 
 
 def _cell(view: View) -> View:
     """A cell without the back-slashes before its pipes (GFM resolves them before all else)."""
     kept = [index for index in range(len(view.text)) if not view.text.startswith("\\|", index)]
     return View("".join(view.text[i] for i in kept), [view.places[i] for i in kept]).strip()
-
-
-def _split_cells(line: str) -> list[tuple[int, int]]:
-    cuts = [match.start() for match in re.finditer(r"(?<!\\)\|", line)]
-    bounds = [-1, *cuts, len(line)]
-    return [(low + 1, high) for low, high in pairwise(bounds)]
