@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from kg.model import Kind
 from kg.text.words import name_key
+from kg.urls import parts
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 3
@@ -75,14 +76,11 @@ def in_url(key: str, url: str, kind: Kind) -> tuple[float, float]:
 
 @lru_cache(maxsize=16384)
 def _parts(url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    try:
-        parts = urlsplit(url if "://" in url else f"//{url}")
-    except ValueError:
-        return (), ()
-    labels = parts.netloc.casefold().removeprefix("www.").split(".")
+    split = parts(url if "://" in url else f"//{url}")
+    labels = split.netloc.casefold().removeprefix("www.").split(".")
     host = (*labels[:-1], name_key("".join(labels[:-1])))
-    segments = [name_key(s) for s in re.split(r"[/?&=#]", unquote(f"{parts.path}?{parts.query}")) if s]
-    words = [word.casefold() for word in _WORD.findall(unquote(parts.path))]
+    segments = [name_key(s) for s in re.split(r"[/?&=#]", unquote(f"{split.path}?{split.query}")) if s]
+    words = [word.casefold() for word in _WORD.findall(unquote(split.path))]
     return host, (*segments, *words)
 
 

@@ -97,13 +97,10 @@ def _name(tag: str) -> str:
 
 
 def _anchor(view: View, match: re.Match[str]) -> Target | None:
-    place = attribute(match[0], "href")
-    if match[0].startswith("</") or place is None:
+    place = None if match[0].startswith("</") else attribute(match, "href")
+    if place is None or place[0] == place[1]:
         return None
-    low, high = match.start() + place[0], match.start() + place[1]
-    if high <= low:
-        return None
-    return view.target(low, high, html.unescape(view.text[low:high]).strip())
+    return view.target(*place, html.unescape(view.text[slice(*place)]).strip())
 
 
 def _enter(state: _State, name: str, closing: bool) -> None:

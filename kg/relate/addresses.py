@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote
 
 from kg.model import Tie
 from kg.relate.ends import End
 from kg.text.words import name_key
-from kg.urls import unwrap
+from kg.urls import parts, unwrap
 
 
 def addresses(subject: End, object_: End) -> Iterator[tuple[str, float]]:
@@ -41,27 +41,20 @@ def addresses(subject: End, object_: End) -> Iterator[tuple[str, float]]:
 @lru_cache(maxsize=4096)
 def host(url: str) -> str:
     """Host of the address that a URL leads to, as a name key, "" where there is none."""
-    return name_key(_parts(unwrap(url)).netloc)
+    return name_key(parts(unwrap(url)).netloc)
 
 
 @lru_cache(maxsize=4096)
 def path(url: str) -> str:
     """Path and query of the address that a URL leads to, as a name key."""
-    parts = _parts(unquote(unwrap(url)))
-    return name_key(parts.path + parts.query)
+    target = parts(unquote(unwrap(url)))
+    return name_key(target.path + target.query)
 
 
 @lru_cache(maxsize=4096)
 def owner(url: str) -> str:
     """First segment of the path, where hosts of code and posts name whose it is, as a name key."""
-    return name_key(_parts(unquote(unwrap(url))).path.strip("/").split("/", 1)[0])
-
-
-def _parts(url: str) -> SplitResult:
-    try:
-        return urlsplit(url)
-    except ValueError:  # brackets that are no IPv6 host
-        return SplitResult("", "", "", "", "")
+    return name_key(parts(unquote(unwrap(url))).path.strip("/").split("/", 1)[0])
 
 
 def named(key: str, address: str) -> bool:

@@ -7,7 +7,7 @@ of this module raises for any string.
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 import ada_url
 
@@ -15,7 +15,7 @@ from kg.urls.kinds import kind
 from kg.urls.sites import identify
 from kg.urls.wrappers import unwrap
 
-__all__ = ["canonical", "identifier", "iri", "kind", "unwrap"]
+__all__ = ["canonical", "identifier", "iri", "kind", "parts", "unwrap"]
 
 # RFC 3987 without white space and private characters; `[` and `]` only belong to IPv6 hosts.
 _IRI = re.compile(
@@ -88,12 +88,7 @@ def canonical(url: str) -> str:
     >>> canonical("https://Example.org:443/a/?utm_source=x&b=2#top")
     'https://example.org/a?b=2'
     """
-    found = iri(unwrap(url.strip()))
-    if not found:
-        return url.strip()
-    plain = _plain(found)
-    known = identify(plain)
-    return known[0] if known else plain
+    return _known(url)[0]
 
 
 def identifier(url: str) -> str:
@@ -105,25 +100,42 @@ def identifier(url: str) -> str:
     >>> identifier("https://aclweb.org/anthology/P19-1459/"), identifier("https://a.org")
     ('acl:P19-1459', '')
     """
+    return _known(url)[1]
+
+
+def parts(url: str) -> SplitResult:
+    """The parts of an address, all of them empty where it cannot be parted.
+
+    >>> parts("https://a.org/b?c=d").path, parts("http://[a]/b").path
+    ('/b', '')
+    """
+    try:
+        return urlsplit(url)
+    except ValueError:  # brackets that are no IPv6 host
+        return SplitResult("", "", "", "", "")
+
+
+def _known(url: str) -> tuple[str, str]:
+    """Canonical form and identifier."""
     found = iri(unwrap(url.strip()))
-    known = identify(_plain(found)) if found else None
-    return known[1] if known else ""
+    plain = _plain(found) if found else url.strip()
+    return (identify(plain) if found else None) or (plain, "")
 
 
 def _plain(url: str) -> str:
     """A valid URL in its simplest spelling, by rules that hold on every site."""
     try:
-        parts = urlsplit(str(ada_url.URL(url).href))
+        split = urlsplit(str(ada_url.URL(url).href))
     except ValueError:
         return url
-    scheme = "https" if parts.scheme in ("http", "https") else parts.scheme
-    host = parts.netloc.rpartition("@")[2].lower().rstrip(".")
+    scheme = "https" if split.scheme in ("http", "https") else split.scheme
+    host = split.netloc.rpartition("@")[2].lower().rstrip(".")
     host = re.sub(r"^(?:www\d?\.)+(?=[^.]+\.)", "", re.sub(r":(?:80|443)$", "", host))
-    path = re.sub(r"/{2,}", "/", _readable(parts.path)).rstrip("/")
+    path = re.sub(r"/{2,}", "/", _readable(split.path)).rstrip("/")
     while _INDEX.search(path):
         path = _INDEX.sub("", path).rstrip("/")
-    query = _query(parts.query)
-    fragment = parts.fragment if _MARKED_FRAGMENT.match(parts.fragment) else ""
+    query = _query(split.query)
+    fragment = split.fragment if _MARKED_FRAGMENT.match(split.fragment) else ""
     fragment = "" if fragment.startswith(":~:") else fragment.rstrip("/")
     return (
         f"{scheme}://{host}{path}{'?' + query if query else ''}{'#' + fragment if len(fragment) > 1 else ''}"

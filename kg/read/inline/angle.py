@@ -47,14 +47,10 @@ def tag(scan: Scanner, match: re.Match[str]) -> int:
 
 
 def _image(scan: Scanner, match: re.Match[str]) -> None:
-    alternative, address = attribute(match[0], "alt"), attribute(match[0], "src")
-    if alternative:
-        scan.images.append(scan.view[match.start() + alternative[0] : match.start() + alternative[1]])
-    else:
-        scan.images.append(scan.view[match.start() : match.start()])
+    alternative, address = attribute(match, "alt"), attribute(match, "src")
+    scan.images.append(scan.view[slice(*(alternative or (match.start(), match.start())))])
     if address:
-        low, high = match.start() + address[0], match.start() + address[1]
-        scan.targets.append(scan.view.target(low, high, html.unescape(scan.text[low:high])))
+        scan.targets.append(scan.view.target(*address, html.unescape(scan.text[slice(*address)])))
 
 
 def _mark(scan: Scanner, emphasis: Emphasis, closing: bool) -> None:
@@ -70,18 +66,15 @@ def _mark(scan: Scanner, emphasis: Emphasis, closing: bool) -> None:
 def anchor(scan: Scanner, match: re.Match[str]) -> int:
     """`<a href=…>` or `</a>`."""
     start, end = match.span()
-    if match[1]:
-        if scan.anchors:
-            scan.close(scan.anchors.pop(), start, end)
-            return end
-        return scan.add(What.DROP, start, end)
-    href = attribute(match[0], "href")
+    if match[1] and scan.anchors:
+        scan.close(scan.anchors.pop(), start, end)
+        return end
+    href = None if match[1] else attribute(match, "href")
     if not href:
         return scan.add(What.DROP, start, end)
-    low, high = start + href[0], start + href[1]
-    url = html.unescape(scan.text[low:high]).strip()
+    url = html.unescape(scan.text[slice(*href)]).strip()
     jump = _JUMP.match(scan.text, end) if url.startswith("#") else None
     if jump:
         return scan.add(What.DROP, start, jump.end())
     scan.anchors.append(len(scan.atoms))
-    return scan.add(What.DROP, start, end, target=scan.view.target(low, high, url))
+    return scan.add(What.DROP, start, end, target=scan.view.target(*href, url))

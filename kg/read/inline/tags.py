@@ -39,14 +39,13 @@ MARKING = {
 }
 
 
-def attribute(tag: str, name: str) -> tuple[int, int] | None:
-    """Where the value of an attribute stands in a tag.
+def attribute(tag: re.Match[str], name: str) -> tuple[int, int] | None:
+    """Where the value of an attribute of a tag stands in the text that the tag was found in.
 
-    >>> tag = '<a class=x href="u">'
-    >>> tag[slice(*attribute(tag, "href"))]
+    >>> tag = TAG.search('See <a class=x href="u">')
+    >>> tag.string[slice(*attribute(tag, "href"))]
     'u'
     """
-    match = re.search(rf"(?i)\s{name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", tag)
-    if not match:
-        return None
-    return match.span(next(group for group in (1, 2, 3) if match[group] is not None))
+    pattern = re.compile(rf"(?i)\s{name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
+    match = pattern.search(tag.string, *tag.span())
+    return match.span(match.lastindex or 0) if match else None

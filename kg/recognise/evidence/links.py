@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from kg.model import Item, Link, Reference
 from kg.recognise.evidence.candidates import Occurrence
 from kg.text.words import name_key
+from kg.urls import parts
 
 MARKER_REACH = 2
 SHORTEST_KEY = 3
@@ -72,10 +73,7 @@ def _relation(item: Item, link: Link, place: Occurrence) -> str:
 @lru_cache(maxsize=8192)
 def _url_keys(url: str) -> tuple[tuple[str, str], ...]:
     """Parts of a URL as keys: host, first and second path segment of a code host, other segments."""
-    try:
-        split = urlsplit(url)
-    except ValueError:
-        return ()
+    split = parts(url)
     host = (split.hostname or "").removeprefix("www.")
     segments = [s for s in unquote(split.path).split("/") if s]
     out = [("host", name_key(re.sub(r"\.\w+$", "", host)))]

@@ -10,12 +10,12 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from kg import knowledge
 from kg.model import Item, Kind
 from kg.recognise.find.found import Found
 from kg.text.words import shape, tokens
+from kg.urls import parts
 from kg.weights import FOLDER
 from kg.weights import content as content_of
 
@@ -81,10 +81,7 @@ def _of_layout(item: Item, begin: int, end: int) -> Iterator[str]:
 
 
 def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:  # brackets that are no IPv6 host
-        return ""
+    return (parts(url).hostname or "").removeprefix("www.")
 
 
 def _lexicon(token: str) -> Iterator[str]:
