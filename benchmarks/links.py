@@ -20,10 +20,10 @@ from folds import is_newsletter, labelled
 from kg.evaluate.gold import findings, placed
 from kg.evaluate.gold_file import Gold, url_key
 from kg.link import link
-from kg.link.features import pairs
-from kg.link.rules import is_tied
-from kg.link.scene import scene
-from kg.model import Document
+from kg.link.layout import Layout, PossibleTie, lay_out
+from kg.link.naming import in_url
+from kg.link.possible import possible_ties
+from kg.model import Document, Kind
 from kg.train.labelled import Labelled, is_own, of_ours
 from kg.train.links import Example, made_material, material, train
 
@@ -59,13 +59,64 @@ def count(gold: Gold, got: Urls) -> Counts:
     return total
 
 
+_PEOPLE = frozenset({Kind.PERSON, Kind.ORGANISATION})
+_THINGS = frozenset({Kind.TOOL, Kind.DATASET, Kind.PAPER})
+
+
+def is_tied(layout: Layout, tie: PossibleTie) -> bool:
+    """Whether one of the rules ties a tie.
+
+    Args:
+        layout: The document as laid out.
+        tie: A mention and a link of it.
+
+    Returns:
+        True when any rule holds.
+    """
+    return _touches(tie) or _names(tie) or _credits(layout, tie) or _only(layout, tie) or _first(layout, tie)
+
+
+def _touches(tie: PossibleTie) -> bool:
+    spot, link = tie.spot, tie.target.link
+    if spot.item != tie.target.item:
+        return False
+    return link.overlaps(spot.start, spot.end) or link.follows(spot.end, reach=3)
+
+
+def _names(tie: PossibleTie) -> bool:
+    return max(in_url(tie.spot.key, tie.target.url, tie.spot.kind)) >= 0.7
+
+
+def _credits(layout: Layout, tie: PossibleTie) -> bool:
+    spot, link = tie.spot, tie.target.link
+    if spot.kind not in _PEOPLE or spot.item != tie.target.item:
+        return False
+    place = layout.items[spot.item]
+    return place.sentence(spot.start) == place.sentence(link.start)
+
+
+def _only(layout: Layout, tie: PossibleTie) -> bool:
+    block = layout.block(tie.spot.item)
+    urls = {target.link.url for item in block.items for target in layout.items[item].targets}
+    kin = {s.key for item in block.items for s in layout.items[item].spots if s.kind is tie.spot.kind}
+    return len(urls) == 1 and tie.spot.kind is not Kind.VENUE and len(kin) <= 2
+
+
+def _first(layout: Layout, tie: PossibleTie) -> bool:
+    block = layout.block(tie.spot.item)
+    if tie.spot.item != block.heading or tie.spot.kind not in _THINGS:
+        return False
+    below = [target for item in block.items for target in layout.items[item].targets]
+    return bool(below) and below[0] == tie.target
+
+
 def by_rules(document: Document, gold: Gold) -> Urls:
     owners = [hit.entity for hit in placed(document, gold, optional=True)]
-    laid = scene(document, findings(document, gold, optional=True).mentions)
+    layout = lay_out(document, findings(document, gold, optional=True).mentions)
     got: Urls = {}
-    for pair in pairs(laid):
-        if is_tied(laid, pair):
-            got.setdefault(owners[pair.spot.index], set()).add(url_key(pair.target.link.url))
+    for tie in possible_ties(layout):
+        if is_tied(layout, tie):
+            got.setdefault(owners[tie.spot.index], set()).add(url_key(tie.target.link.url))
     return got
 
 

@@ -227,6 +227,14 @@ class Link:
     number: int | None = None
     title: str = ""
 
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether its words share a character with a text range."""
+        return self.start < end and start < self.end
+
+    def follows(self, end: int, *, reach: int) -> bool:
+        """Whether it begins right behind a text position, at most `reach` characters on."""
+        return 0 <= self.start - end <= reach
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.link import link
+from kg.link.layout import lay_out, sentence_starts
 from kg.link.naming import in_url, in_words, parts_in_url
-from kg.link.scene import scene, sentence_starts
 from kg.link.words import is_list_join
 from kg.model import Document, Item, Kind, Mention, Source, Tie
 from kg.read import read
@@ -255,8 +255,8 @@ def test_a_mention_outside_its_item_gets_no_tie():
 
 def test_broken_and_housekeeping_references_are_no_targets():
     text = "Kestrel on https://twitter.com/**「MLT」** and [Kestrel](https://example.org/kestrel)."
-    laid = scene(document(text), [])
-    urls = {t.reference.url for place in laid.places for t in place.targets}
+    layout = lay_out(document(text), [])
+    urls = {t.reference.url for place in layout.items for t in place.targets}
     bad = {r.url for r in document(text).references if not r.status.usable}
     assert not urls & bad
     assert "https://example.org/kestrel" in urls
@@ -401,15 +401,17 @@ def test_any_document_is_tied_to_its_own_usable_references_only(text, random):
 def test_made_layouts_are_always_the_same_and_their_ties_are_in_reach():
     from itertools import islice
 
-    from kg.link.features import NAMES
+    from kg.link import MODEL
     from kg.train.layouts import made
     from kg.train.links import examples
+    from kg.weights.classifier import shipped
 
+    columns = set(shipped(MODEL).forest.columns)
     first, second = (list(islice(made(), 31)) for _ in range(2))
     assert [doc.source for doc, _ in first] == [doc.source for doc, _ in second]
     for doc, answers in first:
         rows = examples(doc, answers, optional=True)
-        assert all(len(row.features) == len(NAMES) for row in rows)
+        assert columns >= {name for row in rows for name in row.row}
         tied = {(row.entity, row.url) for row in rows if row.label}
         wanted = sum(len(entity.urls) for entity in answers.entities)
         assert len(tied) >= 0.9 * wanted, doc.name

@@ -221,9 +221,9 @@ def _tie(
 
 
 def _closeness(hit: GoldMention, link: Link) -> Tie:
-    if link.start < hit.end and hit.start < link.end:
+    if link.overlaps(hit.start, hit.end):
         return Tie.NAMED
-    return Tie.CITED if link.start == link.end and 0 <= link.start - hit.end <= 2 else Tie.ITEM
+    return Tie.CITED if link.start == link.end and link.follows(hit.end, reach=2) else Tie.ITEM
 
 
 def _placed(

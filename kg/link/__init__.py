@@ -1,19 +1,25 @@
-"""Ties between the mentions of a document and its references."""
+"""Ties between the mentions of a document and its references, weighed by a small boosted forest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.link.features import pairs
-from kg.link.firmness import firmness, overlaps, stands_at
-from kg.link.judge import THRESHOLD, probabilities
-from kg.link.scene import Pair, Scene, scene
+from kg.link.features import evidence
+from kg.link.layout import Layout, PossibleTie, lay_out
+from kg.link.tie_kind import is_at, tie_kind
 from kg.model import Document, Mention, Tie, Tied
 
 if TYPE_CHECKING:
     from kg.weights.classifier import Forest
+
+MODEL = "links.npz"
+"""The trained forest in `kg.weights`; `python -m kg.train.links` makes it."""
+
+_LEAST = 0.45
+"""From which chance on a pair is tied: that the name is one, times that the link is its reference. With
+mentions that a recogniser found in documents left out, F1 is within 0.003 anywhere from 0.40 to 0.48."""
 
 
 def link(
@@ -33,26 +39,35 @@ def link(
     Returns:
         The same mentions in the same order, with their ties, the firmest first.
     """
-    laid = scene(document, mentions)
-    candidates = list(pairs(laid))
-    likely = probabilities(laid, candidates, forest)
-    tied = [
-        pair
-        for pair, chance in zip(candidates, likely, strict=True)
-        if chance * mentions[pair.spot.index].confidence > THRESHOLD or _is_citation(pair)
-    ]
-    return _with_ties(laid, mentions, tied)
+    layout = lay_out(document, mentions)
+    tied = (
+        tie
+        for tie, chance in _weighed(layout, forest)
+        if chance * mentions[tie.spot.index].confidence > _LEAST or (not tie.spot.named and is_at(tie))
+    )  # a mention without a name is nothing but its link: "this [paper](…)"
+    return _with_ties(layout, mentions, tied)
 
 
-def _is_citation(pair: Pair) -> bool:
-    """Whether the mention is nothing but this link: "this [paper](…)", where the paper has no name."""
-    return not pair.spot.named and (overlaps(pair) or stands_at(pair))
+def _weighed(layout: Layout, forest: Forest | None) -> Iterator[tuple[PossibleTie, float]]:
+    """How likely each possible tie is one."""
+    import numpy as np
+
+    from kg.weights.classifier import shipped, table
+
+    found = list(evidence(layout))
+    if found:
+        forest = forest or shipped(MODEL).forest
+        scores = forest.scores(table([row for _, row in found], forest.columns, np.zeros((len(found), 0))))
+        chances = 1.0 / (1.0 + np.exp(-scores[:, -1]))
+        yield from zip((tie for tie, _ in found), map(float, chances), strict=True)
 
 
-def _with_ties(laid: Scene, mentions: Sequence[Mention], tied: Iterable[Pair]) -> tuple[Mention, ...]:
+def _with_ties(
+    layout: Layout, mentions: Sequence[Mention], tied: Iterable[PossibleTie]
+) -> tuple[Mention, ...]:
     ties: list[dict[str, Tie]] = [{} for _ in mentions]
-    for pair in tied:
-        mine, url, tie = ties[pair.spot.index], pair.target.link.url, firmness(laid, pair)
+    for one in tied:
+        mine, url, tie = ties[one.spot.index], one.target.link.url, tie_kind(layout, one)
         mine[url] = min(mine.get(url, tie), tie, key=lambda tie: tie.rank)
     return tuple(replace(mention, ties=_ordered(mine)) for mention, mine in zip(mentions, ties, strict=True))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import lru_cache
@@ -11,7 +12,7 @@ from kg.languages import Language, language
 from kg.text.words import HAN, has_han
 
 
-class Cue(IntFlag):
+class CueSense(IntFlag):
     """What a word says about the thing beside it; a word may say several."""
 
     AGENT = 1  # "by", "由"
@@ -27,21 +28,21 @@ class Cue(IntFlag):
     WE = 1024  # "we", "our": the newsletter's own people
 
 
-_FIELDS: tuple[tuple[str, Cue], ...] = (
-    ("agent_words", Cue.AGENT),
-    ("basis_words", Cue.USE),
-    ("comparison_words", Cue.USE),
-    ("evaluation_words", Cue.USE),
-    ("making_verbs", Cue.MAKE),
-    ("authoring_verbs", Cue.AUTHOR),
-    ("paper_words", Cue.PAPER),
-    ("article_words", Cue.ARTICLE),
-    ("code_words", Cue.CODE),
-    ("video_words", Cue.SHOW),
-    ("course_words", Cue.SHOW),
-    ("book_words", Cue.SHOW),
-    ("podcast_words", Cue.SHOW),
-    ("pronouns", Cue.STAND),
+_FIELDS: tuple[tuple[str, CueSense], ...] = (
+    ("agent_words", CueSense.AGENT),
+    ("basis_words", CueSense.USE),
+    ("comparison_words", CueSense.USE),
+    ("evaluation_words", CueSense.USE),
+    ("making_verbs", CueSense.MAKE),
+    ("authoring_verbs", CueSense.AUTHOR),
+    ("paper_words", CueSense.PAPER),
+    ("article_words", CueSense.ARTICLE),
+    ("code_words", CueSense.CODE),
+    ("video_words", CueSense.SHOW),
+    ("course_words", CueSense.SHOW),
+    ("book_words", CueSense.SHOW),
+    ("podcast_words", CueSense.SHOW),
+    ("pronouns", CueSense.STAND),
 )
 
 _NAMING = (
@@ -68,19 +69,19 @@ _LONGEST_JOIN = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Cues at a place of a text; `cue` is a sum of `Cue` values (a plain int: these are many)."""
+class CueHit:
+    """A cue word at a place; `senses` is a sum of `CueSense` values (a plain int: these are many)."""
 
     start: int
     end: int
-    cue: int
+    senses: int
 
 
 @lru_cache(maxsize=64)
 def _lexicon(lang: str) -> dict[str, int]:
     known: Language = language(lang)
-    found = {word.strip(): int(Cue.NAMING) for word in _NAMING.split(",")}
-    found.update({word.strip(): int(Cue.WE) for word in _WE.split(",")})
+    found = {word.strip(): int(CueSense.NAMING) for word in _NAMING.split(",")}
+    found.update({word.strip(): int(CueSense.WE) for word in _WE.split(",")})
     for name, cue in _FIELDS:
         for word in getattr(known, name):
             found[word] = found.get(word, 0) | int(cue)
@@ -88,7 +89,7 @@ def _lexicon(lang: str) -> dict[str, int]:
 
 
 @lru_cache(maxsize=4096)
-def cues(text: str, lang: str) -> tuple[Found, ...]:
+def cues(text: str, lang: str) -> tuple[CueHit, ...]:
     """Every cue word of a text, the longest at each place.
 
     Args:
@@ -98,12 +99,12 @@ def cues(text: str, lang: str) -> tuple[Found, ...]:
     Returns:
         Cues in text order.
 
-    >>> [(f.start, Cue(f.cue)) for f in cues("a model by Ada, based on X", "en")][0]
-    (8, <Cue.AGENT: 1>)
+    >>> [(f.start, CueSense(f.senses)) for f in cues("a model by Ada, based on X", "en")][0]
+    (8, <CueSense.AGENT: 1>)
     """
     lexicon = _lexicon(lang)
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    found: list[Found] = []
+    found: list[CueHit] = []
     position = 0
     while position < len(tokens):
         hit = _longest(text, tokens, position, lexicon)
@@ -113,16 +114,25 @@ def cues(text: str, lang: str) -> tuple[Found, ...]:
     return tuple(found)
 
 
+def senses_within(hits: Sequence[CueHit], low: int, high: int) -> int:
+    """All that the cue words within a range of text positions say, as a sum of `CueSense` values."""
+    senses = 0
+    for hit in hits:
+        if low <= hit.start and hit.end <= high:
+            senses |= hit.senses
+    return senses
+
+
 def _longest(
     text: str, tokens: list[tuple[int, int]], position: int, lexicon: dict[str, int]
-) -> tuple[Found, int] | None:
+) -> tuple[CueHit, int] | None:
     start = tokens[position][0]
     for count in range(min(_LONGEST, len(tokens) - position), 0, -1):
         end = tokens[position + count - 1][1]
         words = " ".join(text[start:end].casefold().replace("’", "'").split())
         cue = lexicon.get(words)
         if cue is not None:
-            return Found(start, end, cue), count
+            return CueHit(start, end, cue), count
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kg.link.judge import WEIGHTS as TIES
+from kg.link import MODEL as TIES
 from kg.recognise.decide import MODEL as RECOGNISER
 from kg.recognise.evidence.namekind import MODEL as NAMES
 from kg.recognise.find.sequence import MODEL as SEQUENCE

@@ -8,20 +8,20 @@ of scikit-learn give the same file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from kg.evaluate.gold import findings, placed
 from kg.evaluate.gold_file import Gold, url_key
-from kg.link.features import NAMES, evidence, pairs
-from kg.link.scene import scene
+from kg.link.features import evidence
+from kg.link.layout import lay_out
 from kg.model import Document, Mention
 from kg.train.classifier import boosted
 from kg.train.labelled import Labelled
 from kg.train.layouts import made
-from kg.weights.classifier import Classifier, Linear
+from kg.weights.classifier import Classifier, Linear, table
 
 SEED = 20261122
 CONTEXT_WEIGHT = 0.3
@@ -36,7 +36,7 @@ class Example:
 
     entity: int
     url: str
-    features: tuple[float, ...]
+    row: Mapping[str, float]
     label: int
     weight: float
 
@@ -63,13 +63,12 @@ def _examples(
 ) -> Iterator[Example]:
     own = [{url_key(url) for url in entity.urls} for entity in gold.entities]
     loose = [{url_key(url) for url in entity.context_urls} for entity in gold.entities]
-    laid = scene(document, mentions)
-    for pair in pairs(laid):
-        number = owners[pair.spot.index]
-        key = url_key(pair.target.link.url)
+    for tie, row in evidence(lay_out(document, mentions)):
+        number = owners[tie.spot.index]
+        key = url_key(tie.target.link.url)
         label = int(key in own[number])
         weight = CONTEXT_WEIGHT if key in loose[number] and not label else 1.0
-        yield Example(number, key, evidence(laid, pair), label, weight)
+        yield Example(number, key, row, label, weight)
 
 
 def material(labelled: Iterable[Labelled]) -> list[Example]:
@@ -91,13 +90,14 @@ def train(rows: Sequence[Example]) -> Classifier:
         rows: Examples, as of `material` and `made_material`.
 
     Returns:
-        A classifier whose forest has the columns of `kg.link.features.NAMES`; it has no linear part.
+        A classifier whose forest has all names of evidence as its columns; it has no linear part.
     """
+    columns = tuple(sorted({name for row in rows for name in row.row}))
     forest = boosted(
-        np.array([row.features for row in rows]),
+        table([row.row for row in rows], columns, np.zeros((len(rows), 0))),
         np.array([row.label for row in rows]),
         np.array([row.weight for row in rows]),
-        NAMES,
+        columns,
         max_iter=200,
         learning_rate=0.05,
         max_leaf_nodes=16,

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.link.words import is_list_join
+from kg.link.words import CueHit, cues, is_list_join
 from kg.model import Document, Item, Kind, Link, Mention, Reference, Role
 from kg.text.words import name_key
 
@@ -46,9 +46,13 @@ class Spot:
     first: int
     last: int
 
+    def between(self, link: Link) -> tuple[int, int]:
+        """The text range between its list and a link of its item."""
+        return (self.last, link.start) if link.start >= self.last else (link.end, self.first)
+
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class LinkTarget:
     """A usable link: `order` is its rank among the links of its item, `reference` what it points to."""
 
     item: int
@@ -56,31 +60,52 @@ class Target:
     link: Link
     reference: Reference
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """What tells it from any other link of the document."""
+        return self.item, self.order
+
+    @property
+    def url(self) -> str:
+        """Its URL, canonical where that is known."""
+        return self.reference.canonical or self.reference.url
+
+    @property
+    def title(self) -> str:
+        """The title that an endnote gives it, "" without one."""
+        return self.link.title or self.reference.title
+
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PossibleTie:
     """A mention and a link that might be its reference."""
 
     spot: Spot
-    target: Target
+    target: LinkTarget
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LayoutItem:
     """One item with all that stands in it; `stops` are the text positions where sentences begin."""
 
     item: Item
     stops: tuple[int, ...]
     spots: tuple[Spot, ...]
-    targets: tuple[Target, ...]
+    targets: tuple[LinkTarget, ...]
+    cues: tuple[CueHit, ...]
 
     def sentence(self, position: int) -> int:
         """Number (from 0) of the sentence that a text position stands in."""
         return bisect_right(self.stops, position)
 
+    def sentence_start(self, position: int) -> int:
+        """Text position where the sentence begins that a text position stands in."""
+        number = self.sentence(position)
+        return self.stops[number - 1] if number else 0
+
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ItemBlock:
     """Items about one subject, by index; `heading` is the index of the heading's item or -1."""
 
     items: tuple[int, ...]
@@ -88,20 +113,42 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """A document's places and blocks; `block_of[i]` is the number of item `i`'s block,
+class Layout:
+    """A document's items and blocks; `block_of[i]` is the number of item `i`'s block,
     `heading_of[i]` the index of the heading above it (a heading's own) or -1; `spots_of` and
     `targets_of` have what stands anywhere, by name's key and by URL."""
 
-    places: tuple[Place, ...]
-    blocks: tuple[Block, ...]
+    items: tuple[LayoutItem, ...]
+    blocks: tuple[ItemBlock, ...]
     block_of: tuple[int, ...]
     heading_of: tuple[int, ...]
     spots_of: Mapping[str, Sequence[Spot]]
-    targets_of: Mapping[str, Sequence[Target]]
+    targets_of: Mapping[str, Sequence[LinkTarget]]
+
+    def block(self, item: int) -> ItemBlock:
+        """The block of an item."""
+        return self.blocks[self.block_of[item]]
+
+    def anchor(self, target: LinkTarget) -> str:
+        """The words that carry a link."""
+        return self.items[target.item].item.text[target.link.start : target.link.end]
+
+    def words(self, spot: Spot) -> str:
+        """A mention's words."""
+        return self.items[spot.item].item.text[spot.start : spot.end]
 
 
-def scene(document: Document, mentions: Sequence[Mention]) -> Scene:
+def count_lists(spots: Iterable[Spot]) -> int:
+    """How many lists some mentions form; one that stands alone is a list of one."""
+    return len({(spot.kind, spot.first, spot.last) for spot in spots})
+
+
+def edge(spot: Spot, target: LinkTarget) -> int:
+    """Where the mention's list ends towards a link."""
+    return max(spot.first, spot.last - 1) if target.link.start >= spot.last else spot.first
+
+
+def lay_out(document: Document, mentions: Sequence[Mention]) -> Layout:
     """Lay out a document for the linker.
 
     Args:
@@ -125,7 +172,7 @@ def scene(document: Document, mentions: Sequence[Mention]) -> Scene:
     for number, block in enumerate(blocks):
         for item in block.items:
             block_of[item] = number
-    return Scene(places, blocks, tuple(block_of), _headings(document.items), *_anywhere(places))
+    return Layout(places, blocks, tuple(block_of), _headings(document.items), *_anywhere(places))
 
 
 def _headings(items: Sequence[Item]) -> tuple[int, ...]:
@@ -136,9 +183,9 @@ def _headings(items: Sequence[Item]) -> tuple[int, ...]:
     return tuple(out)
 
 
-def _anywhere(places: Iterable[Place]) -> tuple[dict[str, list[Spot]], dict[str, list[Target]]]:
+def _anywhere(places: Iterable[LayoutItem]) -> tuple[dict[str, list[Spot]], dict[str, list[LinkTarget]]]:
     named: dict[str, list[Spot]] = defaultdict(list)
-    linked: dict[str, list[Target]] = defaultdict(list)
+    linked: dict[str, list[LinkTarget]] = defaultdict(list)
     for place in places:
         for spot in place.spots:
             named[spot.key].append(spot)
@@ -168,15 +215,16 @@ def _spot(document: Document, index: int, mention: Mention) -> Spot | None:
     return Spot(index, mention.item, start, end, mention.kind, mention.named, key, start, end)
 
 
-def _place(number: int, item: Item, spots: Sequence[Spot], references: dict[str, Reference]) -> Place:
+def _place(number: int, item: Item, spots: Sequence[Spot], references: dict[str, Reference]) -> LayoutItem:
     links = () if item.role in SILENT else sorted(item.links, key=lambda link: (link.start, link.end))
     usable = [link for link in links if _usable(references.get(link.url))]
-    targets = tuple(Target(number, order, k, references[k.url]) for order, k in enumerate(usable))
+    targets = tuple(LinkTarget(number, order, k, references[k.url]) for order, k in enumerate(usable))
     ordered = sorted(spots, key=lambda spot: (spot.start, spot.end, spot.index))
-    return Place(item, sentence_starts(item.text), _in_lists(item, ordered, targets), targets)
+    spotted = _in_lists(item, ordered, targets)
+    return LayoutItem(item, sentence_starts(item.text), spotted, targets, cues(item.text, item.lang))
 
 
-def _in_lists(item: Item, spots: Sequence[Spot], targets: Sequence[Target]) -> tuple[Spot, ...]:
+def _in_lists(item: Item, spots: Sequence[Spot], targets: Sequence[LinkTarget]) -> tuple[Spot, ...]:
     """The spots, each with the range of its list."""
     ranges: dict[int, tuple[int, int]] = {}
     for kind in {spot.kind for spot in spots}:
@@ -185,7 +233,7 @@ def _in_lists(item: Item, spots: Sequence[Spot], targets: Sequence[Target]) -> t
     return tuple(replace(s, first=ranges[s.index][0], last=ranges[s.index][1]) for s in spots)
 
 
-def _lists(item: Item, spots: Sequence[Spot], targets: Sequence[Target]) -> list[list[Spot]]:
+def _lists(item: Item, spots: Sequence[Spot], targets: Sequence[LinkTarget]) -> list[list[Spot]]:
     groups: list[list[Spot]] = []
     for spot in spots:
         if groups and _continues(item, groups[-1][-1], spot, targets):
@@ -195,7 +243,7 @@ def _lists(item: Item, spots: Sequence[Spot], targets: Sequence[Target]) -> list
     return groups
 
 
-def _continues(item: Item, before: Spot, spot: Spot, targets: Sequence[Target]) -> bool:
+def _continues(item: Item, before: Spot, spot: Spot, targets: Sequence[LinkTarget]) -> bool:
     """Whether only commas, "and" or (among people) unknown names stand between, and no link at either."""
     if any(target.link.end >= before.start and target.link.start <= spot.end - 1 for target in targets):
         return False
@@ -207,13 +255,13 @@ def _usable(reference: Reference | None) -> bool:
     return reference is not None and reference.status.usable
 
 
-def _blocks(items: Sequence[Item]) -> tuple[Block, ...]:
+def _blocks(items: Sequence[Item]) -> tuple[ItemBlock, ...]:
     groups: list[list[int]] = []
     for number, item in enumerate(items):
         if not groups or _begins_block(items, groups[-1], item):
             groups.append([])
         groups[-1].append(number)
-    return tuple(Block(tuple(group), _heading(items, group)) for group in groups)
+    return tuple(ItemBlock(tuple(group), _heading(items, group)) for group in groups)
 
 
 def _begins_block(items: Sequence[Item], group: Sequence[int], item: Item) -> bool:

@@ -1,0 +1,121 @@
+"""The evidence that a mention and a link each give alone, whatever the other is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.link.layout import Layout, LinkTarget, Spot, count_lists
+from kg.link.naming import in_words
+from kg.link.possible import NEAR, says_we
+from kg.link.words import CueSense, senses_within
+from kg.model import Emphasis, Item, Kind, ReferenceKind, Role, Style
+
+_MARKERS = frozenset({Style.ENDNOTE, Style.FOOTNOTE})
+_BEFORE = (CueSense.USE, CueSense.NAMING, CueSense.MAKE)
+_AFTER = (CueSense.MAKE, CueSense.AUTHOR, CueSense.USE)
+_AT_LINK = (CueSense.PAPER, CueSense.ARTICLE, CueSense.CODE, CueSense.SHOW)
+_WINDOW = 30
+"""Characters before and behind a mention in which cue words are looked for."""
+
+
+def rival_keys(layout: Layout, spot: Spot) -> frozenset[str]:
+    """Names of the same kind that stand near a mention in its block."""
+    near = (item for item in layout.block(spot.item).items if abs(item - spot.item) <= NEAR)
+    others = (other for item in near for other in layout.items[item].spots)
+    return frozenset(other.key for other in others if other.kind is spot.kind and other.key != spot.key)
+
+
+def mention_features(layout: Layout, spot: Spot, rivals: frozenset[str]) -> Iterator[tuple[str, float]]:
+    """What a mention gives alone.
+
+    Args:
+        layout: The document as laid out.
+        spot: The mention.
+        rivals: Its `rival_keys`.
+
+    Yields:
+        Names of evidence with numbers.
+    """
+    yield from ((f"kind_{kind.value}", float(spot.kind is kind)) for kind in Kind)
+    yield "named", float(spot.named)
+    yield from _rank(layout, spot)
+    yield from _frequency(layout, spot, rivals)
+    yield from _looks(layout.items[spot.item].item, spot)
+    yield from _cues_around(layout, spot)
+
+
+def _rank(layout: Layout, spot: Spot) -> Iterator[tuple[str, float]]:
+    """What else stands in its item and block, and which of it comes first."""
+    place, block = layout.items[spot.item], layout.block(spot.item)
+    kin = [other for other in place.spots if other.kind is spot.kind]
+    earlier = [other for other in place.spots if other.start < spot.first]
+    begin = place.sentence_start(spot.first)
+    yield "links_in_block", float(min(20, sum(len(layout.items[item].targets) for item in block.items)))
+    yield "spot_order", float(min(9, count_lists(earlier)))
+    yield "kin_order", float(min(9, count_lists(other for other in earlier if other.kind is spot.kind)))
+    yield "spots_here", float(min(15, count_lists(place.spots)))
+    yield "kin_here", float(min(9, count_lists(kin)))
+    yield "sentence_subject", float(not any(begin <= other.start for other in earlier))
+    yield "heading_link", float(block.heading >= 0 and bool(layout.items[block.heading].targets))
+
+
+def _frequency(layout: Layout, spot: Spot, rivals: frozenset[str]) -> Iterator[tuple[str, float]]:
+    """How often it is named, and its rivals are."""
+    near = [other for item in layout.block(spot.item).items for other in layout.items[item].spots]
+    keys = [other.key for other in near if other.kind is spot.kind]
+    everywhere = layout.spots_of[spot.key]
+    yield "frequency", float(min(5, keys.count(spot.key)))
+    yield "rival_frequency", float(min(5, max(map(keys.count, rivals), default=0)))
+    yield "mentions", float(min(9, len(everywhere)))
+    yield "first_mention", float(everywhere[0].item == spot.item)
+    if spot.key and spot.kind is not Kind.PAPER:
+        papers = (other.key for other in near if other.kind is Kind.PAPER and other.named)
+        places = (1.0 + title.startswith(spot.key) for title in papers if spot.key in title)
+        yield "in_paper_title", max(places, default=0.0)
+
+
+def _looks(item: Item, spot: Spot) -> Iterator[tuple[str, float]]:
+    strong = (mark for mark in item.marks if mark.emphasis is Emphasis.STRONG)
+    behind = item.text[spot.end : spot.end + 2]
+    yield "same_row", float(item.row > 0)
+    yield "bold", float(any(mark.start <= spot.start and spot.end <= mark.end for mark in strong))
+    yield "lead", float(spot.start <= 3)
+    yield "possessive", float(behind in {"’s", "'s"} or behind[:1] == "的")
+    yield "bracket", float(item.text[: spot.start].rstrip()[-1:] in {"(", "（"})
+    yield "in_heading", in_words(spot.key, item.section[-1]) if item.section else 0.0
+
+
+def _cues_around(layout: Layout, spot: Spot) -> Iterator[tuple[str, float]]:
+    cues = layout.items[spot.item].cues
+    behind = senses_within(cues, spot.first - _WINDOW, spot.first)
+    ahead = senses_within(cues, spot.last, spot.last + _WINDOW)
+    yield "by", float(bool(senses_within(cues, spot.first - 8, spot.first) & CueSense.AGENT.value))
+    yield from ((f"before_{sense.name}", float(bool(behind & sense.value))) for sense in _BEFORE)
+    yield from ((f"after_{sense.name}", float(bool(ahead & sense.value))) for sense in _AFTER)
+
+
+def link_features(layout: Layout, target: LinkTarget) -> Iterator[tuple[str, float]]:
+    """What a link gives alone.
+
+    Args:
+        layout: The document as laid out.
+        target: The link.
+
+    Yields:
+        Names of evidence with numbers.
+    """
+    place, link, anchor = layout.items[target.item], target.link, layout.anchor(target)
+    number = place.sentence(link.start)
+    yield from ((f"reference_{kind.value}", float(target.reference.kind is kind)) for kind in ReferenceKind)
+    yield "link_role_caption", float(place.item.role is Role.CAPTION)
+    yield "we", float(says_we(place))
+    yield "marker", float(link.style in _MARKERS)
+    yield "link_order", float(min(9, target.order))
+    yield "links_here", float(min(9, len(place.targets)))
+    yield "anchor_words", float(min(9, len(anchor.split())))
+    yield "anchor_lower", float(anchor == anchor.lower())
+    here = {t.link.url for t in place.targets if place.sentence(t.link.start) == number}
+    yield "links_in_sentence", float(min(5, len(here)))
+    yield "url_links", float(min(5, len(layout.targets_of[link.url])))
+    beside = senses_within(place.cues, link.start - 12, max(link.end, link.start + 1))
+    yield from ((f"link_{sense.name}", float(bool(beside & sense.value))) for sense in _AT_LINK)

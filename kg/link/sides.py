@@ -1,0 +1,107 @@
+"""Mention and link side by side: credit lines, what refers back, what the URL does elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.link.layout import Layout, LayoutItem, PossibleTie, Spot, count_lists
+from kg.link.naming import parts_in_url
+from kg.link.words import CueSense
+from kg.model import Kind
+
+_MAKERS = frozenset({Kind.PERSON, Kind.ORGANISATION})
+_SEPARATORS = {
+    "dash": re.compile(r"\s[—–-]\s"),
+    "colon": re.compile(r"[:：]"),
+    "bar": re.compile(r"[|·•/]"),
+    "bracket": re.compile(r"[(（\[]"),
+}
+_ONLY_SIDE_BY_SIDE = (
+    *("link_leads", "link_is_item", "spot_trails", "spot_share"),
+    *("stand_at_link", "stand_opens", "makers_at_link", "things_at_link"),
+)
+"""What only a mention and a link of one item tell; the cells of tables differ too much."""
+
+_EDGE = 3
+"""Characters that may stand between a name or link and the item's end."""
+
+
+def sides(layout: Layout, tie: PossibleTie) -> Iterator[tuple[str, float]]:
+    """How a mention and a link are set.
+
+    Args:
+        layout: The document as laid out.
+        tie: A mention and a link.
+
+    Yields:
+        Names of evidence with flags, shares and counts cut at 5; -1 for what does not apply.
+    """
+    place = layout.items[tie.target.item]
+    if tie.spot.item == tie.target.item:
+        yield from _edges(place, tie)
+        yield from _separators(place, tie)
+        yield from _referring(place, tie)
+        yield from _subjects(place, tie)
+    else:
+        yield from ((name, -1.0) for name in _ONLY_SIDE_BY_SIDE)
+    yield from _parts(layout, tie)
+    yield from _elsewhere(layout, tie)
+
+
+def _edges(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float]]:
+    link, spot, text = tie.target.link, tie.spot, place.item.text
+    yield "link_leads", float(link.start <= _EDGE)
+    yield "link_is_item", float(link.end - link.start >= len(text.strip()) - _EDGE)
+    yield "spot_trails", float(len(text) - spot.last <= _EDGE)
+    yield "spot_share", (spot.last - spot.first) / max(1, len(text))
+
+
+def _separators(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float]]:
+    between = place.item.text[slice(*tie.spot.between(tie.target.link))]
+    for name, mark in _SEPARATORS.items():
+        yield f"{name}_between", float(mark.search(between) is not None)
+
+
+def _referring(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float]]:
+    """Whether the link's sentence refers back, and who else is named in it before the link."""
+    link = tie.target.link
+    begin, end = place.sentence_start(link.start), max(link.end, link.start + 1)
+    cues = (hit.start for hit in place.cues if hit.senses & CueSense.STAND.value)
+    pointing = [start for start in cues if begin <= start < link.end]
+    others = [s for s in place.spots if begin <= s.start < end and s.key != tie.spot.key]
+    makers = count_lists(s for s in others if s.kind in _MAKERS)
+    yield "stand_at_link", float(bool(pointing))
+    yield "stand_opens", float(bool(pointing) and pointing[0] - begin <= 2)
+    yield "makers_at_link", float(min(5, makers))
+    yield "things_at_link", float(min(5, count_lists(others) - makers))
+
+
+def _subjects(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float]]:
+    """Who is named between a mention and a link behind it."""
+    spot, stop = tie.spot, tie.target.link.start
+    between = [s for s in place.spots if spot.last <= s.start < stop and s.key != spot.key]
+    yield "makers_between", float(min(5, count_lists(s for s in between if s.kind in _MAKERS)))
+    yield "later_subject", float(_takes_over(place, spot, between))
+
+
+def _takes_over(place: LayoutItem, spot: Spot, between: Sequence[Spot]) -> bool:
+    """Whether another of its kind begins a later sentence before the link: a new subject."""
+    kin = (s.start for s in between if (s.kind in _MAKERS) == (spot.kind in _MAKERS))
+    return any(start - place.sentence_start(start) <= _EDGE for start in kin)
+
+
+def _parts(layout: Layout, tie: PossibleTie) -> Iterator[tuple[str, float]]:
+    spot, target = tie.spot, tie.target
+    here = layout.items[target.item].spots
+    rivals = (layout.words(s) for s in here if s.kind is spot.kind and s.key != spot.key)
+    yield "part_in_url", parts_in_url(layout.words(spot), target.url)
+    yield "rival_part_in_url", max((parts_in_url(name, target.url) for name in rivals), default=0.0)
+
+
+def _elsewhere(layout: Layout, tie: PossibleTie) -> Iterator[tuple[str, float]]:
+    """Whether the same URL carries the name, or one of its kind, in another place."""
+    spot, others = tie.spot, (t for t in layout.targets_of[tie.target.link.url] if t != tie.target)
+    carried = [s for t in others for s in layout.items[t.item].spots if t.link.overlaps(s.start, s.end)]
+    yield "url_is_self", float(any(s.key == spot.key for s in carried))
+    yield "url_is_kin", float(any(s.kind is spot.kind and s.key != spot.key for s in carried))

@@ -1,0 +1,43 @@
+"""The kind of a tie: told by layout and names alone, whatever decided that there is one."""
+
+from __future__ import annotations
+
+from kg.link.layout import Layout, PossibleTie
+from kg.link.naming import in_words
+from kg.model import Tie
+
+_REACH = 3
+"""Characters (a bracket, a space, a quotation mark) that may stand between a mention and its marker."""
+
+
+def tie_kind(layout: Layout, tie: PossibleTie) -> Tie:
+    """The kind of a tie.
+
+    Args:
+        layout: The document as laid out.
+        tie: A mention and a link that are tied.
+
+    Returns:
+        NAMED when the link's words or the endnote's title name the mention, CITED when the link
+        stands at the mention, else ITEM.
+    """
+    if tie.spot.named and (_overlaps(tie) or _titled(layout, tie)):
+        return Tie.NAMED
+    return Tie.CITED if is_at(tie) else Tie.ITEM
+
+
+def is_at(tie: PossibleTie) -> bool:
+    """Whether the link's words share a character with the mention's, or it begins right behind the
+    mention or the list that the mention stands in."""
+    here = tie.spot.item == tie.target.item
+    return _overlaps(tie) or (here and tie.target.link.follows(tie.spot.last, reach=_REACH))
+
+
+def _overlaps(tie: PossibleTie) -> bool:
+    spot = tie.spot
+    return spot.item == tie.target.item and tie.target.link.overlaps(spot.start, spot.end)
+
+
+def _titled(layout: Layout, tie: PossibleTie) -> bool:
+    key, target = tie.spot.key, tie.target
+    return in_words(key, layout.anchor(target)) > 0 or in_words(key, target.title) > 0
