@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_resolution import found, mention
+from values import found, mention
 
 from kg import cache
 from kg.model import Document, Findings, Item, Kind, Mention, Relation, Source
@@ -130,7 +130,7 @@ edits = st.lists(
 
 
 @given(edits=edits)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 def test_a_build_after_any_edits_is_a_full_build(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, list[str]]]
 ) -> None:

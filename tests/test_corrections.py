@@ -8,7 +8,7 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
-from test_resolution import ARXIV, found, mention
+from values import ARXIV, found, mention
 
 from kg.export.turtle import turtle
 from kg.model import Extraction, Kind, Tie

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_recognisers import document
+from reading import read as document
 
 from kg.model import Kind
 from kg.recognise.decide import SURE, Verdict, by_surname, decide, heaviest, in_company
@@ -238,7 +238,7 @@ def test_the_models_are_small_enough_to_ship() -> None:
 def test_extraction_needs_no_scikit_learn() -> None:
     code = (
         "import sys; sys.path.insert(0, 'tests')\n"
-        "from test_recognisers import document\n"
+        "from reading import read as document\n"
         "from kg.extract import find\n"
         "find(document('Google AI released [Reformer](https://arxiv.org/abs/2001.04451).'))\n"
         "assert 'sklearn' not in sys.modules and 'torch' not in sys.modules"

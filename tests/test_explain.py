@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_resolution import ARXIV, found, item, mention
 from typer.testing import CliRunner
+from values import ARXIV, found, item, mention
 
 from kg.analyse.explanations import AmbiguousNameError, Explanation, UnknownNameError, explain, marked, text
 from kg.export import FinishedBuild, outputs

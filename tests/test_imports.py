@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,21 @@ BELOW: dict[str, set[str]] = {
     "serve": {"rdf", "export"},
     "analyse": {"rdf", "export"},
 }
+#: Rooms from the ground up: a module imports from its own floor or from those below. "" is `kg` itself.
+FLOORS = (
+    ("model", "knowledge", "languages", "weights"),
+    ("text",),
+    ("urls",),
+    ("read", "recognise", "link", "relate", "resolve"),
+    ("tables", "cache", "components"),
+    ("extract",),
+    ("rdf",),
+    ("export", "serve", "analyse"),
+    ("evaluate",),
+    ("train",),
+    ("",),
+    ("cli", "__main__"),
+)
 RDF = {
     "rdf",
     "serve",
@@ -63,6 +80,58 @@ def imports(path: Path, *, everywhere: bool = True) -> set[str]:
 
 def within(name: str, places: set[str]) -> bool:
     return any(name == place or name.startswith(f"{place}.") for place in places)
+
+
+NAMES = {module_name(path): path for path in MODULES}
+
+
+def module_of(name: str) -> str | None:
+    """The module of the package that a dotted name is, or is in; None for what is not ours."""
+    parts = name.split(".")
+    if parts[0] != "kg":
+        return None
+    while ".".join(parts[1:]) not in NAMES:
+        parts.pop()
+    return ".".join(parts[1:])
+
+
+def imported_modules(path: Path) -> set[str]:
+    """What a module imports of the package, inside functions too, the version number aside."""
+    names = imports(path) - {"kg", "kg.__version__"}
+    whole = {""} if re.search(r"^ *import kg$", path.read_text("utf-8"), re.MULTILINE) else set()
+    through = {name.rpartition(".")[0] for name in names if module_of(name) == name.removeprefix("kg.")}
+    found = {module_of(name) for name in names - through} | whole
+    return {name for name in found if name is not None} - {module_name(path)}
+
+
+GRAPH = {name: imported_modules(path) for name, path in NAMES.items()}
+
+
+def floor(name: str) -> int:
+    room = name.partition(".")[0]
+    return next((i for i, rooms in enumerate(FLOORS) if room in rooms), len(FLOORS))
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    try:
+        TopologicalSorter(GRAPH).prepare()
+    except CycleError as error:
+        pytest.fail(" <- ".join(error.args[1]))
+
+
+def test_every_room_has_its_floor() -> None:
+    rooms = {name.partition(".")[0] for name in NAMES} - {"samples"}
+    assert {room for rooms in FLOORS for room in rooms} == rooms
+
+
+def test_nothing_imports_from_a_floor_above() -> None:
+    found = [
+        f"{name} imports {other}"
+        for name in sorted(GRAPH)
+        for other in sorted(GRAPH[name])
+        if floor(other) > floor(name)
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)

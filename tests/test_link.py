@@ -372,7 +372,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(PIECES, max_size=25).map(" ".join), st.randoms(use_true_random=False))
 def test_any_document_is_tied_to_its_own_usable_references_only(text, random):
     doc = document(text)
@@ -423,6 +423,6 @@ def test_linking_is_quick():
     doc = document("\n\n".join(text for text, *_ in TIED) * 20)
     given_ = mentions(doc, [pair for _, names, *_ in TIED for pair in names])
     link(doc, given_[:1])
-    begin = time.perf_counter()
+    begin = time.process_time()
     link(doc, given_)
-    assert len(given_) / (time.perf_counter() - begin) > 200  # thousands on an idle core
+    assert len(given_) / (time.process_time() - begin) > 200  # thousands on an idle core

@@ -128,7 +128,7 @@ def blocks(draw: st.DrawFn) -> tuple[str, str, list[tuple[str, str]]]:
     return form.format(inner), f"w{joint}{text}".strip(), links
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.lists(blocks(), min_size=1, max_size=5), st.sampled_from(["\n", "\r\n"]))
 def test_printed_markdown_is_read_back(
     printed: list[tuple[str, str, list[tuple[str, str]]]], end: str
@@ -145,7 +145,7 @@ def test_printed_markdown_is_read_back(
         assert all(document.source[slice(*item.source_range(k.start, k.end))] for k in item.links)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(PLAIN, min_size=1, max_size=6),
     st.sampled_from(["[{}]", "［{}］", "【{}】"]),
@@ -163,7 +163,7 @@ def test_printed_endnotes_are_read_back(titles: list[str], brackets: str, gap: s
     assert codes(document) == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(
         st.sampled_from(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from test_recognisers import document
+from reading import read as document
 
 from kg.recognise.evidence.pooling import pool, stations
 from kg.recognise.pipeline import candidates

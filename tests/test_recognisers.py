@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from itertools import pairwise
 
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import read as document
 
-from kg.model import Document, Item, Kind, Role, Source
-from kg.read import read
+from kg.model import Item, Kind, Role
 from kg.recognise.find.structure import expansion_start, trimmed
 from kg.recognise.pipeline import FINDERS, candidates, recognise
 from kg.text.words import name_key, tokens
-
-
-def document(text: str, name: str = "made-up.md") -> Document:
-    return read(Source(name, text, "markdown", sha256(text.encode()).hexdigest()))
 
 
 def found_in(text: str, finder: str, lang: str = "xx") -> set[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 from reading import read
-from test_relations import named
+from values import named
 
 from kg.model import Predicate
 from kg.relate.context import context

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import read
+from values import named
 
 from kg.model import ENDS, Kind, Mention, Predicate, Tie, Tied
 from kg.relate import LEAST, relate
@@ -13,35 +14,6 @@ from kg.relate.context import context, lists
 from kg.relate.passages import passages
 from kg.relate.possible import possible_relations
 from kg.relate.rules import RULES
-
-KINDS = {
-    "P": Kind.PERSON,
-    "O": Kind.ORGANISATION,
-    "T": Kind.TOOL,
-    "D": Kind.DATASET,
-    "A": Kind.PAPER,
-    "V": Kind.VENUE,
-}
-
-
-def named(document, names):
-    """Mentions of `names` (`"T:Reformer"`) wherever they stand; a link over a name ties it."""
-    found = []
-    for index, item in enumerate(document.items):
-        for name in names:
-            kind, words = KINDS[name[0]], name[2:]
-            start = item.text.find(words)
-            while start >= 0:
-                place = item.source_range(start, start + len(words))
-                ties = tuple(
-                    Tied(link.url, Tie.NAMED)
-                    for link in item.links
-                    if link.start < start + len(words) and start < link.end
-                )
-                text = document.source[slice(*place)]
-                found.append(Mention(*place, text, words, kind, item.lang, index, "test", 1.0, ties=ties))
-                start = item.text.find(words, start + 1)
-    return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
 
 def told(text, *names):
@@ -187,7 +159,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from([*WORDS, f"[post]({URL})", f"[BERT]({URL})"]), max_size=14))
 def test_whatever_is_written_relations_quote_it_exactly_and_in_order(parts):
     document = read(" ".join(parts))

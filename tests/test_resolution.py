@@ -3,86 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from values import ARXIV, found, item, mention
 
-from kg.model import (
-    Document,
-    Extraction,
-    Findings,
-    Item,
-    Kind,
-    Link,
-    Mention,
-    Name,
-    Piece,
-    Predicate,
-    Reference,
-    ReferenceKind,
-    Relation,
-    Role,
-    Style,
-    Tie,
-    Tied,
-    Variant,
-)
+from kg.model import Extraction, Findings, Kind, Mention, Name, Predicate, Relation, Tie, Variant
 from kg.resolve import resolve
 from kg.tables import tables
 from kg.text import names
 
 T, O, P, D, V, A = Kind.TOOL, Kind.ORGANISATION, Kind.PERSON, Kind.DATASET, Kind.VENUE, Kind.PAPER  # noqa: E741
-ARXIV = "https://arxiv.org/abs/2001.04451"
-
-
-def mention(  # noqa: PLR0913
-    name: str,
-    kind: Kind,
-    *,
-    lang: str = "en",
-    ties: Sequence[tuple[str, Tie]] = (),
-    item: int = 0,
-    confidence: float = 0.9,
-    subkind: str = "",
-    named: bool = True,
-    start: int = 0,
-) -> Mention:
-    tied = tuple(Tied(url, tie) for url, tie in ties)
-    return Mention(
-        start, start + len(name), name, name, kind, lang, item, "test", confidence, subkind, named, tied
-    )
-
-
-def reference(url: str, kind: ReferenceKind = ReferenceKind.ARTICLE) -> Reference:
-    identifier = "arxiv:" + url.rsplit("/", 1)[1] if "arxiv.org" in url else ""
-    return Reference(url, url, url, kind, 0, 1, 1, identifier=identifier)
-
-
-def found(  # noqa: PLR0913
-    name: str,
-    *mentions: Mention,
-    lang: str = "en",
-    date: str = "",
-    source: str = "",
-    items: Sequence[Item] = (),
-    relations: Sequence[Relation] = (),
-    variants: Sequence[Variant] = (),
-) -> Findings:
-    urls = {tied.url for m in mentions for tied in m.ties} | {link.url for i in items for link in i.links}
-    references = tuple(
-        reference(u, ReferenceKind.PAPER if "arxiv" in u else ReferenceKind.ARTICLE) for u in sorted(urls)
-    )
-    items = items or [item(source or "x", lang)]
-    document = Document(name, source, "0" * 64, "markdown", lang, "", tuple(items), references, date=date)
-    return Findings(document, tuple(mentions), tuple(relations), tuple(variants))
-
-
-def item(text: str, lang: str, *urls: str) -> Item:
-    links = tuple(Link(url, 0, 1, Style.INLINE) for url in urls)
-    return Item(text, (Piece(0, 0, len(text)),), 0, len(text), 1, lang, Role.PARAGRAPH, (), links)
 
 
 def called(extraction: Extraction) -> set[frozenset[str]]:
@@ -441,7 +374,7 @@ builds = st.lists(st.lists(mentions, max_size=6), min_size=1, max_size=4).map(
 
 
 @given(builds, st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_order_of_documents_does_not_matter(documents: list[Findings], chance: random.Random) -> None:
     shuffled = list(documents)
     chance.shuffle(shuffled)
@@ -449,7 +382,7 @@ def test_the_order_of_documents_does_not_matter(documents: list[Findings], chanc
 
 
 @given(builds, st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_order_of_mentions_does_not_matter(documents: list[Findings], chance: random.Random) -> None:
     shuffled = []
     for one in documents:
@@ -470,7 +403,7 @@ def _without_places(extraction: Extraction) -> tuple[object, ...]:
 
 
 @given(builds)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_mention_is_of_one_entity_and_iris_differ(documents: list[Findings]) -> None:
     extraction = resolve(documents)
     places = [place for entity in extraction.entities for place in entity.places]
@@ -479,7 +412,7 @@ def test_every_mention_is_of_one_entity_and_iris_differ(documents: list[Findings
 
 
 @given(builds)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_different_numbers_never_meet(documents: list[Findings]) -> None:
     things = [one for one in resolve(documents).entities if one.kind is not A]
     for called_so in ({one.label.text, *(n.text for n in one.alternatives)} for one in things):
@@ -489,14 +422,14 @@ def test_different_numbers_never_meet(documents: list[Findings]) -> None:
 
 
 @given(builds)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_resolving_what_was_resolved_changes_nothing(documents: list[Findings]) -> None:
     first = resolve(documents)
     assert resolve(first.findings) == first
 
 
 @given(builds)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_document_twice_names_nothing_new(documents: list[Findings]) -> None:
     """Full names, tools, places: a copy of every document adds mentions, no entities."""
 

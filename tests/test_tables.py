@@ -43,7 +43,7 @@ def rows(row_type: type) -> st.SearchStrategy[tuple[object, ...]]:
     return st.lists(st.builds(row_type, **fields), max_size=3).map(tuple)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.builds(Tables, **{name: rows(row_type) for name, row_type in ROWS.items()}))
 def test_tables_read_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, tables: Tables) -> None:
     folder = tmp_path_factory.mktemp("tables")

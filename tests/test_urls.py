@@ -286,7 +286,7 @@ URLS = st.builds(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(URLS | st.text(max_size=40))
 def test_canonical_is_idempotent_and_nothing_raises(url: str) -> None:
     once = urls.canonical(url)
@@ -295,7 +295,7 @@ def test_canonical_is_idempotent_and_nothing_raises(url: str) -> None:
     urls.kind(url, url, url)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(URLS | st.text(max_size=40))
 def test_every_iri_is_one_for_a_strict_parser(url: str) -> None:
     found = urls.iri(url)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 SIX, CARD, LINKS = "entities (six types)", "entities (card's four)", "links"
 REFERENCES, RELATIONS = "references", "relations"
@@ -121,16 +121,21 @@ def total(scores: Iterable[Score]) -> Score:
     for score in several:
         for name, tally in score.tallies.items():
             tallies[name] = tallies.get(name, Tally()) + tally
-    langs = {score.lang for score in several}
     return Score(
         several[0].document if len(several) == 1 else "",
-        langs.pop() if len(langs) == 1 else "",
+        _agreed(score.lang for score in several),
         tallies,
         (sum(s.kinds[0] for s in several), sum(s.kinds[1] for s in several)),
-        tuple(error for score in several for error in score.errors),
-        tuple(claim for score in several for claim in score.mentions),
-        tuple(claim for score in several for claim in score.statements),
+        tuple(chain.from_iterable(score.errors for score in several)),
+        tuple(chain.from_iterable(score.mentions for score in several)),
+        tuple(chain.from_iterable(score.statements for score in several)),
     )
+
+
+def _agreed(values: Iterable[str]) -> str:
+    """The value that all have, else ""."""
+    different = set(values)
+    return different.pop() if len(different) == 1 else ""
 
 
 def reliability(claims: Iterable[Claim], borders: tuple[float, ...] = BINS) -> tuple[Bin, ...]:

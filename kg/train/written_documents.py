@@ -1,6 +1,6 @@
 """Labelled documents of our own writing: formats and languages that the gold files have not.
 
-Each file of `kg/training/written/` is a document with its names marked where they stand, and
+Each file of `kg/train/written/` is a document with its names marked where they stand, and
 below a line `%%%` what it says of them:
 
     * [⟦T|Marlin⟧](https://marlin.example/) by ⟦H|Ada Roe⟧ builds on ⟦T?:ts|TypeScript⟧.
@@ -184,16 +184,18 @@ def _fits(page: _Labelled, number: int, subject: str, predicate: Predicate, obje
 
 def _check(page: _Labelled, document: Document) -> None:
     """Every URL is one of the document's, every label stands in an item's text."""
-    known = {reference.url for reference in document.references}
-    ends = [end for r in page.relations for end in (r.subject, r.object) if "://" in end]
-    for url in [*(u for e in page.entities.values() for u in e.urls + e.context), *ends]:
-        if url not in known:
-            raise MarkError(f"{page.name}: the document does not cite {url}")
+    for url in sorted(_urls(page) - {reference.url for reference in document.references}):
+        raise MarkError(f"{page.name}: the document does not cite {url}")
     texts = [item.text for item in document.items]
-    for entity in page.entities.values():
-        for label in entity.labels:
-            if not any(label in text for text in texts):
-                raise MarkError(f"{page.name}: {label!r} stands in no item's text")
+    for label in (label for entity in page.entities.values() for label in entity.labels):
+        if not any(label in text for text in texts):
+            raise MarkError(f"{page.name}: {label!r} stands in no item's text")
+
+
+def _urls(page: _Labelled) -> set[str]:
+    ends = (end for relation in page.relations for end in (relation.subject, relation.object))
+    tied = (url for entity in page.entities.values() for url in (*entity.urls, *entity.context))
+    return {*tied, *(end for end in ends if "://" in end)}
 
 
 def _gold(page: _Labelled, document: Document) -> Gold:
