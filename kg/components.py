@@ -79,17 +79,15 @@ def _document(doc: Doc, media: str) -> Document:
 
 
 def _others(doc: Doc, document: Document) -> Mapping[int, Sequence[Found]]:
-    from kg.recognise.find.found import Found
-    from kg.recognise.find.other import KIND_OF, RULE
+    from kg.recognise.find.other import entity
 
     others: dict[int, list[Found]] = {}
     for ent in doc.ents:
         for index, item in enumerate(document.items):
             if item.start <= ent.start_char and ent.end_char <= item.end:
                 start, end = item.text_range(ent.start_char, ent.end_char)
-                kind = KIND_OF.get(ent.label_.upper())
                 if start < end:
-                    others.setdefault(index, []).append(Found(start, end, RULE, kind.value if kind else ""))
+                    others.setdefault(index, []).append(entity(start, end, ent.label_))
     return others
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from kg.knowledge.matching import Match, alias_groups, common_words, find, fold, key, lookup
+from kg.knowledge.matching import ListedName, alias_groups, common_words, find, fold, key, lookup
 from kg.knowledge.store import ENTITY_LISTS, LISTS, PLAIN, Entry, common_words_of, entries, plain
 
 __all__ = [
@@ -21,7 +21,7 @@ __all__ = [
     "LISTS",
     "PLAIN",
     "Entry",
-    "Match",
+    "ListedName",
     "alias_groups",
     "common_words_of",
     "entries",

@@ -42,7 +42,7 @@ _DROPPED = re.compile(r"[^\w+#]|_")
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class ListedName:
     """A listed name in a text, `text[start:end]`; `exact_case`: written just as in the list."""
 
     start: int
@@ -144,7 +144,7 @@ def _automaton() -> Any:
     return automaton
 
 
-def find(text: str) -> Iterator[Match]:
+def find(text: str) -> Iterator[ListedName]:
     """Every listed name in a text, the longest at each place, none overlapping another.
 
     Latin names stand between word boundaries (Han and kana letters are boundaries too);
@@ -210,13 +210,13 @@ def _believed(pair: tuple[str, Entry], written: str) -> bool:
     return name == written or not careful(name, entry) or _same_case(name, written)
 
 
-def _matches(text: str, start: int, end: int, pairs: _Pairs) -> Iterator[Match]:
+def _matches(text: str, start: int, end: int, pairs: _Pairs) -> Iterator[ListedName]:
     written = text[start:end]
     seen: set[Entry] = set()
     for name, entry in pairs:
         if entry not in seen:
             seen.add(entry)
-            yield Match(start, end, entry.list_name, entry, _same_case(name, written))
+            yield ListedName(start, end, entry.list_name, entry, _same_case(name, written))
 
 
 def alias_groups(lists: Iterable[str] = ENTITY_LISTS) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -41,12 +41,23 @@ def papers(
     accepted = [p for decision in decisions if decision.kind is Kind.PAPER for p in decision.places]
     taken = {(place.item, place.start, place.end) for place in accepted}
     yield from (_titled(document, t) for t in found if (t.item, t.start, t.end) not in taken)
-    urls = {link.url for place in accepted for link in _links_at(document, place)}
-    named = {title.canonical for title in found} | {cited[url].canonical for url in urls if url in cited}
+    named = {title.canonical for title in found} | set(_linked_from(document, accepted, cited))
+    for index, link in _links_to(document, cited):
+        if cited[link.url].canonical not in named:
+            yield from _untitled(document, index, link, decisions)
+
+
+def _linked_from(
+    document: Document, accepted: Sequence[Occurrence], cited: Mapping[str, Reference]
+) -> Iterator[str]:
+    urls = (link.url for place in accepted for link in _links_at(document, place))
+    yield from (cited[url].canonical for url in urls if url in cited)
+
+
+def _links_to(document: Document, cited: Container[str]) -> Iterator[tuple[int, Link]]:
     for index, item in enumerate(document.items):
-        for link in item.links if speaks(item) else ():
-            if link.url in cited and cited[link.url].canonical not in named:
-                yield from _untitled(document, index, link, decisions)
+        if speaks(item):
+            yield from ((index, link) for link in item.links if link.url in cited)
 
 
 def headed(document: Document, mentions: Sequence[Mention]) -> Iterator[Variant]:
@@ -82,7 +93,7 @@ def believable(document: Document, decision: Decision, cited: Container[str]) ->
     Posts, videos and projects have titles too; only the link tells them from papers.
 
     Args:
-        document: Where it stands.
+        document: MentionPlace it stands.
         decision: An accepted name.
         cited: The URLs of papers that the document links to.
 
@@ -156,17 +167,24 @@ def _anchor(item: Item, link: Link) -> tuple[int, int]:
 
 def _label(document: Document, index: int, link: Link, decisions: Sequence[Decision], anchor: str) -> str:
     """A readable label: what the paper introduces, else its section, else the words that cite it."""
-    for decision in decisions:
-        if decision.kind in {Kind.TOOL, Kind.DATASET} and any(
-            link in _links_at(document, p) for p in decision.places if p.item == index
-        ):
-            return f"paper introducing {decision.candidate.surface}"
+    introduced = next(_introduced(document, index, link, decisions), None)
+    if introduced:
+        return f"paper introducing {introduced}"
     identifier = next((r.identifier for r in document.references if r.url == link.url), "")
     apart = f" ({identifier})" if identifier else ""  # from others cited under the same heading
     section = document.items[index].section
     if section and section[-1].strip():
         return f"paper on {_plain(section[-1])}{apart}"
     return f"paper cited as {_plain(anchor)[:80]}{apart}"
+
+
+def _introduced(document: Document, index: int, link: Link, decisions: Sequence[Decision]) -> Iterator[str]:
+    """The tools and data sets that carry the link."""
+    for decision in decisions:
+        if decision.kind in {Kind.TOOL, Kind.DATASET}:
+            here = (place for place in decision.places if place.item == index)
+            if any(link in _links_at(document, place) for place in here):
+                yield decision.candidate.surface
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TypedDict
 from kg.model import Document
 
 
-class Where(TypedDict):
+class MentionPlace(TypedDict):
     """The fields of `kg.model.Mention` that say where it stands."""
 
     start: int
@@ -17,7 +17,7 @@ class Where(TypedDict):
     item: int
 
 
-def where(document: Document, item: int, start: int, end: int) -> Where:
+def where(document: Document, item: int, start: int, end: int) -> MentionPlace:
     """The place of a mention.
 
     Args:
@@ -31,4 +31,4 @@ def where(document: Document, item: int, start: int, end: int) -> Where:
     """
     one = document.items[item]
     begin, stop = one.source_range(start, end)
-    return Where(start=begin, end=stop, text=document.source[begin:stop], lang=one.lang, item=item)
+    return MentionPlace(start=begin, end=stop, text=document.source[begin:stop], lang=one.lang, item=item)

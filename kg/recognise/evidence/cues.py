@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.text.cues import Cue
 from kg.text.words import has_han
@@ -25,11 +26,16 @@ def around(text: str, start: int, end: int, found: Sequence[Cue]) -> Iterator[st
     Yields:
         Feature names.
     """
-    reach = _REACH_HAN if has_han(text) else _REACH
+    reach = _reach(text)
     for cue in found:
         sides = tuple(_sides(text, start, end, cue, reach))
         if sides:
             yield from (f"{side}:{name}" for name in sorted(cue.lists) for side in sides)
+
+
+@lru_cache(maxsize=64)
+def _reach(text: str) -> int:
+    return _REACH_HAN if has_han(text) else _REACH
 
 
 def _sides(text: str, start: int, end: int, cue: Cue, reach: int) -> Iterator[str]:

@@ -30,7 +30,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?。！？:：\n]\s*|^\W+)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class DocumentContext:
     """What is looked up once per document; tuples have one member for each item."""
 
     document: Document
@@ -43,14 +43,14 @@ class Context:
     """Those that are usable, by URL as written."""
 
 
-def context_of(document: Document) -> Context:
+def context_of(document: Document) -> DocumentContext:
     """What the evidence for all candidates of a document needs."""
-    spoken = [item if speaks(item) else None for item in document.items]
-    found = tuple(words(item.text) if item else () for item in spoken)
+    texts = [item.text if speaks(item) else "" for item in document.items]
+    found = tuple(map(words, texts))
     by_url = {reference.url: reference for reference in document.references}
-    return Context(
+    return DocumentContext(
         document,
-        tuple(every_cue(item.text, item.lang) if item else () for item in spoken),
+        tuple(every_cue(text, item.lang) for text, item in zip(texts, document.items, strict=True)),
         found,
         Counter(word.text for several in found for word in several if not is_capitalised(word.text)),
         headers(document),
@@ -58,7 +58,7 @@ def context_of(document: Document) -> Context:
     )
 
 
-def features(context: Context, candidate: Candidate) -> dict[str, float]:
+def features(context: DocumentContext, candidate: Candidate) -> dict[str, float]:
     """The evidence for one candidate.
 
     Args:
@@ -85,7 +85,7 @@ def features(context: Context, candidate: Candidate) -> dict[str, float]:
     return dict(sorted((name, value) for name, value in out.items() if value))
 
 
-def _lower_elsewhere(context: Context, surface: str) -> int:
+def _lower_elsewhere(context: DocumentContext, surface: str) -> int:
     parts = [w.text.lower() for w in words(surface)]
     return min((context.lower_words.get(p, 0) for p in parts), default=0)
 
@@ -166,7 +166,7 @@ def _lexical(name: str) -> Iterator[str]:
     yield f"suffix={name[-4:].lower()}"
 
 
-def _of_the_place(context: Context, place: Occurrence) -> dict[str, float]:
+def _of_the_place(context: DocumentContext, place: Occurrence) -> dict[str, float]:
     item = context.document.items[place.item]
     out: dict[str, float] = {}
     for found in place.found:
@@ -190,11 +190,11 @@ def _of_the_place(context: Context, place: Occurrence) -> dict[str, float]:
 def _titled(item: Item, place: Occurrence, found: Sequence[Word]) -> float:
     """Share of capitalised among the other long words of the link (or item) around: in `Five Habits of
     Boring Services` capitals say nothing."""
-    link = next((k for k in item.links if k.start <= place.start and place.end <= k.end), None)
-    low, high = (link.start, link.end) if link else (place.start - NEARBY, place.end + NEARBY)
-    long = (w for w in found if low <= w.start and w.end <= high and len(w.text) > 3)
-    others = [w.text for w in long if not place.start <= w.start < place.end]
-    return sum(map(is_capitalised, others)) / len(others) if others else 0.0
+    links = (k for k in item.links if k.start <= place.start and place.end <= k.end)
+    low, high = next(((k.start, k.end) for k in links), (place.start - NEARBY, place.end + NEARBY))
+    long = [w for w in found if low <= w.start and w.end <= high and len(w.text) > 3]
+    others = [is_capitalised(w.text) for w in long if not place.start <= w.start < place.end]
+    return sum(others) / max(len(others), 1)
 
 
 def _neighbours(item: Item, place: Occurrence) -> dict[str, float]:

@@ -47,8 +47,13 @@ def find_others(item: Item, pipeline: str) -> Iterator[Found]:
         OSError: If spaCy finds no such pipeline.
     """
     for ent in _loaded(pipeline)(item.text).ents:
-        kind = KIND_OF.get(ent.label_.upper())
-        yield Found(ent.start_char, ent.end_char, RULE, kind.value if kind else "")
+        yield entity(ent.start_char, ent.end_char, ent.label_)
+
+
+def entity(start: int, end: int, label: str) -> Found:
+    """An entity of another pipeline as evidence: its text positions and the label it has there."""
+    kind = KIND_OF.get(label.upper())
+    return Found(start, end, RULE, kind.value if kind else "")
 
 
 @cache
