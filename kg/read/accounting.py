@@ -11,7 +11,7 @@ from typing import TypeAlias
 from kg.model import Emphasis, Item, Role, Source, Trouble
 from kg.read.block import Parsed
 from kg.read.inline.bare import BARE_START, bare_url
-from kg.read.inline.view import Target, line_of
+from kg.read.inline.view import Destination, line_of
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _REASONS = {
@@ -26,7 +26,9 @@ Region: TypeAlias = tuple[str, int, int]
 """A stretch of the source that cites nothing, with the code of its reason."""
 
 
-def regions(source: str, parsed: Parsed, images: Iterable[Target], items: Iterable[Item]) -> Iterator[Region]:
+def regions(
+    source: str, parsed: Parsed, images: Iterable[Destination], items: Iterable[Item]
+) -> Iterator[Region]:
     """The stretches of a source whose URLs are no references.
 
     Args:

@@ -16,9 +16,9 @@ from kg.read.dates import date_line, iso_date
 from kg.read.endnotes import Endnote, find_endnotes
 from kg.read.inline.atoms import Inline, Known
 from kg.read.inline.inline import scan, verbatim
-from kg.read.inline.view import Target, View, line_of
+from kg.read.inline.view import Destination, View, line_of
 from kg.read.language import document_language, item_language
-from kg.read.links import Citation, Linker, Marker, Outcome, Where
+from kg.read.links import Citation, Linker, LinkPlace, Marker, Outcome
 from kg.read.references import cited_notes, note_troubles, numbered, references, url_troubles
 from kg.read.runin import RUN_IN
 from kg.read.sections import plain_heading, section_paths
@@ -118,8 +118,8 @@ def _placed(scanned: Sequence[tuple[Block, Inline]]) -> list[_Placed]:
     return [_Placed(*pair, role, path) for pair, role, path in zip(scanned, roles, paths, strict=True)]
 
 
-def _footnotes(scanned: Sequence[tuple[Block, Inline]]) -> dict[str, list[Target]]:
-    found: dict[str, list[Target]] = {}
+def _footnotes(scanned: Sequence[tuple[Block, Inline]]) -> dict[str, list[Destination]]:
+    found: dict[str, list[Destination]] = {}
     for block, inline in scanned:
         if block.footnote:
             targets = [link.target for link in inline.links if link.target]
@@ -141,7 +141,7 @@ def _items(
     outcomes: list[Outcome] = []
     for here in placed:
         item = _item(here, source, lang)
-        where = Where(here.section, item.text, item.line, here.block.aside)
+        where = LinkPlace(here.section, item.text, item.line, here.block.aside)
         found = list(linker.read(here.inline, where)) if here.role in _LINKED else []
         outcomes += found
         links = tuple(o for o in found if isinstance(o, Link))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Role
 from kg.read.inline.atoms import Flavour
-from kg.read.inline.view import Target, View
+from kg.read.inline.view import Destination, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Block:
     group: int = 0
     footnote: str = ""
     flavour: Flavour = Flavour.MARKDOWN
-    anchor: Target | None = None
+    anchor: Destination | None = None
     aside: bool = False
     number: int | None = None
 
@@ -54,4 +54,4 @@ class Parsed:
 
     blocks: tuple[Block, ...]
     front: Front = Front()
-    labels: dict[str, Target] = field(default_factory=dict)
+    labels: dict[str, Destination] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from kg.read.inline.atoms import Flavour, Known
 from kg.read.inline.bare import bare_url
 from kg.read.inline.inline import scan
 from kg.read.inline.markers import MARKER, marker_at
-from kg.read.inline.view import Target, View, view_of
+from kg.read.inline.view import Destination, View, view_of
 from kg.urls.repairs import checked
 
 _NUMBER = re.compile(r"[\[［【]\s?(\d{1,3})\s?[\]］】]")
@@ -35,7 +35,7 @@ class Endnote:
 
     number: int | None
     title: View
-    target: Target | None
+    target: Destination | None
     view: View
     block: int
     flavour: Flavour = Flavour.MARKDOWN
@@ -53,7 +53,7 @@ class Endnote:
         return (Status.BROKEN, "") if self.broken or self.target is None else checked(self.target.url)
 
 
-def find_endnotes(blocks: Sequence[Block], labels: Mapping[str, Target], source: str) -> list[Endnote]:
+def find_endnotes(blocks: Sequence[Block], labels: Mapping[str, Destination], source: str) -> list[Endnote]:
     """The endnotes of a document.
 
     Args:
@@ -104,7 +104,7 @@ def _heading() -> re.Pattern[str]:
     return re.compile(rf"[\W\d_]*(?:{'|'.join(everywhere('reference_headings'))})[\W_]*", re.I)
 
 
-def _definition(number: int, target: Target, source: str) -> Endnote:
+def _definition(number: int, target: Destination, source: str) -> Endnote:
     view = view_of(source, source.rfind("[", 0, target.start), target.end)
     return Endnote(number, view[0:0], target, view, -1)
 

@@ -48,7 +48,7 @@ class Purpose(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class LinkWords:
     """The words of a link, its sentence, its item and the headings above it."""
 
     words: str
@@ -63,7 +63,7 @@ def _cue(name: str) -> re.Pattern[str]:
     return re.compile("|".join(everywhere(f"housekeeping.{name}")), re.I)
 
 
-def purpose(url: str, context: Context, own: Sequence[str]) -> Purpose:
+def purpose(url: str, context: LinkWords, own: Sequence[str]) -> Purpose:
     """Whether a link serves the newsletter itself.
 
     Args:
@@ -88,13 +88,13 @@ def _tells(text: str, *cues: str) -> bool:
     return all(_cue(name).search(text) for name in cues)
 
 
-def _by_words(context: Context) -> bool:
+def _by_words(context: LinkWords) -> bool:
     words = context.words.strip()
     alone = len(context.sentence) - len(context.words) < _SHORT
     return any(_tells(words, name) for name in _OWN_WORDS) or (alone and _tells(words, "navigation"))
 
 
-def _by_sentence(url: str, context: Context) -> bool:
+def _by_sentence(url: str, context: LinkWords) -> bool:
     words, near = context.words, context.sentence
     if _tells(near, "mentioned_here") or _tells(near, "browser"):
         return True
@@ -110,7 +110,7 @@ def _by_sentence(url: str, context: Context) -> bool:
     return pointing and _pointed(url, context)
 
 
-def _pointed(url: str, context: Context) -> bool:
+def _pointed(url: str, context: LinkWords) -> bool:
     if any(address.match(url) and _tells(context.sentence, *cues) for cues, address in _POINTING):
         return True
     return _tells(context.sentence, "contribute") and _tells(context.text, "translation")

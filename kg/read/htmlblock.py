@@ -11,7 +11,7 @@ from kg.model import Role
 from kg.read.block import Block
 from kg.read.inline.atoms import Flavour
 from kg.read.inline.tags import HTML_TAGS, attribute
-from kg.read.inline.view import Target, View
+from kg.read.inline.view import Destination, View
 from kg.read.runin import RUN_IN, is_title
 
 BLOCK_TAGS = frozenset(
@@ -49,7 +49,7 @@ class _State:
     row: int = 0
     aside: int = 0
     pre: int = 0
-    anchor: Target | None = None
+    anchor: Destination | None = None
     roles: list[tuple[str, Role, int]] = field(default_factory=list)
 
 
@@ -96,7 +96,7 @@ def _name(tag: str) -> str:
     return match[1].lower() if match else ""
 
 
-def _anchor(view: View, match: re.Match[str]) -> Target | None:
+def _anchor(view: View, match: re.Match[str]) -> Destination | None:
     place = None if match[0].startswith("</") else attribute(match, "href")
     if place is None or place[0] == place[1]:
         return None
@@ -148,7 +148,7 @@ def _role(state: _State, name: str) -> tuple[Role, int] | None:
     return roles.get(name)
 
 
-def _block(view: View, state: _State, anchor: Target | None) -> Iterator[Block]:
+def _block(view: View, state: _State, anchor: Destination | None) -> Iterator[Block]:
     part = view if state.pre else view.strip()
     if not part.text.strip() or _empty(part.text):
         return

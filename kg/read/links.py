@@ -10,9 +10,9 @@ from urllib.parse import urljoin
 
 from kg.model import Link, Source, Status, Style, Trouble
 from kg.read.endnotes import Endnote
-from kg.read.housekeeping import Context, Purpose, purpose
+from kg.read.housekeeping import LinkWords, Purpose, purpose
 from kg.read.inline.atoms import Inline, RawLink
-from kg.read.inline.view import Target, line_of
+from kg.read.inline.view import Destination, line_of
 from kg.read.sentences import around, sentence
 from kg.urls import unwrap
 from kg.urls.repairs import checked
@@ -22,7 +22,7 @@ _NOT_WEB = re.compile(r"(?i)^(?:#|mailto:|tel:|sms:|javascript:|data:|file:|\{\{
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class LinkPlace:
     """Where a link stands: sections, words of its item (or near it), line; `aside` in a page's footer."""
 
     section: tuple[str, ...]
@@ -36,10 +36,10 @@ class Citation:
     """A URL at one place: its status and IRI, the words that carry it (of an endnote the title) or
     stand near it."""
 
-    target: Target
+    target: Destination
     status: Status
     iri: str
-    where: Where
+    where: LinkPlace
     words: str
     near: str
     purpose: Purpose = Purpose.CONTENT
@@ -51,7 +51,7 @@ class Marker:
     """A numbered marker of an endnote that exists."""
 
     number: int
-    where: Where
+    where: LinkPlace
 
 
 Outcome: TypeAlias = Link | Citation | Marker | Trouble
@@ -64,10 +64,10 @@ class Linker:
 
     source: Source
     notes: Mapping[int, Endnote]
-    footnotes: Mapping[str, Sequence[Target]]
+    footnotes: Mapping[str, Sequence[Destination]]
     own: tuple[str, ...]
 
-    def read(self, inline: Inline, where: Where) -> Iterator[Outcome]:
+    def read(self, inline: Inline, where: LinkPlace) -> Iterator[Outcome]:
         """The links of one item, in order, with what they cite and what cannot be understood."""
         for label, place in inline.undefined:
             message = f"no definition of the link label [{label}]"
@@ -86,7 +86,7 @@ class Linker:
             if checked(target.url)[0].usable:
                 yield Link(target.url, raw.start, raw.end, raw.style)
 
-    def _marker(self, raw: RawLink, number: int, text: str, where: Where) -> Iterator[Outcome]:
+    def _marker(self, raw: RawLink, number: int, text: str, where: LinkPlace) -> Iterator[Outcome]:
         note = self.notes.get(number)
         if note is None:
             message = f"no endnote for the marker [{number}]"
@@ -96,7 +96,7 @@ class Linker:
         if note.target is not None and note.checked[0].usable:
             yield Link(note.target.url, raw.start, raw.end, Style.ENDNOTE, number, note.name)
 
-    def _cited(self, raw: RawLink, target: Target, text: str, where: Where) -> Iterator[Outcome]:
+    def _cited(self, raw: RawLink, target: Destination, text: str, where: LinkPlace) -> Iterator[Outcome]:
         words = text[raw.start : raw.end]
         if not target.url:
             yield trouble(self.source, "link-without-url", "a link without an address", raw.place, words)
@@ -114,11 +114,11 @@ class Linker:
         if status.usable:
             yield Link(target.url, raw.start, raw.end, raw.style)
 
-    def _purpose(self, url: str, raw: RawLink, words: str, where: Where) -> Purpose:
+    def _purpose(self, url: str, raw: RawLink, words: str, where: LinkPlace) -> Purpose:
         if where.aside:
             return Purpose.ASIDE
         near = " ".join(sentence(where.text, raw.start, raw.end).split())
-        context = Context(" ".join(words.split()), near, where.text, where.section)
+        context = LinkWords(" ".join(words.split()), near, where.text, where.section)
         return purpose(unwrap(url), context, self.own)
 
 

@@ -18,7 +18,7 @@ from kg.read.frontmatter import front_matter
 from kg.read.htmlblock import html_blocks
 from kg.read.inline.atoms import Flavour
 from kg.read.inline.brackets import normal_label, unescape
-from kg.read.inline.view import PRIVATE, Target, View, join, line_starts, view_of
+from kg.read.inline.view import PRIVATE, Destination, View, join, line_starts, view_of
 from kg.read.runin import split_paragraph
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
@@ -73,14 +73,14 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _labels(text: str, env: dict[str, object]) -> dict[str, Target]:
+def _labels(text: str, env: dict[str, object]) -> dict[str, Destination]:
     known = env.get("references", {})
-    labels: dict[str, Target] = {}
+    labels: dict[str, Destination] = {}
     names = {normal_label(name) for name in known} if isinstance(known, dict) else set()
     for match in _DEFINITION.finditer(text):
         name = normal_label(match[1])
         if name in names and name not in labels:
-            labels[name] = Target(unescape(match[2]), *match.span(2))
+            labels[name] = Destination(unescape(match[2]), *match.span(2))
     return labels
 
 

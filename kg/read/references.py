@@ -9,7 +9,7 @@ from kg.model import Reference, ReferenceKind, Source, Status, Trouble
 from kg.read.endnotes import Endnote
 from kg.read.housekeeping import Purpose
 from kg.read.inline.view import line_of
-from kg.read.links import Citation, Marker, Where, trouble
+from kg.read.links import Citation, LinkPlace, Marker, trouble
 
 _OWN = (Purpose.HOUSEKEEPING, Purpose.ASIDE)
 
@@ -47,7 +47,7 @@ def cited_notes(
         if where is None or note.number is None or first[note.number] is not note:
             yield trouble(source, "endnote-uncited", f"no marker cites endnote {note.number}", place, text)
             status = Status.UNCITED if status is Status.OK else status
-        where = where or Where((), "", 0)
+        where = where or LinkPlace((), "", 0)
         yield Citation(note.target, status, iri, where, note.name, where.text, note=note)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, unquote, urlsplit
 
-Known = tuple[str, str]  # canonical URL, `scheme:value` or ""
+Identified = tuple[str, str]  # canonical URL, `scheme:value` or ""
 
 _ARXIV = re.compile(
     r"^(?:[a-z-]+\.)?(?:arxiv\.org|xxx\.itp\.ac\.cn|arxiv-vanity\.com|alphaxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org)"
@@ -76,7 +76,7 @@ _TWEETER = re.compile(r"^(?:mobile\.|m\.)?(?:twitter|x)\.com/(?:#!/)?([A-Za-z0-9
 _REDDIT = re.compile(r"^(?:old\.|new\.|np\.|m\.|amp\.|i\.)?reddit\.com(/.*)?$")
 
 
-def identify(url: str) -> Known | None:
+def identify(url: str) -> Identified | None:
     """Canonical address and identifier of a URL on a known site.
 
     Args:
@@ -96,7 +96,7 @@ def identify(url: str) -> Known | None:
     return next((found for rule in _RULES if (found := rule(rest))), None)
 
 
-def _doi(rest: str) -> Known | None:
+def _doi(rest: str) -> Identified | None:
     nature = _NATURE.match(rest)
     if nature:
         return _as_doi(f"10.1038/{nature[1]}")
@@ -111,14 +111,14 @@ def _doi(rest: str) -> Known | None:
     return _as_doi(value) if re.fullmatch(r"10\.\d{4,9}/.*[^/.,;]", value) else None
 
 
-def _as_doi(value: str) -> Known:
+def _as_doi(value: str) -> Identified:
     arxiv = re.fullmatch(r"(?i)10\.48550/arxiv\.(.+)", value)
     if arxiv:
         return f"https://arxiv.org/abs/{arxiv[1]}", f"arxiv:{arxiv[1]}"
     return f"https://doi.org/{value.lower()}", f"doi:{value.lower()}"
 
 
-def _openreview(rest: str) -> Known | None:
+def _openreview(rest: str) -> Identified | None:
     if not _OPENREVIEW.match(rest):
         return None
     value = _parameter(rest, "id")
@@ -131,7 +131,7 @@ def _parameter(rest: str, name: str) -> str:
     return values[0] if re.fullmatch(r"[\w.-]+", values[0], re.A) else ""
 
 
-def _github(rest: str) -> Known | None:
+def _github(rest: str) -> Identified | None:
     match = _GITHUB.match(rest)
     if match and match[1].lower() not in _GITHUB_OWN:
         name = f"{match[1]}/{match[2]}".lower()
@@ -143,7 +143,7 @@ def _github(rest: str) -> Known | None:
     return None
 
 
-def _huggingface(rest: str) -> Known | None:
+def _huggingface(rest: str) -> Identified | None:
     match = _HUGGING.match(rest)
     if not match or match[2].split("/")[0] in _HUGGING_OWN:
         return (f"https://huggingface.co{rest[5:]}", "") if rest.startswith("hf.co/") else None
@@ -151,7 +151,7 @@ def _huggingface(rest: str) -> Known | None:
     return f"https://huggingface.co/{name}", f"huggingface:{name}"
 
 
-def _semanticscholar(rest: str) -> Known | None:
+def _semanticscholar(rest: str) -> Identified | None:
     match = _SCHOLAR.match(rest)
     if not match:
         return None
@@ -159,7 +159,7 @@ def _semanticscholar(rest: str) -> Known | None:
     return f"https://semanticscholar.org/paper/{value}", f"semanticscholar:{value}"
 
 
-def _youtube(rest: str) -> Known | None:
+def _youtube(rest: str) -> Identified | None:
     if not _YOUTUBE_HOST.match(rest):
         return None
     video = _video(rest)
@@ -177,7 +177,7 @@ def _video(rest: str) -> str:
     return match[1] if match and match[1] not in ("subscribers", "attribution") else value
 
 
-def _wikipedia(rest: str) -> Known | None:
+def _wikipedia(rest: str) -> Identified | None:
     match = _WIKI.match(rest)
     lang, title = (match[1], match[2]) if match else ("", "")
     index = _WIKI_INDEX.match(rest)
@@ -191,7 +191,7 @@ def _wikipedia(rest: str) -> Known | None:
     )
 
 
-def _book(rest: str) -> Known | None:
+def _book(rest: str) -> Identified | None:
     match = _AMAZON.match(rest)
     if match:
         isbn = _isbn13(match[2])
@@ -218,7 +218,7 @@ def _valid13(digits: str) -> bool:
     return len(digits) == 13 and sum(int(d) * (1 + 2 * (i % 2)) for i, d in enumerate(digits)) % 10 == 0
 
 
-def _twitter(rest: str) -> Known | None:
+def _twitter(rest: str) -> Identified | None:
     match = _TWEET.match(rest)
     if match:
         return f"https://twitter.com/{match[1].lower()}/status/{match[2]}", ""
@@ -226,7 +226,7 @@ def _twitter(rest: str) -> Known | None:
     return (f"https://twitter.com/{match[1].lower()}", "") if match else None
 
 
-def _reddit(rest: str) -> Known | None:
+def _reddit(rest: str) -> Identified | None:
     match = _REDDIT.match(rest)
     return (f"https://reddit.com{match[1] or ''}", "") if match else None
 
@@ -236,7 +236,7 @@ _TEMPLATES = (  # sites on which canonical address and identifier follow from wh
     (_ACL, r"https://aclanthology.org/\1", r"acl:\1"),
     (_WIKIDATA, r"https://wikidata.org/wiki/\1", r"wikidata:\1"),
 )
-_RULES: tuple[Callable[[str], Known | None], ...] = (
+_RULES: tuple[Callable[[str], Identified | None], ...] = (
     _doi,
     _openreview,
     _github,

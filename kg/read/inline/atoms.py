@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kg.model import Emphasis, Piece, Style
 from kg.read.inline.delimiters import Delimiter
-from kg.read.inline.view import Target, View
+from kg.read.inline.view import Destination, View
 
 
 class Flavour(StrEnum):
@@ -24,7 +24,7 @@ class Known:
     """What the document defines outside the block: numbered endnotes, link labels, footnotes."""
 
     numbers: frozenset[int] = frozenset()
-    labels: Mapping[str, Target] = field(default_factory=dict)
+    labels: Mapping[str, Destination] = field(default_factory=dict)
     footnotes: frozenset[str] = frozenset()
 
 
@@ -39,7 +39,7 @@ class RawLink:
     end: int
     style: Style
     place: int
-    target: Target | None = None
+    target: Destination | None = None
     number: int | None = None
     label: str = ""
 
@@ -57,7 +57,7 @@ class Inline:
     links: tuple[RawLink, ...] = ()
     marks: tuple[tuple[Emphasis, int, int], ...] = ()
     images: tuple[View, ...] = ()
-    targets: tuple[Target, ...] = ()
+    targets: tuple[Destination, ...] = ()
     undefined: tuple[tuple[str, int], ...] = ()
 
 
@@ -85,7 +85,7 @@ class Atom:
     start: int
     end: int
     shown: str | None = None
-    target: Target | None = None
+    target: Destination | None = None
     style: Style = Style.INLINE
     numbers: tuple[int, ...] = ()
     label: str = ""

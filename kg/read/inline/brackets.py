@@ -12,7 +12,7 @@ from kg.read.inline.atoms import What
 from kg.read.inline.markers import marker_at
 from kg.read.inline.markup import marker
 from kg.read.inline.scanner import Scanner
-from kg.read.inline.view import Target
+from kg.read.inline.view import Destination
 
 _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
@@ -66,7 +66,7 @@ def shut_bracket(scan: Scanner, i: int) -> int:
     return end
 
 
-def _drop_image(scan: Scanner, opener: int, i: int, target: Target) -> None:
+def _drop_image(scan: Scanner, opener: int, i: int, target: Destination) -> None:
     scan.images.append(scan.view[scan.atoms[opener].end : i])
     scan.targets.append(target)
     del scan.atoms[opener:]
@@ -74,7 +74,7 @@ def _drop_image(scan: Scanner, opener: int, i: int, target: Target) -> None:
     scan.anchors = [index for index in scan.anchors if index < opener]
 
 
-def _after(scan: Scanner, low: int, i: int) -> tuple[Target, int, Style] | None:
+def _after(scan: Scanner, low: int, i: int) -> tuple[Destination, int, Style] | None:
     """What follows a closing bracket: `(url)`, `[label]`, or nothing where the text is the label."""
     inline = destination(scan, i + 1) if scan.text.startswith("(", i + 1) else None
     if inline:
@@ -90,7 +90,7 @@ def _after(scan: Scanner, low: int, i: int) -> tuple[Target, int, Style] | None:
     return None
 
 
-def destination(scan: Scanner, i: int) -> tuple[Target, int] | None:
+def destination(scan: Scanner, i: int) -> tuple[Destination, int] | None:
     """The destination in `(…)` at `i`: as CommonMark has it, else loosely when it is a web address."""
     strict = _strict(scan, i)
     if strict:
@@ -99,7 +99,7 @@ def destination(scan: Scanner, i: int) -> tuple[Target, int] | None:
     return (_tidy(scan, *loose.span(1)), loose.end()) if loose and _WEB.match(loose[1].lstrip()) else None
 
 
-def _strict(scan: Scanner, i: int) -> tuple[Target, int] | None:
+def _strict(scan: Scanner, i: int) -> tuple[Destination, int] | None:
     text = scan.text
     start = _skip(text, i + 1)
     if text[start : start + 1] == ")":
@@ -120,7 +120,7 @@ def _skip(text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _tidy(scan: Scanner, low: int, high: int) -> Target:
+def _tidy(scan: Scanner, low: int, high: int) -> Destination:
     """A destination without the brackets and quotation marks that slipped into it."""
     raw = scan.text[low:high]
     low += len(raw) - len(raw.lstrip())

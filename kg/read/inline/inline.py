@@ -13,7 +13,7 @@ from kg.read.inline.delimiters import Delimiter, pair
 from kg.read.inline.markup import bare, code, delimiter, entity, escape, marker, newline
 from kg.read.inline.quotes import quoted
 from kg.read.inline.scanner import Handler, Scanner
-from kg.read.inline.view import PRIVATE, Target, View
+from kg.read.inline.view import PRIVATE, Destination, View
 
 _MARKERS: dict[str, Handler] = {"［": marker, "【": marker, "\n": newline, **dict.fromkeys("hHtTwW", bare)}
 _PLAIN = _MARKERS | {"[": marker, "<": angle}
@@ -32,7 +32,7 @@ _NO_TEXT = frozenset({What.DROP, What.OPEN, What.CLOSE, What.MARKER, What.FOOTNO
 
 
 def scan(
-    view: View, known: Known, flavour: Flavour = Flavour.MARKDOWN, anchor: Target | None = None
+    view: View, known: Known, flavour: Flavour = Flavour.MARKDOWN, anchor: Destination | None = None
 ) -> Inline:
     """Read the inside of a block.
 
@@ -93,8 +93,11 @@ class _Printer:
     def _write(self, atom: Atom) -> None:
         if atom.what in _NO_TEXT:
             return
-        if atom.shown is not None:
-            self._resolve(atom)
+        if atom.shown is not None:  # characters that stand for others
+            before = len(self.places)
+            for char in atom.shown:
+                self._put(char, self.view.places[atom.start])
+            self.resolved.update(range(before, len(self.places)))
             return
         high = atom.start + self._left(atom.delimiter, atom) if atom.delimiter else atom.end
         for index in range(atom.start, high):
@@ -102,26 +105,17 @@ class _Printer:
 
     def _left(self, delimiter: Delimiter, atom: Atom) -> int:
         """How many marks of a run are text: those unpaired, but none of a mark doubled in vain."""
-        ends = atom.start == 0 or atom.end == len(self.view.text)
-        inside = (
-            self.view.text[atom.start - 1 : atom.start].isalnum() and self.view.text[atom.end :][:1].isalnum()
-        )
+        text = self.view.text
+        ends = atom.start == 0 or atom.end == len(text)
+        inside = text[atom.start - 1 : atom.start].isalnum() and text[atom.end : atom.end + 1].isalnum()
         vain = delimiter.char == "*" and delimiter.left > 1 and (delimiter.near or ends) and not inside
         return 0 if vain else delimiter.left
 
     def _put(self, char: str, place: int) -> None:
-        if char == PRIVATE or (
-            self.collapsing and char.isspace() and (not self.text or self.text[-1].isspace())
-        ):
-            return
-        self.text.append(char)
-        self.places.append(place)
-
-    def _resolve(self, atom: Atom) -> None:
-        for char in atom.shown or "":
-            before = len(self.places)
-            self._put(char, self.view.places[atom.start])
-            self.resolved.update(range(before, len(self.places)))
+        again = self.collapsing and char.isspace() and (not self.text or self.text[-1].isspace())
+        if char != PRIVATE and not again:
+            self.text.append(char)
+            self.places.append(place)
 
     def _links(self) -> list[RawLink]:
         links: list[RawLink] = []

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from kg.model import Emphasis, Style
 from kg.read.inline.atoms import Atom, Flavour, Known, What
-from kg.read.inline.view import Target, View
+from kg.read.inline.view import Destination, View
 
 SPECIAL = re.compile(r"[\\`<!\[\]*_~&\n［【]|(?i:https?://|ttps?://|www\.)")
 
@@ -32,10 +32,10 @@ class Scanner:
         self.marking: list[tuple[Emphasis, int]] = []
         self.marks: list[tuple[Emphasis, int, int]] = []  # between two atoms
         self.images: list[View] = []
-        self.targets: list[Target] = []
+        self.targets: list[Destination] = []
         self.undefined: list[tuple[str, int]] = []
 
-    def run(self, handlers: Mapping[str, Handler], anchor: Target | None = None) -> None:
+    def run(self, handlers: Mapping[str, Handler], anchor: Destination | None = None) -> None:
         """Cut the whole block into atoms.
 
         Args:

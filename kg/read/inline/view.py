@@ -12,7 +12,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Destination:
     """A URL in the source: as written (escapes resolved) and where."""
 
     url: str
@@ -45,10 +45,10 @@ class View:
         left = len(self.text) - len(self.text.lstrip())
         return self[left : max(left, len(self.text.rstrip()))]
 
-    def target(self, low: int, high: int, url: str) -> Target:
+    def target(self, low: int, high: int, url: str) -> Destination:
         """A URL that stands between two positions of the view."""
         start = self.places[low] if high > low else self.places[low - 1] + 1
-        return Target(url, start, self.places[high - 1] + 1)
+        return Destination(url, start, self.places[high - 1] + 1)
 
     def cut(self, places: Iterable[int]) -> list[View]:
         """What stands between some positions and after the last, without white space around it."""
