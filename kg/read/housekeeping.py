@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from kg.languages import everywhere
+from kg.text.words import name_key
 
 _INVITATION = re.compile(
     r"(?i)^https?://(?:www\.)?(?:join\.slack\.com|[^/]*\.slack\.com/join|discord\.(?:gg|com/invite)|t\.me|chat\.whatsapp\.com)/"
@@ -119,9 +120,5 @@ def _pointed(url: str, context: LinkWords) -> bool:
 def _is_own(url: str, own: Sequence[str]) -> bool:
     """Whether the address bears the newsletter's name as its repository, account or host."""
     match = _OWN_PLACES.match(url)
-    name = _key(next((group for group in match.groups() if group), "")) if match else ""
-    return len(name) > 5 and name in {_key(word) for word in own}
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name).casefold()
+    name = name_key(next((group for group in match.groups() if group), "")) if match else ""
+    return len(name) > 5 and name in {name_key(word) for word in own}
