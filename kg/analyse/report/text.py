@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
+from pathlib import Path
 
-from kg.analyse.report.digest import SHOWN, Digest, Reading
-from kg.tables import EntityRow
+from kg.analyse.report.digest import Digest
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-PLURALS = {"Person": "People"}
 STYLE = """:root { color-scheme: light dark }
 body { font: 1rem/1.55 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem }
 table { border-collapse: collapse } td, th { border-bottom: 1px solid #8886; padding: .2rem .8rem .2rem 0 }
@@ -26,7 +25,13 @@ def markdown(found: Digest, pictures: Mapping[str, str]) -> str:
         found: What to tell.
         pictures: Plots by file name; the text shows those it has a place for.
     """
-    return "\n".join(line for part in _parts(found, pictures) for line in (*part, "")).rstrip() + "\n"
+    from jinja2 import Environment, StrictUndefined
+
+    # What a newsletter says goes through `plain` or `link`: they escape it for Markdown, not HTML.
+    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {"plain": plain, "link": link}
+    template = (Path(__file__).parent / "report.md.jinja").read_text(encoding="utf-8")
+    return environment.from_string(template).render(found=found, pictures=pictures).rstrip() + "\n"
 
 
 def page(found: Digest, pictures: Mapping[str, str]) -> str:
@@ -54,83 +59,12 @@ def plain(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
-def _parts(found: Digest, pictures: Mapping[str, str]) -> Iterator[Sequence[str]]:
-    yield ["# Report"]
-    yield _glance(found)
-    yield _pictures(pictures, "report-types.svg", "Entities by type")
-    yield ["## Most named"]
-    for kind, rows in found.top:
-        yield [f"### {plain(PLURALS.get(kind, kind + 's'))}"]
-        yield _table(("Name", "Issues", "Mentions", "Where to read"), (_entity(row) for row in rows))
-    yield _new(found)
-    yield _pictures(pictures, "report-months.svg", "Entities named in each month")
-    yield _communities(found)
-    yield ["## References by kind"]
-    yield _pictures(pictures, "report-kinds.svg", "References by kind")
-    yield ["## Reading list"]
-    yield [_reading(row) for row in found.reading[: 4 * SHOWN]] or ["Nothing to read was cited."]
-    yield ["## Open ends"]
-    yield [f"* {plain(end)}" for end in found.open_ends] or ["Everything was understood."]
-    yield [f"* {plain(name)} may be {plain(', '.join(bearers))}" for name, bearers in found.ambiguous]
+def link(words: str, url: str) -> str:
+    """A Markdown link; only http(s) addresses become one.
 
-
-def _glance(found: Digest) -> list[str]:
-    languages = ", ".join(f"{plain(lang)} {count}" for lang, count in found.languages)
-    dated = f", from {found.first} to {found.last}" if found.first else ""
-    entities = sum(count for _, count in found.counts)
-    references = sum(count for _, count in found.kinds)
-    relations = sum(count for _, count in found.relations)
-    return [
-        f"{found.documents} documents ({languages}){dated}: {entities} entities, "
-        f"{references} cited web resources, {relations} sentences that relate entities."
-    ]
-
-
-def _pictures(pictures: Mapping[str, str], name: str, title: str) -> list[str]:
-    return [f"![{title}]({name})"] if name in pictures else []
-
-
-def _entity(row: EntityRow) -> tuple[str, ...]:
-    others = f" ({plain(', '.join(row.alt_names[:3]))})" if row.alt_names else ""
-    read = _link("link", row.references[0]) if row.references else ""
-    return f"{plain(row.name)}{others}", str(row.documents), str(row.mentions), read
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    lines = (f"| {' | '.join(row)} |" for row in (header, ["---"] * len(header), *rows))
-    return list(lines)
-
-
-def _new(found: Digest) -> list[str]:
-    if not found.newest:
-        return ["## What is new", "", "No document has a date, so nothing can be called new."]
-    new = [f"* {plain(row.name)} ({row.type})" for row in found.new[: 3 * SHOWN]]
-    more = len(found.new) - len(new)
-    issues = plain(", ".join(found.newest))
-    ending = [f"* and {more} more"] if more > 0 else []
-    return [f"## New in the newest issue ({issues})", "", *(new or ["* nothing"]), *ending]
-
-
-def _communities(found: Digest) -> list[str]:
-    lines = ["## What belongs together", ""]
-    for group in found.communities[:SHOWN]:
-        title = plain(", ".join(row.name for row in group[:3]))
-        rest = plain(", ".join(row.name for row in group[3 : 2 * SHOWN]))
-        lines.append(
-            f"* **{title}**" + (f": {rest}" if rest else "") + (" …" if len(group) > 2 * SHOWN else "")
-        )
-    return lines if found.communities else [*lines, "Nothing is named together often enough."]
-
-
-def _reading(row: Reading) -> str:
-    title = row.title or ", ".join(row.about[:3]) or row.url
-    about = f" — {plain(', '.join(row.about[:5]))}" if row.about and row.title else ""
-    times = f", cited by {row.documents} documents" if row.documents > 1 else ""
-    return f"* {_link(title, row.url)} ({row.kind}{times}){about}"
-
-
-def _link(words: str, url: str) -> str:
-    """A Markdown link; only http(s) addresses become one."""
+    >>> link("a [b]", "https://a.org/(x)")
+    '[a \\\\[b\\\\]](<https://a.org/(x)>)'
+    """
     if not url.startswith(("http://", "https://")):
         return plain(words)
     target = _NO_TARGET.sub(lambda match: f"%{ord(match[0]):02X}", url)
