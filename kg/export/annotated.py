@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from kg.export.policy import source
+from kg.export.policy import scriptless_page, source
 from kg.model import Document, Findings, Item, Kind, Mention, Role
 
 # Okabe and Ito's colours, which colour-blind people tell apart (https://jfly.uni-koeln.de/color/).
@@ -44,19 +44,11 @@ def annotated(findings: Findings) -> str:
     by_item: dict[int, list[Mention]] = {}
     for mention in findings.mentions:
         by_item.setdefault(mention.item, []).append(mention)
-    body = "\n".join(_blocks(document, by_item))
-    return f"""<!doctype html>
-<html lang="{escape(document.lang)}">
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src {source(STYLE)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(document.title or document.name)}</title>
-<style>{STYLE}</style>
-<h1>{escape(document.title or document.name)}</h1>
-<p class="legend">{_legend(findings)}</p>
-{body}
-{_relations(findings)}{_troubles(findings)}</html>
-"""
+    title = document.title or document.name
+    head = f'<h1>{escape(title)}</h1>\n<p class="legend">{_legend(findings)}</p>'
+    rest = f"{_relations(findings)}{_troubles(findings)}"
+    body = "\n".join((head, *_blocks(document, by_item), rest))
+    return scriptless_page(title, body, style=STYLE, allowed=source(STYLE), lang=document.lang)
 
 
 def _legend(findings: Findings) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from html import escape
 
 
 def source(text: str) -> str:
@@ -17,3 +18,24 @@ def source(text: str) -> str:
     """
     digest = hashlib.sha256(re.sub(r"\r\n?", "\n", text).encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def scriptless_page(title: str, body: str, *, style: str, allowed: str, lang: str = "en") -> str:
+    """A page that loads nothing and runs nothing.
+
+    Args:
+        title: Plain text.
+        body: HTML.
+        style: CSS.
+        allowed: Sources of styles: what `source` says of `style`, or `'unsafe-inline'`.
+        lang: BCP 47 tag.
+    """
+    return f"""<!doctype html>
+<html lang="{escape(lang)}">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src {allowed}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(title)}</title>
+<style>{style}</style>
+{body}</html>
+"""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 from urllib.parse import urlsplit
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.rdf import terms
 from kg.rdf.reading import read
@@ -94,8 +94,6 @@ def parts(quads: Iterable[Quad], *, name: str | None = None, size: int = 20_000)
 
 
 def _graph(quad: Quad, name: str | None) -> str | None:
-    if isinstance(quad.graph_name, DefaultGraph):
-        return name
     graph = _named(quad.graph_name)
     return graph.value if isinstance(graph, NamedNode) else name
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
 
 from kg.analyse.report.digest import Digest
+from kg.export.policy import scriptless_page
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 STYLE = """:root { color-scheme: light dark }
 body { font: 1rem/1.55 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem }
 table { border-collapse: collapse } td, th { border-bottom: 1px solid #8886; padding: .2rem .8rem .2rem 0 }
@@ -42,12 +41,7 @@ def page(found: Digest, pictures: Mapping[str, str]) -> str:
     for name, picture in pictures.items():
         before, shown, after = body.partition(f'<img src="{name}"')
         body = before + picture + after.partition(">")[2] if shown else body
-    return (
-        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Report</title>\n<style>{escape(STYLE, quote=False)}</style>\n{body}</html>\n"
-    )
+    return scriptless_page("Report", body, style=STYLE, allowed="'unsafe-inline'")
 
 
 def plain(text: str) -> str:
