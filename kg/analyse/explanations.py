@@ -223,7 +223,7 @@ def text(found: Explanation) -> str:
     }
     indented = {title: "".join(f"  {line}\n" for line in lines) for title, lines in sections.items()}
     return "\n".join(
-        (_head(found.entity), *(f"{title}:\n{told}" for title, told in indented.items() if told))
+        (_head(found.entity), *(f"{title}:\n{lines}" for title, lines in indented.items() if lines))
     )
 
 

@@ -40,10 +40,8 @@ def network(tables: Tables, *, references: bool = True) -> Network:
         _add_references(graph, tables)
     for row in tables.relations:
         if row.subject in graph and row.object in graph:
-            told = {
-                name: getattr(row, name) for name in ("predicate", "quote", "document", "rule", "confidence")
-            }
-            graph.add_edge(row.subject, row.object, **told)
+            columns = ("predicate", "quote", "document", "rule", "confidence")
+            graph.add_edge(row.subject, row.object, **{name: getattr(row, name) for name in columns})
     return graph
 
 

@@ -59,5 +59,5 @@ async def reply(stream: StreamReader) -> Reply:
         asyncio.IncompleteReadError: If the stream ends before.
     """
     head, body = SIZES.unpack(await stream.readexactly(SIZES.size))
-    told = json.loads(await stream.readexactly(head))
-    return Reply(**told, body=await stream.readexactly(body))
+    about = json.loads(await stream.readexactly(head))
+    return Reply(**about, body=await stream.readexactly(body))

@@ -18,7 +18,7 @@ Node: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 _TITLES = (vocab.LABEL, vocab.TITLE, vocab.IDENTIFIER)
 _HIDDEN = {vocab.LABEL, vocab.NAME, vocab.TYPE, vocab.HAS_REFERENCE, vocab.CITES}
-_FIRM = (
+_TIES = (
     ("named by it", vocab.TIES[Tie.NAMED]),
     ("cited at a mention", vocab.TIES[Tie.CITED]),
     ("in the same item", vocab.TIES[Tie.ITEM]),
@@ -158,7 +158,7 @@ def _properties(thing: NamedNode, facts: Facts) -> Iterator[tuple[str, tuple[Anc
 
 
 def _references(thing: NamedNode, facts: Facts) -> Iterator[tuple[str, str, Anchor]]:
-    for tie, predicate in (*_FIRM, ("cited", vocab.CITES)):
+    for tie, predicate in (*_TIES, ("cited", vocab.CITES)):
         for node in facts.all(thing, predicate):
             kind = shown(facts.first(node, vocab.HAS_KIND)).removeprefix("kg:")
             yield tie, kind, facts.anchor(node)

@@ -95,11 +95,11 @@ def _problem(status: int, message: str) -> Reply:
     return Reply(status, "text", message.encode("utf-8", "replace") + b"\n")
 
 
-def work(store: Store, limit: int, asked: BinaryIO, told: BinaryIO) -> None:
+def work(store: Store, limit: int, jobs: BinaryIO, replies: BinaryIO) -> None:
     """Answer jobs until there are no more."""
-    while (job := next_job(asked)) is not None:
-        told.write(packed(answer(store, job, limit)))
-        told.flush()
+    while (job := next_job(jobs)) is not None:
+        replies.write(packed(answer(store, job, limit)))
+        replies.flush()
 
 
 def _limit_memory(limit: int) -> None:

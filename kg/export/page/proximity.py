@@ -54,7 +54,7 @@ def near(tables: Tables, order: Mapping[str, int], related: Iterable[Pair]) -> t
     lines = _weights(_by_line(tables, order))
     links = _weights(_by_link(tables, order))
     scores = {pair: lines.get(pair, 0.0) + 2 * links.get(pair, 0.0) for pair in lines.keys() | links.keys()}
-    kept = _firmest({pair: score for pair, score in scores.items() if pair not in taken})
+    kept = _closest({pair: score for pair, score in scores.items() if pair not in taken})
     firm = [Near(*pair, _kind(pair, lines, links), scores[pair]) for pair in kept]
     joined = {index for pair in taken | kept for index in pair}
     return tuple(sorted([*firm, *_lonely(tables, order, joined)], key=lambda row: (row.left, row.right)))
@@ -90,7 +90,7 @@ def _weights(groups: Iterable[set[int]]) -> dict[Pair, float]:
     return weights
 
 
-def _firmest(scores: Mapping[Pair, float]) -> set[Pair]:
+def _closest(scores: Mapping[Pair, float]) -> set[Pair]:
     """Pairs that are among the `KEPT` firmest of one of their ends."""
     beside: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
     for pair, score in scores.items():
