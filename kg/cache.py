@@ -37,7 +37,7 @@ LIBRARIES = (
 _LOG = logging.getLogger(__name__)
 
 
-class DamagedError(ValueError):
+class _DamagedError(ValueError):
     """A cache file that is not what this program wrote."""
 
 
@@ -119,16 +119,11 @@ def _version(library: str) -> str:
 
 def _read(path: Path, key: str, source: Source) -> Findings | None:
     try:
-        data = path.read_bytes()
+        return _restore(path.read_bytes(), key, source)
     except FileNotFoundError:
         return None
-    except OSError as error:
+    except (OSError, msgspec.DecodeError, _DamagedError) as error:
         _LOG.warning("cache file %s cannot be read (%s): made again", path.name, error)
-        return None
-    try:
-        return _restore(data, key, source)
-    except DamagedError as error:
-        _LOG.warning("cache file %s is damaged (%s): made again", path.name, error)
         return None
 
 
@@ -136,13 +131,10 @@ def _restore(data: bytes, key: str, source: Source) -> Findings | None:
     header, _, payload = data.partition(b"\n")
     made_from, _, digest = header.decode("ascii", "replace").partition(" ")
     if hashlib.sha256(payload).hexdigest() != digest:
-        raise DamagedError("its hash is not its content's")
+        raise _DamagedError("its hash is not its content's")
     if made_from != key:
         return None
-    try:
-        found = msgspec.json.decode(payload, type=Findings)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise DamagedError(str(error)) from error
+    found = msgspec.json.decode(payload, type=Findings)
     if found.document.source:
         return found
     return replace(found, document=replace(found.document, source=source.text))

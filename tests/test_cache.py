@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -73,6 +74,17 @@ def test_a_damaged_file_is_noticed_and_made_again(
     assert cache.findings(one, computing, folder=tmp_path) == first
     assert cache.findings(one, computing, folder=tmp_path) == first
     assert len(computing.done) == 2
+    assert "made again" in caplog.text
+
+
+@pytest.mark.parametrize("payload", [b"", b"{}", b"[]", b"\xff", b'{"document": {"name": 1}}'])
+def test_a_whole_file_of_other_content_is_made_again(
+    tmp_path: Path, payload: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    one = source("a.md", "Reformer")
+    header = f"{cache.key_of(one)} {hashlib.sha256(payload).hexdigest()}\n".encode()
+    (tmp_path / cache.file_name(one)).write_bytes(header + payload)
+    assert cache.findings(one, Computing(), folder=tmp_path) == Computing()(one)
     assert "made again" in caplog.text
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -109,15 +110,18 @@ def build(  # noqa: PLR0913  (the options of the command)
     _check_base(base)
     if reason := not_writable(output):
         fail(f"cannot write {output}: {reason}")
-    extraction = _extract(
-        inputs,
+    from kg.extract import build as extract
+
+    work = partial(
+        extract,
+        inputs or (),
         base=base,
         corrections=corrections,
         pipeline=pipeline,
         workers=workers,
         cache=None if no_cache else output / ".kg-cache",
-        quiet=quiet,
     )
+    extraction = _extracted(work, quiet)
     skipped = _skipped(extraction)
     for message in skipped:
         typer.echo(f"kg: skipped {message}", err=True)
@@ -150,29 +154,12 @@ def _check_base(base: str) -> None:
         raise typer.BadParameter(str(error), param_hint="--base") from error
 
 
-def _extract(  # noqa: PLR0913
-    inputs: Sequence[str] | None,
-    *,
-    base: str,
-    corrections: Path | None,
-    pipeline: str,
-    workers: int,
-    cache: Path | None,
-    quiet: bool,
-) -> Extraction:
-    from kg.extract import build as extract
+def _extracted(work: Callable[[], Extraction], quiet: bool) -> Extraction:
     from kg.resolve.corrections import CorrectionsError
 
     try:
         with _waiting("Reading newsletters", quiet):
-            return extract(
-                inputs or (),
-                base=base,
-                corrections=corrections,
-                workers=workers,
-                cache=cache,
-                pipeline=pipeline,
-            )
+            return work()
     except (CorrectionsError, OSError) as error:  # OSError: no such corrections file or pipeline
         fail(told(error), error)
 

@@ -7,7 +7,7 @@ shares a name, or, for a paper, a URL; each gold entity takes at most one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.evaluate.built import Built, Graph, Triple, label_key
@@ -214,20 +214,17 @@ def _optional(matched: Match, index: int) -> bool:
     return wanted is not None and wanted.entity.optional
 
 
-class _ends:  # noqa: N801 - called like a function
-    """The gold file's name of an end of a relation."""
+def _ends(graph: Graph, gold: Gold, matched: Match) -> Callable[[str], str]:
+    """Gives the gold file's name of an end of a relation."""
+    ids = {graph.entities[i].iri: wanted.entity.id for i, wanted in matched.by_built().items()}
+    entities = {built.iri for built in graph.entities}
+    references = {url_key(reference.url) for reference in gold.references}
 
-    def __init__(self, graph: Graph, gold: Gold, matched: Match) -> None:
-        self.ids = {graph.entities[i].iri: wanted.entity.id for i, wanted in matched.by_built().items()}
-        self.entities = {built.iri for built in graph.entities}
-        self.references = {url_key(reference.url) for reference in gold.references}
+    def name(iri: str) -> str:
+        cited = iri not in entities and url_key(iri) in references
+        return ids.get(iri) or (url_key(iri) if cited else iri)
 
-    def __call__(self, iri: str) -> str:
-        if iri in self.ids:
-            return self.ids[iri]
-        if iri not in self.entities and url_key(iri) in self.references:
-            return url_key(iri)
-        return iri
+    return name
 
 
 def count_relations(counts: Counts, graph: Graph, gold: Gold, matched: Match) -> tuple[Claim, ...]:
