@@ -32,6 +32,11 @@ _CUT = re.compile(
     r"|(?P<breaks>(?:<br\s*/?>\s*){2,})"
     r"|(?P<tag></?[a-z][a-z0-9]*(?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)"
 )
+_ROLES = {
+    **dict.fromkeys(("td", "th"), Role.CELL),
+    **dict.fromkeys(("figcaption", "caption"), Role.CAPTION),
+    "pre": Role.CODE,
+}
 _TAGS_ONLY = re.compile(r"(?s)(?:<[^>]*>|\s)*")
 _LINKED = re.compile(r"(?i)<img\b|<a\b[^>]*>.*</a", re.S)
 _BOLD = re.compile(r"(?is)\s*<(strong|b)\b[^>]*>(?:(?!</?(?:strong|b)\b).)+</\1>\s*[:：]?\s*")
@@ -134,18 +139,11 @@ def _nest(state: _State, name: str, role: tuple[Role, int], closing: bool) -> No
 def _role(state: _State, name: str) -> tuple[Role, int] | None:
     if name[0] == "h" and name[1:].isdigit():
         return Role.HEADING, int(name[1])
-    roles = {
-        "li": (Role.ENTRY, max(1, state.lists)),
-        "dd": (Role.ENTRY, max(1, state.lists)),
-        "td": (Role.CELL, 0),
-        "th": (Role.CELL, 0),
-        "figcaption": (Role.CAPTION, 0),
-        "caption": (Role.CAPTION, 0),
-        "pre": (Role.CODE, 0),
-    }
-    if name == "p" and state.role in (Role.CELL, Role.PARAGRAPH):
-        return Role.PARAGRAPH, 0
-    return roles.get(name)
+    if name in ("li", "dd"):
+        return Role.ENTRY, max(1, state.lists)
+    if name == "p":
+        return (Role.PARAGRAPH, 0) if state.role in (Role.CELL, Role.PARAGRAPH) else None
+    return (_ROLES[name], 0) if name in _ROLES else None
 
 
 def _block(view: View, state: _State, anchor: Destination | None) -> Iterator[Block]:

@@ -26,14 +26,9 @@ RAW = re.compile(
     r"(?is)<(script|style|template|noscript|select|textarea|svg|math|iframe|object|head)\b[^>]*>.*?</\1\s*>"
 )
 MARKING = {
-    "strong": Emphasis.STRONG,
-    "b": Emphasis.STRONG,
-    "em": Emphasis.EMPHASIS,
-    "i": Emphasis.EMPHASIS,
-    "code": Emphasis.CODE,
-    "tt": Emphasis.CODE,
-    "kbd": Emphasis.CODE,
-    "samp": Emphasis.CODE,
+    **dict.fromkeys(("strong", "b"), Emphasis.STRONG),
+    **dict.fromkeys(("em", "i"), Emphasis.EMPHASIS),
+    **dict.fromkeys(("code", "tt", "kbd", "samp"), Emphasis.CODE),
     "q": Emphasis.QUOTE,
     "cite": Emphasis.TITLE,
 }
