@@ -170,15 +170,19 @@ def abbreviates(short: str, long: str) -> bool:
     definitions in biomedical text": the letters of the short form occur in this order in
     the long one, the first as the first letter of the first word.
     """
-    letters = [c for c in plain(short).casefold() if c.isalpha()]
-    rest = plain(long).casefold()
-    if not letters or len(plain(short).split()) > 1 or len(letters) * 2 > len(rest):
+    mark, rest = plain(short).casefold(), plain(long).casefold()
+    letters = [c for c in mark if c.isalpha()]
+    if not letters or len(letters) * 2 > len(rest) or not rest.startswith(letters[0]):
         return False
-    upper = sum(c.isupper() or c.isdigit() for c in short)
-    if upper < 2 or not rest.startswith(letters[0]) or plain(short).casefold() in rest:
+    if not _has_capitals(short) or len(mark.split()) > 1 or mark in rest:
         return False
     remaining = iter(rest)
     return all(letter in remaining for letter in letters)
+
+
+def _has_capitals(name: str) -> bool:
+    """Whether at least two characters are capitals or digits."""
+    return sum(c.isupper() or c.isdigit() for c in name) >= 2
 
 
 @lru_cache(maxsize=CACHED)
