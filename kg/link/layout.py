@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from kg.link.words import CueHit, cues, is_list_join
 from kg.model import Document, Item, Kind, Link, Mention, Reference, Role
@@ -163,24 +164,16 @@ def lay_out(document: Document, mentions: Sequence[Mention]) -> Layout:
         spot = _spot(document, index, mention)
         if spot is not None:
             spots[mention.item].append(spot)
-    references = {reference.url: reference for reference in document.references}
-    places = tuple(
-        _place(number, item, spots[number], references) for number, item in enumerate(document.items)
-    )
+    usable = {reference.url: reference for reference in document.references if reference.status.usable}
+    places = tuple(_place(number, item, spots[number], usable) for number, item in enumerate(document.items))
     blocks = _blocks(document.items)
-    block_of = [0] * len(document.items)
-    for number, block in enumerate(blocks):
-        for item in block.items:
-            block_of[item] = number
-    return Layout(places, blocks, tuple(block_of), _headings(document.items), *_anywhere(places))
+    block_of = tuple(number for number, block in enumerate(blocks) for _ in block.items)
+    return Layout(places, blocks, block_of, _headings(document.items), *_anywhere(places))
 
 
 def _headings(items: Sequence[Item]) -> tuple[int, ...]:
-    latest, out = -1, []
-    for number, item in enumerate(items):
-        latest = number if item.role is Role.HEADING else latest
-        out.append(latest)
-    return tuple(out)
+    own = (number if item.role is Role.HEADING else -1 for number, item in enumerate(items))
+    return tuple(accumulate(own, max))
 
 
 def _anywhere(places: Iterable[LayoutItem]) -> tuple[dict[str, list[Spot]], dict[str, list[LinkTarget]]]:
@@ -217,7 +210,7 @@ def _spot(document: Document, index: int, mention: Mention) -> Spot | None:
 
 def _place(number: int, item: Item, spots: Sequence[Spot], references: dict[str, Reference]) -> LayoutItem:
     links = () if item.role in SILENT else sorted(item.links, key=lambda link: (link.start, link.end))
-    usable = [link for link in links if _usable(references.get(link.url))]
+    usable = [link for link in links if link.url in references]
     targets = tuple(LinkTarget(number, order, k, references[k.url]) for order, k in enumerate(usable))
     ordered = sorted(spots, key=lambda spot: (spot.start, spot.end, spot.index))
     spotted = _in_lists(item, ordered, targets)
@@ -226,21 +219,15 @@ def _place(number: int, item: Item, spots: Sequence[Spot], references: dict[str,
 
 def _in_lists(item: Item, spots: Sequence[Spot], targets: Sequence[LinkTarget]) -> tuple[Spot, ...]:
     """The spots, each with the range of its list."""
-    ranges: dict[int, tuple[int, int]] = {}
-    for kind in {spot.kind for spot in spots}:
-        for group in _lists(item, [spot for spot in spots if spot.kind is kind], targets):
-            ranges.update({spot.index: (group[0].start, group[-1].end) for spot in group})
-    return tuple(replace(s, first=ranges[s.index][0], last=ranges[s.index][1]) for s in spots)
-
-
-def _lists(item: Item, spots: Sequence[Spot], targets: Sequence[LinkTarget]) -> list[list[Spot]]:
-    groups: list[list[Spot]] = []
+    list_of: dict[int, list[Spot]] = {}
+    latest: dict[Kind, list[Spot]] = {}
     for spot in spots:
-        if groups and _continues(item, groups[-1][-1], spot, targets):
-            groups[-1].append(spot)
-        else:
-            groups.append([spot])
-    return groups
+        before = latest.get(spot.kind)
+        if before is None or not _continues(item, before[-1], spot, targets):
+            before = latest[spot.kind] = []
+        before.append(spot)
+        list_of[spot.index] = before
+    return tuple(replace(s, first=list_of[s.index][0].start, last=list_of[s.index][-1].end) for s in spots)
 
 
 def _continues(item: Item, before: Spot, spot: Spot, targets: Sequence[LinkTarget]) -> bool:
@@ -249,10 +236,6 @@ def _continues(item: Item, before: Spot, spot: Spot, targets: Sequence[LinkTarge
         return False
     between = item.text[before.end : spot.start]
     return is_list_join(between, names=spot.kind is Kind.PERSON)
-
-
-def _usable(reference: Reference | None) -> bool:
-    return reference is not None and reference.status.usable
 
 
 def _blocks(items: Sequence[Item]) -> tuple[ItemBlock, ...]:
@@ -271,15 +254,10 @@ def _begins_block(items: Sequence[Item], group: Sequence[int], item: Item) -> bo
     if item.row or last.row:
         return item.row != last.row
     if item.role is Role.ENTRY:
-        return not (first.role is Role.HEADING and len(group) == 1) and item.depth <= _entry_depth(
-            items, group
-        )
+        alone = first.role is Role.HEADING and len(group) == 1
+        depths = (items[number].depth for number in group if items[number].role is Role.ENTRY)
+        return not alone and item.depth <= next(depths, item.depth)
     return False
-
-
-def _entry_depth(items: Sequence[Item], group: Sequence[int]) -> int:
-    depths = [items[number].depth for number in group if items[number].role is Role.ENTRY]
-    return depths[0] if depths else 99
 
 
 def _heading(items: Sequence[Item], group: Sequence[int]) -> int:

@@ -7,6 +7,7 @@ on either side; that of comparison is nearest to A and C.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.relate.context import Context, Span
@@ -53,25 +54,22 @@ def _bonds(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[tuple
     first, last = sorted((pair.subject, pair.object))
     before, after = around.chains[first][0], around.chains[last][1]
     low, high = around.sentences[first][0], around.sentences[last][1]
-    between = _like(around, first, gap) + _like(around, last, gap)
+    like_first, like_last = (around.starts[around.passage.ends[i].group] for i in (first, last))
+    every = [end.start for end in around.passage.ends]
+    between = _begin_in(like_first, gap) + _begin_in(like_last, gap)
     for start, end, names in around.cues:
         if gap[0] <= start and end <= gap[1]:
-            others = _like(around, first, (gap[0], start)) + _like(around, last, (end, gap[1]))
+            others = _begin_in(like_first, (gap[0], start)) + _begin_in(like_last, (end, gap[1]))
             yield "bind", names, others
         elif after <= start and end <= high:
-            yield "post", names, between + _any(around, (after, start))
+            yield "post", names, between + _begin_in(every, (after, start))
         elif low <= start and end <= before:
-            yield "pre", names, between + _any(around, (end, before))
+            yield "pre", names, between + _begin_in(every, (end, before))
 
 
-def _like(around: Context, own: int, place: Span) -> int:
-    """How many ends of the same group begin within a stretch of text."""
-    ends = around.passage.ends
-    return sum(place[0] <= ends[i].start < place[1] for i in around.members[ends[own].group])
-
-
-def _any(around: Context, place: Span) -> int:
-    return sum(place[0] <= end.start < place[1] for end in around.passage.ends)
+def _begin_in(starts: Sequence[int], place: Span) -> int:
+    """How many ends begin within a stretch of text."""
+    return max(0, bisect_left(starts, place[1]) - bisect_left(starts, place[0]))
 
 
 def _pattern(text: str, told: Sequence[Symbol], gap: Span) -> str:

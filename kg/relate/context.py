@@ -53,8 +53,9 @@ class Context:
 
     `cues` are the cue words outside of names (a name's own words say nothing) with the names that
     `CUES` gives them; `sentences` has each end's sentence, `chains` for each end the range of the list
-    of like ends that it stands in ("A, B and C"); `members` the ends of each group, by index.
-    `explained` are the places of cue words and ends in order, `reach` how far those up to each reach.
+    of like ends that it stands in ("A, B and C"); `members` the ends of each group, by index, `starts`
+    where they begin. `explained` are the places of cue words and ends in order, `reach` how far those
+    up to each reach.
     """
 
     passage: Passage
@@ -62,6 +63,7 @@ class Context:
     sentences: tuple[Span, ...]
     chains: tuple[Span, ...]
     members: Mapping[str, tuple[int, ...]]
+    starts: Mapping[str, tuple[int, ...]]
     explained: tuple[int, ...]
     reach: tuple[int, ...]
 
@@ -86,6 +88,7 @@ def context(passage: Passage) -> Context:
         sentences=tuple(sentence(passage.text, *place) for place in places),
         chains=_chains(passage, members),
         members=members,
+        starts={group: tuple(places[i][0] for i in own) for group, own in members.items()},
         explained=tuple(start for start, _ in explained),
         reach=tuple(accumulate((end for _, end in explained), max)),
     )

@@ -10,7 +10,12 @@ from kg.model import Predicate
 Row = Mapping[str, float]
 _EVERY = frozenset(Predicate)
 _CREATED = frozenset({Predicate.CREATED_BY})
-_INTRODUCES = frozenset({Predicate.INTRODUCES})
+_BELONGS = frozenset({Predicate.AFFILIATED_WITH})
+_PUBLISHED = frozenset({Predicate.PUBLISHED_IN})
+_PRESENTS = frozenset({Predicate.INTRODUCES})
+_BASED = frozenset({Predicate.BASED_ON})
+_EVALUATED = frozenset({Predicate.EVALUATED_ON})
+_COMPARED = frozenset({Predicate.COMPARED_WITH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +57,16 @@ RULES: tuple[Rule, ...] = (
         lambda row: _has("s-first", "o-chain")(row) and row.get("words", 99.0) < 6,
     ),
     Rule("maker-address", "the resource's URL names the maker", _CREATED, _any("o-in-host", "o-in-path")),
-    Rule("role-at", "a role, then the organisation", frozenset({Predicate.AFFILIATED_WITH}), _cue("role")),
-    Rule(
-        "works-at",
-        "a word like “at” or “from” between person and organisation",
-        frozenset({Predicate.AFFILIATED_WITH}),
-        _cue("affil"),
-    ),
-    Rule(
-        "published-in",
-        "a word like “published at” beside the venue",
-        frozenset({Predicate.PUBLISHED_IN}),
-        _cue("publ"),
-    ),
-    Rule("named-in-title", "the title names the thing", _INTRODUCES, _has("o-name-in-s")),
-    Rule("name-is-link", "the thing's name is the link", _INTRODUCES, _has("shared-namedByReference")),
-    Rule("cited-at-name", "the reference is cited at the name", _INTRODUCES, _has("shared-citedAtMention")),
-    Rule(
-        "presents", "a verb of presenting between both", _INTRODUCES, _any("between:make", "between:author")
-    ),
-    Rule("based-on", "a word like “based on” or “uses”", frozenset({Predicate.BASED_ON}), _cue("basis")),
-    Rule("evaluated-on", "a word like “evaluated on”", frozenset({Predicate.EVALUATED_ON}), _cue("eval")),
-    Rule(
-        "compared-with",
-        "a word like “outperforms” or “compared with”",
-        frozenset({Predicate.COMPARED_WITH}),
-        _cue("compare"),
-    ),
+    Rule("role-at", "a role, then the organisation", _BELONGS, _cue("role")),
+    Rule("works-at", "a word like “at” or “from” between person and organisation", _BELONGS, _cue("affil")),
+    Rule("published-in", "a word like “published at” beside the venue", _PUBLISHED, _cue("publ")),
+    Rule("named-in-title", "the title names the thing", _PRESENTS, _has("o-name-in-s")),
+    Rule("name-is-link", "the thing's name is the link", _PRESENTS, _has("shared-namedByReference")),
+    Rule("cited-at-name", "the reference is cited at the name", _PRESENTS, _has("shared-citedAtMention")),
+    Rule("presents", "a verb of presenting between both", _PRESENTS, _any("between:make", "between:author")),
+    Rule("based-on", "a word like “based on” or “uses”", _BASED, _cue("basis")),
+    Rule("evaluated-on", "a word like “evaluated on”", _EVALUATED, _cue("eval")),
+    Rule("compared-with", "a word like “outperforms” or “compared with”", _COMPARED, _cue("compare")),
     Rule("same-row", "both in one row of a table", _EVERY, _has("cells")),
     Rule("below-heading", "one in the heading, the other below it", _EVERY, _any("s-above", "o-above")),
     Rule("same-sentence", "both in one sentence", _EVERY, _has("same-sentence")),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 LONGEST = 400  # characters of a quote; a longer sentence is cut around its place
 _SENTENCE_END = re.compile(
@@ -27,14 +29,20 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     >>> text[slice(*sentence(text, 16, 24))]
     'Then Reformer came.'
     """
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    left = max((stop for stop in ends if stop <= start), default=0)
-    right = min((stop for stop in ends if stop >= end), default=len(text))
+    ends = _ends(text)
+    left, after = ends[bisect_right(ends, start) - 1], bisect_left(ends, end, 1)
+    right = ends[after] if after < len(ends) else len(text)
     while left < start and text[left].isspace():
         left += 1
     while right > end and text[right - 1].isspace():
         right -= 1
     return left, right
+
+
+@lru_cache(maxsize=64)
+def _ends(text: str) -> tuple[int, ...]:
+    """Where sentences end, the beginning of the text before them."""
+    return 0, *(match.end() for match in _SENTENCE_END.finditer(text))
 
 
 def quote(text: str, start: int, end: int) -> str:
