@@ -92,7 +92,7 @@ def iri(thing: int) -> str:
 
 
 def entity(thing: int, places: list[Place], tied: set[str]) -> Entity:
-    references = tuple(Attached(url, Tie.NAMED) for url in sorted(tied)[:5])
+    references = tuple(Attached(url, Tie.NAMED, url) for url in sorted(tied)[:5])
     others = (Name(f"事物 {thing}", "zh"),) if thing % 3 == 0 else ()
     return Entity(
         iri(thing), kind(thing), Name(f"Thing {thing}"), others, tuple(places), references,

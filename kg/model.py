@@ -438,12 +438,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A reference of an entity: canonical URL and the firmest tie that any mention has to it.
-    `url` is what a correction gives, as written there; "" where documents cite it."""
+    """A reference of an entity and the firmest tie that any mention has to it. `url` is as a
+    document writes it at such a mention, or, `added`, as a correction does; `canonical` as in
+    `Reference`: two ways of writing one address are two references with equal `canonical`."""
 
-    canonical: str
+    url: str
     tie: Tie
-    url: str = ""
+    canonical: str
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -498,8 +500,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A relation between entities; subject and object are entity IRIs, or the canonical
-    URL of a reference that is no entity. One fact, every sentence that says it."""
+    """A relation between entities; subject and object are entity IRIs, or the URL, as written,
+    of a reference that is no entity. One fact, every sentence that says it."""
 
     subject: str
     predicate: Predicate

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import chain
 from operator import attrgetter
 from typing import TypeAlias
 
@@ -24,7 +23,8 @@ NearMissRow = NearMiss
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """One entity; `alt_names` without the label, `references` the URLs, most firmly tied first;
+    """One entity; `alt_names` without the label, `references` the URLs as written at
+    its mentions, most firmly tied first;
     `months` the mentions in each month of dated documents, as `2020-01:3`."""
 
     id: str
@@ -60,7 +60,8 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceRow:
-    """One reference of one document (the same URL in two documents: two rows)."""
+    """One reference of one document (the same URL in two documents: two rows); `url` as written,
+    `canonical` the form in which two ways of writing one address are equal."""
 
     url: str
     kind: str
@@ -70,6 +71,7 @@ class ReferenceRow:
     section: str
     identifier: str
     status: str
+    canonical: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class RelationRow:
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A reference of an entity and its firmest tie (`links.csv`)."""
+    """An address of an entity, as written at its mentions, and its firmest tie (`links.csv`)."""
 
     entity: str
     url: str
@@ -159,15 +161,13 @@ def tables(extraction: Extraction) -> Tables:
         Rows in the order of the extraction, which is sorted: equal builds give equal tables.
     """
     documents = tuple(findings.document for findings in extraction.findings)
-    written = _written_urls(documents)
-    links = [tuple(_links(entity, documents, written)) for entity in extraction.entities]
     return Tables(
-        entities=tuple(_entity(*one, extraction) for one in zip(extraction.entities, links, strict=True)),
+        entities=tuple(_entity(entity, extraction) for entity in extraction.entities),
         mentions=tuple(_mentions(extraction)),
         references=tuple(_references(documents)),
-        relations=tuple(row for fact in extraction.facts for row in _relations(fact, documents, written)),
+        relations=tuple(row for fact in extraction.facts for row in _relations(fact, documents)),
         merges=extraction.merges,
-        links=tuple(chain.from_iterable(links)),
+        links=tuple(LinkRow(e.iri, a.url, a.tie.value) for e in extraction.entities for a in e.references),
         documents=tuple(
             DocumentRow(d.name, d.title, d.lang, d.date, d.series, d.url, d.sha256) for d in documents
         ),
@@ -175,27 +175,7 @@ def tables(extraction: Extraction) -> Tables:
     )
 
 
-def _written_urls(documents: Sequence[Document]) -> dict[tuple[int | None, str], str]:
-    """From (document, canonical) to the URL as that document writes it; None: as the first one does."""
-    written: dict[tuple[int | None, str], str] = {}
-    for number, document in enumerate(documents):
-        for reference in document.references:
-            written.setdefault((number, reference.canonical), reference.url)
-            written.setdefault((None, reference.canonical), reference.url)
-    return written
-
-
-def _links(
-    entity: Entity, documents: Sequence[Document], written: Mapping[tuple[int | None, str], str]
-) -> Iterator[LinkRow]:
-    seen_in = dict.fromkeys(place.document for place in entity.places)
-    for attached in entity.references:
-        own = (written[n, attached.canonical] for n in seen_in if (n, attached.canonical) in written)
-        anywhere = written.get((None, attached.canonical), attached.url or attached.canonical)
-        yield LinkRow(entity.iri, next(own, anywhere), attached.tie.value)
-
-
-def _entity(entity: Entity, links: Sequence[LinkRow], extraction: Extraction) -> EntityRow:
+def _entity(entity: Entity, extraction: Extraction) -> EntityRow:
     mentions = [_at(extraction, place) for place in entity.places]
     names = dict.fromkeys(name.text for name in entity.alternatives)
     return EntityRow(
@@ -208,7 +188,7 @@ def _entity(entity: Entity, links: Sequence[LinkRow], extraction: Extraction) ->
         documents=len({place.document for place in entity.places}),
         first_seen=entity.first_seen,
         last_seen=entity.last_seen,
-        references=tuple(link.url for link in links),
+        references=tuple(attached.url for attached in entity.references),
         identifiers=entity.identifiers,
         months=tuple(f"{month}:{count}" for month, count in entity.months),
     )
@@ -255,17 +235,16 @@ def _references(documents: Sequence[Document]) -> Iterator[ReferenceRow]:
                 section=" > ".join(reference.section),
                 identifier=reference.identifier,
                 status=reference.status.value,
+                canonical=reference.canonical,
             )
 
 
-def _relations(
-    fact: Fact, documents: Sequence[Document], written: Mapping[tuple[int | None, str], str]
-) -> Iterator[RelationRow]:
+def _relations(fact: Fact, documents: Sequence[Document]) -> Iterator[RelationRow]:
     for evidence in fact.evidence:
         yield RelationRow(
-            subject=written.get((None, fact.subject), fact.subject),
+            subject=fact.subject,
             predicate=fact.predicate.value,
-            object=written.get((None, fact.object), fact.object),
+            object=fact.object,
             document=documents[evidence.document].name,
             begin=evidence.start,
             end=evidence.end,

@@ -116,7 +116,7 @@ def extraction() -> Extraction:
             Name("Reformer"),
             (),
             (Place(0, 0),),
-            (Attached("https://a.org/x", Tie.NAMED),),
+            (Attached("https://a.org/x?utm_source=n", Tie.NAMED, "https://a.org/x"),),
             ("arxiv:2001.04451", "github:google/trax"),
             ("Model",),
             **seen,
@@ -125,6 +125,11 @@ def extraction() -> Extraction:
     facts = (
         Fact(tool, Predicate.CREATED_BY, lab, (evidence,)),
         Fact(person, Predicate.AFFILIATED_WITH, lab, (replace(evidence, rule="by-of"),)),
-        Fact("https://a.org/x", Predicate.INTRODUCES, tool, (replace(evidence, rule="introduces"),)),
+        Fact(
+            "https://a.org/x?utm_source=n",
+            Predicate.INTRODUCES,
+            tool,
+            (replace(evidence, rule="introduces"),),
+        ),
     )
     return Extraction((findings(),), entities, facts, base=BASE)

@@ -244,6 +244,13 @@ def test_corrections_are_found_beside_the_inputs(tmp_path: Path) -> None:
     assert read_corrections(path).entries == (Correction(Action.DROP, "A", (), 1),)
 
 
+def test_a_link_is_corrected_in_every_way_of_writing_it(tmp_path: Path) -> None:
+    lines = f'remove_link."Reformer" = "{PAGE}#top"\nadd_link."Reformer" = "{OTHER}/"\n'
+    extraction = corrected(tmp_path, lines)
+    entity = next(e for e in extraction.entities if e.label.text == "Reformer")
+    assert [(a.url, a.tie, a.added) for a in entity.references] == [(OTHER, Tie.NAMED, False)]
+
+
 def test_a_link_that_no_document_cites_reaches_the_graph(tmp_path: Path) -> None:
     url = "https://www.Example.net/My Page?utm_source=x"
     extraction = corrected(tmp_path, f'add_link."Reformer" = "{url}"\n')

@@ -46,6 +46,7 @@ def test_a_reference_is_the_url_as_written_with_its_tie(graph: rdflib.Graph) -> 
     assert set(graph.objects(TOOL, KG.reference)) == {WRITTEN}
     assert set(graph.objects(TOOL, KG.namedByReference)) == {WRITTEN}
     assert str(graph.value(WRITTEN, SCHEMA.url)) == str(WRITTEN)
+    assert str(graph.value(WRITTEN, KG.canonical)) == "https://a.org/x"
     assert graph.value(WRITTEN, KG.kind) == KG.paper
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -505,3 +506,41 @@ def test_a_platforms_names_are_one_service() -> None:
     assert len(one.entities) == 1
     assert [m.rule for m in one.merges] == ["curated-alias"]
     assert len(resolve([found("a.md", mention("GitHub", T), mention("GitLab", T))]).entities) == 2
+
+
+def test_every_way_of_writing_an_address_is_a_reference_of_its_own() -> None:
+    first, second = "https://example.org/readme?ref=v1", "https://example.org/readme?ref=v2"
+    findings = [
+        with_canonical(found("a.md", mention("Loom", T, ties=[(first, Tie.NAMED)]))),
+        with_canonical(found("b.md", mention("Loom", T, ties=[(second, Tie.ITEM)]))),
+    ]
+    built = tables(resolve(findings))
+    assert [(row.url, row.tie) for row in built.links] == [(first, Tie.NAMED), (second, Tie.ITEM)]
+    assert built.entities[0].references == (first, second)
+    assert {row.canonical for row in built.references} == {"https://example.org/readme"}
+
+
+def test_each_name_shows_the_address_at_its_own_mention() -> None:
+    first, second = "https://example.org/#json=a", "https://example.org/#json=b"
+    one = found(
+        "a.md", mention("Weft", T, ties=[(first, Tie.NAMED)]), mention("Loom", T, ties=[(second, Tie.NAMED)])
+    )
+    built = tables(resolve([with_canonical(one)]))
+    assert {row.name: row.references for row in built.entities} == {"Weft": (first,), "Loom": (second,)}
+
+
+def test_a_relation_of_a_cited_resource_shows_the_address_of_its_own_document() -> None:
+    def says(name: str, url: str) -> Findings:
+        told = Relation(url, Predicate.INTRODUCES, 0, 0, 4, "Loom", "test", 0.9)
+        one = found(name, mention("Loom", T, ties=[(url, Tie.ITEM)]), source="Loom", relations=[told])
+        return with_canonical(one)
+
+    urls = ["https://example.org/post?ref=a", "https://example.org/post?ref=b"]
+    built = tables(resolve([says("a.md", urls[0]), says("b.md", urls[1])]))
+    assert {(row.document, row.subject) for row in built.relations} == {("a.md", urls[0]), ("b.md", urls[1])}
+
+
+def with_canonical(one: Findings) -> Findings:
+    """With canonical forms that end before `?` and `#`."""
+    plain = (replace(r, canonical=re.split(r"[?#]", r.url)[0]) for r in one.document.references)
+    return replace(one, document=replace(one.document, references=tuple(plain)))

@@ -66,7 +66,9 @@ def test_the_header_is_that_of_the_contract() -> None:
     assert header["mentions"] == (
         "entity, document, lang, section, line, begin, end, text, quote, recogniser, confidence"
     )
-    assert header["references"] == "url, kind, number, title, document, section, identifier, status"
+    assert (
+        header["references"] == "url, kind, number, title, document, section, identifier, status, canonical"
+    )
     assert header["relations"] == (
         "subject, predicate, object, document, begin, end, quote, rule, confidence"
     )

@@ -30,7 +30,7 @@ def claims(
             (a correction dropped it) are left out.
         facts: The facts that this document says, each with its evidence here.
         entities: Nodes of all entities by IRI; an end of a fact that is none of them is a
-            canonical URL of this document's references.
+            URL of this document's references, as written.
         base: Base of the statements' IRIs.
     """
     told = tuple(_statement(page, fact, evidence, entities, base) for fact, evidence in facts)
@@ -175,7 +175,4 @@ def _direct(subject: NamedNode, predicate: Predicate, object_: NamedNode) -> Ite
 
 
 def _end(page: Page, end: str, entities: Mapping[str, NamedNode]) -> NamedNode | None:
-    if end in entities:
-        return entities[end]
-    urls = page.canonical.get(end, ())
-    return page.cited[urls[0]] if urls else None
+    return entities.get(end) or page.cited.get(end)

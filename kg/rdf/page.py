@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -19,14 +18,13 @@ Object: TypeAlias = NamedNode | Literal
 class Page:
     """One document of the build.
 
-    `cited` gives the node of a URL as written, `canonical` the URLs as written of a canonical
-    one; both hold only references that are evidence and have a valid IRI.
+    `cited` gives the node of a URL as written, of references that are evidence and have a
+    valid IRI.
     """
 
     findings: Findings
     node: NamedNode
     cited: Mapping[str, NamedNode]
-    canonical: Mapping[str, tuple[str, ...]]
 
     @property
     def document(self) -> Document:
@@ -51,15 +49,10 @@ def page(findings: Findings, base: str) -> Page:
     document = findings.document
     pairs = ((reference, _node(reference)) for reference in document.references)
     cited = {reference.url: node for reference, node in pairs if node is not None}
-    written: defaultdict[str, list[str]] = defaultdict(list)
-    for reference in document.references:
-        if reference.url in cited:
-            written[reference.canonical].append(reference.url)
     return Page(
         findings,
         document_iri(base, document.name),
         cited,
-        {canonical: tuple(urls) for canonical, urls in written.items()},
     )
 
 

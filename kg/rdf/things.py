@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode, Triple
 
@@ -23,10 +23,11 @@ def things(extraction: Extraction, pages: Pages) -> Iterator[Triple]:
     Raises:
         ValueError: If the base or an entity's IRI is no absolute IRI.
     """
+    cited = {url: node for page in pages for url, node in page.cited.items()}
     for entity in extraction.entities:
         yield from _entity(entity)
         yield from _by_month(entity, extraction.base)
-        yield from _references_of(entity, pages)
+        yield from _references_of(entity, cited)
     yield from _references(pages)
     yield from _series(pages, extraction.base)
     yield from _build(extraction, pages)
@@ -77,47 +78,28 @@ def _by_month(entity: Entity, base: str) -> Iterator[Triple]:
             yield from describe(node, (vocab.MONTH_COUNT,), fields)
 
 
-def _references_of(entity: Entity, pages: Pages) -> Iterator[Triple]:
+def _references_of(entity: Entity, cited: Mapping[str, NamedNode]) -> Iterator[Triple]:
+    """An entity's addresses as written; one that only a correction gives is described here."""
     node = terms.iri(entity.iri)
     for attached in entity.references:
-        found = _as_written(attached.canonical, entity, pages)
-        added = None if found else _added(attached)
-        if added is not None:
-            yield from _added_reference(added, attached.url)
-        for reference in found if added is None else {added}:
+        added = terms.iri_or_none(iri(attached.url)) if attached.added else None
+        reference = cited.get(attached.url, added)
+        if reference is not None:
             yield Triple(node, vocab.HAS_REFERENCE, reference)
             yield Triple(node, vocab.TIES[attached.tie], reference)
+        if added is not None and added not in cited.values():
+            yield from _added_reference(added, attached)
 
 
-def _added(attached: Attached) -> NamedNode | None:
+def _added_reference(node: NamedNode, attached: Attached) -> Iterator[Triple]:
     """The node of a URL that a correction gives and no document cites."""
-    return terms.iri_or_none(iri(attached.url)) if attached.url else None
-
-
-def _added_reference(node: NamedNode, url: str) -> Iterator[Triple]:
     fields = (
-        (vocab.HAS_KIND, vocab.REFERENCE_KINDS[kind(url)]),
-        (vocab.URL, terms.text(url)),
+        (vocab.HAS_KIND, vocab.REFERENCE_KINDS[kind(attached.url)]),
+        (vocab.URL, terms.text(attached.url)),
+        (vocab.CANONICAL, terms.text(attached.canonical)),
         (vocab.STATUS, terms.text(vocab.ADDED)),
     )
     yield from describe(node, (vocab.REFERENCE,), fields)
-
-
-def _as_written(canonical: str, entity: Entity, pages: Pages) -> set[NamedNode]:
-    """The references behind a canonical URL: those tied at the entity's mentions if there are
-    any, else those of its documents, else (a correction tied it) those of any document."""
-    home = {place.document for place in entity.places}
-    tied = {
-        pages[place.document].cited[tie.url]
-        for place in entity.places
-        for tie in pages[place.document].findings.mentions[place.mention].ties
-        if tie.url in pages[place.document].canonical.get(canonical, ())
-    }
-    return tied or _cited(canonical, (pages[index] for index in home)) or _cited(canonical, pages)
-
-
-def _cited(canonical: str, pages: Iterable[Page]) -> set[NamedNode]:
-    return {page.cited[url] for page in pages for url in page.canonical.get(canonical, ())}
 
 
 def _references(pages: Pages) -> Iterator[Triple]:
@@ -136,6 +118,7 @@ def _reference(node: NamedNode, places: list[Reference]) -> Iterator[Triple]:
     for place in places:
         fields = (
             (vocab.URL, terms.text(place.url)),
+            (vocab.CANONICAL, terms.text(place.canonical)),
             (vocab.TITLE, terms.text(place.title) if place.title else None),
             (vocab.IDENTIFIER, terms.text(place.identifier) if place.identifier else None),
         )

@@ -106,6 +106,7 @@ CONFIDENCE: Final = term("kg:confidence")
 RECOGNISER: Final = term("kg:recogniser")
 NUMBER: Final = term("kg:number")
 STATUS: Final = term("kg:status")
+CANONICAL: Final = term("kg:canonical")
 ADDED: Final = "added"  # the status of a reference that only a correction gives
 SECTION: Final = term("kg:section")
 LINE: Final = term("kg:line")

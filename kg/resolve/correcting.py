@@ -181,10 +181,14 @@ def _named(entity: Entity, text: str) -> Entity:
 
 
 def _linked(entity: Entity, entry: Correction) -> Entity:
+    """With the addresses of a correction, in every way of writing them, or without."""
     from kg.urls import canonical
 
     urls = {canonical(url): url for url in entry.values}
+    meant = [attached for attached in entity.references if attached.canonical in urls]
     kept = [attached for attached in entity.references if attached.canonical not in urls]
     if entry.action is Action.ADD_LINK:
-        kept += [Attached(found, Tie.NAMED, url) for found, url in urls.items()]
+        cited = {attached.canonical for attached in meant}
+        kept += [replace(attached, tie=Tie.NAMED) for attached in meant]
+        kept += [Attached(urls[key], Tie.NAMED, key, added=True) for key in urls.keys() - cited]
     return replace(entity, references=tuple(sorted(kept, key=by_tie)))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
-from kg.model import Attached, Entity, Findings, Kind, Mention, Place, Tie
+from kg.model import Attached, Entity, Findings, Kind, Mention, Place
 from kg.resolve.coreference import Coreference
 from kg.resolve.curated import curated
 from kg.resolve.iris import digest, iri
@@ -70,18 +69,18 @@ def _entity(
 def _references(
     places: Sequence[Place], mentions: Sequence[Mention], canonical: Sequence[Mapping[str, str]]
 ) -> tuple[Attached, ...]:
-    """All references that mentions are tied to, each with its firmest tie, firmest first."""
-    firmest: dict[str, Tie] = {}
+    """The addresses at all mentions, each as written with its firmest tie, firmest first."""
+    firmest: dict[str, Attached] = {}
     for place, mention in zip(places, mentions, strict=True):
         for tied in mention.ties:
-            url = canonical[place.document].get(tied.url, "")
-            firmest[url] = min(tied.tie, firmest.get(url, tied.tie), key=attrgetter("rank"))
-    return tuple(sorted((Attached(url, tie) for url, tie in firmest.items() if url), key=by_tie))
+            found = Attached(tied.url, tied.tie, canonical[place.document].get(tied.url, ""))
+            firmest[tied.url] = min(found, firmest.get(tied.url, found), key=by_tie)
+    return tuple(sorted((found for found in firmest.values() if found.canonical), key=by_tie))
 
 
-def by_tie(attached: Attached) -> tuple[int, str]:
+def by_tie(attached: Attached) -> tuple[int, str, str]:
     """Sorts references by tie, then by URL."""
-    return attached.tie.rank, attached.canonical
+    return attached.tie.rank, attached.canonical, attached.url
 
 
 def _subkinds(nodes: Sequence[Node]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from kg.model import ENDS, Entity, Evidence, Fact, Findings, Place, Predicate, Relation, Trouble
 
-End = Entity | str  # a canonical URL stands for a cited resource that is no entity
+End = Entity | str  # a URL as written stands for a cited resource that is no entity
 
 
 def facts(
@@ -40,11 +40,10 @@ def _resolved(
 ) -> Iterator[tuple[int, End, Relation, End]]:
     """The relations of each document with their ends, where these are two things that are known."""
     for document, one in enumerate(findings):
-        canonical = {r.url: r.canonical for r in one.document.references}
         for relation in one.relations:
             subject, object_ = (
-                canonical.get(end, end) if isinstance(end, str) else owners.get(Place(document, end), "")
-                for end in (relation.subject, relation.object)
+                told if isinstance(told, str) else owners.get(Place(document, told), "")
+                for told in (relation.subject, relation.object)
             )
             if subject and object_ and _iri(subject) != _iri(object_):
                 yield document, subject, relation, object_
