@@ -21,10 +21,10 @@ from kg.recognise.evidence.candidates import Candidate, Occurrence, gather
 from kg.recognise.evidence.cues import around
 from kg.recognise.evidence.layout import company, looks_like_person
 from kg.recognise.evidence.namekind import sounds_like
-from kg.recognise.evidence.spellings import finder
 from kg.recognise.find.found import Found
 from kg.recognise.pipeline import candidates, recognise
 from kg.text.cues import every_cue
+from kg.text.search import spelling_finder
 from kg.text.words import ARABIC, HANGUL, LETTER, name_key
 from kg.train.classifier import pruned
 from kg.weights import classifier as weights
@@ -76,7 +76,7 @@ def test_spellings_are_found_as_a_regular_expression_finds_them(
     longest_first = sorted(spellings, key=lambda s: (-len(s), s))
     pattern = re.compile("|".join(map(bounded, longest_first)))
     text = "".join(parts + longest_first[:3] + parts[:2])
-    assert list(finder(spellings)(text)) == [m.span() for m in pattern.finditer(text)]
+    assert list(spelling_finder(spellings)(text)) == [m.span() for m in pattern.finditer(text)]
 
 
 def verdict(text: str, place: Occurrence, kind: Kind, chance: float) -> Verdict:

@@ -28,9 +28,9 @@ BELOW: dict[str, set[str]] = {
 }
 #: Rooms from the ground up: a module imports from its own floor or from those below. "" is `kg` itself.
 FLOORS = (
-    ("model", "knowledge", "languages", "weights"),
+    ("model", "languages", "weights"),
     ("text",),
-    ("urls",),
+    ("urls", "knowledge"),
     ("read", "recognise", "link", "relate", "resolve"),
     ("tables", "cache", "components"),
     ("extract",),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from itertools import chain
 
 from kg.knowledge.store import ENTITY_LISTS, Entry, entries, plain
+from kg.text import words
+from kg.text.search import longest, searcher
 
 SEARCHED = (*ENTITY_LISTS, "platforms", "languages", "concepts", "places")
 """The lists that `find` looks for; names of people and common words are looked up word by word."""
@@ -18,10 +20,10 @@ SEARCHED = (*ENTITY_LISTS, "platforms", "languages", "concepts", "places")
 SHORT = 4
 """An abbreviation of up to this many characters is believed only as it is written."""
 
-ARABIC_PREFIXES = frozenset(("", "و", "ف", "ب", "ك", "ل", "ال", "وال", "بال", "فال", "كال", "لل", "ولل"))
-HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-HANGUL = re.compile(r"[\uac00-\ud7af]")
-ARABIC = re.compile(r"[\u0620-\u06ff]")
+_HAN = re.compile(f"[{words.HAN}{words.KANA}]")
+_HANGUL = re.compile(f"[{words.HANGUL}]")
+_ARABIC = re.compile(r"[\u0620-\u06ff]")
+_ARABIC_PREFIX = re.compile(r"(?<![\u0620-\u06ff])(?:[وفبك]?(?:ال)?|ل|و?لل)\Z")
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212_\u00a0\u202f\u3000"
 
 
@@ -31,7 +33,7 @@ class _Fold(dict[int, str]):
     def __missing__(self, code: int) -> str:
         plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", chr(code)).lower())
         base = "".join(char for char in plain if not unicodedata.combining(char))
-        if HANGUL.match(chr(code)) or len(base) != 1:
+        if _HANGUL.match(chr(code)) or len(base) != 1:
             base = chr(code)
         self[code] = base
         return base
@@ -83,10 +85,7 @@ def is_ordinary(text: str) -> bool:
 
 
 def careful(name: str, entry: Entry) -> bool:
-    """Whether a name is to be believed only when its letters' cases are as listed.
-
-    True for rows flagged `caution`, short abbreviations and names made of common words.
-    """
+    """Whether only the listed cases count: of rows flagged `caution`, short abbreviations, common words."""
     return entry.caution or _delicate(name)
 
 
@@ -95,15 +94,23 @@ def _delicate(name: str) -> bool:
     return (len(name) <= SHORT and name.isascii()) or is_ordinary(name)
 
 
-@cache
-def _index(lists: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, Entry], ...]]:
+_Named = Sequence[tuple[str, Entry]]
+"""Names as they are listed, each with its entry."""
+
+
+def _by_form(lists: Iterable[str], form: Callable[[str], str]) -> dict[str, _Named]:
     found: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
-    for list_name in lists:
-        for entry in entries(list_name):
-            for name in entry.names():
-                found[key(name)].append((name, entry))
+    for entry in chain.from_iterable(map(entries, lists)):
+        for name in entry.names():
+            found[form(name)].append((name, entry))
+    return dict(found)
+
+
+@cache
+def _index(lists: tuple[str, ...]) -> Mapping[str, _Named]:
+    found = _by_form(lists, key)
     found.pop("", None)  # emoji alone are no name to look up
-    return {each: tuple(pairs) for each, pairs in found.items()}
+    return found
 
 
 @lru_cache(maxsize=1 << 16)
@@ -123,25 +130,12 @@ def lookup(name: str, lists: tuple[str, ...] = ENTITY_LISTS) -> tuple[Entry, ...
 
 
 def _same_case(listed: str, written: str) -> bool:
-    letters = [char for char in listed if char.isalpha()]
-    return letters == [char for char in written if char.isalpha()]
+    return list(filter(str.isalpha, listed)) == list(filter(str.isalpha, written))
 
 
 @cache
-def _automaton() -> Any:
-    import ahocorasick
-
-    names: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
-    for list_name in SEARCHED:
-        for entry in entries(list_name):
-            for name in entry.names():
-                if len(name) > 1:
-                    names[fold(name)].append((name, entry))
-    automaton = ahocorasick.Automaton()
-    for folded, pairs in names.items():
-        automaton.add_word(folded, (len(folded), tuple(pairs)))
-    automaton.make_automaton()
-    return automaton
+def _search() -> Callable[[str], Iterator[tuple[int, int, _Named]]]:
+    return searcher({name: pairs for name, pairs in _by_form(SEARCHED, fold).items() if len(name) > 1})
 
 
 def find(text: str) -> Iterator[ListedName]:
@@ -156,22 +150,18 @@ def find(text: str) -> Iterator[ListedName]:
     Returns:
         Matches by position; several for one place when several lists know the name.
     """
-    folded = fold(text)
-    done = 0
-    for start, end, pairs in sorted(_spans(folded, text), key=lambda span: (span[0], -span[1])):
-        if start >= done:
-            done = end
-            yield from _matches(text, start, end, pairs)
+    for start, end, pairs in longest(_believed_spans(fold(text), text)):
+        first: dict[Entry, str] = {}
+        for name, entry in pairs:
+            first.setdefault(entry, name)
+        for entry, name in first.items():
+            yield ListedName(start, end, entry.list_name, entry, _same_case(name, text[start:end]))
 
 
-_Pairs = tuple[tuple[str, Entry], ...]
-
-
-def _spans(folded: str, text: str) -> Iterator[tuple[int, int, _Pairs]]:
-    for last, (length, pairs) in _automaton().iter(folded):
-        start, end = last + 1 - length, last + 1
+def _believed_spans(folded: str, text: str) -> Iterator[tuple[int, int, _Named]]:
+    for start, end, pairs in _search()(folded):
         if _starts(folded, start) and _ends(folded, end):
-            believed = tuple(pair for pair in pairs if _believed(pair, text[start:end]))
+            believed = [pair for pair in pairs if _believed(*pair, text[start:end])]
             if believed:
                 yield start, end, believed
 
@@ -180,14 +170,11 @@ def _starts(text: str, start: int) -> bool:
     if not start or not text[start - 1].isalnum():
         return True
     before, first = text[start - 1], text[start]
-    if HAN.match(first) or HAN.match(before):
+    if _HAN.match(first) or _HAN.match(before):
         return True
-    if ARABIC.match(first):
-        begin = start
-        while begin and ARABIC.match(text[begin - 1]):
-            begin -= 1
-        return text[begin:start] in ARABIC_PREFIXES
-    return bool(HANGUL.match(before)) != bool(HANGUL.match(first))
+    if _ARABIC.match(first):
+        return _ARABIC_PREFIX.search(text, max(0, start - 4), start) is not None
+    return bool(_HANGUL.match(before)) != bool(_HANGUL.match(first))
 
 
 def _ends(text: str, end: int) -> bool:
@@ -195,28 +182,18 @@ def _ends(text: str, end: int) -> bool:
         return True
     last, after = text[end - 1], text[end]
     if after == "." and text[end + 1 : end + 2].isalpha():
-        return bool(HAN.match(last))  # `google` in `google.com` is no name
+        return bool(_HAN.match(last))  # `google` in `google.com` is no name
     if not after.isalnum():
         return after not in "+#"
-    if HAN.match(last) or HAN.match(after) or HANGUL.match(last):
+    if _HAN.match(last) or _HAN.match(after) or _HANGUL.match(last):
         return True
-    return not last.isalnum() or bool(HANGUL.match(after))
+    return not last.isalnum() or bool(_HANGUL.match(after))
 
 
-def _believed(pair: tuple[str, Entry], written: str) -> bool:
-    name, entry = pair
+def _believed(name: str, entry: Entry, written: str) -> bool:
     if written.islower() and entry.list_name != "concepts" and (name.istitle() or is_ordinary(written)):
         return False
     return name == written or not careful(name, entry) or _same_case(name, written)
-
-
-def _matches(text: str, start: int, end: int, pairs: _Pairs) -> Iterator[ListedName]:
-    written = text[start:end]
-    seen: set[Entry] = set()
-    for name, entry in pairs:
-        if entry not in seen:
-            seen.add(entry)
-            yield ListedName(start, end, entry.list_name, entry, _same_case(name, written))
 
 
 def alias_groups(lists: Iterable[str] = ENTITY_LISTS) -> Iterator[tuple[str, tuple[str, ...]]]:

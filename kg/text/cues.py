@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from kg.languages import CUE_FIELDS, language
+from kg.text.search import searcher
 
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _TOKEN = re.compile(rf"['’]?[^\W_{_HAN}]+(?:[-‑][^\W_{_HAN}]+)*['’]?|[{_HAN}]")
@@ -111,20 +112,13 @@ def every_cue(text: str, tag: str) -> tuple[Cue, ...]:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    found = ((end - len(word) + 1, end + 1, lists) for end, (word, lists) in _automaton(tag).iter(lowered))
-    whole = (Cue(*cue) for cue in found if _is_whole(lowered, cue[0], cue[1]))
+    whole = (Cue(*found) for found in _search(tag)(lowered) if _is_whole(lowered, *found[:2]))
     return tuple(sorted(whole, key=lambda cue: (cue.start, cue.end)))
 
 
 @lru_cache(maxsize=64)
-def _automaton(tag: str) -> Any:
-    import ahocorasick
-
-    automaton = ahocorasick.Automaton()
-    for word, lists in _lexicon(tag).items():
-        automaton.add_word(word, (word, lists))
-    automaton.make_automaton()
-    return automaton
+def _search(tag: str) -> Callable[[str], Iterator[tuple[int, int, frozenset[str]]]]:
+    return searcher(_lexicon(tag))
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ _JOINED = re.compile(
 )
 _TOKEN = re.compile(rf"{LETTER}+|[{HANGUL}]+|[{ARABIC}]+|[{HAN}{KANA}]|[^\w\s]|_")
 _KEY_NOISE = re.compile(r"[\W_]+")
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _mark(char: str) -> str:
 
 def has_han(text: str) -> bool:
     """Whether any character is Chinese."""
-    return any("\u3400" <= char <= "\u9fff" for char in text)
+    return _CHINESE.search(text) is not None
 
 
 def is_capitalised(word: str) -> bool:
@@ -101,8 +102,8 @@ def is_capitalised(word: str) -> bool:
     >>> [is_capitalised(w) for w in ("Reformer", "wav2letter", "the", "iOS", "2020")]
     [True, True, False, True, False]
     """
-    has_letter = any(char.isalpha() for char in word)
-    return has_letter and (word != word.lower() or any(char.isdigit() for char in word))
+    has_letter = any(map(str.isalpha, word))
+    return has_letter and (word != word.lower() or any(map(str.isdigit, word)))
 
 
 def mostly_latin(text: str) -> bool:

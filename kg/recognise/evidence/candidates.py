@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from kg import knowledge
 from kg.languages import language
 from kg.model import Document, Item, Role
-from kg.recognise.evidence.spellings import finder
 from kg.recognise.find.found import Found
 from kg.recognise.find.structure import trimmed
+from kg.text.search import spelling_finder
 from kg.text.words import name_key
 
 SILENT = frozenset({Role.CONTENTS, Role.CODE, Role.FRONT, Role.CAPTION, Role.ENDNOTES})
@@ -97,7 +97,7 @@ def _echoes(
     }
     if not spellings:
         return
-    find = finder(spellings)
+    find = spelling_finder(spellings)
     for index, item in enumerate(document.items):
         if speaks(item):
             yield from ((index, start, end) for start, end in find(item.text))
