@@ -9,29 +9,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
+from kg.export.palette import by_scheme
 from kg.export.policy import scriptless_page, source
 from kg.model import Document, Findings, Item, Kind, Mention, Role
 
-# Okabe and Ito's colours, which colour-blind people tell apart (https://jfly.uni-koeln.de/color/).
-COLOURS = {
-    Kind.PAPER: "#56b4e9",
-    Kind.ORGANISATION: "#e69f00",
-    Kind.PERSON: "#cc79a7",
-    Kind.TOOL: "#009e73",
-    Kind.DATASET: "#f0e442",
-    Kind.VENUE: "#d55e00",
-}
-STYLE = """
-:root { color-scheme: light dark }
+STYLE = (
+    by_scheme()
+    + """:root { color-scheme: light dark }
 body { font: 1rem/1.6 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem }
-mark { color: inherit; background: none; border-bottom: 3px solid; padding-bottom: 1px }
-mark small { font-size: .65rem; opacity: .75; margin-left: .2em; vertical-align: super }
+mark, .legend span { color: inherit; border-bottom: 3px solid var(--type); padding: 0 .1em 1px;
+  background: color-mix(in srgb, var(--type) 16%, transparent) }
+mark small { font-size: .65rem; opacity: .8; margin-left: .2em; vertical-align: super }
 sup a { text-decoration: none } .loose { opacity: .55 }
 .marker { opacity: .6; font-size: .75em } table { border-collapse: collapse }
 td, th { border: 1px solid #8886; padding: .2rem .5rem }
 pre { overflow: auto; background: #8882; padding: .5rem }
-.legend span { margin-right: 1em; border-bottom: 3px solid } .line { opacity: .5; font-size: .7rem }
-""" + "".join(f".{kind.value} {{ border-color: {colour} !important }}\n" for kind, colour in COLOURS.items())
+.legend span { margin-right: 1em } .line { opacity: .5; font-size: .7rem }
+"""
+    + "".join(f".{kind} {{ --type: var(--{kind}) }}\n" for kind in Kind)
+)
 
 
 def annotated(findings: Findings) -> str:
@@ -52,7 +48,7 @@ def annotated(findings: Findings) -> str:
 
 
 def _legend(findings: Findings) -> str:
-    counts = [(kind, sum(m.kind == kind for m in findings.mentions)) for kind in COLOURS]
+    counts = [(kind, sum(m.kind == kind for m in findings.mentions)) for kind in Kind]
     return "".join(f'<span class="{kind}">{kind} {count}</span>' for kind, count in counts if count)
 
 

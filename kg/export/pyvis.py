@@ -12,19 +12,19 @@ from html import escape
 from typing import Any
 
 from kg.export.page.columns import Json, NumberedTables, core, numbered, radius
+from kg.export.palette import LIGHT, OTHER
 from kg.export.policy import source
 from kg.tables import EntityRow, Tables
 
-# Okabe and Ito's colours, as in the graph page; vis-network's names for the nearest shapes.
-LOOKS = {
-    "Paper": ("#0072b2", "square"),
-    "Organisation": ("#e69f00", "hexagon"),
-    "Person": ("#009e73", "dot"),
-    "Tool": ("#d55e00", "diamond"),
-    "Dataset": ("#cc79a7", "triangle"),
-    "Venue": ("#56b4e9", "star"),
+# vis-network's names for the shapes nearest to those of the graph page.
+SHAPES = {
+    "Paper": "square",
+    "Organisation": "hexagon",
+    "Person": "dot",
+    "Tool": "diamond",
+    "Dataset": "triangle",
+    "Venue": "star",
 }
-OTHER = ("#8a8f99", "dot")
 LABEL_LENGTH = 60  # characters; the rest is in the tip
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; "
@@ -65,13 +65,12 @@ def _nodes(data: NumberedTables, columns: Json) -> list[dict[str, Any]]:
 
 
 def _look(row: EntityRow) -> dict[str, Any]:
-    color, shape = LOOKS.get(row.type, OTHER)
     tip = f"{row.name} ({row.type}), {row.mentions} mentions"
     return {
         "label": row.name[:LABEL_LENGTH],
         "title": tip,
-        "shape": shape,
-        "color": color,
+        "shape": SHAPES.get(row.type, "dot"),
+        "color": LIGHT.get(row.type, LIGHT[OTHER]),
         "size": radius(row.mentions),
         "physics": False,
         "font": {"size": round(8 + 1.2 * radius(row.mentions))},

@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from kg.analyse.report.digest import Digest
-from kg.export.annotated import COLOURS
+from kg.export.palette import OTHER, by_scheme
 from kg.model import Kind
 
 WIDTH, ROW, LABEL = 640, 22, 150  # pixels
-_COLOURS = {kind.value: colour for kind, colour in COLOURS.items()}
+STYLE = (
+    by_scheme("svg")
+    + "text { fill: #565b66 } @media (prefers-color-scheme: dark) { text { fill: #aab1bd } }\n"
+    + "rect { stroke: #808080; fill: var(--other) } "
+    + " ".join(f".{kind} {{ fill: var(--{kind}) }}" for kind in Kind)
+)
 Bar = tuple[str, tuple[tuple[str, int], ...]]
 
 
@@ -41,6 +46,7 @@ def bars(title: str, rows: Sequence[Bar]) -> str:
     root.set("font-family", "system-ui, sans-serif")
     root.set("font-size", "13")
     _element(root, "title").text = title
+    _element(root, "style").text = STYLE
     _element(root, "text", x=0, y=16, **{"font-weight": "bold"}).text = title
     for i, (label, parts) in enumerate(rows):
         _bar(root, label, parts, ROW * (i + 1.4), scale)
@@ -53,8 +59,8 @@ def _bar(
     _element(root, "text", x=0, y=top + 13).text = label
     left = float(LABEL)
     for kind, size in parts:
-        colour = _COLOURS.get(kind, _COLOURS[Kind.PAPER.value])
-        part = _element(root, "rect", x=left, y=top, width=size * scale, height=ROW - 6, fill=colour)
+        part = _element(root, "rect", x=left, y=top, width=size * scale, height=ROW - 6)
+        part.set("class", kind or OTHER)
         _element(part, "title").text = f"{kind} {size}".strip()
         left += size * scale
     _element(root, "text", x=left + 6, y=top + 13).text = str(sum(size for _, size in parts))

@@ -12,7 +12,7 @@ const readColours = () => {
   const style = getComputedStyle(document.documentElement);
   const get = (name) => style.getPropertyValue(`--${name}`).trim();
   for (const name of ["back", "card", "text", "soft", "accent", "fact", "near", "rim", "other", "line"]) colours[name] = get(name);
-  colours.types = [...core.types.map((type) => (/^\w+$/.test(type) && get(type)) || colours.other), get("Document")];
+  colours.types = [...core.types.map((type) => (/^\w+$/.test(type) && get(type)) || colours.other), colours.other];
 };
 
 const polygon = (corners, turn, stretch = 1) =>

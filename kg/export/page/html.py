@@ -14,6 +14,7 @@ from importlib import resources
 
 from kg.export.page.columns import core, numbered
 from kg.export.page.details import detail
+from kg.export.palette import DARK, LIGHT, rules
 from kg.export.policy import source
 from kg.tables import Tables
 
@@ -52,7 +53,7 @@ def html(tables: Tables, *, title: str = "Knowledge graph") -> str:
         iframe with `sandbox="allow-scripts"` (add `allow-downloads` and `allow-popups`
         for the export and for links).
     """
-    script, style = _script(), _asset("page.css")
+    script, style = _script(), _style()
     data = numbered(tables)
     policy = POLICY.format(script=source(script), style=source(style))
     slots = {
@@ -69,6 +70,11 @@ def html(tables: Tables, *, title: str = "Knowledge graph") -> str:
 def _asset(name: str) -> str:
     text = (resources.files(__package__) / name).read_text(encoding="utf-8")
     return text.replace("\r\n", "\n")
+
+
+def _style() -> str:
+    colours = rules(":root", LIGHT) + rules(':root[data-theme="dark"]', DARK)
+    return colours + _asset("page.css")
 
 
 def _script() -> str:
