@@ -84,6 +84,7 @@ class Language:
     pronouns: frozenset[str] = frozenset()  # and nouns that point back: "this library", "该模型"
     person_pronouns: frozenset[str] = frozenset()  # those of `pronouns` that stand for people: "he", "作者"
     thing_pronouns: frozenset[str] = frozenset()  # those that stand for things of any kind: "it", "它"
+    we_words: tuple[str, ...] = ()  # "we", "our": whoever writes, and those with them
     stop_words: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()

@@ -61,7 +61,9 @@ def _words() -> _Words:
             (re.compile(rf"[{HAN}]{{2,12}}?(?:{any_of('venue_endings')})"), Kind.VENUE),
         ),
         titled=re.compile(rf"([{HAN}]{{2,4}})(?:{any_of('person_endings')})"),
-        called=re.compile(rf"(?:{any_of('naming_words')})\s*([{HAN}]{{2,12}})"),
+        called=re.compile(  # 叫 alone stands in too many other words
+            rf"(?:{'|'.join(w for w in language('zh').naming_words if len(w) > 1)})\s*([{HAN}]{{2,12}})"
+        ),
         lefts=beside(_LEFT_WORDS),
         rights=beside(_RIGHT_WORDS),
     )
