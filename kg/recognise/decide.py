@@ -8,9 +8,10 @@ Titles of papers are a layer of their own: a tool named inside a title is still 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from kg.recognise.evidence.features import context_of, features
 from kg.recognise.evidence.layout import company, looks_like_person
 from kg.recognise.evidence.pooling import pool, stations
 from kg.recognise.find.other import RULE as OTHERS
-from kg.text.words import Word, words
+from kg.text.words import words
 from kg.weights.classifier import Classifier, shipped
 
 NONE = "none"
@@ -29,7 +30,9 @@ MODEL = "recogniser.npz"
 THRESHOLD = 0.6
 """Least probability of being a name at all; on documents left out F1 is flat from 0.5 to 0.7."""
 
-
+Spot = tuple[Occurrence, int]
+"""A place, and the index of whose place it is."""
+_Chain: TypeAlias = "tuple[_Chain, Spot] | None"
 SURE = 0.8
 PEOPLE = 0.5
 """Share of the nearest members of a list that are surely people, from which on one more is taken so."""
@@ -66,16 +69,7 @@ class Verdict:
 def weigh(
     document: Document, candidates: Sequence[Candidate], classifier: Classifier | None = None
 ) -> tuple[Verdict, ...]:
-    """Weigh the evidence for every candidate of a document.
-
-    Args:
-        document: The document.
-        candidates: Its candidates.
-        classifier: What weighs; the shipped one by default.
-
-    Returns:
-        One verdict for each candidate, in order.
-    """
+    """One verdict for each candidate of a document, in order; the shipped classifier weighs by default."""
     model = classifier or shipped(MODEL)
     context = context_of(document)
     shared, each = stations(document, candidates), np.ones(len(candidates))
@@ -90,28 +84,19 @@ def weigh(
 
 def _with_others(verdict: Verdict) -> Verdict:
     """What somebody else's pipeline says of a name counts as much as all our own evidence."""
-    labels = [
-        Kind(found.label)
-        for place in verdict.candidate.occurrences
-        for found in place.found
-        if found.rule == OTHERS and found.label
-    ]
+    found = (found for place in verdict.candidate.occurrences for found in place.found)
+    labels = Counter(each.label for each in found if each.rule == OTHERS and each.label)
     if not labels:
         return verdict
-    votes = {kind: labels.count(kind) / len(labels) for kind in Kind}
-    return Verdict(verdict.candidate, {k: (verdict.by_kind.get(k, 0.0) + votes[k]) / 2 for k in Kind})
+    chances = {k: (verdict.by_kind.get(k, 0.0) + labels[k.value] / labels.total()) / 2 for k in Kind}
+    return Verdict(verdict.candidate, chances)
 
 
 def in_company(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
     """People whom only their company tells: in a list of authors every one is a person.
 
-    Args:
-        document: The document.
-        verdicts: Its weighed candidates.
-
-    Returns:
-        The verdicts, those raised that have a full name's form and stand as a whole member
-        beside others of which at least `PEOPLE` are people.
+    Those become people that have a full name's form and stand as a whole member of a list beside
+    others of which at least two, and at least the share `PEOPLE`, surely are people.
     """
     people = {
         (place.item, place.start, place.end)
@@ -123,12 +108,13 @@ def in_company(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict
 
 
 def _raised(document: Document, verdict: Verdict, people: Collection[tuple[int, int, int]]) -> Verdict:
-    name = verdict.candidate.surface
-    if verdict.by_kind[Kind.PERSON] >= SURE or not looks_like_person(name):
-        return verdict
-    if all(is_common_word(word.text) for word in words(name)):
-        return verdict
-    raised = any(_among_people(document, place, people) for place in verdict.candidate.occurrences)
+    name, places = verdict.candidate.surface, verdict.candidate.occurrences
+    raised = (
+        verdict.by_kind[Kind.PERSON] < SURE
+        and looks_like_person(name)
+        and not all(is_common_word(word.text) for word in words(name))
+        and any(_among_people(document, place, people) for place in places)
+    )
     return _as_person(verdict, SURE) if raised else verdict
 
 
@@ -142,25 +128,12 @@ def _among_people(document: Document, place: Occurrence, people: Collection[tupl
 def by_surname(verdicts: Sequence[Verdict], *, threshold: float = THRESHOLD) -> tuple[Verdict, ...]:
     """A single word that is the first or last of an accepted person's name is that person, no tool.
 
-    Args:
-        verdicts: The weighed candidates of one document.
-        threshold: Least probability of being a name.
-
-    Returns:
-        The verdicts; those changed have all their probability on the person. A word that a list
-        knows as something else (`Julia`) stays as it is.
+    All its probability goes to the person; a word that a list knows as something else (`Julia`) stays.
     """
-    parts = {
-        word.text
-        for verdict in verdicts
-        if verdict.kind is Kind.PERSON and verdict.any_kind >= threshold
-        for word in _ends(words(verdict.candidate.surface))
-    }
+    people = (v.candidate.surface for v in verdicts if v.kind is Kind.PERSON and v.any_kind >= threshold)
+    full = [found for found in map(words, people) if len(found) > 1]
+    parts = {word.text for found in full for word in (found[0], found[-1])}
     return tuple(_as_person(v, v.any_kind) if _only_surname(v, parts) else v for v in verdicts)
-
-
-def _ends(found: Sequence[Word]) -> Sequence[Word]:
-    return (found[0], found[-1]) if len(found) > 1 else ()
 
 
 def _only_surname(verdict: Verdict, parts: Collection[str]) -> bool:
@@ -173,15 +146,7 @@ def _as_person(verdict: Verdict, chance: float) -> Verdict:
 
 
 def decide(verdicts: Iterable[Verdict], *, threshold: float = THRESHOLD) -> tuple[Decision, ...]:
-    """Accept names and settle overlaps.
-
-    Args:
-        verdicts: The weighed candidates of one document.
-        threshold: Least probability of being a name.
-
-    Returns:
-        The accepted names, each with the places it keeps (at least one).
-    """
+    """Accept names and settle overlaps; each keeps at least one place."""
     accepted = [v for v in verdicts if v.any_kind >= threshold]
     titles = [v for v in accepted if v.kind is Kind.PAPER]
     others = [v for v in accepted if v.kind is not Kind.PAPER]
@@ -189,14 +154,13 @@ def decide(verdicts: Iterable[Verdict], *, threshold: float = THRESHOLD) -> tupl
 
 
 def _settle(verdicts: Sequence[Verdict], threshold: float) -> tuple[Decision, ...]:
-    by_item: dict[int, list[tuple[Occurrence, int]]] = defaultdict(list)
+    by_item: dict[int, list[Spot]] = defaultdict(list)
     for index, verdict in enumerate(verdicts):
         for place in verdict.candidate.occurrences:
             by_item[place.item].append((place, index))
     kept: dict[int, list[Occurrence]] = defaultdict(list)
     for spots in by_item.values():
-        weights = [verdicts[i].any_kind - threshold + 0.05 for _, i in spots]
-        for place, index in heaviest(spots, weights):
+        for place, index in heaviest(spots, [verdicts[i].any_kind - threshold + 0.05 for _, i in spots]):
             kept[index].append(place)
     return tuple(
         Decision(verdicts[i].candidate, verdicts[i].kind, verdicts[i].any_kind, tuple(places))
@@ -204,33 +168,21 @@ def _settle(verdicts: Sequence[Verdict], threshold: float) -> tuple[Decision, ..
     )
 
 
-def heaviest(
-    spots: Sequence[tuple[Occurrence, int]], weights: Sequence[float]
-) -> list[tuple[Occurrence, int]]:
-    """The non-overlapping spans with the greatest total weight (weighted interval scheduling).
+def heaviest(spots: Sequence[Spot], weights: Sequence[float]) -> list[Spot]:
+    """The non-overlapping spots of an item with the greatest total weight (weighted interval scheduling).
 
-    Args:
-        spots: Spans of one item with whatever they stand for.
-        weights: Their weights, positive.
-
-    Returns:
-        The chosen spans in reading order; of equal choices the one that begins first.
+    Weights are positive; the spots come in reading order, of equal choices the one that begins first.
     """
-    order = sorted(range(len(spots)), key=lambda i: (spots[i][0].end, spots[i][0].start, spots[i][1]))
+    places = [(place.end, place.start, index) for place, index in spots]
+    order = sorted(range(len(spots)), key=places.__getitem__)
     ends = [spots[i][0].end for i in order]
-    best: list[float] = [0.0]
-    take: list[bool] = []
+    best: list[tuple[float, _Chain]] = [(0.0, None)]
     for n, i in enumerate(order):
-        before = bisect_right(ends, spots[i][0].start, 0, n)
-        with_it = best[before] + weights[i]
-        take.append(with_it > best[n])
-        best.append(max(with_it, best[n]))
-    chosen, n = [], len(order)
-    while n:
-        if take[n - 1]:
-            i = order[n - 1]
-            chosen.append(spots[i])
-            n = bisect_right(ends, spots[i][0].start, 0, n - 1)
-        else:
-            n -= 1
+        total, before = best[bisect_right(ends, spots[i][0].start, 0, n)]
+        with_it = total + weights[i]
+        best.append((with_it, (before, spots[i])) if with_it > best[n][0] else best[n])
+    chosen, chain = [], best[-1][1]
+    while chain:
+        chain, spot = chain
+        chosen.append(spot)
     return chosen[::-1]

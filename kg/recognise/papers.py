@@ -9,8 +9,8 @@ from kg.model import Document, Item, Kind, Link, Mention, Reference, Role, Varia
 from kg.recognise.decide import Decision
 from kg.recognise.evidence.candidates import Occurrence, speaks
 from kg.recognise.evidence.cues import around
-from kg.recognise.places import where
-from kg.recognise.titles import FEWEST_WORDS, Title, titles
+from kg.recognise.mentions import MentionPlace, where
+from kg.recognise.titles import FEWEST_WORDS, titles
 from kg.text.cues import every_cue
 from kg.text.words import has_han, name_key, words
 
@@ -28,48 +28,50 @@ def papers(
 ) -> Iterator[Mention]:
     """Papers by structure: titled ones first, then every further link to a paper.
 
-    Args:
-        document: A read document.
-        decisions: The accepted names; where one is a title at a link to a paper, it stands.
-        cited: The papers that the document links to, `kg.recognise.titles.papers_cited`.
-
-    Yields:
-        Mentions of papers; `named` is False at links that no title stands for, at the words that
-        carry the link or stand before its marker.
+    An accepted name that is a title at a link to a paper stands. Mentions at links that no title
+    stands for, at the words that carry the link or stand before its marker, have `named` False.
+    `cited` is `kg.recognise.titles.papers_cited`.
     """
     found = tuple(titles(document, cited))
     accepted = [p for decision in decisions if decision.kind is Kind.PAPER for p in decision.places]
     taken = {(place.item, place.start, place.end) for place in accepted}
-    yield from (_titled(document, t) for t in found if (t.item, t.start, t.end) not in taken)
-    named = {title.canonical for title in found} | set(_linked_from(document, accepted, cited))
-    for index, link in _links_to(document, cited):
-        if cited[link.url].canonical not in named:
-            yield from _untitled(document, index, link, decisions)
-
-
-def _linked_from(
-    document: Document, accepted: Sequence[Occurrence], cited: Mapping[str, Reference]
-) -> Iterator[str]:
-    urls = (link.url for place in accepted for link in _links_at(document, place))
-    yield from (cited[url].canonical for url in urls if url in cited)
-
-
-def _links_to(document: Document, cited: Container[str]) -> Iterator[tuple[int, Link]]:
+    for title in found:
+        if (title.item, title.start, title.end) not in taken:
+            name = " ".join(document.items[title.item].text[title.start : title.end].split())
+            yield _paper(where(document, title.item, title.start, title.end), name)
+    urls = {link.url for place in accepted for link in _links_at(document, place)}
+    named = {title.canonical for title in found} | {cited[url].canonical for url in urls & cited.keys()}
     for index, item in enumerate(document.items):
-        if speaks(item):
-            yield from ((index, link) for link in item.links if link.url in cited)
+        for link in item.links if speaks(item) else ():
+            if link.url in cited and cited[link.url].canonical not in named:
+                yield from _untitled(document, index, link, decisions, cited[link.url])
+
+
+def _paper(place: MentionPlace, name: str, *, named: bool = True) -> Mention:
+    by = "paper-title" if named else "paper-link"
+    return Mention(**place, name=name, kind=Kind.PAPER, recogniser=by, confidence=CONFIDENCE, named=named)
+
+
+def _untitled(
+    document: Document, index: int, link: Link, decisions: Sequence[Decision], paper: Reference
+) -> Iterator[Mention]:
+    """The words that cite a paper, labelled by what it introduces, else their section, else themselves."""
+    item = document.items[index]
+    start, end = _anchor(item, link)
+    if start == end:
+        return
+    apart = f" ({paper.identifier})" if paper.identifier else ""  # from others under the same heading
+    label = f"paper cited as {_plain(item.text[start:end])[:80]}{apart}"
+    if item.section and item.section[-1].strip():
+        label = f"paper on {_plain(item.section[-1])}{apart}"
+    introduced = next(_introduced(document, index, link, decisions), None)
+    if introduced:
+        label = f"paper introducing {introduced}"
+    yield _paper(where(document, index, start, end), label, named=False)
 
 
 def headed(document: Document, mentions: Sequence[Mention]) -> Iterator[Variant]:
-    """A heading that is a paper's title, and the first untitled paper cited under it.
-
-    Args:
-        document: A read document.
-        mentions: Its mentions in reading order.
-
-    Yields:
-        Pairs of mention indexes with rule `heading`.
-    """
+    """A heading that is a paper's title, and the first untitled paper cited under it: indexes of mentions."""
     for index, title in enumerate(mentions):
         if title.kind is Kind.PAPER and title.named and document.items[title.item].role is Role.HEADING:
             cited = next(_cited_under(document, mentions, index), None)
@@ -90,16 +92,8 @@ def _cited_under(document: Document, mentions: Sequence[Mention], heading: int) 
 def believable(document: Document, decision: Decision, cited: Container[str]) -> bool:
     """Whether a supposed title of a paper may be one: a title that carries links carries one to a paper.
 
-    Posts, videos and projects have titles too; only the link tells them from papers.
-
-    Args:
-        document: MentionPlace it stands.
-        decision: An accepted name.
-        cited: The URLs of papers that the document links to.
-
-    Returns:
-        False for a title whose every link is to something else, and for one without links that
-        is short or beside which nothing speaks of a paper.
+    Posts, videos and projects have titles too; only the link tells them from papers. One without
+    links has to be long, and something beside it has to speak of a paper.
     """
     if decision.kind is not Kind.PAPER:
         return True
@@ -131,31 +125,6 @@ def _links_at(document: Document, place: Occurrence) -> Iterator[Link]:
             yield link
 
 
-def _titled(document: Document, title: Title) -> Mention:
-    text = document.items[title.item].text[title.start : title.end]
-    return Mention(
-        **where(document, title.item, title.start, title.end),
-        name=" ".join(text.split()),
-        kind=Kind.PAPER,
-        recogniser="paper-title",
-        confidence=CONFIDENCE,
-    )
-
-
-def _untitled(document: Document, index: int, link: Link, decisions: Sequence[Decision]) -> Iterator[Mention]:
-    item = document.items[index]
-    start, end = _anchor(item, link)
-    if start < end:
-        yield Mention(
-            **where(document, index, start, end),
-            name=_label(document, index, link, decisions, item.text[start:end]),
-            kind=Kind.PAPER,
-            recogniser="paper-link",
-            confidence=CONFIDENCE,
-            named=False,
-        )
-
-
 def _anchor(item: Item, link: Link) -> tuple[int, int]:
     """The words that carry a link; before a bare marker the last word, or two Han characters."""
     if link.start < link.end:
@@ -163,19 +132,6 @@ def _anchor(item: Item, link: Link) -> tuple[int, int]:
     end = len(item.text[: link.start].rstrip(" \"'”’」』》>)）"))
     last = [w for w in words(item.text[:end]) if w.end == end]
     return (last[-1].start if last else max(0, end - 2)), end
-
-
-def _label(document: Document, index: int, link: Link, decisions: Sequence[Decision], anchor: str) -> str:
-    """A readable label: what the paper introduces, else its section, else the words that cite it."""
-    introduced = next(_introduced(document, index, link, decisions), None)
-    if introduced:
-        return f"paper introducing {introduced}"
-    identifier = next((r.identifier for r in document.references if r.url == link.url), "")
-    apart = f" ({identifier})" if identifier else ""  # from others cited under the same heading
-    section = document.items[index].section
-    if section and section[-1].strip():
-        return f"paper on {_plain(section[-1])}{apart}"
-    return f"paper cited as {_plain(anchor)[:80]}{apart}"
 
 
 def _introduced(document: Document, index: int, link: Link, decisions: Sequence[Decision]) -> Iterator[str]:

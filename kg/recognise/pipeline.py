@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from kg.model import Document, Item, Mention, Variant
-from kg.recognise.decide import THRESHOLD, Decision, Verdict, by_surname, decide, in_company, weigh
+from kg.recognise.decide import THRESHOLD, Verdict, by_surname, decide, in_company, weigh
 from kg.recognise.evidence.candidates import Candidate, gather, speaks
 from kg.recognise.find.affixes import find_affixed
 from kg.recognise.find.found import Found
@@ -16,9 +17,8 @@ from kg.recognise.find.other import find_others
 from kg.recognise.find.sequence import find_sequences
 from kg.recognise.find.shapes import find_shapes
 from kg.recognise.find.structure import find_structure
+from kg.recognise.mentions import mentions_of
 from kg.recognise.papers import believable, headed, papers
-from kg.recognise.places import where
-from kg.recognise.subkinds import subkind
 from kg.recognise.titles import papers_cited
 from kg.recognise.variants import variants
 from kg.weights.classifier import Classifier
@@ -61,20 +61,11 @@ def recognise(
 def settle(
     document: Document, verdicts: Sequence[Verdict], *, threshold: float = THRESHOLD
 ) -> tuple[tuple[Mention, ...], tuple[Variant, ...]]:
-    """From the weighed candidates of a document to its mentions and variants.
-
-    Args:
-        document: A read document.
-        verdicts: What `kg.recognise.decide.weigh` says of its candidates.
-        threshold: Least probability of being a name.
-
-    Returns:
-        See `recognise`.
-    """
+    """From the weighed candidates of a document to its mentions and variants, as `recognise` gives them."""
     cited = papers_cited(document)
     accepted = decide(by_surname(in_company(document, verdicts), threshold=threshold), threshold=threshold)
     decisions = tuple(d for d in accepted if believable(document, d, cited))
-    mentions = (*_mentions(document, decisions), *papers(document, decisions, cited))
+    mentions = (*mentions_of(document, decisions), *papers(document, decisions, cited))
     ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind, m.name)))
     return ordered, (*variants(document, ordered), *headed(document, ordered))
 
@@ -82,40 +73,14 @@ def settle(
 def candidates(
     document: Document, *, pipeline: str = "", others: Mapping[int, Sequence[Found]] | None = None
 ) -> tuple[Candidate, ...]:
-    """All possible names of a document.
-
-    Args:
-        document: A read document.
-        pipeline: See `recognise`.
-        others: See `recognise`.
-
-    Returns:
-        Candidates with their places, sorted by key.
-    """
-    found = {
-        index: {*_found(item, pipeline), *(others or {}).get(index, ())}
-        for index, item in enumerate(document.items)
-        if speaks(item) and item.text.strip()
-    }
+    """All possible names of a document, sorted by key; the options are those of `recognise`."""
+    found: dict[int, set[Found]] = {}
+    for index, item in enumerate(document.items):
+        if speaks(item) and item.text.strip():
+            found[index] = {
+                *(others or {}).get(index, ()),
+                *chain.from_iterable(f(item) for f in FINDERS.values()),
+            }
+            if pipeline:
+                found[index].update(find_others(item, pipeline))
     return gather(document, found)
-
-
-def _found(item: Item, pipeline: str) -> Iterator[Found]:
-    for find in FINDERS.values():
-        yield from find(item)
-    if pipeline:
-        yield from find_others(item, pipeline)
-
-
-def _mentions(document: Document, decisions: Sequence[Decision]) -> Iterator[Mention]:
-    for decision in decisions:
-        kind_within = subkind(document, decision)
-        for place in decision.places:
-            yield Mention(
-                **where(document, place.item, place.start, place.end),
-                name=place.text,
-                kind=decision.kind,
-                recogniser="+".join(sorted({f.rule.split(":")[0] for f in place.found})),
-                confidence=round(decision.confidence, 4),
-                subkind=kind_within,
-            )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from kg.model import Document, Emphasis, Item, Link, Reference, ReferenceKind, Role
 from kg.recognise.evidence.candidates import speaks
@@ -36,15 +37,7 @@ def papers_cited(document: Document) -> dict[str, Reference]:
 
 
 def titles(document: Document, cited: Mapping[str, Reference]) -> Iterator[Title]:
-    """Titles that stand for a paper the document links to.
-
-    Args:
-        document: A read document.
-        cited: Its papers, `papers_cited`.
-
-    Yields:
-        Titles in reading order; a paper may have several.
-    """
+    """Titles, in reading order, that stand for a paper the document links to; a paper may have several."""
     for indexes in _units(document):
         links = [(i, link) for i in indexes for link in document.items[i].links if link.url in cited]
         own = [title for i, link in links for title in _of_link(document, i, link, cited[link.url])]
@@ -53,19 +46,13 @@ def titles(document: Document, cited: Mapping[str, Reference]) -> Iterator[Title
             yield from _beside(document, indexes, cited[links[0][1].url])
 
 
-def _units(document: Document) -> Iterator[tuple[int, ...]]:
+def _units(document: Document) -> Iterator[Sequence[int]]:
     """Items that belong together: the cells of one row, else single items."""
-    row: list[int] = []
-    for index, item in enumerate(document.items):
-        if row and (item.role is not Role.CELL or item.row != document.items[row[-1]].row):
-            yield tuple(row)
-            row = []
-        if item.role is Role.CELL:
-            row.append(index)
-        elif speaks(item):
-            yield (index,)
-    if row:
-        yield tuple(row)
+    cells = ((item.row if item.role is Role.CELL else -1 - i) for i, item in enumerate(document.items))
+    for _, unit in groupby(enumerate(cells), key=lambda pair: pair[1]):
+        indexes = [index for index, _ in unit]
+        if speaks(document.items[indexes[0]]):
+            yield indexes
 
 
 def _of_link(document: Document, index: int, link: Link, paper: Reference) -> Iterator[Title]:
@@ -89,11 +76,8 @@ def _widened(item: Item, start: int, end: int) -> tuple[int, int]:
 
 def _before(item: Item, link: Link) -> tuple[int, int]:
     """The endnote's title before its marker, or the quotation that ends there."""
-    found = [
-        f
-        for f in find_structure(item)
-        if f.rule in {"endnote", "quote", "title"} and f.end <= link.start <= f.end + 3
-    ]
+    titled = (f for f in find_structure(item) if f.rule in {"endnote", "quote", "title"})
+    found = [f for f in titled if f.end <= link.start <= f.end + 3]
     best = max(found, key=lambda f: f.end - f.start, default=None)
     return (best.start, best.end) if best else (link.start, link.start)
 
@@ -101,14 +85,8 @@ def _before(item: Item, link: Link) -> tuple[int, int]:
 def reads_like_title(item: Item, start: int, end: int) -> bool:
     """Whether words read like a title and not like part of a sentence ("this new paper").
 
-    Args:
-        item: Where they stand.
-        start: First text position.
-        end: Position after the last.
-
-    Returns:
-        True for four or more words that are mostly capitalised, quoted, in Latin letters inside
-        another script, or the whole item and capitalised at its beginning.
+    So do four or more words that are mostly capitalised, quoted, in Latin letters inside another
+    script, or the whole item and capitalised at its beginning.
     """
     text = item.text[start:end]
     parts = [w.text for w in words(text)]
@@ -140,9 +118,8 @@ def _beside(document: Document, indexes: Sequence[int], paper: Reference) -> Ite
     """The title that a row or list entry begins with, in bold, quoted or as its lead."""
     for index in indexes:
         item = document.items[index]
-        if item.role not in {Role.CELL, Role.ENTRY, Role.PARAGRAPH}:
-            continue
-        spans = [f for f in find_structure(item) if _may_be_lead(item, f)]
+        leads = item.role in {Role.CELL, Role.ENTRY, Role.PARAGRAPH}
+        spans = [f for f in find_structure(item) if _may_be_lead(item, f)] if leads else []
         if spans:
             best = min(spans, key=lambda f: (_RANK[f.rule], f.start, f.start - f.end))
             yield Title(index, best.start, best.end, paper.canonical)
@@ -153,11 +130,9 @@ _RANK: Mapping[str, int] = {"strong": 0, "title": 1, "quote": 1, "emphasis": 2, 
 
 
 def _may_be_lead(item: Item, found: Found) -> bool:
-    if found.rule not in _RANK:
+    if found.rule in {"title", "quote"}:
+        return reads_like_title(item, found.start, found.end)
+    if found.rule not in _RANK or item.role is Role.PARAGRAPH:
         return False
-    starts = len(item.text[: found.start].strip(" 0123456789.)、(#-–—•*")) == 0
-    if item.role is Role.PARAGRAPH or found.rule in {"title", "quote"}:
-        return found.rule in {"title", "quote"} and reads_like_title(item, found.start, found.end)
-    if found.rule == "lead":
-        return starts and reads_like_title(item, found.start, found.end)
-    return starts
+    starts = not item.text[: found.start].strip(" 0123456789.)、(#-–—•*")
+    return starts and (found.rule != "lead" or reads_like_title(item, found.start, found.end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kg.model import Document, Kind, Mention, Variant
 from kg.recognise.find.structure import expansion_start
@@ -11,35 +11,25 @@ from kg.recognise.find.structure import expansion_start
 def variants(document: Document, mentions: Sequence[Mention]) -> tuple[Variant, ...]:
     """Pairs of mentions of one kind, the second in brackets right after the first, that fit each other.
 
-    Args:
-        document: Where they stand.
-        mentions: Its mentions in reading order.
-
-    Returns:
-        Pairs of mention indexes with rule `abbreviation` (the letters fit the words) or
-        `other-script` (the same name in another script).
+    Pairs of mention indexes with rule `abbreviation` (the letters fit the words) or `other-script`
+    (the same name in another script).
     """
-    return tuple(_pairs(document, mentions))
-
-
-def _pairs(document: Document, mentions: Sequence[Mention]) -> Iterator[Variant]:
-    for left in range(len(mentions)):
-        for right in range(left + 1, min(left + 6, len(mentions))):
-            rule = _rule(document, mentions[left], mentions[right])
-            if rule:
-                yield Variant(left, right, rule)
+    return tuple(
+        Variant(left, right, rule)
+        for left in range(len(mentions))
+        for right in range(left + 1, min(left + 6, len(mentions)))
+        if (rule := _rule(document, mentions[left], mentions[right]))
+    )
 
 
 def _rule(document: Document, left: Mention, right: Mention) -> str:
     if left.kind is not right.kind or left.item != right.item or right.start < left.end:
         return ""
     between = document.source[left.end : right.start].replace("*", "").replace("_", "")
-    if not between.strip(" \n") or between.strip() not in {"(", "（", "](", "[", "([", "（["}:
+    if between.strip() not in {"(", "（", "](", "[", "([", "（["}:
         return ""
-    joined = f"{left.name} ({right.name})"
-    if expansion_start(joined, len(left.name), right.name) is not None:
-        return "abbreviation"
-    if expansion_start(f"{right.name} ({left.name})", len(right.name), left.name) is not None:
-        return "abbreviation"
+    for outer, inner in ((left.name, right.name), (right.name, left.name)):
+        if expansion_start(f"{outer} ({inner})", len(outer), inner) is not None:
+            return "abbreviation"
     foreign = left.name.isascii() != right.name.isascii() and left.kind is not Kind.PERSON
     return "other-script" if foreign else ""
