@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from kg.model import Document, Entity, Extraction, Fact, Item, Mention, Merge, NearMiss, Place
 from kg.text.sentences import quote
@@ -130,16 +130,9 @@ Row: TypeAlias = (
 )
 
 #: The tables of a build in the order of `Tables`: name (and file name without `.csv`), and its row.
-ROWS: Mapping[str, type[Row]] = {
-    "entities": EntityRow,
-    "mentions": MentionRow,
-    "references": ReferenceRow,
-    "relations": RelationRow,
-    "merges": MergeRow,
-    "links": LinkRow,
-    "documents": DocumentRow,
-    "near_misses": NearMissRow,
-}
+ROWS: Mapping[str, type[Row]] = dict(
+    zip((table.name for table in fields(Tables)), get_args(Row), strict=True)
+)
 
 
 def columns(table: str) -> tuple[str, ...]:
@@ -240,18 +233,10 @@ def _references(documents: Sequence[Document]) -> Iterator[ReferenceRow]:
 
 
 def _relations(fact: Fact, documents: Sequence[Document]) -> Iterator[RelationRow]:
-    for evidence in fact.evidence:
-        yield RelationRow(
-            subject=fact.subject,
-            predicate=fact.predicate.value,
-            object=fact.object,
-            document=documents[evidence.document].name,
-            begin=evidence.start,
-            end=evidence.end,
-            quote=evidence.quote,
-            rule=evidence.rule,
-            confidence=evidence.confidence,
-        )
+    for one in fact.evidence:
+        cells = (one.start, one.end, one.quote, one.rule, one.confidence)
+        name = documents[one.document].name
+        yield RelationRow(fact.subject, fact.predicate.value, fact.object, name, *cells)
 
 
 def named_together(mentions: Iterable[MentionRow], *within: str) -> Iterator[set[str]]:

@@ -44,19 +44,14 @@ def serialized(answer: Answer, form: str, *, hidden: Collection[str] = (), wide:
         return write(answer, _of(GRAPHS, form, "triples (CONSTRUCT, DESCRIBE)"))
     if form == "table":
         return _table(answer, hidden, wide=wide)
-    return _line_end(answer.serialize(format=_of(ROWS, form, "rows (SELECT, ASK)")))
+    data = answer.serialize(format=_of(ROWS, form, "rows (SELECT, ASK)")) or b""
+    return data if data.endswith(b"\n") else data + b"\n"
 
 
 def _of(table: Mapping[str, Format[Engine]], form: str, what: str) -> Engine:
     if form not in table:
         raise QueryError(f"{what} come as {', '.join(sorted({'table', *table}))}, not {form}")
     return table[form].engine
-
-
-def _line_end(data: bytes | None) -> bytes:
-    if data is None:  # only when it is written elsewhere
-        return b""
-    return data if data.endswith(b"\n") else data + b"\n"
 
 
 def _table(answer: QuerySolutions | QueryBoolean, hidden: Collection[str], *, wide: bool) -> bytes:

@@ -21,11 +21,11 @@ without markup, in `schema:text`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
-from kg.model import Entity, Evidence, Extraction, Fact
+from kg.model import Evidence, Extraction, Fact
 from kg.rdf import terms
 from kg.rdf.claims import claims
 from kg.rdf.page import document_iri, page
@@ -52,29 +52,16 @@ def quads(extraction: Extraction) -> Iterator[Quad]:
     base = extraction.base
     pages = tuple(page(findings, base) for findings in extraction.findings)
     nodes = {entity.iri: terms.iri(entity.iri) for entity in extraction.entities}
-    refers = _entities_by_place(extraction.entities, nodes)
-    facts = _facts_by_document(extraction.facts)
+    refers: defaultdict[int, dict[int, NamedNode]] = defaultdict(dict)
+    for entity in extraction.entities:
+        for place in entity.places:
+            refers[place.document][place.mention] = nodes[entity.iri]
+    facts: defaultdict[int, list[tuple[Fact, Evidence]]] = defaultdict(list)
+    for fact in extraction.facts:
+        for evidence in fact.evidence:
+            facts[evidence.document].append((fact, evidence))
     for triple in things(extraction, pages):
         yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
     for index, one in enumerate(pages):
         for triple in claims(one, refers[index], facts[index], entities=nodes, base=base):
             yield Quad(triple.subject, triple.predicate, triple.object, one.node)
-
-
-def _entities_by_place(
-    entities: Iterable[Entity], nodes: Mapping[str, NamedNode]
-) -> defaultdict[int, dict[int, tuple[NamedNode, ...]]]:
-    found: defaultdict[int, dict[int, tuple[NamedNode, ...]]] = defaultdict(dict)
-    for entity in entities:
-        for place in entity.places:
-            others = found[place.document].get(place.mention, ())
-            found[place.document][place.mention] = (*others, nodes[entity.iri])
-    return found
-
-
-def _facts_by_document(facts: Iterable[Fact]) -> defaultdict[int, list[tuple[Fact, Evidence]]]:
-    found: defaultdict[int, list[tuple[Fact, Evidence]]] = defaultdict(list)
-    for fact in facts:
-        for evidence in fact.evidence:
-            found[evidence.document].append((fact, evidence))
-    return found

@@ -8,10 +8,11 @@ from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.model import Document, Findings, Reference
+from kg.model import Document, Evidence, Findings, Item, Mention, Reference
 from kg.rdf import terms, vocab
 
 Object: TypeAlias = NamedNode | Literal
+Ranged: TypeAlias = Evidence | Item | Mention | Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,9 @@ class Page:
         """The document itself."""
         return self.findings.document
 
-    def part(self, kind: str, start: int, end: int) -> NamedNode:
+    def part(self, kind: str, found: Ranged) -> NamedNode:
         """The node of a source range: `{document}#char=6,14`."""
-        return terms.iri(f"{self.node.value}#{kind}={start},{end}")
-
-    def line(self, position: int) -> Literal:
-        """The line (from 1) of a source position."""
-        return terms.integer(self.document.line_of(position))
+        return terms.iri(f"{self.node.value}#{kind}={found.start},{found.end}")
 
 
 def page(findings: Findings, base: str) -> Page:
@@ -46,14 +43,9 @@ def page(findings: Findings, base: str) -> Page:
     Raises:
         ValueError: If `base` is no absolute IRI.
     """
-    document = findings.document
-    pairs = ((reference, _node(reference)) for reference in document.references)
-    cited = {reference.url: node for reference, node in pairs if node is not None}
-    return Page(
-        findings,
-        document_iri(base, document.name),
-        cited,
-    )
+    pairs = ((r.url, terms.iri_or_none(r.iri)) for r in findings.document.references if r.status.usable)
+    cited = {url: node for url, node in pairs if node is not None}
+    return Page(findings, document_iri(base, findings.document.name), cited)
 
 
 def document_iri(base: str, name: str) -> NamedNode:
@@ -74,16 +66,12 @@ def series_iri(base: str, name: str) -> NamedNode:
     return terms.iri(f"{base}series/{terms.segment(name)}")
 
 
-def _node(reference: Reference) -> NamedNode | None:
-    return terms.iri_or_none(reference.iri) if reference.status.usable else None
-
-
 def describe(
     subject: NamedNode, types: Iterable[NamedNode], fields: Iterable[tuple[NamedNode, Object | None]]
 ) -> Iterator[Triple]:
-    """The triples of a subject: its types, and each field that has a value."""
+    """The triples of a subject: its types, and each field that has a value that is not empty."""
     for class_ in types:
         yield Triple(subject, vocab.TYPE, class_)
     for predicate, value in fields:
-        if value is not None:
+        if value is not None and value.value:
             yield Triple(subject, predicate, value)

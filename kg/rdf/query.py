@@ -11,15 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from pyoxigraph import (
-    BlankNode,
-    Literal,
-    NamedNode,
-    Store,
-    Triple,
-    Variable,
-)
+from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple, Variable
 
+from kg.rdf import terms
 from kg.rdf.answers import Answer
 from kg.rdf.ontology import ontology_file
 from kg.rdf.reading import UnreadableGraphError, load
@@ -156,8 +150,6 @@ def term(value: str) -> Term:
     >>> str(term("Reformer")), str(term("kg:paper")), str(term("<https://a.org/>"))
     ('"Reformer"', '<https://w3id.org/newsletter-kg/ontology#paper>', '<https://a.org/>')
     """
-    from kg.rdf import terms
-
     prefix, colon, local = value.partition(":")
     try:
         if value.startswith("<") and value.endswith(">"):

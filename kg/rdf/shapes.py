@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import rdflib
-    from rdflib.term import Node
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,18 +53,12 @@ def violations(data: rdflib.Graph) -> tuple[Violation, ...]:
 
 
 def _violations(report: rdflib.Graph, shapes: rdflib.Graph) -> Iterator[Violation]:
-    from rdflib import RDF, SH
+    from rdflib import RDF, SH, URIRef
 
     for result in report.subjects(RDF.type, SH.ValidationResult):
-        path = report.value(result, SH.resultPath)
-        value = report.value(result, SH.value)
+        path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
         messages = sorted(str(message) for message in report.objects(result, SH.resultMessage))
         focus = report.value(result, SH.focusNode)
         same = value is None or value == focus
-        yield Violation(str(focus), _path(path), "; ".join(messages), "" if same else str(value))
-
-
-def _path(path: Node | None) -> str:
-    from rdflib import URIRef
-
-    return str(path) if isinstance(path, URIRef) else ""
+        of = str(path) if isinstance(path, URIRef) else ""
+        yield Violation(str(focus), of, "; ".join(messages), "" if same else str(value))

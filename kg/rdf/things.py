@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyoxigraph import NamedNode, Triple
 
 from kg import __version__
-from kg.model import Attached, Entity, Extraction, Reference, ReferenceKind
+from kg.model import Entity, Extraction, Name, Reference, ReferenceKind
 from kg.rdf import terms, vocab
 from kg.rdf.page import Object, Page, describe, series_iri
 from kg.urls import iri
@@ -36,36 +36,30 @@ def things(extraction: Extraction, pages: Pages) -> Iterator[Triple]:
 def _entity(entity: Entity) -> Iterator[Triple]:
     classes = vocab.KINDS[entity.kind]
     subkinds = (vocab.SUBKINDS[name] for name in entity.subkinds if name in vocab.SUBKINDS)
+    label, documents = _name(entity.label), {place.document for place in entity.places}
+    fields = (
+        (vocab.LABEL, label),
+        (vocab.NAME, label),
+        *((vocab.ALTERNATIVE, _name(name)) for name in entity.alternatives if name != entity.label),
+        *((vocab.IDENTIFIER, terms.text(identifier)) for identifier in entity.identifiers),
+        *((vocab.SAME, _same_as(identifier)) for identifier in entity.identifiers),
+        (vocab.MENTIONS, terms.integer(len(entity.places))),
+        (vocab.DOCUMENTS, terms.integer(len(documents))),
+        (vocab.FIRST_SEEN, terms.day(entity.first_seen)),
+        (vocab.LAST_SEEN, terms.day(entity.last_seen)),
+    )
     types = (vocab.ENTITY, classes.ours, classes.schema, *subkinds)
-    yield from describe(terms.iri(entity.iri), types, (*_names(entity), *_identity(entity), *_seen(entity)))
+    yield from describe(terms.iri(entity.iri), types, fields)
 
 
-def _names(entity: Entity) -> Iterator[tuple[NamedNode, Object]]:
-    label = terms.text(entity.label.text, entity.label.lang)
-    yield vocab.LABEL, label
-    yield vocab.NAME, label
-    for name in entity.alternatives:
-        if name != entity.label:
-            yield vocab.ALTERNATIVE, terms.text(name.text, name.lang)
-
-
-def _identity(entity: Entity) -> Iterator[tuple[NamedNode, Object | None]]:
-    for identifier in entity.identifiers:
-        yield vocab.IDENTIFIER, terms.text(identifier)
-        yield vocab.SAME, _same_as(identifier)
+def _name(name: Name) -> Object:
+    return terms.text(name.text, name.lang)
 
 
 def _same_as(identifier: str) -> NamedNode | None:
     scheme, _, value = identifier.partition(":")
     prefix = vocab.SAME_AS.get(scheme)
     return terms.iri_or_none(prefix + value) if prefix and value else None
-
-
-def _seen(entity: Entity) -> Iterator[tuple[NamedNode, Object | None]]:
-    yield vocab.MENTIONS, terms.integer(len(entity.places))
-    yield vocab.DOCUMENTS, terms.integer(len({place.document for place in entity.places}))
-    yield vocab.FIRST_SEEN, terms.day(entity.first_seen)
-    yield vocab.LAST_SEEN, terms.day(entity.last_seen)
 
 
 def _by_month(entity: Entity, base: str) -> Iterator[Triple]:
@@ -88,18 +82,13 @@ def _references_of(entity: Entity, cited: Mapping[str, NamedNode]) -> Iterator[T
             yield Triple(node, vocab.HAS_REFERENCE, reference)
             yield Triple(node, vocab.TIES[attached.tie], reference)
         if added is not None and added not in cited.values():
-            yield from _added_reference(added, attached)
-
-
-def _added_reference(node: NamedNode, attached: Attached) -> Iterator[Triple]:
-    """The node of a URL that a correction gives and no document cites."""
-    fields = (
-        (vocab.HAS_KIND, vocab.REFERENCE_KINDS[kind(attached.url)]),
-        (vocab.URL, terms.text(attached.url)),
-        (vocab.CANONICAL, terms.text(attached.canonical)),
-        (vocab.STATUS, terms.text(vocab.ADDED)),
-    )
-    yield from describe(node, (vocab.REFERENCE,), fields)
+            fields = (
+                (vocab.HAS_KIND, vocab.REFERENCE_KINDS[kind(attached.url)]),
+                (vocab.URL, terms.text(attached.url)),
+                (vocab.CANONICAL, terms.text(attached.canonical)),
+                (vocab.STATUS, terms.text(vocab.ADDED)),
+            )
+            yield from describe(added, (vocab.REFERENCE,), fields)
 
 
 def _references(pages: Pages) -> Iterator[Triple]:
@@ -109,20 +98,16 @@ def _references(pages: Pages) -> Iterator[Triple]:
             if reference.url in page.cited:
                 found[page.cited[reference.url]].append(reference)
     for node, places in found.items():
-        yield from _reference(node, places)
-
-
-def _reference(node: NamedNode, places: list[Reference]) -> Iterator[Triple]:
-    commonest = vocab.REFERENCE_KINDS[_commonest(place.kind for place in places)]
-    yield from describe(node, (vocab.REFERENCE,), ((vocab.HAS_KIND, commonest),))
-    for place in places:
-        fields = (
-            (vocab.URL, terms.text(place.url)),
-            (vocab.CANONICAL, terms.text(place.canonical)),
-            (vocab.TITLE, terms.text(place.title) if place.title else None),
-            (vocab.IDENTIFIER, terms.text(place.identifier) if place.identifier else None),
-        )
-        yield from describe(node, (), fields)
+        commonest = vocab.REFERENCE_KINDS[_commonest(place.kind for place in places)]
+        fields: list[tuple[NamedNode, Object]] = [(vocab.HAS_KIND, commonest)]
+        for place in places:
+            fields += [
+                (vocab.URL, terms.text(place.url)),
+                (vocab.CANONICAL, terms.text(place.canonical)),
+                (vocab.TITLE, terms.text(place.title)),
+                (vocab.IDENTIFIER, terms.text(place.identifier)),
+            ]
+        yield from describe(node, (vocab.REFERENCE,), fields)
 
 
 def _commonest(kinds: Iterable[ReferenceKind]) -> ReferenceKind:

@@ -12,17 +12,8 @@ from kg.rdf import vocab
 
 # Things before what is said about them; the first class that a subject has decides.
 _ORDER: Final = (
-    vocab.BUILD,
-    vocab.SERIES,
-    vocab.DOCUMENT,
-    vocab.ENTITY,
-    vocab.MONTH_COUNT,
-    vocab.REFERENCE,
-    vocab.STATEMENT,
-    vocab.CITATION,
-    vocab.ITEM,
-    vocab.MENTION,
-    vocab.PASSAGE,
+    *(vocab.BUILD, vocab.SERIES, vocab.DOCUMENT, vocab.ENTITY, vocab.MONTH_COUNT, vocab.REFERENCE),
+    *(vocab.STATEMENT, vocab.CITATION, vocab.ITEM, vocab.MENTION, vocab.PASSAGE),
 )
 _FIRST: Final = {vocab.TYPE: 0, vocab.LABEL: 1, vocab.TITLE: 1, vocab.ALTERNATIVE: 2}
 # A string or an IRI as Oxigraph writes it: what is inside can't be taken for a language tag.
@@ -57,16 +48,9 @@ def _ranks(statements: set[Triple | Quad]) -> dict[object, int]:
 
 def _key(one: Triple | Quad, rank: dict[object, int]) -> tuple[str, int, str, int, str, str]:
     graph = one.graph_name if isinstance(one, Quad) else DefaultGraph()
-    name = graph.value if isinstance(graph, NamedNode) else ""
-    predicate = one.predicate
-    return (
-        name,
-        rank.get(one.subject, len(_ORDER)),
-        str(one.subject),
-        _FIRST.get(predicate, 3),
-        predicate.value,
-        str(one.object),
-    )
+    name, predicate = graph.value if isinstance(graph, NamedNode) else "", one.predicate
+    order = rank.get(one.subject, len(_ORDER))
+    return name, order, str(one.subject), _FIRST.get(predicate, 3), predicate.value, str(one.object)
 
 
 def _sorted_prefixes(data: bytes) -> bytes:
