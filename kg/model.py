@@ -261,7 +261,8 @@ class Item:
     `text` has no Markdown marks, link targets, image or endnote markers; escapes and
     character references are resolved. `start`/`end` and `line` (from 1) locate the whole
     block in the source. `section` is the path of headings above it, bold run-in headings
-    included. `row` numbers table rows (cells of one row share it), 0 outside tables;
+    included. `row` numbers table rows (cells of one row share it), `column` the cells of a row (empty ones
+    counted, so that a cell and its header share it), both from 1, 0 outside tables;
     `depth` is a heading's level (1 to 6; 7 for a bold run-in heading) or the nesting of a list entry.
     """
 
@@ -277,6 +278,7 @@ class Item:
     marks: tuple[Mark, ...] = ()
     row: int = 0
     depth: int = 0
+    column: int = 0
 
     def source_range(self, start: int, end: int) -> tuple[int, int]:
         """Source range of a non-empty text range.

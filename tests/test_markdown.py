@@ -211,3 +211,19 @@ def test_printed_endnotes_are_read_back(titles: list[str], brackets: str, gap: s
 )
 def test_any_text_is_read_with_exact_positions(text: str, media: str) -> None:
     check(read(text, media=media))
+
+
+def test_cells_know_their_column_though_empty_ones_are_no_items() -> None:
+    rows = "| Name | Year |  Where |\n|---|---|---|\n| BERT | | NAACL |\n|| 2018 |\n"
+    bare = "Name | Year\n---|---\nBERT |\n| 2018\n"
+    cited = "> | Name | Year |\n> |---|---|\n> | a \\| b | 2018 |\n"
+    assert _cells(rows) == [
+        (1, 1, "Name"), (1, 2, "Year"), (1, 3, "Where"), (2, 1, "BERT"), (2, 3, "NAACL"), (3, 2, "2018"),
+    ]  # fmt: skip
+    assert _cells(bare) == [(1, 1, "Name"), (1, 2, "Year"), (2, 1, "BERT"), (3, 1, "2018")]
+    assert _cells(cited) == [(1, 1, "Name"), (1, 2, "Year"), (2, 1, "a | b"), (2, 2, "2018")]
+    assert [item.column for item in read("Text").items] == [0]
+
+
+def _cells(text: str) -> list[tuple[int, int, str]]:
+    return [(item.row, item.column, item.text) for item in read(text).items]

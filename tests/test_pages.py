@@ -154,3 +154,11 @@ def test_markers_in_plain_text_and_html() -> None:
         assert told(document).split("\n")[1] == f"  endnote link 1 after 'Reformer' -> {url} (A)"
         assert told(document).endswith(" [1] A")
         assert document.references[0].status is Status.OK
+
+
+def test_cells_know_their_column_though_empty_or_wide_ones_stand_before_them() -> None:
+    head, row = "<tr><th colspan=2>Name<th>Year", "<tr><td><td>BERT<br><br>large</td><td></td><td>2018</td>"
+    items = read(f"<table>{head}{row}</table><p>Text", name="page.html", media="html").items
+    assert [(item.row, item.column, item.text) for item in items] == [
+        (1, 1, "Name"), (1, 3, "Year"), (2, 2, "BERT"), (2, 2, "large"), (2, 4, "2018"), (0, 0, "Text"),
+    ]  # fmt: skip

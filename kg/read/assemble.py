@@ -165,6 +165,7 @@ def _item(here: _Placed, source: Source, lang: str) -> Item:
         marks=tuple(Mark(*mark) for mark in inline.marks),
         row=block.row,
         depth=block.depth,
+        column=block.column,
     )
 
 

@@ -13,11 +13,11 @@ from kg.read.inline.view import Destination, View
 class Block:
     """A heading, paragraph, list entry, cell, code block: its characters and its place.
 
-    `depth` is the level of a heading or the nesting of a list entry, `row` the number of a
-    table row (from 1), `group` the number of the list (from 1) an entry belongs to, `footnote`
-    the label of the footnote that the block is part of, `anchor` a link
-    opened before the block, `number` that of an entry in an ordered list, `aside` whether it
-    stands in a page's navigation or footer.
+    `depth` is the level of a heading or the nesting of a list entry, `row` the number of a table row
+    and `column` that of a cell in it (from 1), `group` the number of the list (from 1) an entry
+    belongs to, `footnote` the label of the footnote that the block is part of, `anchor` a link opened
+    before the block, `number` that of an entry in an ordered list, `aside` whether it stands in a
+    page's navigation or footer.
     """
 
     view: View
@@ -26,6 +26,7 @@ class Block:
     end: int
     depth: int = 0
     row: int = 0
+    column: int = 0
     group: int = 0
     footnote: str = ""
     flavour: Flavour = Flavour.MARKDOWN

@@ -25,6 +25,7 @@ BLOCK_TAGS = frozenset(
 _WRAPPERS = frozenset({"div", "p", "section", "header"})  # inside a heading they cut nothing
 _HEADING_ENDS = re.compile(r"(?is)(?:(?!<h[1-6]\b).){0,600}?</h[1-6]\s*>")
 _ASIDE = frozenset({"nav", "footer"})
+_TABLE = frozenset({"tr", "td", "th"})
 _CUT = re.compile(
     r"(?is)(?P<raw><(?P<name>script|style|template|noscript|select|textarea|svg|math|iframe|object|head)\b[^>]*>"
     r".*?</(?P=name)\s*>|<button\b[^>]*>(?:(?!<a\b|</button).)*</button\s*>)"
@@ -52,6 +53,8 @@ class _State:
     role: Role = Role.PARAGRAPH
     level: int = 0
     row: int = 0
+    column: int = 0
+    span: int = 1  # columns that the cell covers
     aside: int = 0
     pre: int = 0
     anchor: Destination | None = None
@@ -85,7 +88,7 @@ def _blocks(view: View, state: _State) -> Iterator[Block]:
         yield from _block(view[start : match.start()], state, anchor)
         start, anchor = match.end(), state.anchor
         if name:
-            _enter(state, name, match["tag"].startswith("</"))
+            _enter(state, name, match)
     yield from _block(view[start:], state, anchor)
 
 
@@ -108,13 +111,14 @@ def _anchor(view: View, match: re.Match[str]) -> Destination | None:
     return view.target(*place, html.unescape(view.text[slice(*place)]).strip())
 
 
-def _enter(state: _State, name: str, closing: bool) -> None:
+def _enter(state: _State, name: str, match: re.Match[str]) -> None:
+    closing = match[0].startswith("</")
     step = -1 if closing else 1
     if name in ("ul", "ol"):
         state.group += not closing and state.lists == 0
         state.lists = max(0, state.lists + step)
-    elif name == "tr":
-        state.row += not closing
+    elif name in _TABLE and not closing:
+        _enter_table(state, name, match)
     elif name in _ASIDE:
         state.aside = max(0, state.aside + step)
     elif name == "pre":
@@ -122,6 +126,17 @@ def _enter(state: _State, name: str, closing: bool) -> None:
     role = _role(state, name)
     if role is not None:
         _nest(state, name, role, closing)
+
+
+def _enter_table(state: _State, name: str, match: re.Match[str]) -> None:
+    """Count a row or a cell, which may cover several columns."""
+    if name == "tr":
+        state.row, state.column, state.span = state.row + 1, 0, 1
+        return
+    state.column += state.span
+    place = attribute(match, "colspan")
+    width = match.string[slice(*place)].strip() if place else ""
+    state.span = int(width) if re.fullmatch(r"[1-9]\d?", width, re.A) else 1
 
 
 def _nest(state: _State, name: str, role: tuple[Role, int], closing: bool) -> None:
@@ -150,11 +165,10 @@ def _block(view: View, state: _State, anchor: Destination | None) -> Iterator[Bl
     part = view if state.pre else view.strip()
     if not part.text.strip() or _empty(part.text):
         return
-    row = state.row if state.role == Role.CELL else 0
+    row, column = (state.row, state.column) if state.role == Role.CELL else (0, 0)
     group = state.group if state.lists else 0
-    yield Block(
-        part, state.role, part.start, part.end, state.level, row, group, anchor=anchor, aside=state.aside > 0
-    )
+    place = (part.start, part.end, state.level, row, column, group)
+    yield Block(part, state.role, *place, anchor=anchor, aside=state.aside > 0)
 
 
 def _empty(text: str) -> bool:

@@ -179,8 +179,14 @@ class _Walker:
         row = next(self.rows)
         start, line = self._line(number)
         bounds = [-1, *(match.start() for match in re.finditer(r"(?<!\\)\|", line)), len(line)]
+        if not line[: bounds[1]].strip(" \t>"):  # a pipe before the first cell
+            del bounds[0]
         cells = (_cell(view_of(self.text, start + low + 1, start + high)) for low, high in pairwise(bounds))
-        return [Block(cell, Role.CELL, cell.start, cell.end, 0, row) for cell in cells if cell.text]
+        return [
+            Block(cell, Role.CELL, cell.start, cell.end, row=row, column=column)
+            for column, cell in enumerate(cells, 1)
+            if cell.text
+        ]
 
 
 def _cell(view: View) -> View:
