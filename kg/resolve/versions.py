@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from kg.model import Document, Findings, Kind, Role, Status
+from kg.model import Document, Findings, Kind, Role
 from kg.resolve.coreference import Coreference, Numbered, buckets
 from kg.text import names
 
@@ -50,7 +50,7 @@ def versions(findings: Sequence[Findings]) -> dict[int, frozenset[int]]:
 
 def _urls(findings: Findings) -> frozenset[str]:
     references = findings.document.references
-    return frozenset(r.canonical for r in references if r.canonical and r.status is not Status.HOUSEKEEPING)
+    return frozenset(r.canonical for r in references if r.canonical and r.status.usable)
 
 
 def aligned(left: Document, right: Document) -> list[tuple[int, int]]:
@@ -69,7 +69,7 @@ def aligned(left: Document, right: Document) -> list[tuple[int, int]]:
 
 def _signatures(document: Document) -> dict[frozenset[str], int]:
     """Items by the URLs they link, where no other item links the same."""
-    canonical = {r.url: r.canonical for r in document.references if r.status is not Status.HOUSEKEEPING}
+    canonical = {r.url: r.canonical for r in document.references if r.status.usable}
     found: dict[frozenset[str], list[int]] = {}
     for index, item in enumerate(document.items):
         urls = frozenset(canonical.get(link.url, "") for link in item.links) - {""}
