@@ -32,19 +32,25 @@ def papers(
     stands for, at the words that carry the link or stand before its marker, have `named` False.
     `cited` is `kg.recognise.titles.papers_cited`.
     """
-    found = tuple(titles(document, cited))
     accepted = [p for decision in decisions if decision.kind is Kind.PAPER for p in decision.places]
     taken = {(place.item, place.start, place.end) for place in accepted}
-    for title in found:
+    named = {
+        cited[link.url].canonical for p in accepted for link in _links_at(document, p) if link.url in cited
+    }
+    for title in titles(document, cited):
+        named.add(title.canonical)
         if (title.item, title.start, title.end) not in taken:
             name = " ".join(document.items[title.item].text[title.start : title.end].split())
             yield _paper(where(document, title.item, title.start, title.end), name)
-    urls = {link.url for place in accepted for link in _links_at(document, place)}
-    named = {title.canonical for title in found} | {cited[url].canonical for url in urls & cited.keys()}
+    for index, link in _links_to(document, cited):
+        if cited[link.url].canonical not in named:
+            yield from _untitled(document, index, link, decisions, cited[link.url])
+
+
+def _links_to(document: Document, cited: Container[str]) -> Iterator[tuple[int, Link]]:
     for index, item in enumerate(document.items):
-        for link in item.links if speaks(item) else ():
-            if link.url in cited and cited[link.url].canonical not in named:
-                yield from _untitled(document, index, link, decisions, cited[link.url])
+        if speaks(item):
+            yield from ((index, link) for link in item.links if link.url in cited)
 
 
 def _paper(place: MentionPlace, name: str, *, named: bool = True) -> Mention:

@@ -13,19 +13,13 @@ FOLDER = "KG_MODELS"
 
 
 def content(name: str) -> bytes:
-    """A model: from the folder that the environment names, if it is there, else the shipped one.
-
-    Args:
-        name: File name.
-
-    Returns:
-        The bytes.
+    """A model by its file name: from the folder that the environment names, else the shipped one.
 
     Raises:
         FileNotFoundError: If there is no such model.
     """
-    own = _own(name)
-    return own.read_bytes() if own else resources.files(__name__).joinpath(name).read_bytes()
+    own = next((path for path in own_models() if path.name == name), None)
+    return (own or resources.files(__name__).joinpath(name)).read_bytes()
 
 
 def own_models() -> tuple[Path, ...]:
@@ -36,11 +30,7 @@ def own_models() -> tuple[Path, ...]:
 
 @contextmanager
 def models_in(folder: str | Path) -> Iterator[None]:
-    """For a while the models of a folder go before the shipped ones (for this process).
-
-    Args:
-        folder: A folder of models, with some or all of them.
-    """
+    """For a while the models of a folder, some or all, go before the shipped ones (for this process)."""
     before = os.environ.get(FOLDER)
     os.environ[FOLDER] = str(folder)
     try:
@@ -50,7 +40,3 @@ def models_in(folder: str | Path) -> Iterator[None]:
             del os.environ[FOLDER]
         else:
             os.environ[FOLDER] = before
-
-
-def _own(name: str) -> Path | None:
-    return next((path for path in own_models() if path.name == name), None)

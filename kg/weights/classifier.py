@@ -68,15 +68,9 @@ class Forest:
 
 
 _WRITTEN = {
-    "feature": np.int16,
-    "threshold": np.float64,
-    "left": np.int32,
-    "right": np.int32,
-    "value": np.float32,
-    "roots": np.int32,
-    "outputs": np.int8,
-    "baseline": np.float64,
-}
+    "feature": np.int16, "threshold": np.float64, "left": np.int32, "right": np.int32,
+    "value": np.float32, "roots": np.int32, "outputs": np.int8, "baseline": np.float64,
+}  # fmt: skip
 """The arrays of a forest as they are written, in order."""
 
 
@@ -112,15 +106,7 @@ class Classifier:
     share: float
 
     def probabilities(self, rows: Sequence[Row], further: Further | None = None) -> Floats:
-        """Class probabilities, shape (rows, classes).
-
-        Args:
-            rows: One mapping from feature name to value per thing.
-            further: What gives more features for the trees.
-
-        Returns:
-            Rows that sum to 1, columns in the order of `classes`.
-        """
+        """Class probabilities, shape (rows, classes); `further` gives more features for the trees."""
         if not rows:
             return np.zeros((0, len(self.classes)))
         linear = softmax(self.linear.scores(rows))
@@ -157,12 +143,7 @@ def table(rows: Sequence[Mapping[str, float]], columns: Sequence[str], linear: F
 
 
 def write(classifier: Classifier, path: Path) -> None:
-    """Write a classifier; equal classifiers give equal bytes.
-
-    Args:
-        classifier: What was trained.
-        path: The file, by custom `.npz`.
-    """
+    """Write a classifier, by custom as `.npz`; equal classifiers give equal bytes."""
     forest, linear = classifier.forest, classifier.linear
     head = {
         "classes": classifier.classes,
@@ -182,13 +163,7 @@ def write(classifier: Classifier, path: Path) -> None:
 
 
 def read(content: bytes) -> Classifier:
-    """Read what `write` wrote.
-
-    Args:
-        content: The bytes of the file.
-
-    Returns:
-        The classifier.
+    """Read the bytes that `write` wrote.
 
     Raises:
         ValueError: If the bytes are no such file.
@@ -208,12 +183,5 @@ def _widened(array: NDArray[Any]) -> NDArray[Any]:
 
 @cache
 def shipped(name: str) -> Classifier:
-    """A classifier that ships with the package.
-
-    Args:
-        name: File name in `kg.weights`.
-
-    Returns:
-        The classifier, read once.
-    """
+    """A classifier that ships with the package, by its file name in `kg.weights`, read once."""
     return read(content(name))

@@ -55,14 +55,9 @@ def speaks(item: Item) -> bool:
 
 
 def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Candidate, ...]:
-    """Group what was found by name, and look for each name in the rest of the document.
+    """Group what was found in each item by name, and look for each name in the rest of the document.
 
-    Args:
-        document: The document.
-        found: For each item index, what any recogniser found in its text.
-
-    Returns:
-        Candidates sorted by key, occurrences in reading order.
+    Candidates are sorted by key, their occurrences in reading order.
     """
     spots: dict[tuple[int, int, int], list[Found]] = defaultdict(list)
     for index, spans in found.items():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from kg.text.cues import Cue
 from kg.text.words import has_han
@@ -11,31 +11,19 @@ from kg.text.words import has_han
 _REACH = 40
 _REACH_HAN = 16
 _TOUCH = 2
-_SENTENCE_ENDS = frozenset(".!?。！？\n;；؟")
+_BREAK = re.compile(r"[!?。！？\n;；؟]|\.(?:\s|\Z)")
 
 
 def around(text: str, start: int, end: int, found: Sequence[Cue]) -> Iterator[str]:
     """The cues near a name as feature names: `L1:`/`R1:` touching, `L:`/`R:` within reach, `in:` inside.
 
-    Args:
-        text: The text the positions count in.
-        start: First position of the name.
-        end: Position after it.
-        found: `kg.text.cues.every_cue(text, lang)`.
-
-    Yields:
-        Feature names.
+    `tail:` inside and at its end. `found` is `kg.text.cues.every_cue` of the text.
     """
-    reach = _reach(text)
+    reach = _REACH_HAN if has_han(text) else _REACH
     for cue in found:
         sides = tuple(_sides(text, start, end, cue, reach))
         if sides:
             yield from (f"{side}:{name}" for name in sorted(cue.lists) for side in sides)
-
-
-@lru_cache(maxsize=64)
-def _reach(text: str) -> int:
-    return _REACH_HAN if has_han(text) else _REACH
 
 
 def _sides(text: str, start: int, end: int, cue: Cue, reach: int) -> Iterator[str]:
@@ -50,14 +38,10 @@ def _sides(text: str, start: int, end: int, cue: Cue, reach: int) -> Iterator[st
 
 
 def _beside(text: str, start: int, end: int, side: str, reach: int) -> Iterator[str]:
-    if end - start <= reach and not _breaks(text, start, end):
+    if end - start > reach:
+        return
+    sentence_end = _BREAK.search(text, start, end + 1)  # a full stop shows what it is by what follows
+    if sentence_end is None or sentence_end.start() >= end:
         yield side
         if end - start <= _TOUCH:
             yield f"{side}1"
-
-
-def _breaks(text: str, start: int, end: int) -> bool:
-    return any(
-        text[i] in _SENTENCE_ENDS and (text[i] != "." or i + 1 >= len(text) or text[i + 1].isspace())
-        for i in range(start, end)
-    )

@@ -47,27 +47,18 @@ def context_of(document: Document) -> DocumentContext:
     """What the evidence for all candidates of a document needs."""
     texts = [item.text if speaks(item) else "" for item in document.items]
     found = tuple(map(words, texts))
-    by_url = {reference.url: reference for reference in document.references}
     return DocumentContext(
         document,
         tuple(every_cue(text, item.lang) for text, item in zip(texts, document.items, strict=True)),
         found,
         Counter(word.text for several in found for word in several if not is_capitalised(word.text)),
         headers(document),
-        {url: reference for url, reference in by_url.items() if reference.status.usable},
+        {reference.url: reference for reference in document.references if reference.status.usable},
     )
 
 
 def features(context: DocumentContext, candidate: Candidate) -> dict[str, float]:
-    """The evidence for one candidate.
-
-    Args:
-        context: The document's context.
-        candidate: The possible name.
-
-    Returns:
-        Feature values by name, in a fixed order.
-    """
+    """The evidence for one candidate: feature values by name, in a fixed order."""
     out = dict(_of_the_name(candidate.surface))
     out |= {f"w:{k}": 1.0 for k in _lexical(candidate.surface)}
     pooled: dict[str, list[float]] = defaultdict(list)
@@ -159,8 +150,7 @@ def _lexical(name: str) -> Iterator[str]:
     yield f"shape={' '.join(shape(p) for p in parts[:4])}"
     yield f"first={parts[0].lower()}"
     yield f"last={parts[-1].lower()}"
-    for part in parts[:8]:
-        yield f"word={part.lower()}"
+    yield from (f"word={part.lower()}" for part in parts[:8])
     padded = f"^{name.lower()}$"
     yield from (f"3={padded[i : i + 3]}" for i in range(min(len(padded) - 2, 30)))
     yield f"suffix={name[-4:].lower()}"
@@ -170,11 +160,9 @@ def _of_the_place(context: DocumentContext, place: Occurrence) -> dict[str, floa
     item = context.document.items[place.item]
     out: dict[str, float] = {}
     for found in place.found:
-        rule = found.rule
-        out[f"by:{rule}"] = max(out.get(f"by:{rule}", 0.0), found.weight)
-        if found.label and not rule.startswith("list:"):
-            key = f"says:{found.label}"
-            out[key] = max(out.get(key, 0.0), found.weight)
+        says = [f"says:{found.label}"] if found.label and not found.rule.startswith("list:") else []
+        for name in (f"by:{found.rule}", *says):
+            out[name] = max(out.get(name, 0.0), found.weight)
     out[f"role:{item.role.value}"] = 1.0
     out |= dict.fromkeys(around(item.text, place.start, place.end, context.cues[place.item]), 1.0)
     out |= link_evidence(item, place, context.references)

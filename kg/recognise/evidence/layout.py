@@ -53,13 +53,8 @@ def headers(document: Document) -> tuple[str, ...]:
 def peers(item: Item, place: Occurrence) -> dict[str, float]:
     """What stands beside a name in an enumeration (`A, B and C`).
 
-    Args:
-        item: The item of the name.
-        place: Where the name stands.
-
-    Returns:
-        `list` 1 when the name is one whole member; `list-size`, `list-people` (share of members
-        that look like people's names), `list-known:KIND` (share of members listed so).
+    `list` 1 when the name is one whole member, `list-size`, `list-people` (share of members that look
+    like people's names), `list-known:KIND` (share of members listed so).
     """
     beside, whole = company(item, place)
     near = [item.text[b:e].strip() for b, e in beside]
@@ -76,15 +71,9 @@ def peers(item: Item, place: Occurrence) -> dict[str, float]:
 
 
 def company(item: Item, place: Occurrence, *, reach: int = 6) -> tuple[list[tuple[int, int]], bool]:
-    """The other members of the enumeration that a name stands in, the nearest on each side.
+    """Text ranges of the other members of the enumeration that a name stands in, `reach` on each side.
 
-    Args:
-        item: The item of the name.
-        place: Where the name stands.
-        reach: How many on each side.
-
-    Returns:
-        Text ranges of the others, and whether the name is one whole member itself.
+    And whether the name is one whole member itself.
     """
     lo, hi = max(0, place.start - REACH), min(len(item.text), place.end + REACH)
     window = item.text[lo:hi]

@@ -17,25 +17,20 @@ SHORTEST_KEY = 3
 
 
 def link_evidence(item: Item, place: Occurrence, references: Mapping[str, Reference]) -> dict[str, float]:
-    """What the links of an item say about a name in it.
+    """What the links of an item say about a name in it, by the usable references of the document.
 
-    Args:
-        item: The item of the name.
-        place: Where the name stands.
-        references: The usable references of the document, by URL as written.
-
-    Returns:
-        `covered:KIND`, `within:KIND`, `holds:KIND` (the link's words are the name, are more, are
-        less), `marker:KIND` (an endnote's marker follows), `title-is`, `title-has`, and where the name
-        stands in a URL: `url-host`, `url-owner`, `url-repo`, `url-path`.
+    `covered:KIND`, `within:KIND`, `holds:KIND` (the link's words are the name, are more, are less),
+    `marker:KIND` (an endnote's marker follows), `title-is`, `title-has`, and where the name stands in
+    a URL: `url-host`, `url-owner`, `url-repo`, `url-path`, also with `-is`.
     """
     key = name_key(place.text)
     names: set[str] = set()
     for link in item.links:
         names.update(_of_title(key, name_key(link.title)))
         if link.url in references:
-            names.update(_of_reference(item, link, place, references[link.url]))
-            names.update(_of_url(key, references[link.url].canonical))
+            reference, relation = references[link.url], _relation(item, link, place)
+            names.update({relation, f"{relation}:{reference.kind.value}"} if relation else ())
+            names.update(_of_url(key, reference.canonical))
     return {**dict.fromkeys(names, 1.0), "links": min(len(item.links), 6) / 6}
 
 
@@ -44,12 +39,6 @@ def _of_title(key: str, title: str) -> Iterator[str]:
         yield "title-is"
     elif len(key) >= SHORTEST_KEY and key in title:
         yield "title-has"
-
-
-def _of_reference(item: Item, link: Link, place: Occurrence, reference: Reference) -> Iterator[str]:
-    relation = _relation(item, link, place)
-    if relation:
-        yield from (relation, f"{relation}:{reference.kind.value}")
 
 
 def _of_url(key: str, url: str) -> Iterator[str]:

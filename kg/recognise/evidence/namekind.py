@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.text.words import name_key, shape, words
-from kg.weights import content as content_of
+from kg.weights import content
 from kg.weights.classifier import softmax
 
 MODEL = "namekind.npz"
@@ -26,14 +26,7 @@ BUCKETS = 1 << 15
 
 @lru_cache(maxsize=16384)
 def sounds_like(name: str) -> tuple[tuple[str, float], ...]:
-    """Probabilities of kinds for a name alone.
-
-    Args:
-        name: Any name.
-
-    Returns:
-        Pairs of a kind (or "other": places, concepts, ordinary words) and its probability.
-    """
+    """Probabilities of kinds for a name alone; "other": places, concepts, ordinary words."""
     classes, weights, bias = _model()
     half = half_of(name)
     scores = weights[1 - half][sorted(set(buckets(name)))].sum(axis=0) + bias[1 - half]
@@ -47,8 +40,7 @@ def half_of(name: str) -> int:
 
 def buckets(name: str) -> Iterator[int]:
     """Hashed features of a name: letter groups of two to five, words, shapes."""
-    for feature in _features(name):
-        yield zlib.crc32(feature.encode("utf-8", "surrogatepass")) % BUCKETS
+    return (zlib.crc32(each.encode("utf-8", "surrogatepass")) % BUCKETS for each in _features(name))
 
 
 def _features(name: str) -> Iterator[str]:
@@ -58,15 +50,13 @@ def _features(name: str) -> Iterator[str]:
     parts = [w.text for w in words(name)]
     yield from {f"w|{part.lower()}" for part in parts}
     if parts:
-        yield f"first|{parts[0].lower()}"
-        yield f"last|{parts[-1].lower()}"
+        yield from (f"first|{parts[0].lower()}", f"last|{parts[-1].lower()}")
     yield f"shape|{' '.join(shape(p) for p in parts[:5])}"
     yield f"count|{min(len(parts), 6)}"
 
 
 @cache
 def _model() -> tuple[tuple[str, ...], NDArray[Any], NDArray[Any]]:
-    content = content_of(MODEL)
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+    with np.load(io.BytesIO(content(MODEL)), allow_pickle=False) as arrays:
         classes = tuple(bytes(arrays["classes"]).decode().split("\n"))
         return classes, arrays["weights"].astype(np.float32), arrays["bias"].astype(np.float32)

@@ -28,15 +28,10 @@ REACH = 3  # members on each side of an enumeration
 
 
 def stations(document: Document, candidates: Sequence[Candidate]) -> tuple[tuple[Station, ...], ...]:
-    """The stations of each candidate: what it shares with its peers.
+    """The stations of each candidate, without doubles: what it shares with its peers.
 
-    Args:
-        document: The document.
-        candidates: Its candidates.
-
-    Returns:
-        For each candidate its stations without doubles: `("layout", role, column, rules …)` for a place
-        of the layout, `("list", …)` for two neighbours in an enumeration.
+    `("layout", role, column, rules …)` for a place of the layout, `("list", …)` for two neighbours
+    in an enumeration.
     """
     column = columns(document)
     here = {(p.item, p.start, p.end) for candidate in candidates for p in candidate.occurrences}
@@ -66,15 +61,9 @@ def pool(
 ) -> list[Mapping[str, float]]:
     """Mean probabilities of each candidate's peers, itself left out.
 
-    Args:
-        shared: The stations of each candidate.
-        first: Probabilities of shape (candidates, classes).
-        classes: Their names.
-        weights: How many candidates each stands for, shape (candidates,).
-
-    Returns:
-        For each candidate `layout:CLASS`, `layout:peers` (logarithm of their number), and the same
-        for `list`; nothing where it has no peer.
+    `first` are probabilities of shape (candidates, classes), `weights` how many candidates each
+    stands for. For each candidate `layout:CLASS`, `layout:peers` (logarithm of their number), and
+    the same for `list`; nothing where it has no peer.
     """
     mine = np.hstack([first * weights[:, None], weights[:, None]])
     total: dict[Station, Floats] = defaultdict(lambda: np.zeros(mine.shape[1]))

@@ -17,14 +17,7 @@ MOST_WORDS = 4
 
 
 def find_affixed(item: Item) -> Iterator[Found]:
-    """One to four words without the last one's Korean particle or the first one's Arabic prefix.
-
-    Args:
-        item: The item whose text is searched.
-
-    Yields:
-        Spans with rule `affix`.
-    """
+    """One to four words without the last one's Korean particle or the first one's Arabic prefix: `affix`."""
     found = words(item.text) if _GLUING.search(item.text) else ()
     for at, word in enumerate(found):
         start, end = word.start + _prefix(word.text), word.end - _particle(word.text)

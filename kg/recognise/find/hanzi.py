@@ -24,13 +24,8 @@ _MIXED = re.compile(
 """Han and Latin as one name: `智谱 AI`, `讯飞AI研究院`."""
 _LEFT_WORDS = ("before_people", "person_roles", "agent_words", "affiliation_words", "conjunctions")
 _RIGHT_WORDS = (
-    "after_people",
-    "person_roles",
-    "person_titles",
-    "making_verbs",
-    "authoring_verbs",
-    "conjunctions",
-)
+    "after_people", "person_roles", "person_titles", "making_verbs", "authoring_verbs", "conjunctions",
+)  # fmt: skip
 HARD, SOFT, NONE = 1.0, 0.5, 0.25
 
 
@@ -72,12 +67,9 @@ def _words() -> _Words:
 def find_hanzi(item: Item) -> Iterator[Found]:
     """Chinese names by their form.
 
-    Args:
-        item: The item whose text is searched.
-
-    Yields:
-        Spans with rule `form` and the kind the form speaks for, `surname` for what may be a full
-        name (weight `HARD` where it stands between marks, `SOFT` beside words that people have).
+    Rule `form` with the kind the form speaks for, `mixed` with Latin letters or numbers, `surname` for
+    what may be a full name (weight `HARD` where it stands between marks, `SOFT` beside words that
+    people have).
     """
     text = item.text
     for pattern, kind in _words().kinds:
@@ -135,13 +127,10 @@ def _full_names(text: str) -> Iterator[Found]:
             left = _edge(text, run, start, before=True) if surname else NONE
             for end in range(start + surname + 1, min(start + surname + 2, run.end()) + 1 if surname else 0):
                 right = _edge(text, run, end, before=False)
-                usual = min(left, right) > NONE or _given(text[start + surname : end])
+                given = text[start + surname : end]
+                usual = min(left, right) > NONE or all(map(knowledge.is_given_name, given))
                 if max(left, right) == HARD and usual:
                     yield Found(start, end, "surname", Kind.PERSON.value, min(left, right))
-
-
-def _given(text: str) -> bool:
-    return all(map(knowledge.is_given_name, text))
 
 
 def _edge(text: str, run: re.Match[str], at: int, *, before: bool) -> float:

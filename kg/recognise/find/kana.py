@@ -17,14 +17,7 @@ _BOTH = re.compile(rf"(?=[{HAN}々]*[{_KATAKANA}]{{2}})[{HAN}々{_KATAKANA}]{{3,
 
 
 def find_kana(item: Item) -> Iterator[Found]:
-    """Japanese names by their form.
-
-    Args:
-        item: The item whose text is searched; nothing is found in one without kana.
-
-    Yields:
-        Spans with rule `katakana`, `kanji` or `kana-kanji`.
-    """
+    """Japanese names by their form (`katakana`, `kanji`, `kana-kanji`); none in a text without kana."""
     if not _KANA.search(item.text):
         return
     for pattern, rule in ((_RUN, "katakana"), (_KANJI, "kanji"), (_BOTH, "kana-kanji")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.model import Item, Kind
 from kg.recognise.find.found import Found
@@ -12,36 +12,20 @@ from kg.recognise.find.found import Found
 if TYPE_CHECKING:
     from spacy.language import Language
 
-KIND_OF = {
-    "PERSON": Kind.PERSON,
-    "PER": Kind.PERSON,
-    "ORG": Kind.ORGANISATION,
-    "ORGANIZATION": Kind.ORGANISATION,
-    "ORGANISATION": Kind.ORGANISATION,
-    "PRODUCT": Kind.TOOL,
-    "TOOL": Kind.TOOL,
-    "SOFTWARE": Kind.TOOL,
-    "MODEL": Kind.TOOL,
-    "DATASET": Kind.DATASET,
-    "EVENT": Kind.VENUE,
-    "VENUE": Kind.VENUE,
-    "CONFERENCE": Kind.VENUE,
-    "PAPER": Kind.PAPER,
-    "WORK_OF_ART": Kind.PAPER,
+_LABELS = {
+    Kind.PERSON: {"PERSON", "PER"},
+    Kind.ORGANISATION: {"ORG", "ORGANIZATION", "ORGANISATION"},
+    Kind.TOOL: {"PRODUCT", "TOOL", "SOFTWARE", "MODEL"},
+    Kind.DATASET: {"DATASET"},
+    Kind.VENUE: {"EVENT", "VENUE", "CONFERENCE"},
+    Kind.PAPER: {"PAPER", "WORK_OF_ART"},
 }
-"""Labels of common pipelines (OntoNotes, WikiNER, ours) as kinds; others are evidence without a kind."""
+"""Labels of common pipelines (OntoNotes, WikiNER, ours) by kind; others are evidence without a kind."""
 RULE = "pipeline"
 
 
 def find_others(item: Item, pipeline: str) -> Iterator[Found]:
-    """The entities that another pipeline finds in an item.
-
-    Args:
-        item: The item whose text is searched.
-        pipeline: Path or name that `spacy.load` takes.
-
-    Yields:
-        Spans with rule `pipeline` and the kind its label stands for.
+    """The entities that another pipeline (path or name that `spacy.load` takes) finds in an item: `pipeline`.
 
     Raises:
         OSError: If spaCy finds no such pipeline.
@@ -52,13 +36,12 @@ def find_others(item: Item, pipeline: str) -> Iterator[Found]:
 
 def entity(start: int, end: int, label: str) -> Found:
     """An entity of another pipeline as evidence: its text positions and the label it has there."""
-    kind = KIND_OF.get(label.upper())
-    return Found(start, end, RULE, kind.value if kind else "")
+    kind = next((kind.value for kind, labels in _LABELS.items() if label.upper() in labels), "")
+    return Found(start, end, RULE, kind)
 
 
 @cache
 def _loaded(pipeline: str) -> Language:
     import spacy
 
-    nlp: Any = spacy.load(pipeline)
-    return nlp  # type: ignore[no-any-return]
+    return spacy.load(pipeline)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from kg import knowledge
@@ -20,30 +21,19 @@ from kg.weights import FOLDER
 from kg.weights import content as content_of
 
 MODEL = "sequence.crfsuite"
-LEAST = 0.15
-LONGEST = 12
 KINDS = frozenset(kind.value for kind in Kind)
 
 
 def token_features(item: Item, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
-    """What the field sees of each token.
-
-    Args:
-        item: The item whose text is looked at.
-        spans: Token positions, as `kg.text.words.tokens` gives them.
-
-    Returns:
-        One list of feature strings per token.
-    """
+    """What the field sees of each token of an item, the tokens as `kg.text.words.tokens` gives them."""
     text = item.text
     own = [list(_of_token(text[b:e])) for b, e in spans]
-    layout = [list(_of_layout(item, b, e)) for b, e in spans]
-    for i, (begin, _) in enumerate(spans):
-        if i and spans[i - 1][1] == begin:
+    for i, ((_, end), (begin, _)) in enumerate(pairwise(spans), 1):
+        if end == begin:
             own[i].append("glued")
     for index, listed in _listed(text, spans):
         own[index].append(listed)
-    return [[*own[i], *layout[i], *_of_neighbours(own, i)] for i in range(len(own))]
+    return [[*own[i], *_of_layout(item, *span), *_of_neighbours(own, i)] for i, span in enumerate(spans)]
 
 
 def _of_neighbours(own: Sequence[Sequence[str]], index: int) -> Iterator[str]:
@@ -55,15 +45,16 @@ def _of_neighbours(own: Sequence[Sequence[str]], index: int) -> Iterator[str]:
 
 
 def _of_token(token: str) -> Iterator[str]:
+    """The most telling first: of neighbours only some are seen."""
     lower = token.lower()
-    yield f"w={lower}"
-    yield f"s={shape(token)}"
-    yield f"e3={lower[-3:]}"
-    yield f"b3={lower[:3]}"
-    yield f"e2={lower[-2:]}"
-    yield from _lexicon(token)
-    yield f"b2={lower[:2]}"
-    yield f"e4={lower[-4:]}"
+    yield from (f"w={lower}", f"s={shape(token)}", f"e3={lower[-3:]}", f"b3={lower[:3]}", f"e2={lower[-2:]}")
+    if knowledge.is_given_name(token):
+        yield "given"
+    if knowledge.is_family_name(token):
+        yield "family"
+    if knowledge.is_common_word(lower):
+        yield "common"
+    yield from (f"b2={lower[:2]}", f"e4={lower[-4:]}")
 
 
 def _of_layout(item: Item, begin: int, end: int) -> Iterator[str]:
@@ -72,25 +63,12 @@ def _of_layout(item: Item, begin: int, end: int) -> Iterator[str]:
     for link in item.links:
         if link.start <= begin and end <= link.end:
             yield "link-b" if link.start == begin else "link"
-            yield f"host={_host(link.url)}"
+            yield f"host={(parts(link.url).hostname or '').removeprefix('www.')}"
         elif link.start == link.end == end:
             yield "marker"
     for mark in item.marks:
         if mark.start <= begin and end <= mark.end:
             yield f"{mark.emphasis.value}-b" if mark.start == begin else mark.emphasis.value
-
-
-def _host(url: str) -> str:
-    return (parts(url).hostname or "").removeprefix("www.")
-
-
-def _lexicon(token: str) -> Iterator[str]:
-    if knowledge.is_given_name(token):
-        yield "given"
-    if knowledge.is_family_name(token):
-        yield "family"
-    if knowledge.is_common_word(token.lower()):
-        yield "common"
 
 
 def _listed(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
@@ -105,36 +83,20 @@ def _listed(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
 
 
 def find_sequences(item: Item) -> Iterator[Found]:
-    """Spans to which the field gives some probability.
-
-    Args:
-        item: The item whose text is searched.
-
-    Yields:
-        Spans with rule `sequence`, the kind, and the probability as weight (at least `LEAST`).
-    """
+    """Spans to which the field gives some probability: `sequence:KIND`, the probability as weight."""
     spans = tokens(item.text)
     if not spans:
         return
     tagger, _ = _tagger(os.environ.get(FOLDER, ""))
     tagger.set(token_features(item, spans))
-    yield from _spans(tagger.tag(), spans, tagger.marginal)
-
-
-def _spans(best: Sequence[str], spans: Sequence[tuple[int, int]], marginal: Any) -> Iterator[Found]:
-    i = 0
-    while i < len(best):
-        tag = best[i]
-        j = i + 1
+    best = tagger.tag()
+    for i, tag in enumerate(best):
         if tag.startswith("B-"):
-            while j < len(best) and best[j] == f"I-{tag[2:]}":
-                j += 1
-            weight = min(marginal(best[k], k) for k in range(i, j))
             kind = tag[2:]
-            yield Found(
-                spans[i][0], spans[j - 1][1], f"sequence:{kind}", kind if kind in KINDS else "", weight
-            )
-        i = j
+            j = next((k for k in range(i + 1, len(best)) if best[k] != f"I-{kind}"), len(best))
+            weight = min(tagger.marginal(best[k], k) for k in range(i, j))
+            label = kind if kind in KINDS else ""
+            yield Found(spans[i][0], spans[j - 1][1], f"sequence:{kind}", label, weight)
 
 
 @cache

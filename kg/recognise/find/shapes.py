@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import combinations
 
 from kg import knowledge
 from kg.languages import everywhere, language
@@ -35,18 +36,14 @@ def connectors() -> frozenset[str]:
 def find_shapes(item: Item) -> Iterator[Found]:
     """Runs of words that are written as names are, whole and in parts.
 
-    Args:
-        item: The item whose text is searched.
-
-    Yields:
-        Spans with rule `run` (a whole run), `part` (words of a run), `stem` (a word without its
-        lower-case ending: `BERT` of `BERT-based`), `odd` (a word that is in no dictionary: `gopls`),
-        `head` (a capitalised word for an organisation with the words after it).
+    Rules: `run` (a whole run), `part` (words of a run), `stem` (a word without its lower-case ending:
+    `BERT` of `BERT-based`), `odd` (a word that is in no dictionary: `gopls`), `head` (a capitalised
+    word for an organisation with the words after it).
     """
     yield from _odd(item)
     yield from _headed(item)
     for run in _runs(item.text, any_case=not mostly_latin(item.text)):
-        if len(run) <= LONGEST_RUN:
+        if 0 < len(run) <= LONGEST_RUN:
             yield Found(run[0].start, run[-1].end, "run")
         yield from (Found(p[0].start, p[-1].end, "part") for p in _parts(run))
         for word in run:
@@ -66,9 +63,8 @@ def _odd(item: Item) -> Iterator[Found]:
 
 
 def _is_odd(word: str) -> bool:
-    if is_capitalised(word) or len(word) < SHORTEST_ODD:
-        return False
-    return not all(map(knowledge.in_dictionary, _PART.findall(word)))
+    known = is_capitalised(word) or len(word) < SHORTEST_ODD
+    return not known and not all(map(knowledge.in_dictionary, _PART.findall(word)))
 
 
 def _between_slashes(word: Word) -> Iterator[Word]:
@@ -104,11 +100,17 @@ def _runs(text: str, *, any_case: bool) -> Iterator[tuple[Word, ...]]:
         wanted = _is_name_like(word.text, any_case=any_case) and not _glued(text, word)
         continues = wanted or _connects(word) or _numbers(word)
         if run and not (continues and _follows(text, run[-1], word)):
-            yield from _closed(run)
+            yield _without_tail(run)
             run = []
         if wanted or (run and continues):
             run.append(word)
-    yield from _closed(run)
+    yield _without_tail(run)
+
+
+def _without_tail(run: Sequence[Word]) -> tuple[Word, ...]:
+    """A run without connecting words at its end, perhaps nothing."""
+    count = next((n for n in range(len(run), 0, -1) if not _connects(run[n - 1])), 0)
+    return tuple(run[:count])
 
 
 def _follows(text: str, left: Word, right: Word) -> bool:
@@ -145,22 +147,11 @@ def _adjacent(text: str, left: Word, right: Word) -> bool:
     return between in {" ", "\u00a0", " & ", "\n"} or (between == ". " and len(left.text) == 1)
 
 
-def _closed(run: list[Word]) -> Iterator[tuple[Word, ...]]:
-    while run and run[-1].text in connectors():
-        run = run[:-1]
-    if run:
-        yield tuple(run)
-
-
 def _parts(run: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
-    spans = _all_spans(len(run)) if len(run) <= ALL_PARTS_UP_TO else _likely_spans(run)
-    for i, j in dict.fromkeys(spans):
-        if not _connects(run[i]) and not _connects(run[j - 1]):
+    every = combinations(range(len(run) + 1), 2)
+    for i, j in every if len(run) <= ALL_PARTS_UP_TO else dict.fromkeys(_likely_spans(run)):
+        if j - i < len(run) and not _connects(run[i]) and not _connects(run[j - 1]):
             yield run[i:j]
-
-
-def _all_spans(count: int) -> list[tuple[int, int]]:
-    return [(i, j) for i in range(count) for j in range(i + 1, count + 1) if j - i < count]
 
 
 def _likely_spans(run: tuple[Word, ...]) -> list[tuple[int, int]]:

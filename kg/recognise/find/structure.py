@@ -27,13 +27,9 @@ LEAST_WORDS = 4
 def find_structure(item: Item) -> Iterator[Found]:
     """Spans that the layout sets apart.
 
-    Args:
-        item: The item whose links and marks are looked at.
-
-    Yields:
-        Spans with one of the rules `link`, `endnote`, `before-marker`, `strong`, `emphasis`,
-        `code`, `quote`, `title`, `heading`, `lead`, `segment`, `cell`, `abbreviation`, `expansion`,
-        or one of the first five with `-part` for the words before a colon, dash or bracket.
+    Rules: `link`, `endnote`, `strong`, `emphasis`, `code`, `quote`, `title`, `heading`, `cell`, each
+    also with `-part` for the words before a colon, dash or bracket; `lead`, `segment`,
+    `abbreviation`, `expansion`.
     """
     yield from _from_links(item)
     for mark in item.marks:
@@ -47,22 +43,15 @@ def find_structure(item: Item) -> Iterator[Found]:
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A range without the quotes, brackets and punctuation at its edges; balanced brackets stay.
+    """A range without the quotes, brackets and punctuation at its edges, empty if nothing else is there.
 
-    Args:
-        text: The text that the range counts in.
-        start: First position.
-        end: Position after the last.
-
-    Returns:
-        The narrower range; `start == end` when nothing is left.
+    Balanced brackets stay.
 
     >>> text = "“ELECTRA”,"
     >>> text[slice(*trimmed(text, 0, len(text)))]
     'ELECTRA'
     """
-    while start < end and text[start] in _EDGE + _ONLY_LAST:
-        start += 1
+    start = end - len(text[start:end].lstrip(_EDGE + _ONLY_LAST))
     while end > start and text[end - 1] in _EDGE and not _closes(text, start, end):
         end -= 1
     return start, end
@@ -75,11 +64,9 @@ def _closes(text: str, start: int, end: int) -> bool:
 
 def _from_links(item: Item) -> Iterator[Found]:
     for link in item.links:
-        if link.style is Style.BARE:
-            continue
-        if link.start < link.end:
+        if link.style is not Style.BARE and link.start < link.end:
             yield from _with_parts(item.text, link.start, link.end, "link")
-        else:
+        elif link.style is not Style.BARE:
             yield from _before_marker(item.text, link.start, link.title)
 
 
@@ -108,12 +95,9 @@ def _one(text: str, start: int, end: int, rule: str) -> Iterator[Found]:
 def _before_marker(text: str, position: int, title: str) -> Iterator[Found]:
     """The words that an endnote's title repeats, just before its marker."""
     wanted = name_key(title)
-    if not wanted:
-        return
-    start = position
-    while start > 0 and position - start < LONGEST and len(name_key(text[start:position])) < len(wanted):
-        start -= 1
-    if name_key(text[start:position]) == wanted:
+    starts = range(position - 1, max(-1, position - LONGEST - 1), -1) if wanted else ()
+    start = next((at for at in starts if len(name_key(text[at:position])) >= len(wanted)), position)
+    if wanted and name_key(text[start:position]) == wanted:
         yield from _with_parts(text, start, position, "endnote")
 
 
@@ -146,15 +130,8 @@ def expansion_start(text: str, end: int, abbreviation: str) -> int | None:
     """Where the words begin that an abbreviation in brackets stands for.
 
     Schwartz and Hearst's rule (2003): going backwards, every letter of the abbreviation is
-    found in the words before it, the first at the beginning of a word.
-
-    Args:
-        text: The text.
-        end: Position after the last word before the bracket.
-        abbreviation: What stands in the bracket.
-
-    Returns:
-        The position of the first word, or None when the letters do not fit.
+    found in the words before it, the first at the beginning of a word. `end` is the position after
+    the last word before the bracket; None if the letters do not fit.
 
     >>> expansion_start("the Neural Data Server (NDS)", 22, "NDS")
     4
@@ -163,9 +140,9 @@ def expansion_start(text: str, end: int, abbreviation: str) -> int | None:
     if not 2 <= len(letters) <= 10 or not abbreviation[0].isalpha() or abbreviation == abbreviation.lower():
         return None
     position = end
-    for index in range(len(letters) - 1, -1, -1):
+    for index, letter in reversed(tuple(enumerate(letters))):
         position -= 1
-        while position >= 0 and not _fits(text, position, letters[index], first=index == 0):
+        while position >= 0 and not _fits(text, position, letter, first=index == 0):
             position -= 1
         if position < 0 or end - position > 12 * len(letters) + 10:
             return None
