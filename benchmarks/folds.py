@@ -5,7 +5,7 @@
 A group is a publisher's repository (`publishers/SOURCES.tsv`), or one issue of the newsletter that
 the project began with, in all its languages. Groups go to five folds, the biggest first, those of a
 size in the order of a hash of their names, each to the fold with the fewest documents: a publisher
-is never on both sides.
+is never on both sides. The few publishers among the first documents count twice beside its issues.
 """
 
 from __future__ import annotations
@@ -60,9 +60,10 @@ def main() -> None:
         others = {row["file"]: SAME.get(row["repository"], row["repository"]) for row in rows}
     fold = _assigned(others.values(), {})
     fold |= _assigned(first.values(), fold)
-    print("document\tgroup\tfold")
+    print("document\tgroup\tweight\tfold")
     for document, group in sorted((first | others).items()):
-        print(document, group, fold[group], sep="\t")
+        weight = 1 if document in others or is_newsletter(group) else 2
+        print(document, group, weight, fold[group], sep="\t")
 
 
 def _document(path: Path) -> str:
@@ -70,7 +71,7 @@ def _document(path: Path) -> str:
 
 
 def _first_group(path: Path) -> str:
-    stem = group_of(_document(path), {})
+    stem = group_of(_document(path))
     return next((name for begin, name in REPOSITORIES.items() if stem.startswith(begin)), stem)
 
 

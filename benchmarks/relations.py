@@ -42,7 +42,7 @@ def main() -> None:
     parser.add_argument("--precision", type=float, default=0.87)
     options = parser.parse_args()
     examples = material([*labelled(options.shared), *of_ours()])
-    parts = folds(sorted({example.group for example in examples}), options.folds)
+    parts = folds(sorted({example.labelled.group for example in examples}), options.folds)
     claims = [weighed(examples, part) for part in parts]
     tallies: dict[str, Counter[bool]] = {}
     for number, own in enumerate(claims):
@@ -80,14 +80,15 @@ def names(claim: Claim) -> tuple[str, str]:
 def weighed(examples: Sequence[Example], out: Iterable[str]) -> list[Claim]:
     """Every relation that gold judges in the groups left out, as sure as its surest pair."""
     left = set(out)
-    classifier = train([example for example in examples if example.group not in left])
-    tested = [example for example in examples if example.group in left and example.label]
+    classifier = train([example for example in examples if example.labelled.group not in left])
+    tested = [example for example in examples if example.labelled.group in left and example.label]
     chances = classifier.probabilities([e.row for e in tested])[:, classifier.classes.index("yes")]
     best: dict[tuple[str, tuple[str, str, str]], Claim] = {}
     for example, chance in zip(tested, chances, strict=True):
-        key = (example.document, example.triple)
+        key = (example.labelled.document.name, example.triple)
         if key not in best or chance > best[key].chance:
-            best[key] = Claim(example.group, example.triple[1], float(chance), example.label == "yes")
+            group = example.labelled.group
+            best[key] = Claim(group, example.triple[1], float(chance), example.label == "yes")
     return list(best.values())
 
 

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app
+from kg.train import recogniser, relations
 from kg.train.labelled import GroupsError, group_of, of_gold, read_groups
 
 FOLDS = Path(__file__).parent.parent / "benchmarks" / "folds.tsv"
@@ -40,26 +41,42 @@ def gold(folder: Path, *names: str) -> Path:
         ("nlp02.pt-BR.md", "nlp02"),
         ("review-2019.en.html", "review-2019"),
         ("plain.txt", "plain"),
-        ("weekly-a.en.md", "weekly"),
     ],
 )
-def test_language_versions_are_one_group_unless_a_file_says_otherwise(name: str, group: str) -> None:
-    assert group_of(name, {"weekly-a.en.md": "weekly", "weekly-b.en.md": "weekly"}) == group
+def test_language_versions_are_one_group(name: str, group: str) -> None:
+    assert group_of(name) == group
 
 
-def test_groups_are_read_with_or_without_a_heading_and_further_columns(tmp_path: Path) -> None:
+@pytest.mark.parametrize("heading", ["", "document\tgroup\tweight\tfold\n"])
+def test_groups_and_weights_are_read_with_or_without_a_heading(tmp_path: Path, heading: str) -> None:
     file = tmp_path / "groups.tsv"
-    file.write_text("document\tgroup\tfold\na.en.md\tone\t1\nb.en.md\tone\t1\n", encoding="utf-8")
-    groups = read_groups(file)
-    assert [
-        one.group for one in of_gold(tmp_path, gold(tmp_path, "a.en.md", "b.en.md", "c.en.md"), groups)
-    ] == [
-        *("one", "one"),
-        "c",
-    ]
-    file.write_text("a.en.md one\n", encoding="utf-8")
+    file.write_text(f"{heading}a.en.md\tone\t2\t1\nb.en.md\tone\n", encoding="utf-8")
+    folder = gold(tmp_path, "a.en.md", "b.en.md", "c.en.md")
+    labelled = of_gold(tmp_path, folder, read_groups(file))
+    assert [(one.group, one.weight) for one in labelled] == [("one", 2.0), ("one", 1.0), ("c", 1.0)]
+
+
+@pytest.mark.parametrize("line", ["a.en.md one", "a.en.md\tone\ttwo", "a.en.md\tone\t-1", "a.en.md\tone\t0"])
+def test_a_line_of_groups_that_cannot_be_read_is_told(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "groups.tsv"
+    file.write_text(line + "\n", encoding="utf-8")
     with pytest.raises(GroupsError, match=r"groups\.tsv, line 1"):
         read_groups(file)
+
+
+def test_what_a_document_counts_is_its_weight_in_the_training_of_names_and_relations(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    groups = {"a.en.md": ("one", 2.0), "b.en.md": ("two", 1.0)}
+    labelled = tuple(of_gold(tmp_path, gold(tmp_path, *groups), groups))
+    weights: list[list[float]] = []
+    for module in (recogniser, relations):
+        monkeypatch.setattr(module, "fit", lambda *_, **settings: weights.append(settings["weights"]))
+    recogniser.train(recogniser.examples(labelled))
+    relations.train(relations.material(labelled))
+    halves = [(one[: len(one) // 2], one[len(one) // 2 :]) for one in weights]
+    assert all(heavy == [2 * weight for weight in light] for heavy, light in halves)
+    assert all(heavy for heavy, _ in halves)
 
 
 def test_a_missing_document_is_told(tmp_path: Path) -> None:

@@ -29,7 +29,8 @@ def train(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Lines document<TAB>group: what belongs together. Default: language versions do.",
+            help="Lines document<TAB>group[<TAB>weight]: what belongs together, and what each counts. "
+            "Default: language versions do; 1.",
             exists=True,
             dir_okay=False,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 from kg.evaluate.gold_file import Gold, read_gold
@@ -13,6 +14,8 @@ from kg.read import read
 from kg.read.inputs import collect
 from kg.train.written_documents import style, written
 
+OWN_WEIGHT = 0.5
+"""What a document that we wrote counts."""
 _OWN = "own:"
 _SUFFIXES = re.compile(r"(\.[A-Za-z]{2,3}(-\w+)*)?(\.\w+)$")
 
@@ -23,11 +26,15 @@ class GroupsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A read document with its labels; documents of one `group` are held out together."""
+    """A read document with its labels; documents of one `group` are held out together.
+
+    `weight` is how much it counts in the training of names and relations.
+    """
 
     document: Document
     gold: Gold
     group: str
+    weight: float = 1.0
 
 
 def is_own(group: str) -> bool:
@@ -35,50 +42,55 @@ def is_own(group: str) -> bool:
     return group.startswith(_OWN)
 
 
-def read_groups(path: Path) -> dict[str, str]:
-    """Which documents belong together.
+def read_groups(path: Path) -> dict[str, tuple[str, float]]:
+    """Which documents belong together, and how much each counts.
 
     Args:
-        path: Lines `document<TAB>group`, UTF-8; further columns and a heading do no harm.
+        path: Lines `document<TAB>group` or `document<TAB>group<TAB>weight`, UTF-8; further columns
+            and a heading that begins with `document` do no harm.
 
     Returns:
-        The group of each document by its file name.
+        Group and weight (1 where there is none) of each document by its file name.
 
     Raises:
-        GroupsError: If a line has fewer than two columns.
+        GroupsError: If a line has fewer than two columns, or a weight that is no number above 0.
         OSError: If the file cannot be read.
     """
-    groups: dict[str, str] = {}
+    groups: dict[str, tuple[str, float]] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        document, *further = line.split("\t")
-        if line and not further:
-            raise GroupsError(f"{path.name}, line {number}: no tab between document and group")
-        groups |= {document: further[0]} if further else {}
+        if line and not (number == 1 and line.startswith("document\t")):
+            try:
+                document, group, weight = (*line.split("\t"), "1")[:3]
+                groups[document] = group, _positive(weight)
+            except ValueError as error:
+                raise GroupsError(
+                    f"{path.name}, line {number}: not document, tab, group ({error})"
+                ) from error
     return groups
 
 
-def group_of(name: str, groups: Mapping[str, str]) -> str:
-    """The group of a document: the one given, else its own with all its language versions.
+def _positive(number: str) -> float:
+    if not 0 < float(number) < inf:
+        raise ValueError(f"no weight: {number}")
+    return float(number)
 
-    Args:
-        name: File name.
-        groups: As of `read_groups`.
 
-    >>> group_of("issue02.zh.md", {}), group_of("issue02.pt-BR.html", {}), group_of("issue03.en.md", {})
+def group_of(name: str) -> str:
+    """The group of a document without a given one: all its language versions.
+
+    >>> group_of("issue02.zh.md"), group_of("issue02.pt-BR.html"), group_of("issue03.en.md")
     ('issue02', 'issue02', 'issue03')
-    >>> group_of("a.en.md", {"a.en.md": "weekly"})
-    'weekly'
     """
-    return groups.get(name) or _SUFFIXES.sub("", name)
+    return _SUFFIXES.sub("", name)
 
 
-def of_gold(documents: Path, gold: Path, groups: Mapping[str, str]) -> Iterator[Labelled]:
+def of_gold(documents: Path, gold: Path, groups: Mapping[str, tuple[str, float]]) -> Iterator[Labelled]:
     """The documents of a folder that have a gold file, in order of its name.
 
     Args:
         documents: Folder of documents.
         gold: Folder of gold files (`*.gold.json`); each names its document.
-        groups: See `group_of`.
+        groups: As of `read_groups`; a document that is not there has the group of `group_of`.
 
     Yields:
         Each document, read.
@@ -92,9 +104,10 @@ def of_gold(documents: Path, gold: Path, groups: Mapping[str, str]) -> Iterator[
         sources, troubles = collect([documents / answers.document])
         if not sources:
             raise FileNotFoundError(f"{path.name}: {'; '.join(t.message for t in troubles)}")
-        yield Labelled(read(sources[0]), answers, group_of(Path(answers.document).name, groups))
+        name = Path(answers.document).name
+        yield Labelled(read(sources[0]), answers, *groups.get(name, (group_of(name), 1.0)))
 
 
 def of_ours() -> Iterator[Labelled]:
     """The documents that we wrote (`kg.train.written_documents`), grouped by style."""
-    return (Labelled(document, gold, _OWN + style(document.name)) for document, gold in written())
+    return (Labelled(document, gold, _OWN + style(document.name), OWN_WEIGHT) for document, gold in written())

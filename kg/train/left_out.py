@@ -33,7 +33,7 @@ def left_out(
     for fold in sorted(set(folds.values())):
         inside = [one for one in labelled if folds[one.group] != fold]
         models = Models(
-            recogniser.train([*(e for e in examples if folds[e.group] != fold), *own]),
+            recogniser.train([*(e for e in examples if folds[e.labelled.group] != fold), *own]),
             links.train(links.material(inside) + tied).forest,
             relations.train(relations.material(inside) + related),
         )

@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from kg.evaluate.gold_file import Gold
-from kg.model import Document
 from kg.recognise.decide import NONE
 from kg.recognise.evidence.candidates import Candidate
 from kg.recognise.evidence.features import context_of, features
@@ -23,7 +22,7 @@ from kg.recognise.pipeline import candidates
 from kg.text.words import name_key
 from kg.train import sequence
 from kg.train.classifier import fit
-from kg.train.labelled import Labelled, is_own
+from kg.train.labelled import Labelled
 from kg.train.written_documents import FIRST_HALF, SECOND_HALF, style
 from kg.weights import models_in
 from kg.weights.classifier import Classifier, Floats, Row
@@ -31,16 +30,13 @@ from kg.weights.classifier import Classifier, Floats, Row
 SKIP = "optional"
 ONE_NONE_OF = 2
 """Of the many candidates that are no names one in so many is learnt from, with that weight."""
-OWN_WEIGHT = 0.5
-"""What a row of a document that we wrote counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """One labelled document with its candidates, their features and labels."""
 
-    document: Document
-    group: str
+    labelled: Labelled
     candidates: tuple[Candidate, ...]
     rows: tuple[Mapping[str, float], ...]
     labels: tuple[str, ...]
@@ -79,7 +75,7 @@ def _example(one: Labelled) -> Example:
     context = context_of(one.document)
     kinds = _kinds(one.gold)
     rows = tuple(features(context, c) for c in found)
-    return Example(one.document, one.group, found, rows, tuple(kinds.get(c.key, NONE) for c in found))
+    return Example(one, found, rows, tuple(kinds.get(c.key, NONE) for c in found))
 
 
 def _kinds(gold: Gold) -> dict[str, str]:
@@ -104,15 +100,15 @@ def train(parts: Sequence[Example], **settings: float) -> Classifier:
     rows, targets, groups, weights = [], [], [], []
     shared, stands_for = list[tuple[Station, ...]](), list[int]()
     for which, part in enumerate(parts):
-        standing = stations(part.document, part.candidates)
+        standing = stations(part.labelled.document, part.candidates)
         for number, (row, label) in enumerate(zip(part.rows, part.labels, strict=True)):
             if label == SKIP or (label == NONE and number % ONE_NONE_OF):
                 continue
             rows.append(row)
             targets.append(label)
-            groups.append(part.group)
+            groups.append(part.labelled.group)
             stands_for.append(ONE_NONE_OF if label == NONE else 1)
-            weights.append((OWN_WEIGHT if is_own(part.group) else 1.0) * stands_for[-1])
+            weights.append(part.labelled.weight * stands_for[-1])
             shared.append(tuple((station[0], which, *station[1:]) for station in standing[number]))
     each = np.array(stands_for, dtype=float)
 

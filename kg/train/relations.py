@@ -36,9 +36,8 @@ class Example:
 
     row: Mapping[str, float]
     label: str
-    group: str
     triple: Triple
-    document: str = ""
+    labelled: Labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def examples(one: Labelled, mentions: Sequence[Mention]) -> Iterator[Example]:
         for pair, row in evidence(passage):
             subject, object_ = (_name(passage.ends[i], ids) for i in (pair.subject, pair.object))
             triple = ordered((subject, pair.predicate.value, object_))
-            yield Example(row, _label(triple, asked, one.gold), one.group, triple, one.document.name)
+            yield Example(row, _label(triple, asked, one.gold), triple, one)
 
 
 def _name(end: End, ids: Sequence[str]) -> str:
@@ -118,7 +117,7 @@ def train(found: Iterable[Example]) -> Classifier:
     return fit(
         [example.row for example in kept],
         [example.label for example in kept],
-        [example.group for example in kept],
+        [example.labelled.group for example in kept],
         weights=[_weight(example) for example in kept],
         strength=0.1,
         trees=300,
@@ -129,12 +128,15 @@ def train(found: Iterable[Example]) -> Classifier:
     )
 
 
-def _learnt(example: Example) -> bool:
+def _is_spare(example: Example) -> bool:
     """Of the many pairs of our own documents that say nothing one in two is enough."""
-    spare = is_own(example.group) and example.label == "no"
-    return not spare or crc32(repr(example.triple).encode()) % 2 == 0
+    return is_own(example.labelled.group) and example.label == "no"
+
+
+def _learnt(example: Example) -> bool:
+    return not _is_spare(example) or crc32(repr(example.triple).encode()) % 2 == 0
 
 
 def _weight(example: Example) -> float:
-    """What one of our own documents says counts 1 and stands for what was left out; a gold file 2."""
-    return 1.0 if is_own(example.group) and example.label == "yes" else 2.0
+    """The document's, times 2 (which sets the regularisation); a spare pair stands for two."""
+    return 2 * example.labelled.weight * (2 if _is_spare(example) else 1)
