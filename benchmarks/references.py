@@ -11,17 +11,11 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
+from kg.evaluate.gold_file import url_key
 from kg.read import inputs, read
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-
-
-def url_key(url: str) -> str:
-    parts = urlsplit(unquote(url).strip())
-    host = parts.netloc.lower().removeprefix("www.")
-    return host + parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
 
 
 def main() -> None:

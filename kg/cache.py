@@ -9,6 +9,7 @@ of `kg.model`: nothing in a file can run.
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import os
 import tempfile
@@ -35,10 +36,6 @@ LIBRARIES = (
 """Libraries whose version can change what is found in a document."""
 
 _LOG = logging.getLogger(__name__)
-
-
-class _DamagedError(ValueError):
-    """A cache file that is not what this program wrote."""
 
 
 def findings(
@@ -122,7 +119,7 @@ def _read(path: Path, key: str, source: Source) -> Findings | None:
         return _restore(path.read_bytes(), key, source)
     except FileNotFoundError:
         return None
-    except (OSError, msgspec.DecodeError, _DamagedError) as error:
+    except (OSError, ValueError, msgspec.DecodeError) as error:
         _LOG.warning("cache file %s cannot be read (%s): made again", path.name, error)
         return None
 
@@ -131,26 +128,41 @@ def _restore(data: bytes, key: str, source: Source) -> Findings | None:
     header, _, payload = data.partition(b"\n")
     made_from, _, digest = header.decode("ascii", "replace").partition(" ")
     if hashlib.sha256(payload).hexdigest() != digest:
-        raise _DamagedError("its hash is not its content's")
+        raise ValueError("its hash is not its content's")
     if made_from != key:
         return None
-    found = msgspec.json.decode(payload, type=Findings)
-    if found.document.source:
-        return found
-    return replace(found, document=replace(found.document, source=source.text))
+    found = _decoded(payload)
+    return found if found.document.source else _with_source(found, source.text)
+
+
+def _with_source(found: Findings, text: str) -> Findings:
+    return replace(found, document=replace(found.document, source=text))
+
+
+def _decoded(payload: bytes) -> Findings:
+    try:
+        return msgspec.json.decode(payload, type=Findings)
+    except msgspec.DecodeError:  # msgspec refuses what `_encoded` leaves to `json`
+        return msgspec.convert(json.loads(payload), type=Findings)
+
+
+def _encoded(found: Findings) -> bytes:
+    try:
+        return msgspec.json.encode(found)
+    except UnicodeEncodeError:  # lone surrogates: bytes of a file name that are no UTF-8
+        return json.dumps(msgspec.to_builtins(found)).encode()
 
 
 def _write(path: Path, key: str, found: Findings, source: Source) -> None:
     """Puts the whole file in place or none; what cannot be written is no error, but found anew."""
     if found.document.source == source.text:  # the input itself need not be kept twice
-        found = replace(found, document=replace(found.document, source=""))
+        found = _with_source(found, "")
+    payload = _encoded(found)
     try:
-        payload = msgspec.json.encode(found)
-        header = f"{key} {hashlib.sha256(payload).hexdigest()}\n".encode()
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
         with os.fdopen(handle, "wb") as file:
-            file.write(header + payload)
+            file.write(f"{key} {hashlib.sha256(payload).hexdigest()}\n".encode() + payload)
         Path(temporary).replace(path)
-    except (OSError, UnicodeEncodeError) as error:  # a file name may hold bytes that are no UTF-8
+    except OSError as error:
         _LOG.warning("cache file %s cannot be written: %s", path.name, error)
