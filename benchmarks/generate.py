@@ -231,7 +231,9 @@ def _write(
         predicate = SIGNATURES.get((lead.kind, other.kind))
         if predicate and chance.random() < 0.8:
             place = (document.document, begin, begin + len(said))
-            relations.append(RelationRow(lead.id, predicate, other.id, *place, said, "verb-between", 0.8))
+            relations.append(
+                RelationRow(lead.id, predicate, other.id, *place, said, "verb-between", 0.8, line)
+            )
 
 
 def _sentence(chance: random.Random, named: Sequence[_Thing]) -> str:

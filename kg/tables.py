@@ -76,7 +76,7 @@ class ReferenceRow:
 
 @dataclass(frozen=True, slots=True)
 class RelationRow:
-    """One sentence that says a relation; subject and object are entity ids or URLs."""
+    """One sentence that says a relation; subject and object are entity ids or URLs; `line` from 1."""
 
     subject: str
     predicate: str
@@ -87,6 +87,7 @@ class RelationRow:
     quote: str
     rule: str
     confidence: float
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,9 +235,9 @@ def _references(documents: Sequence[Document]) -> Iterator[ReferenceRow]:
 
 def _relations(fact: Fact, documents: Sequence[Document]) -> Iterator[RelationRow]:
     for one in fact.evidence:
-        cells = (one.start, one.end, one.quote, one.rule, one.confidence)
-        name = documents[one.document].name
-        yield RelationRow(fact.subject, fact.predicate.value, fact.object, name, *cells)
+        document = documents[one.document]
+        cells = (one.start, one.end, one.quote, one.rule, one.confidence, document.line_of(one.start))
+        yield RelationRow(fact.subject, fact.predicate.value, fact.object, document.name, *cells)
 
 
 def named_together(mentions: Iterable[MentionRow], *within: str) -> Iterator[set[str]]:

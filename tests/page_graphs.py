@@ -28,10 +28,12 @@ def _mention(slug: str, place: tuple[str, int, int], text: str, quote: str) -> M
     return MentionRow(*row)
 
 
-def _relation(fact: tuple[str, str, str], document: str, begin: int, quote: str) -> RelationRow:
-    subject, predicate, target = fact
-    place = (document, begin, begin + len(quote), quote)
-    return RelationRow(BASE + subject, predicate, BASE + target, *place, "verb-between", 0.8)
+def _relation(fact: tuple[str, str, str], place: tuple[str, int, int], quote: str) -> RelationRow:
+    (subject, predicate, target), (document, line, begin) = fact, place
+    ends = (begin, begin + len(quote))
+    return RelationRow(
+        BASE + subject, predicate, BASE + target, document, *ends, quote, "verb-between", 0.8, line
+    )
 
 
 def small() -> Tables:
@@ -66,9 +68,11 @@ def small() -> Tables:
         ),
     )
     relations = (
-        _relation(("tool/reformer", "createdBy", "organisation/google-ai"), "one.en.md", 10, first),
-        _relation(("person/kitaev", "affiliatedWith", "organisation/google-ai"), "two.en.md", 40, second),
-        _relation(("tool/reformer", "evaluatedOn", "dataset/enwik8"), "three.zh.md", 5, third),
+        _relation(("tool/reformer", "createdBy", "organisation/google-ai"), ("one.en.md", 3, 10), first),
+        _relation(
+            ("person/kitaev", "affiliatedWith", "organisation/google-ai"), ("two.en.md", 5, 40), second
+        ),
+        _relation(("tool/reformer", "evaluatedOn", "dataset/enwik8"), ("three.zh.md", 7, 5), third),
     )
     references = (
         ReferenceRow(post, "article", 7, "The Reformer post", "one.en.md", "News", "", "ok"),
@@ -108,7 +112,7 @@ def hostile() -> Tables:
         ReferenceRow(url, "other", None, attack, "evil.en.md", attack, "", "broken") for url in urls
     )
     links = tuple(LinkRow(row.id, url, "citedAtMention") for row in entities for url in urls)
-    relations = (_relation(("tool/n0", "basedOn", "tool/n1"), "evil.en.md", 0, attack),)
+    relations = (_relation(("tool/n0", "basedOn", "tool/n1"), ("evil.en.md", 1, 0), attack),)
     documents = (DocumentRow("evil.en.md", attack, "x<y", "", attack, "javascript:window.hit=1", ""),)
     return Tables(entities, mentions, references, relations, (), links, documents)
 

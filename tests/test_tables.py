@@ -70,7 +70,7 @@ def test_the_header_is_that_of_the_contract() -> None:
         header["references"] == "url, kind, number, title, document, section, identifier, status, canonical"
     )
     assert header["relations"] == (
-        "subject, predicate, object, document, begin, end, quote, rule, confidence"
+        "subject, predicate, object, document, begin, end, quote, rule, confidence, line"
     )
     assert header["merges"] == "kept, merged, rule, evidence"
 

@@ -6,7 +6,7 @@ Made from the tables of a build, so that it tells the same of a saved graph and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -44,23 +44,16 @@ class ExplainedLink:
 
 
 @dataclass(frozen=True, slots=True)
-class ExplainedRelation:
-    """A relation of the entity with readable ends; `line` counts from 1, 0 when unknown."""
-
-    subject: str
-    object: str
-    line: int
-    row: RelationRow
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
-    """All that a build knows of one entity, and the lines that would change it."""
+    """All that a build knows of one entity, and the lines that would change it.
+
+    `relations` have names for ends.
+    """
 
     entity: EntityRow
     mentions: tuple[MentionRow, ...]
     links: tuple[ExplainedLink, ...]
-    relations: tuple[ExplainedRelation, ...]
+    relations: tuple[RelationRow, ...]
     merges: tuple[MergeRow, ...]
     near_misses: tuple[NearMissRow, ...]
     corrections: tuple[str, ...] = ()
@@ -172,18 +165,12 @@ def _links(tables: Tables, entity: EntityRow) -> Iterator[ExplainedLink]:
             yield ExplainedLink(row, about.get(row.url))
 
 
-def _relations(tables: Tables, entity: EntityRow) -> Iterator[ExplainedRelation]:
+def _relations(tables: Tables, entity: EntityRow) -> Iterator[RelationRow]:
     names = {row.id: row.name for row in tables.entities}
     for row in tables.relations:
         if entity.id in {row.subject, row.object}:
             subject, object_ = (names.get(end, end) for end in (row.subject, row.object))
-            yield ExplainedRelation(subject, object_, _line(tables.mentions, row), row)
-
-
-def _line(mentions: Iterable[MentionRow], row: RelationRow) -> int:
-    """The line of a relation's sentence: that of the first mention in it."""
-    inside = (m for m in mentions if m.document == row.document and row.begin <= m.begin < row.end)
-    return min((m.line for m in inside), default=0)
+            yield replace(row, subject=subject, object=object_)
 
 
 def _corrections(found: Explanation, name: str) -> Iterator[str]:
@@ -260,14 +247,13 @@ def _link_line(link: ExplainedLink) -> str:
     return f"{link.row.tie}  {link.row.url}{kind}{title}"
 
 
-def _relation_lines(found: Sequence[ExplainedRelation]) -> Iterator[str]:
+def _relation_lines(relations: Sequence[RelationRow]) -> Iterator[str]:
     """Each relation once, its sentences below it."""
     sentences: dict[str, dict[str, None]] = {}
-    for one in found:
-        place = f"{one.row.document}:{one.line}" if one.line else one.row.document
-        quote = _LINK.sub(r"\1", " ".join(one.row.quote.split()))
-        sentence = f"  {place}  {quote}  [{one.row.rule}, {one.row.confidence:.2f}]"
-        sentences.setdefault(f"{one.subject} {one.row.predicate} {one.object}", {})[sentence] = None
+    for row in relations:
+        quote = _LINK.sub(r"\1", " ".join(row.quote.split()))
+        sentence = f"  {row.document}:{row.line}  {quote}  [{row.rule}, {row.confidence:.2f}]"
+        sentences.setdefault(f"{row.subject} {row.predicate} {row.object}", {})[sentence] = None
     for relation, its in sentences.items():
         yield relation
         yield from its

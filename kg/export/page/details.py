@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kg.export.page.columns import Json, NumberedTables, Texts
 from kg.model import Tie
-from kg.tables import MentionRow, RelationRow
+from kg.tables import RelationRow
 
 
 def detail(source: NumberedTables) -> Json:
@@ -89,14 +88,12 @@ def _fact_columns(source: NumberedTables, urls: Texts, quotes: Texts, rules: Tex
 
     An end that is no entity is a reference: -1 for the first URL, -2 for the second.
     """
-    lines = _lines(source.tables.mentions)
 
     def end(name: str) -> int:
         return source.order[name] if name in source.order else -1 - urls.put(name)
 
     def evidence(row: RelationRow) -> list[int]:
-        line = _line(lines[row.document], row.begin, row.end)
-        place = [source.document_order[row.document], line, quotes.put(row.quote)]
+        place = [source.document_order[row.document], row.line, quotes.put(row.quote)]
         return [*place, rules.put(row.rule), round(100 * row.confidence)]
 
     return {
@@ -105,18 +102,3 @@ def _fact_columns(source: NumberedTables, urls: Texts, quotes: Texts, rules: Tex
         "object": [end(target) for _, _, target in source.facts],
         "evidence": [[cell for row in rows for cell in evidence(row)] for rows in source.facts.values()],
     }
-
-
-def _lines(mentions: Iterable[MentionRow]) -> defaultdict[str, list[tuple[int, int]]]:
-    lines: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for row in mentions:
-        lines[row.document].append((row.begin, row.line))
-    for rows in lines.values():
-        rows.sort()
-    return lines
-
-
-def _line(begins: Sequence[tuple[int, int]], begin: int, end: int) -> int:
-    """The line of the first mention inside a range: relations have none of their own; 0 unknown."""
-    place = bisect_left(begins, (begin, 0))
-    return begins[place][1] if place < len(begins) and begins[place][0] < end else 0
