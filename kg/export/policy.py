@@ -20,16 +20,17 @@ def source(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def scriptless_page(title: str, body: str, *, style: str, allowed: str, lang: str = "en") -> str:
+def scriptless_page(title: str, body: str, *, style: str, inside: str = "", lang: str = "en") -> str:
     """A page that loads nothing and runs nothing.
 
     Args:
         title: Plain text.
         body: HTML.
         style: CSS.
-        allowed: Sources of styles: what `source` says of `style`, or `'unsafe-inline'`.
+        inside: CSS of every style element that the body holds.
         lang: BCP 47 tag.
     """
+    allowed = f"{source(style)} {source(inside)}" if inside else source(style)
     return f"""<!doctype html>
 <html lang="{escape(lang)}">
 <meta charset="utf-8">

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kg.analyse.report.digest import Digest
+from kg.analyse.report.plots import STYLE as BAR_STYLE
 from kg.export.policy import scriptless_page
 
 STYLE = """:root { color-scheme: light dark }
@@ -41,7 +42,7 @@ def page(found: Digest, pictures: Mapping[str, str]) -> str:
     for name, picture in pictures.items():
         before, shown, after = body.partition(f'<img src="{name}"')
         body = before + picture + after.partition(">")[2] if shown else body
-    return scriptless_page("Report", body, style=STYLE, allowed="'unsafe-inline'")
+    return scriptless_page("Report", body, style=STYLE, inside=BAR_STYLE)
 
 
 def plain(text: str) -> str:
