@@ -75,6 +75,26 @@ SAME = {
         "https://www.google.com/url?q=https://example.org/a?b=2",
         "https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fa%3Fb%3D2&h=AT0",
     ],
+    "https://example.org/b": [
+        "https://example.org/b?ref=hackernews",
+        "https://example.org/b?ref=the-yak-newsletter&linkId=85251566",
+        "https://example.org/b?ref=other.example.com&rss=1&amp",
+        "https://example.org/b/?si=jgLieZ6idJeR7hj3&CMP=share_btn_tw",
+        "https://example.org/b#page=12",
+        "https://example.org/b#t=1m30s&xtor=RSS-16",
+        "https://example.org/b#:~:text=some%20words",
+        "https://example.org/b#msg0001",
+        "https://example.org/b#Considerations_for_licensees",
+        "https://example.org/b#fn:1",
+    ],
+    "https://example.org/a~b": ["https://example.org/a%7Eb", "https://example.org/a~b/#"],
+    "https://example.org/s?q=C%2B%2B": ["https://example.org/s?q=C%2B%2B"],
+    "https://xn--e1afmkfd.xn--p1ai/a": ["https://пример.рф/a", "https://xn--e1afmkfd.xn--p1ai/a/"],
+    "https://zh.wikipedia.org/wiki/%E5%B8%83%E9%9A%86": [
+        "https://zh.wikipedia.org/wiki/布隆",
+        "https://zh.m.wikipedia.org/wiki/%e5%b8%83%e9%9a%86",
+        "https://zh.wikipedia.org/zh-cn/布隆#历史",
+    ],
 }
 DIFFERENT = [
     ("https://arxiv.org/abs/1906.02530", "https://arxiv.org/abs/1906.02531"),
@@ -84,6 +104,16 @@ DIFFERENT = [
     ("https://example.org/?id=1", "https://example.org/?id=2"),
     ("https://app.example/#/one", "https://app.example/#/two"),
     ("https://check.example/validate?url=https://a.org", "https://a.org"),
+    ("https://go.microsoft.com/fwlink/?linkid=2091913", "https://go.microsoft.com/fwlink/?LinkID=2092022"),
+    ("https://api.example.org/contents/a.md?ref=v1", "https://api.example.org/contents/a.md?ref=v2"),
+    ("https://api.example.org/a.md?ref=main", "https://api.example.org/a.md?ref=9b57fcdd0e1c"),
+    ("https://excalidraw.com/#json=abc,key1", "https://excalidraw.com/#json=def,key2"),
+    ("https://matrix.to/#weft:example.org", "https://matrix.to/#loom:example.org"),
+    ("https://matrix.to/#/#weft:example.org", "https://matrix.to/#/#loom:example.org"),
+    ("https://sheets.example/d/1#gid=0", "https://sheets.example/d/1#gid=7"),
+    ("https://app.example/#!one", "https://app.example/#!two"),
+    ("https://play.example/#pako:eNo1jrEOwjAMRH8l9Q", "https://play.example/#pako:eNo2jrEOwjAMRH8l0Z"),
+    ("https://example.org/s?q=C%2B%2B", "https://example.org/s?q=C"),
 ]
 IDENTIFIERS = {
     "https://arxiv.org/pdf/2001.04362v3.pdf": "arxiv:2001.04362",

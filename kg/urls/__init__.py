@@ -13,7 +13,7 @@ import ada_url
 
 from kg.urls.kinds import kind
 from kg.urls.sites import identify
-from kg.urls.wrappers import unwrap
+from kg.urls.wrappers import REDIRECTOR, unwrap
 
 __all__ = ["canonical", "identifier", "iri", "kind", "parts", "unwrap"]
 
@@ -31,11 +31,35 @@ _RESIDUE = re.compile(r"\*\*|[「」『』《》【】]|\]\(|<!--")
 _AUTHORITY = re.compile(r"(?i)^([a-z][a-z0-9+.-]*://[^/?#]*)(.*)$", re.S)
 _TRACKING = re.compile(
     r"(?i)^(?:utm_\w*|ga_\w+|gclid|dclid|fbclid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|mkt_tok|_hs\w+|hsctatracking"
-    r"|linkid|wt\.\w+|sf\d{5,}|trk\w*|cmpid|cmp|ref_?(?:src|url)?|referrer|spm\w*|scm|share_\w+|sharesource\w*"
+    r"|wt\.\w+|sf\d{5,}|trk\w*|cmpid|ref_?(?:src|url)|referrer|spm\w*|share_\w+|sharesource\w*|xtor|echobox"
     r"|_branch_match_id|vero_(?:id|conv)|oly_\w+_id|ck_subscriber_id|sub_confirmation|view_as|gh_src|emci|emdi|ceid"
-    r"|si|rss|s_cid|ncid|at_\w+|pk_\w+|mtm_\w+|wpisrc|amp|hss_channel|publication_id|isfreemail|authuser)$"
+    r"|s_cid|ncid|at_\w+|pk_\w+|mtm_\w+|wpisrc|hss_channel|publication_id|isfreemail|authuser)$"
 )
-_MARKED_FRAGMENT = re.compile(r"^(?:!|/)\S|^:~:")
+_CAMPAIGN = (
+    r"(?:https?:.*|(?:[\w-]+\.)+[a-z]{2,}|(?:.*[-_+ ])?(?:[a-z]*news|[a-z]*letters?|weekly|digest"
+    r"|e?mails?|rss|feed|twit(?:ter)?|x|tw|facebook|fb|linkedin|reddit|hn|producthunt|medium|youtube|github|google|telegram|wechat"
+    r"|mastodon|social|share|blog|web(?:site)?|home(?:page)?|nav(?:bar)?|header|footer|sidebar|banner|button|badge"
+    r"|[a-z]{2}_[\w-]+)(?:[-_+ ].*)?)?"
+)
+_FLAG = r"(?:1|true|yes|on)?"
+_PERHAPS_TRACKING = {  # names that mean other things too: with which values they are a referrer
+    name: re.compile(value, re.I)
+    for name, value in {
+        "ref": _CAMPAIGN,
+        "cmp": _CAMPAIGN,
+        "cid": _CAMPAIGN,
+        "scm": r"\d+(?:\.[\w-]+)+",
+        "si": r"[\w-]{11,}",
+        "rss": _FLAG,
+        "amp": _FLAG,
+        "linkid": r"\d+",  # no referrer where it is what a redirector asks for
+    }.items()
+}
+_SHOWN = re.compile(r"(?i)^(?:page|t|time|zoom|view|slide|section|toolbar|nameddest|search|xywh|scrollto)$")
+_ROUTE = re.compile(  # a fragment that is a page of its own: a route, a name on a server, packed state
+    r"[!/]\S|[^:/=\s]+:(?:[\w-]+\.)+[a-z]{2,}(?:[:/].*)?$"
+    r"|(?:\S*[^A-Za-z0-9+/=_])?(?=[A-Za-z0-9+/=_]{16})(?:[A-Za-z+/_]+\d+){2,}[A-Za-z]"
+)
 _INDEX = re.compile(r"(?i)/(?:index|default)\.html?$")
 _UNRESERVED = re.compile(r"%(?:2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aA]|5[fF]|6[1-9a-fA-F]|7[0-9aA]|7[eE])")
 
@@ -134,12 +158,9 @@ def _plain(url: str) -> str:
     path = re.sub(r"/{2,}", "/", _readable(split.path)).rstrip("/")
     while _INDEX.search(path):
         path = _INDEX.sub("", path).rstrip("/")
-    query = _query(split.query)
-    fragment = split.fragment if _MARKED_FRAGMENT.match(split.fragment) else ""
-    fragment = "" if fragment.startswith(":~:") else fragment.rstrip("/")
-    return (
-        f"{scheme}://{host}{path}{'?' + query if query else ''}{'#' + fragment if len(fragment) > 1 else ''}"
-    )
+    query = _query(split.query, bool(REDIRECTOR.match(f"{host}{path}?")))
+    fragment = _fragment(split.fragment.partition(":~:")[0])
+    return f"{scheme}://{host}{path}{query and '?'}{query}{fragment and '#'}{fragment}"
 
 
 def _readable(path: str) -> str:
@@ -148,12 +169,26 @@ def _readable(path: str) -> str:
     return re.sub(r"%[0-9a-fA-F]{2}", lambda match: match[0].upper(), path)
 
 
-def _query(query: str) -> str:
-    if not query:
-        return ""
+def _query(query: str, redirecting: bool) -> str:
+    """The parameters that tell one page from another, sorted."""
     if "=" not in query:
         return _UNSAFE.sub(lambda m: quote(m[0].encode("utf-8", "replace"), safe=""), _readable(query))
-    pairs = [
-        (name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _TRACKING.match(name)
-    ]
-    return urlencode(sorted(pairs), safe=":/,@!'()*$;", errors="replace")
+    pairs = parse_qsl(query, keep_blank_values=True)
+    kept = [pair for pair in pairs if not _tracks(*pair) or (redirecting and pair[0].lower() == "linkid")]
+    return urlencode(sorted(kept), safe=":/,@!'()*$;", errors="replace")
+
+
+def _tracks(name: str, value: str) -> bool:
+    """Whether a parameter tells where a reader comes from, not what the reader sees."""
+    perhaps = _PERHAPS_TRACKING.get(name.lower())
+    return bool(perhaps.fullmatch(value) if perhaps else _TRACKING.match(name))
+
+
+def _fragment(fragment: str) -> str:
+    """A fragment that is part of the address (a route, state); "" for a place in the same page."""
+    if _ROUTE.match(fragment):
+        return fragment.rstrip("/") if len(fragment.rstrip("/")) > 1 else ""
+    pairs = [part.partition("=") for part in fragment.split("&")] if "=" in fragment else []
+    told = [pair for pair in pairs if pair[0] and pair[2]]
+    kept = [pair for pair in told if not _SHOWN.match(pair[0]) and not _tracks(pair[0], unquote(pair[2]))]
+    return "&".join(map("".join, kept))

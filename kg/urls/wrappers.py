@@ -8,7 +8,7 @@ from urllib.parse import unquote
 _PARAMETER = re.compile(
     r"(?i)[?&](?:target|url|u|q|to|dest|destination|redirect|redirect_?ur[il]|link|goto|href|out|murl|ued|r)=(https?(?::|%3a).+)$"
 )
-_REDIRECTOR = re.compile(
+REDIRECTOR = re.compile(
     r"(?i)^(?:[^/]*\.)?(?:google\.[a-z.]{2,6}/url|(?:l|lm)\.facebook\.com/|l\.(?:instagram|messenger|threads)\.(?:com|net)/"
     r"|out\.reddit\.com/|t\.umblr\.com/|slack-redir\.net/|youtube\.com/redirect|steamcommunity\.com/linkfilter|anonym\.to/"
     r"|safelinks\.protection\.outlook\.com/|vk\.com/away|medium\.com/(?:r/|m/global-identity)|jianshu\.com/go-wild|disq\.us/"
@@ -45,7 +45,7 @@ def _unwrap_once(url: str) -> str:
         inner = archived[1] if archived.re is _ARCHIVE else f"https://{archived[1]}"
         return re.sub(r"(?i)^(https?:)/+", r"\1//", inner)
     match = _PARAMETER.search(url)
-    if not match or not _REDIRECTOR.match(re.sub(r"(?i)^https?://", "", url[: match.start() + 1])):
+    if not match or not REDIRECTOR.match(re.sub(r"(?i)^https?://", "", url[: match.start() + 1])):
         return url
     value = match[1]
     if "://" not in value.partition("&")[0] or "?" not in value.partition("&")[0]:
