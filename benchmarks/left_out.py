@@ -18,7 +18,7 @@ from folds import folds, is_newsletter, labelled
 from kg.evaluate import Score, by_language, score_gold, total
 from kg.export.turtle import turtle
 from kg.resolve import resolve
-from kg.train.left_out import left_out
+from kg.train.everything import left_out
 
 COLUMNS = (
     ("card's four", "entities (card's four)"),

@@ -209,7 +209,7 @@ def test_columns_that_no_tree_splits_on_are_left_out_and_change_nothing() -> Non
     assert np.array_equal(pruned(split_on_linear).scores(table[:, [2]]), split_on_linear.scores(table))
 
 
-@pytest.mark.parametrize("name", ["recogniser.npz", "relations.npz"])
+@pytest.mark.parametrize("name", ["links.npz", "recogniser.npz", "relations.npz"])
 def test_shipped_trees_split_on_every_column(name: str) -> None:
     forest = weights.shipped(name).forest
     assert pruned(forest).columns == forest.columns

@@ -19,8 +19,8 @@ CARD_KINDS = frozenset({Kind.PAPER, Kind.ORGANISATION, Kind.PERSON, Kind.TOOL})
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A gold entity with its names and URLs as keys."""
+class Keyed:
+    """A gold entity with its names and URLs as keys; `any` are its own URLs and the looser ones."""
 
     entity: GoldEntity
     names: frozenset[str]
@@ -28,21 +28,28 @@ class Wanted:
     any: frozenset[str]
 
 
+def keyed(entity: GoldEntity, name_key: Callable[[str], str] = label_key) -> Keyed:
+    """An entity with its names and URLs as keys, the names as `name_key` gives them."""
+    own = frozenset(map(url_key, entity.urls))
+    loose = frozenset(map(url_key, entity.context_urls))
+    return Keyed(entity, frozenset(map(name_key, entity.labels)), own, own | loose)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """`found[i]` is the index of the built entity that gold entity `i` took, or None."""
 
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[Keyed, ...]
     found: tuple[int | None, ...]
 
-    def by_built(self) -> dict[int, Wanted]:
+    def by_built(self) -> dict[int, Keyed]:
         """The gold entity of each matched built entity, by index."""
         return {i: w for w, i in zip(self.wanted, self.found, strict=True) if i is not None}
 
 
 def match(graph: Graph, gold: Gold) -> Match:
     """Match a graph with a gold file: by a shared name first, then papers by a shared URL."""
-    wanted = tuple(_wanted(entity) for entity in gold.entities)
+    wanted = tuple(map(keyed, gold.entities))
     order = sorted(range(len(wanted)), key=lambda i: wanted[i].entity.optional)
     found: list[int | None] = [None] * len(wanted)
     taken: set[int] = set()
@@ -54,20 +61,14 @@ def match(graph: Graph, gold: Gold) -> Match:
     return Match(wanted, tuple(found))
 
 
-def _wanted(entity: GoldEntity) -> Wanted:
-    own = frozenset(map(url_key, entity.urls))
-    context = frozenset(map(url_key, entity.context_urls))
-    return Wanted(entity, frozenset(map(label_key, entity.labels)), own, own | context)
-
-
-def _first(graph: Graph, wanted: Wanted, taken: set[int], by_name: bool) -> int | None:
+def _first(graph: Graph, wanted: Keyed, taken: set[int], by_name: bool) -> int | None:
     for i, built in enumerate(graph.entities):
         if i not in taken and same(built, wanted) and (not by_name or built.names & wanted.names):
             return i
     return None
 
 
-def same(built: Built, wanted: Wanted) -> bool:
+def same(built: Built, wanted: Keyed) -> bool:
     """Whether a built entity may be a gold one."""
     if not built.kinds & set(wanted.entity.kinds):
         return False
@@ -116,7 +117,7 @@ def count_entities(counts: Counts, graph: Graph, matched: Match) -> None:
             _count_unmatched(counts, built, matched.wanted)
 
 
-def _count_wanted(counts: Counts, wanted: Wanted, built: Built | None) -> None:
+def _count_wanted(counts: Counts, wanted: Keyed, built: Built | None) -> None:
     hit = built is not None
     entity = wanted.entity
     counts.add(_groups(entity.kinds[0]), Tally(right=int(hit), missed=int(not hit)))
@@ -140,12 +141,12 @@ def _count_ties(counts: Counts, built: Built, right: Iterable[str], wrong: Itera
                 counts.add([f"link {firmest.value}"], tally)
 
 
-def twins(built: Built, wanted: Iterable[Wanted]) -> list[Wanted]:
+def twins(built: Built, wanted: Iterable[Keyed]) -> list[Keyed]:
     """The gold entities that an entity could be, matched or not."""
     return [one for one in wanted if same(built, one)]
 
 
-def _count_unmatched(counts: Counts, built: Built, wanted: Iterable[Wanted]) -> None:
+def _count_unmatched(counts: Counts, built: Built, wanted: Iterable[Keyed]) -> None:
     alike = twins(built, wanted)
     if alike and all(one.entity.optional for one in alike):
         return

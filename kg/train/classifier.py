@@ -67,19 +67,9 @@ def fit(  # noqa: PLR0913 - a training has that many settings
     seen = joined(rows, further(held_out, classes)) if further else rows
     columns = tuple(sorted(k for k in _names(seen, LEAST_EVIDENCE) if not k.startswith("w:")))
     sight = table(seen, columns, held_out)
-    forest = boosted(
-        sight,
-        target,
-        weight,
-        columns,
-        max_iter=trees,
-        learning_rate=0.08,
-        max_leaf_nodes=leaves,
-        max_features=0.5,
-        max_bins=48,
-        random_state=SEED,
-    )
-    return Classifier(classes, linear, pruned(forest), share)
+    chosen = {"max_iter": trees, "max_leaf_nodes": leaves, "learning_rate": 0.08, "max_features": 0.5}
+    forest = boosted(sight, target, weight, columns, max_bins=48, random_state=SEED, **chosen)
+    return Classifier(classes, linear, forest, share)
 
 
 def pruned(forest: Forest) -> Forest:
@@ -103,9 +93,8 @@ def _names(rows: Sequence[Row], least_count: int) -> dict[str, int]:
 
 def _folds(groups: Sequence[str], count: int) -> list[Any]:
     sizes = Counter(groups)
-    order = sorted(sizes, key=lambda g: (-sizes[g], g))
     load, member = [0] * count, {}
-    for group in order:
+    for group in sorted(sizes, key=lambda g: (-sizes[g], g)):
         at = load.index(min(load))
         member[group], load[at] = at, load[at] + sizes[group]
     fold = np.array([member[g] for g in groups])
@@ -139,17 +128,9 @@ def _linear(  # noqa: PLR0913, PLR0917
 
 
 def boosted(data: Floats, target: Any, weight: Floats, columns: tuple[str, ...], **settings: float) -> Forest:
-    """Boosted trees (scikit-learn's histogram gradient boosting), flat.
+    """Boosted trees (scikit-learn's `HistGradientBoostingClassifier` with `settings`), flat and pruned.
 
-    Args:
-        data: One row a thing.
-        target: Class of each row, by number.
-        weight: Weight of each row.
-        columns: Names of the columns of `data`.
-        settings: Passed to `HistGradientBoostingClassifier`.
-
-    Returns:
-        The forest.
+    The first columns of `data` have the names `columns`; `target` is the class of each row, by number.
     """
     from sklearn.ensemble import HistGradientBoostingClassifier
 
@@ -157,32 +138,24 @@ def boosted(data: Floats, target: Any, weight: Floats, columns: tuple[str, ...],
         min_samples_leaf=15, l2_regularization=3.0, early_stopping=False, **settings
     )
     model.fit(data, target, sample_weight=weight)
-    return _flat(model, columns)
+    return pruned(_flat(model, columns))
 
 
 def _flat(model: Any, columns: tuple[str, ...]) -> Forest:
     """Scikit-learn's trees (`_predictors`, its private but long stable form) as flat arrays."""
-    parts: dict[str, list[Any]] = {k: [] for k in ("feature", "threshold", "left", "right", "value")}
-    roots, outputs, base = [], [], 0
-    for stage in model._predictors:
-        for output, predictor in enumerate(stage):
-            nodes = predictor.nodes
-            leaf = nodes["is_leaf"].astype(bool)
-            roots.append(base)
-            outputs.append(output)
-            parts["feature"].append(np.where(leaf, 0, nodes["feature_idx"]))
-            parts["threshold"].append(np.where(leaf, 0.0, nodes["num_threshold"]))
-            parts["left"].append(np.where(leaf, -1, nodes["left"].astype(np.int64) + base))
-            parts["right"].append(np.where(leaf, -1, nodes["right"].astype(np.int64) + base))
-            parts["value"].append(nodes["value"])
-            base += len(nodes)
-    kinds = {"feature": np.int32, "threshold": np.float64, "left": np.int32, "right": np.int32}
+    trees = [(output, tree.nodes) for stage in model._predictors for output, tree in enumerate(stage)]
+    sizes = [len(nodes) for _, nodes in trees]
+    roots = np.cumsum([0, *sizes[:-1]])
+    nodes, base = np.concatenate([nodes for _, nodes in trees]), np.repeat(roots, sizes)
+    leaf = nodes["is_leaf"].astype(bool)
     return Forest(
         columns,
-        **{
-            name: np.concatenate(values).astype(kinds.get(name, np.float64)) for name, values in parts.items()
-        },
-        roots=np.array(roots, dtype=np.int32),
-        outputs=np.array(outputs, dtype=np.int32),
+        feature=np.where(leaf, 0, nodes["feature_idx"]).astype(np.int32),
+        threshold=np.where(leaf, 0.0, nodes["num_threshold"]),
+        left=np.where(leaf, -1, nodes["left"] + base).astype(np.int32),
+        right=np.where(leaf, -1, nodes["right"] + base).astype(np.int32),
+        value=nodes["value"].astype(np.float64),
+        roots=roots.astype(np.int32),
+        outputs=np.array([output for output, _ in trees], dtype=np.int32),
         baseline=np.asarray(model._baseline_prediction).reshape(-1).astype(np.float64),
     )

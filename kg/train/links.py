@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from kg.evaluate.gold import findings, placed
 from kg.evaluate.gold_file import Gold, url_key
 from kg.link.features import evidence
 from kg.link.layout import lay_out
-from kg.model import Document, Mention
+from kg.model import Document
 from kg.train.classifier import boosted
 from kg.train.labelled import Labelled
 from kg.train.layouts import made
@@ -41,39 +42,24 @@ class Example:
     weight: float
 
 
-def examples(document: Document, gold: Gold, *, optional: bool) -> list[Example]:
-    """All pairs of one document.
+def examples(document: Document, gold: Gold, *, optional: bool) -> Iterator[Example]:
+    """All pairs of one document, in order of place.
 
-    Args:
-        document: The read document.
-        gold: Its gold file.
-        optional: Whether the optional entities' mentions stand beside the others, as they do when a
-            recogniser finds generic terms too.
-
-    Returns:
-        One example a pair, in order of place; pairs of optional entities among them.
+    With `optional`, mentions of optional entities stand beside the others, as they do when a
+    recogniser finds generic terms too; their own pairs are among the examples.
     """
-    hits = placed(document, gold, optional=optional)
-    mentions = findings(document, gold, optional=optional).mentions
-    return list(_examples(document, gold, [hit.entity for hit in hits], mentions))
-
-
-def _examples(
-    document: Document, gold: Gold, owners: Sequence[int], mentions: Sequence[Mention]
-) -> Iterator[Example]:
-    own = [{url_key(url) for url in entity.urls} for entity in gold.entities]
-    loose = [{url_key(url) for url in entity.context_urls} for entity in gold.entities]
-    for tie, row in evidence(lay_out(document, mentions)):
-        number = owners[tie.spot.index]
-        key = url_key(tie.target.link.url)
-        label = int(key in own[number])
-        weight = CONTEXT_WEIGHT if key in loose[number] and not label else 1.0
-        yield Example(number, key, row, label, weight)
+    owners = [hit.entity for hit in placed(document, gold, optional=optional)]
+    own = [set(map(url_key, entity.urls)) for entity in gold.entities]
+    loose = [set(map(url_key, entity.context_urls)) for entity in gold.entities]
+    for tie, row in evidence(lay_out(document, findings(document, gold, optional=optional).mentions)):
+        entity, key = owners[tie.spot.index], url_key(tie.target.link.url)
+        label = int(key in own[entity])
+        yield Example(entity, key, row, label, CONTEXT_WEIGHT if key in loose[entity] and not label else 1.0)
 
 
 def material(labelled: Iterable[Labelled]) -> list[Example]:
     """The examples of labelled documents: once with the optional entities beside, once without."""
-    each = ((one, optional) for one in labelled for optional in (True, False))
+    each = product(labelled, (True, False))
     return [row for one, optional in each for row in examples(one.document, one.gold, optional=optional)]
 
 
@@ -84,14 +70,7 @@ def made_material() -> list[Example]:
 
 
 def train(rows: Sequence[Example]) -> Classifier:
-    """Fit the judge.
-
-    Args:
-        rows: Examples, as of `material` and `made_material`.
-
-    Returns:
-        A classifier whose forest has all names of evidence as its columns; it has no linear part.
-    """
+    """Fit the judge: a forest without a linear part."""
     columns = tuple(sorted({name for row in rows for name in row.row}))
     forest = boosted(
         table([row.row for row in rows], columns, np.zeros((len(rows), 0))),

@@ -14,11 +14,10 @@ from itertools import chain
 from zlib import crc32
 
 from kg.evaluate.gold import findings
-from kg.evaluate.gold_file import Gold, GoldEntity, url_key
-from kg.evaluate.matching import asked_for, ordered
+from kg.evaluate.gold_file import Gold, url_key
+from kg.evaluate.matching import Keyed, asked_for, keyed, ordered
 from kg.link import link
 from kg.model import Kind, Mention, Tie
-from kg.relate.ends import End
 from kg.relate.features import evidence
 from kg.relate.passages import passages
 from kg.text.words import name_key
@@ -40,49 +39,29 @@ class Example:
     labelled: Labelled
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A gold entity with its names and URLs as keys."""
-
-    entity: GoldEntity
-    names: frozenset[str]
-    urls: frozenset[str]
-
-
 def examples(one: Labelled, mentions: Sequence[Mention]) -> Iterator[Example]:
-    """Every candidate pair of a document, judged.
+    """Every candidate pair of a document in text order; one with an end that gold does not know is false.
 
-    Args:
-        one: The labelled document.
-        mentions: Gold or found mentions, tied to references.
-
-    Yields:
-        Examples in text order; a pair with an end that gold does not know is false.
+    The mentions are gold or found ones, tied to references.
     """
-    known = [
-        _Known(e, frozenset(map(name_key, e.labels)), frozenset(map(url_key, e.urls)))
-        for e in one.gold.entities
-    ]
+    known = [keyed(entity, name_key) for entity in one.gold.entities]
     ids = [_entity(mention, known) for mention in mentions]
     asked = asked_for(one.gold)
     for passage in passages(one.document, mentions):
         for pair, row in evidence(passage):
-            subject, object_ = (_name(passage.ends[i], ids) for i in (pair.subject, pair.object))
+            ends = (passage.ends[pair.subject].ref, passage.ends[pair.object].ref)
+            subject, object_ = (ids[end] if isinstance(end, int) else url_key(end) for end in ends)
             triple = ordered((subject, pair.predicate.value, object_))
             yield Example(row, _label(triple, asked, one.gold), triple, one)
 
 
-def _name(end: End, ids: Sequence[str]) -> str:
-    return ids[end.ref] if isinstance(end.ref, int) else url_key(end.ref)
-
-
-def _entity(mention: Mention, known: Sequence[_Known]) -> str:
+def _entity(mention: Mention, known: Sequence[Keyed]) -> str:
     """The gold entity of a mention, or a name of its own for one that gold does not know."""
     key = name_key(mention.name)
     urls = {url_key(tied.url) for tied in mention.ties if tied.tie is not Tie.ITEM}
     alike = [one for one in known if mention.kind in one.entity.kinds]
     named = (one for one in alike if mention.named and key in one.names)
-    cited = (one for one in alike if mention.kind is Kind.PAPER and urls & one.urls)
+    cited = (one for one in alike if mention.kind is Kind.PAPER and urls & one.own)
     return next((one.entity.id for one in chain(named, cited)), f"?{mention.kind.value}:{key}")
 
 
@@ -96,23 +75,16 @@ def _label(triple: Triple, asked: Mapping[Triple, bool], gold: Gold) -> str:
 
 def material(labelled: Iterable[Labelled]) -> list[Example]:
     """Examples of gold mentions, the optional ones among them, linked by our linker."""
-    return [example for one in labelled for example in examples(one, link(one.document, _untied(one)))]
+    return [example for one in labelled for example in examples(one, _linked(one))]
 
 
-def _untied(one: Labelled) -> tuple[Mention, ...]:
+def _linked(one: Labelled) -> tuple[Mention, ...]:
     found = findings(one.document, one.gold, optional=True).mentions
-    return tuple(replace(mention, ties=()) for mention in found)
+    return link(one.document, [replace(mention, ties=()) for mention in found])
 
 
 def train(found: Iterable[Example]) -> Classifier:
-    """Fit the classifier.
-
-    Args:
-        found: Examples of labelled documents.
-
-    Returns:
-        A classifier with the classes "no" and "yes".
-    """
+    """Fit a classifier with the classes "no" and "yes"."""
     kept = [example for example in found if example.label and _learnt(example)]
     return fit(
         [example.row for example in kept],
