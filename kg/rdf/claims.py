@@ -22,14 +22,10 @@ def claims(
 ) -> Iterator[Triple]:
     """The triples of one document.
 
-    Args:
-        page: The document.
-        refers: The entity of each mention, by the mention's index. Mentions without entity
-            (a correction dropped it) are left out.
-        facts: The facts that this document says, each with its evidence here.
-        entities: Nodes of all entities by IRI; an end of a fact that is none of them is a
-            URL of this document's references, as written.
-        base: Base of the statements' IRIs.
+    `refers` gives the entity of a mention, by the mention's index (those without, because a
+    correction dropped it, are left out); `facts` those of this document, with their evidence
+    here; `entities` the nodes of all entities by IRI: an end of a fact that is none of them is
+    an address of this document's references. `base` is that of the statements' IRIs.
     """
     yield from _document(page, base)
     for reference in page.document.references:

@@ -35,11 +35,7 @@ __all__ = ["document_iri", "quads", "triples"]
 
 
 def triples(extraction: Extraction) -> Iterator[Triple]:
-    """Every triple of the graph, in no promised order and with duplicates.
-
-    Raises:
-        ValueError: If the base or an entity's IRI is no absolute IRI.
-    """
+    """Every triple of the graph, in no promised order and with duplicates; errors as of `quads`."""
     return (quad.triple for quad in quads(extraction))
 
 

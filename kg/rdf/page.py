@@ -17,11 +17,8 @@ Ranged: TypeAlias = Evidence | Item | Mention | Reference
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document of the build.
-
-    `cited` gives the node of a URL as written, of references that are evidence and have a
-    valid IRI.
-    """
+    """One document of the build; `cited` gives the nodes of its references that are evidence and
+    have a valid IRI, by their URL as written."""
 
     findings: Findings
     node: NamedNode
@@ -38,11 +35,7 @@ class Page:
 
 
 def page(findings: Findings, base: str) -> Page:
-    """The page of one document's findings.
-
-    Raises:
-        ValueError: If `base` is no absolute IRI.
-    """
+    """The page of one document's findings."""
     pairs = ((r.url, terms.iri_or_none(r.iri)) for r in findings.document.references if r.status.usable)
     cited = {url: node for url, node in pairs if node is not None}
     return Page(findings, document_iri(base, findings.document.name), cited)
@@ -58,11 +51,7 @@ def document_iri(base: str, name: str) -> NamedNode:
 
 
 def series_iri(base: str, name: str) -> NamedNode:
-    """The node of the series called `name`.
-
-    Raises:
-        ValueError: If `base` is no absolute IRI.
-    """
+    """The node of the series called `name`; errors as of `document_iri`."""
     return terms.iri(f"{base}series/{terms.segment(name)}")
 
 

@@ -18,11 +18,7 @@ Pages = tuple[Page, ...]
 
 
 def things(extraction: Extraction, pages: Pages) -> Iterator[Triple]:
-    """The triples of everything that belongs to no single document.
-
-    Raises:
-        ValueError: If the base or an entity's IRI is no absolute IRI.
-    """
+    """The triples of everything that belongs to no single document."""
     cited = {url: node for page in pages for url, node in page.cited.items()}
     for entity in extraction.entities:
         yield from _entity(entity)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import combinations, product, starmap
 
 from kg.model import Kind
 from kg.resolve.coreference import Coreference, buckets
@@ -61,16 +61,14 @@ def _families(coref: Coreference, members: list[int]) -> tuple[list[int], list[i
     others = [i for i in members if coref.kind(i) is not Kind.PERSON]
     if all(_is_lone_person(coref, i) for i in people):
         return [], others
-    weight = _weight(coref, people)
-    if weight <= DOMINANT * (weight + _weight(coref, others)):
+    personal, other = (
+        sum(sum(weight for _, weight in coref.nodes[i].weights) for i in side) for side in (people, others)
+    )
+    if personal <= DOMINANT * (personal + other):
         return people, others
     for node in others:
         coref.groups.outvote(people[0], node)
     return members, []
-
-
-def _weight(coref: Coreference, members: list[int]) -> float:
-    return sum(sum(weight for _, weight in coref.nodes[i].weights) for i in members)
 
 
 def one_expansion(coref: Coreference) -> None:
@@ -84,7 +82,10 @@ def one_expansion(coref: Coreference) -> None:
     for short, nodes in sorted(introduced.items()):
         roots = {coref.groups.root(i) for i in nodes}
         if len(roots) == 1 and len(short) > 2:
-            _expand(coref, short, roots.pop(), bare[short])
+            [root] = roots
+            for other in [i for i in bare[short] if coref.groups.root(i) != root]:
+                if coref.may_be_one(root, other):
+                    coref.groups.join(root, other, "one-expansion", short)
 
 
 def _abbreviations(node: Node) -> Iterator[str]:
@@ -92,12 +93,6 @@ def _abbreviations(node: Node) -> Iterator[str]:
         outer, inner = names.parenthesised(name)
         if outer:
             yield names.key(inner if names.abbreviates(inner, outer) else outer)
-
-
-def _expand(coref: Coreference, short: str, root: int, bare: Sequence[int]) -> None:
-    for other in [i for i in bare if coref.groups.root(i) != root]:
-        if coref.may_be_one(root, other):
-            coref.groups.join(root, other, "one-expansion", short)
 
 
 def named_by_one_link(coref: Coreference) -> None:
@@ -115,17 +110,13 @@ def _join_alike(coref: Coreference, url: str, members: list[int]) -> None:
     firsts = {coref.groups.root(i): i for i in reversed(members)}.values()
     for left, right in combinations(sorted(firsts), 2):
         if coref.groups.root(left) != coref.groups.root(right):
-            if _alike(coref.nodes[left].names, coref.nodes[right].names):
+            if any(starmap(_alike, product(coref.nodes[left].names, coref.nodes[right].names))):
                 coref.groups.join(left, right, "same-link-like-name", url)
             elif _translated(coref, left, right, members):
                 coref.groups.join(left, right, "same-link-translated", url)
 
 
-def _alike(left: Iterable[str], right: Iterable[str]) -> bool:
-    return any(_alike_names(a, b) for a in left for b in right)
-
-
-def _alike_names(left: str, right: str) -> bool:
+def _alike(left: str, right: str) -> bool:
     if names.abbreviates(left, right) or names.abbreviates(right, left):
         return True
     short, long = sorted((names.key(left), names.key(right)), key=len)

@@ -61,13 +61,7 @@ class Coreference:
 def coreference(
     findings: Sequence[Findings], nodes: Sequence[Node], versions: Mapping[int, frozenset[int]]
 ) -> Coreference:
-    """Every node by itself.
-
-    Args:
-        findings: Sorted by document name.
-        nodes: The nodes of these documents.
-        versions: Of a document, those that are the same issue.
-    """
+    """Every node by itself; `findings` are sorted by document name."""
 
     def title(index: int) -> str:
         node = nodes[index]

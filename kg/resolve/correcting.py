@@ -52,14 +52,7 @@ def _code(told: str) -> str:
 def selection(
     found: Sequence[Node], findings: Sequence[Findings], base: str, corrections: Corrections
 ) -> Selection:
-    """Indexes the nodes for the corrections at hand; IRIs only where a correction gives one.
-
-    Args:
-        found: All nodes.
-        findings: All documents.
-        base: What the build's IRIs start with.
-        corrections: What the user says.
-    """
+    """Indexes the nodes for the corrections at hand; IRIs only where a correction gives one."""
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     for index, node in enumerate(found):
         for key in {node.key, *map(names.key, node.names)}:
@@ -137,13 +130,8 @@ def _trouble(chosen: Selection, entry: Correction, why: str) -> Trouble:
 def finish(
     entities: Sequence[Entity], members: Sequence[Sequence[int]], chosen: Selection
 ) -> tuple[list[Entity], list[Trouble]]:
-    """Entities with the user's names and links, without those that the user drops.
-
-    Args:
-        entities: All of them.
-        members: The nodes of each entity.
-        chosen: The corrections and the nodes that they mean.
-    """
+    """Entities, each made of the nodes in `members`, with the user's names and links, without those
+    that the user drops."""
     result: list[Entity | None] = list(entities)
     owners = {node: number for number, group in enumerate(members) for node in group}
     troubles = []
@@ -169,14 +157,10 @@ def _meant(
 def _changed(entity: Entity, entry: Correction) -> Entity | None:
     if entry.action is Action.DROP:
         return None
-    if entry.action is Action.NAME:
-        return _named(entity, entry.values[0])
-    return _linked(entity, entry)
-
-
-def _named(entity: Entity, text: str) -> Entity:
+    if entry.action is not Action.NAME:
+        return _linked(entity, entry)
     surfaces = (entity.label, *entity.alternatives)
-    label = next((name for name in surfaces if name.text == text), Name(text))
+    label = next((name for name in surfaces if name.text == entry.values[0]), Name(entry.values[0]))
     return replace(entity, label=label, alternatives=tuple(sorted(set(surfaces) - {label})))
 
 

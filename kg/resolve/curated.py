@@ -23,20 +23,16 @@ class Curated:
 @cache
 def curated() -> Curated:
     """All curated names; a name of two groups belongs to the first."""
+    from kg.knowledge import alias_groups
+
     groups: dict[tuple[Kind, str], int] = {}
     first: dict[tuple[Kind, str], str] = {}
-    listed = _listed()
+    listed = tuple((Kind(kind), tuple(group)) for kind, group in alias_groups())
     for number, group in enumerate((*listed, *_platforms(listed))):
         for key in _keys(group):
             groups.setdefault(key, number)
             first.setdefault(key, group[1][0])
     return Curated(groups, first)
-
-
-def _listed() -> tuple[Names, ...]:
-    from kg.knowledge import alias_groups
-
-    return tuple((Kind(kind), tuple(group)) for kind, group in alias_groups())
 
 
 def _platforms(listed: Iterable[Names]) -> Iterator[Names]:

@@ -15,13 +15,7 @@ from kg.resolve.nodes import Group, Node
 
 
 def build_entities(coref: Coreference, members: Sequence[Sequence[int]], base: str) -> list[Entity]:
-    """The entities that groups of nodes are, in the groups' order.
-
-    Args:
-        coref: The build, after all rules.
-        members: The nodes of each group.
-        base: What IRIs start with.
-    """
+    """The entities that groups of nodes are after all rules, in the groups' order."""
     nodes = [[coref.nodes[i] for i in group] for group in members]
     kinds = [coref.kind(group[0]) for group in members]
     canonical = [{r.url: r.canonical for r in one.document.references} for one in coref.findings]

@@ -15,20 +15,15 @@ def facts(
     findings: Sequence[Findings], owners: Mapping[Place, Entity]
 ) -> tuple[tuple[Fact, ...], tuple[Trouble, ...]]:
     """Relations between entities, every sentence once, at its highest confidence; none of a
-    thing with itself, and none whose ends the vote over all documents made another kind.
-
-    Args:
-        findings: All documents.
-        owners: The entity of each mention; a mention without one (dropped) says nothing.
-
-    Returns:
-        The facts, and a `relation-kind-mismatch` for every sentence whose ends no longer fit.
-    """
+    thing with itself. A sentence whose ends the vote over all documents made another kind is a
+    `relation-kind-mismatch` instead; a mention without owner (dropped) says nothing."""
     found: defaultdict[tuple[str, Predicate, str], list[Evidence]] = defaultdict(list)
     misfits: set[Trouble] = set()
     for document, subject, relation, object_ in _resolved(findings, owners):
-        if _fits(subject, relation.predicate, object_):
-            found[_iri(subject), relation.predicate, _iri(object_)].append(_evidence(document, relation))
+        kind = None if isinstance(subject, str) else subject.kind
+        if not isinstance(object_, str) and ENDS[relation.predicate].allow(kind, object_.kind):
+            sentence = (relation.start, relation.end, relation.quote, relation.rule, relation.confidence)
+            found[_iri(subject), relation.predicate, object_.iri].append(Evidence(document, *sentence))
         else:
             misfits.add(_misfit(findings[document], subject, relation, object_))
     told = (Fact(*key, _surest(evidence)) for key, evidence in sorted(found.items()))
@@ -49,12 +44,6 @@ def _resolved(
                 yield document, subject, relation, object_
 
 
-def _evidence(document: int, relation: Relation) -> Evidence:
-    return Evidence(
-        document, relation.start, relation.end, relation.quote, relation.rule, relation.confidence
-    )
-
-
 def _surest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The first surest of each sentence and rule, sorted by place."""
     surest: dict[tuple[int, int, int, str], Evidence] = {}
@@ -62,12 +51,6 @@ def _surest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
         place = (one.document, one.start, one.end, one.rule)
         surest[place] = max(surest.get(place, one), one, key=attrgetter("confidence"))
     return tuple(found for _, found in sorted(surest.items()))
-
-
-def _fits(subject: End, predicate: Predicate, object_: End) -> bool:
-    """Whether a relation may have these ends."""
-    kind = None if isinstance(subject, str) else subject.kind
-    return not isinstance(object_, str) and ENDS[predicate].allow(kind, object_.kind)
 
 
 def _misfit(one: Findings, subject: End, relation: Relation, object_: End) -> Trouble:

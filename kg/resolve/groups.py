@@ -83,18 +83,10 @@ class Groups:
                 self._traits[self.root(node)].sides.add((which, side))
 
     def join(self, left: int, right: int, rule: str, evidence: str, *, firm: bool = False) -> bool:
-        """Makes two nodes one thing, unless that is forbidden.
+        """Makes two nodes one thing, unless that is forbidden; tells whether they are one now.
 
-        Args:
-            left: A node; at equal terms the one whose group goes on.
-            right: Another.
-            rule: The rule's short name.
-            evidence: What the rule saw.
-            firm: Whether a person said so (a correction, the author's own abbreviation): that
-                overrides kinds, numbers and identifiers, not "different".
-
-        Returns:
-            Whether they are one now.
+        What a person said (`firm`: a correction, the author's own abbreviation) overrides kinds,
+        numbers and identifiers, not "different". At equal terms the left node's group goes on.
         """
         a, b = self.root(left), self.root(right)
         if a == b:
@@ -127,11 +119,12 @@ class Groups:
 
     def near_misses(self) -> tuple[NearMiss, ...]:
         """What was refused and is still apart, sorted."""
-        found = set()
-        for (left, right), reason in self._missed.items():
-            if self.root(left) != self.root(right):
-                first, second = sorted((self.title(left), self.title(right)))
-                found.add(NearMiss(first, second, reason))
+        found = {
+            NearMiss(first, second, reason)
+            for pair, reason in self._missed.items()
+            if self.root(pair[0]) != self.root(pair[1])
+            for first, second in [sorted(map(self.title, pair))]
+        }
         return tuple(sorted(found, key=attrgetter("left", "right", "reason")))
 
     def members(self) -> list[list[int]]:

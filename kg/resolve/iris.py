@@ -28,22 +28,11 @@ def identified(base: str, identifier: str) -> str:
     return f"{base}paper/{slug(identifier.replace(':', '-'), length=200)}"
 
 
-def _by_scheme(identifier: str) -> tuple[int, str]:
-    """Sorts identifiers by `SCHEMES`."""
-    scheme = identifier.partition(":")[0]
-    return (SCHEMES.index(scheme) if scheme in SCHEMES else len(SCHEMES), identifier)
-
-
 def iri(group: Group, findings: Sequence[Findings], base: str) -> str:
-    """The IRI of the entity that a group of nodes is.
-
-    Args:
-        group: The nodes.
-        findings: All documents.
-        base: What it starts with.
-    """
+    """The IRI of the entity that a group of nodes is."""
     if group.identifiers:
-        return identified(base, min(group.identifiers, key=_by_scheme))
+        preferred = (i for scheme in SCHEMES for i in sorted(group.identifiers) if i.startswith(scheme + ":"))
+        return identified(base, next(preferred, min(group.identifiers)))
     key, readable = _identifying_key(group, findings)
     return f"{base}{group.kind.lower()}/{'-'.join(filter(None, (slug(readable), digest(group.kind, key))))}"
 

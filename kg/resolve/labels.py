@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from kg.model import Kind, Mention, Name
@@ -12,51 +12,20 @@ from kg.text import names
 
 # Languages of larger communities by the script that they are written in when their tag names
 # none (CLDR `likelySubtags`); every other language is taken for one in Latin letters.
-_WRITTEN = {
-    "Arabic": "ar ckb fa ps sd ug ur",
-    "Armenian": "hy",
-    "Bengali": "as bn",
-    "Cyrillic": "be bg kk ky mk mn ru sr tg uk",
-    "Devanagari": "hi mr ne sa",
-    "Ethiopic": "am ti",
-    "Georgian": "ka",
-    "Greek": "el",
-    "Gujarati": "gu",
-    "Gurmukhi": "pa",
-    "Han": "ja yue zh",
-    "Hangul": "ko",
-    "Hebrew": "he yi",
-    "Kana": "ja",
-    "Kannada": "kn",
-    "Khmer": "km",
-    "Lao": "lo",
-    "Malayalam": "ml",
-    "Myanmar": "my",
-    "Oriya": "or",
-    "Sinhala": "si",
-    "Tamil": "ta",
-    "Telugu": "te",
-    "Thaana": "dv",
-    "Thai": "th",
-    "Tibetan": "bo dz",
-}
+_WRITTEN = """Arabic ar ckb fa ps sd ug ur; Armenian hy; Bengali as bn; Cyrillic be bg kk ky mk mn ru sr tg
+    uk; Devanagari hi mr ne sa; Ethiopic am ti; Georgian ka; Greek el; Gujarati gu; Gurmukhi pa; Han ja yue
+    zh; Hangul ko; Hebrew he yi; Kana ja; Kannada kn; Khmer km; Lao lo; Malayalam ml; Myanmar my; Oriya or;
+    Sinhala si; Tamil ta; Telugu te; Thaana dv; Thai th; Tibetan bo dz"""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def label(
-    mentions: Sequence[Mention], kind: Kind, listed: frozenset[str] = frozenset()
-) -> tuple[Name, tuple[Name, ...]]:
+def label(mentions: Sequence[Mention], kind: Kind, listed: Set[str]) -> tuple[Name, tuple[Name, ...]]:
     """What a thing is preferably called, and its other names, sorted.
 
-    The label is the form that the curated lists prefer, then the most frequent, then the
+    The label is the form that the curated lists prefer (`listed`), then the most frequent, then the
     longest, then the first by code points. Forms that are another form with something added
     (a release, a kind word, an honorific, an abbreviation in brackets) or, of people, a part of
     another form, or, of papers, their authors and year, come only last.
-
-    Args:
-        mentions: Where the thing is named, at least one.
-        kind: What is called so.
-        listed: The forms that the curated lists put first.
     """
     surfaces = _surface_names(mentions)
     counts = Counter(_spaced(mention.name) for mention in mentions)
@@ -91,15 +60,9 @@ def _language(text: str, langs: set[str], *, person: bool = False) -> str:
     (`Papers with Code`, `University of Toronto`); people's names, single words and acronyms
     are the same in every language (`Ada Lovelace`, `Reformer`, `GPT-2`, `Google AI`).
 
-    Args:
-        text: The name.
-        langs: BCP 47 tags of the items it occurs in.
-        person: Whether it is somebody's.
-
-    Returns:
-        The tag (the primary one when tags differ in region or script); "" for what is no
-        language's words, or when the name occurs in several languages, in none that is known,
-        or, in Latin letters, in text of another script.
+    The primary tag when tags differ in region or script; "" for what is no language's words, or
+    when the name occurs in several languages, in none that is known, or, in Latin letters, in
+    text of another script.
     """
     script = names.script(text)
     fitting = {tag for tag in langs if script in _scripts(tag)}
@@ -115,7 +78,7 @@ def _language(text: str, langs: set[str], *, person: bool = False) -> str:
 def _scripts(tag: str) -> frozenset[str]:
     """The scripts that text of a language can be in."""
     primary, *others = tag.split("-")
-    found = {script for script, languages in _WRITTEN.items() if primary in languages.split()}
+    found = {script for script, *languages in map(str.split, _WRITTEN.split(";")) if primary in languages}
     return frozenset({"Latin"} if "Latn" in others else found or {"Latin"})
 
 
@@ -126,12 +89,8 @@ def _is_words(text: str, lang: str) -> bool:
 
     words = _WORD.findall(text)
     listed = common_words_of(lang) or {word for word in words if word.islower()}
-    ordinary = [word for word in words if word.casefold() in listed and not _is_acronym(word)]
+    ordinary = [word for word in words if word.casefold() in listed and not (word.isupper() and word[1:])]
     return len(words) > 1 and (2 * len(ordinary) >= len(words) or any(map(str.islower, ordinary)))
-
-
-def _is_acronym(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
 
 
 def _full_forms(texts: Sequence[str], kind: Kind) -> set[str]:

@@ -86,11 +86,7 @@ def vote(weights: dict[Kind, float]) -> Kind:
 
 
 def nodes(findings: Sequence[Findings]) -> tuple[Node, ...]:
-    """All nodes of a build, sorted by document, sort and key.
-
-    Args:
-        findings: Sorted by document name.
-    """
+    """All nodes of a build, sorted by document, sort and key."""
     found: list[Node] = []
     for index, one in enumerate(findings):
         found += sorted(_of_document(index, one), key=lambda n: (n.sort, n.key))
@@ -186,9 +182,10 @@ def _identity(
         if tied.tie is not Tie.ITEM and tied.url in references
     )
     candidates = (one for one in tied if one[0].kind in PAPER_REFERENCES and one[0].canonical)
-    return min(candidates, key=lambda one: _looseness(*one), default=None)
 
+    def looseness(one: tuple[Reference, Tie]) -> tuple[bool, int, int, int, str]:
+        reference, tie = one
+        place = PAPER_REFERENCES.index(reference.kind)
+        return place > 0, tie.rank, place, reference.start, reference.url
 
-def _looseness(reference: Reference, tie: Tie) -> tuple[bool, int, int, int, str]:
-    place = PAPER_REFERENCES.index(reference.kind)
-    return place > 0, tie.rank, place, reference.start, reference.url
+    return min(candidates, key=looseness, default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import combinations
 
 from kg.model import Tie
@@ -62,18 +63,17 @@ def title_of_cited(coref: Coreference) -> None:
     """In one document, the only title in the item of a URL, and the papers that the item cites
     by that URL without a title: `Language Models are Few-Shot Learners` and, below, `Brown et
     al. (2020)`."""
-    titles: dict[tuple[int, str], list[int]] = {}
-    cited: dict[tuple[int, str], list[int]] = {}
+    titles: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    cited: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for index, node in coref.papers:
         if node.sort == UNTITLED or names.is_citation(node.names[0]):
-            cited.setdefault((node.document, node.identity), []).append(index)
+            cited[node.document, node.identity].append(index)
         elif not node.identity:
             for url in node.near:
-                titles.setdefault((node.document, url), []).append(index)
+                titles[node.document, url].append(index)
     for block, found in sorted(titles.items()):
-        if len(found) == 1:
-            for index in cited.get(block, []):
-                coref.groups.join(found[0], index, "title-of-cited", block[1])
+        for index in cited[block] if len(found) == 1 else ():
+            coref.groups.join(found[0], index, "title-of-cited", block[1])
 
 
 def same_title(coref: Coreference) -> None:

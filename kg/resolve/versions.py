@@ -27,15 +27,12 @@ BODY = frozenset({Role.HEADING, Role.PARAGRAPH, Role.ENTRY, Role.CELL})
 
 
 def versions(findings: Sequence[Findings]) -> dict[int, frozenset[int]]:
-    """Documents that are one issue, in several languages or places: they share their URLs.
-
-    Args:
-        findings: Sorted by document name.
-
-    Returns:
-        For each document that has any, the others.
-    """
-    urls = [_urls(one) for one in findings]
+    """For each document, those that are the same issue in another language or place, if there are
+    any: they share their URLs."""
+    urls = [
+        {r.canonical for r in one.document.references if r.status.usable} - {""}
+        for one in findings
+    ]
     shared: Counter[tuple[int, int]] = Counter()
     for _, members in buckets((url, document) for document, cited in enumerate(urls) for url in cited):
         if len(members) <= WIDELY_CITED:
@@ -48,11 +45,6 @@ def versions(findings: Sequence[Findings]) -> dict[int, frozenset[int]]:
     return {document: frozenset(others) for document, others in found.items()}
 
 
-def _urls(findings: Findings) -> frozenset[str]:
-    references = findings.document.references
-    return frozenset(r.canonical for r in references if r.canonical and r.status.usable)
-
-
 def aligned(left: Document, right: Document) -> list[tuple[int, int]]:
     """Items of two versions that say the same: those with the same links, found nowhere else in
     either, and those between two such where equally many stand."""
@@ -61,7 +53,10 @@ def aligned(left: Document, right: Document) -> list[tuple[int, int]]:
     rising = _rising(sorted(anchors))
     found = set(rising)
     for (a, b), (c, d) in pairwise([(-1, -1), *rising, (len(left.items), len(right.items))]):
-        between = [_body(document, *span) for document, span in ((left, (a, c)), (right, (b, d)))]
+        between = [
+            [i for i in range(after + 1, before) if document.items[i].role in BODY]
+            for document, after, before in ((left, a, c), (right, b, d))
+        ]
         if len(between[0]) == len(between[1]):
             found.update(zip(*between, strict=True))
     return sorted(found)
@@ -70,11 +65,11 @@ def aligned(left: Document, right: Document) -> list[tuple[int, int]]:
 def _signatures(document: Document) -> dict[frozenset[str], int]:
     """Items by the URLs they link, where no other item links the same."""
     canonical = {r.url: r.canonical for r in document.references if r.status.usable}
-    found: dict[frozenset[str], list[int]] = {}
+    found: defaultdict[frozenset[str], list[int]] = defaultdict(list)
     for index, item in enumerate(document.items):
         urls = frozenset(canonical.get(link.url, "") for link in item.links) - {""}
         if urls and item.role in BODY:
-            found.setdefault(urls, []).append(index)
+            found[urls].append(index)
     return {urls: members[0] for urls, members in found.items() if len(members) == 1}
 
 
@@ -87,21 +82,15 @@ def _rising(anchors: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-def _body(document: Document, after: int, before: int) -> list[int]:
-    return [i for i in range(after + 1, before) if document.items[i].role in BODY]
-
-
 def translated(coref: Coreference) -> None:
     """In the same item of two versions, the only two names of a kind that the other version
     lacks: one name in two languages, or with a slip."""
     nodes: defaultdict[int, list[Numbered]] = defaultdict(list)
     for number, node in enumerate(coref.nodes):
         nodes[node.document].append((number, node))
-    for left in sorted(coref.versions):
-        for right in sorted(coref.versions[left]):
-            if left < right:
-                items = aligned(coref.findings[left].document, coref.findings[right].document)
-                _join_versions(coref, items, nodes[left], nodes[right])
+    for left, right in sorted((a, b) for a, others in coref.versions.items() for b in others if a < b):
+        items = aligned(coref.findings[left].document, coref.findings[right].document)
+        _join_versions(coref, items, nodes[left], nodes[right])
 
 
 def _join_versions(
@@ -161,14 +150,12 @@ def _alike(coref: Coreference, left: int, right: int) -> bool:
 
 def exclusive(coref: Coreference, left: int, right: int) -> bool:
     """Whether neither document says the other's name: what stands in both needs no translation."""
-    a, b = coref.nodes[left], coref.nodes[right]
-    return not (_says(coref, b.document, a.names) or _says(coref, a.document, b.names))
-
-
-def _says(coref: Coreference, document: int, called: Sequence[str]) -> bool:
-    """Whether a document's source has one of the names in any case, as it stands."""
-    source = _folded(coref.findings[document].document.source)
-    return any(name.casefold() in source for name in called)
+    pair = coref.nodes[left], coref.nodes[right]
+    for node, other in (pair, pair[::-1]):
+        source = _folded(coref.findings[other.document].document.source)
+        if any(name.casefold() in source for name in node.names):
+            return False
+    return True
 
 
 @lru_cache(maxsize=16)

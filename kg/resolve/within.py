@@ -128,14 +128,8 @@ def _splits(name: str) -> Iterator[tuple[str, str]]:
 
 def join_bases(coref: Coreference, rule: str, kinds: Set[Kind], base: Callable[[int, str], str]) -> None:
     """Joins each node to one of the same kind whose name, or whose name's base, is the base
-    of its own: to the one in its own document where there is one, else to the first.
-
-    Args:
-        coref: The build.
-        rule: The rule's short name.
-        kinds: Things of other kinds have no base.
-        base: What is left of a node's name, or "".
-    """
+    of its own: to the one in its own document where there is one, else to the first. `base`
+    gives what is left of a node's name, or ""; things of other than these kinds have none."""
     bare: defaultdict[str, list[int]] = defaultdict(list)
     derived: defaultdict[str, list[int]] = defaultdict(list)
     for index, node in coref.things:
