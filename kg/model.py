@@ -210,6 +210,11 @@ class Reference:
     identifier: str = ""
     status: Status = Status.OK
 
+    @property
+    def address(self) -> str:
+        """What is shown of it: `url`, or, where that was damaged, the mended URL."""
+        return self.iri if self.status is Status.REPAIRED else self.url
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -440,8 +445,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A reference of an entity and the firmest tie that any mention has to it. `url` is as a
-    document writes it at such a mention, or, `added`, as a correction does; `canonical` as in
+    """A reference of an entity and the firmest tie that any mention has to it. `url` is the `address`
+    of a document's reference at such a mention, or, `added`, as a correction does; `canonical` as in
     `Reference`: two ways of writing one address are two references with equal `canonical`."""
 
     url: str
@@ -502,7 +507,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A relation between entities; subject and object are entity IRIs, or the URL, as written,
+    """A relation between entities; subject and object are entity IRIs, or the address
     of a reference that is no entity. One fact, every sentence that says it."""
 
     subject: str

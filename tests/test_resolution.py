@@ -9,9 +9,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from values import ARXIV, found, item, mention
+from pyoxigraph import Triple
+from values import ARXIV, found, item, mention, reference
 
-from kg.model import Extraction, Findings, Kind, Mention, Name, Predicate, Relation, Tie, Variant
+from kg.model import Extraction, Findings, Kind, Mention, Name, Predicate, Relation, Status, Tie, Variant
+from kg.rdf import terms, vocab
+from kg.rdf.graph import triples
 from kg.resolve import resolve
 from kg.tables import tables
 from kg.text import names
@@ -538,6 +541,36 @@ def test_a_relation_of_a_cited_resource_shows_the_address_of_its_own_document() 
     urls = ["https://example.org/post?ref=a", "https://example.org/post?ref=b"]
     built = tables(resolve([says("a.md", urls[0]), says("b.md", urls[1])]))
     assert {(row.document, row.subject) for row in built.relations} == {("a.md", urls[0]), ("b.md", urls[1])}
+
+
+def test_the_evidence_of_a_merge_shows_the_address_at_the_merged_mention() -> None:
+    first, second = "https://example.org/readme?ref=v1", "https://example.org/readme?ref=v2"
+    one = resolve(
+        [
+            with_canonical(found("a.md", mention("Papers Reading", T, ties=[(first, Tie.NAMED)]))),
+            with_canonical(found("b.md", mention("Paper Reading", T, ties=[(second, Tie.NAMED)]))),
+        ]
+    )
+    assert [(m.rule, m.evidence) for m in one.merges] == [("same-link-like-name", second)]
+
+
+def test_a_damaged_address_is_one_with_the_mended_one_everywhere() -> None:
+    damaged, whole = "ttps://example.org/loom", "https://example.org/loom"
+    told = Relation(damaged, Predicate.INTRODUCES, 0, 0, 4, "Loom", "test", 0.9)
+    loom = mention("Loom", T, ties=[(damaged, Tie.NAMED), (whole, Tie.ITEM)])
+    one = found("a.md", loom, source="Loom", relations=[told])
+    mended = replace(reference(damaged), iri=whole, canonical=whole, status=Status.REPAIRED)
+    document = replace(one.document, references=(mended, reference(whole)))
+    extraction = resolve([replace(one, document=document)])
+    built = tables(extraction)
+    assert [(row.url, row.tie) for row in built.links] == [(whole, Tie.NAMED)]
+    assert {row.url for row in built.references} == {row.subject for row in built.relations} == {whole}
+    graph = set(triples(extraction))
+    written = {t.object.value for t in graph if t.predicate == vocab.URL and t.subject == terms.iri(whole)}
+    assert written == {damaged, whole}
+    node = terms.iri(extraction.entities[0].iri)
+    assert Triple(terms.iri(whole), vocab.PREDICATES[Predicate.INTRODUCES], node) in graph
+    assert Triple(node, vocab.HAS_REFERENCE, terms.iri(whole)) in graph
 
 
 def with_canonical(one: Findings) -> Findings:

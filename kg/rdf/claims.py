@@ -28,9 +28,8 @@ def claims(
     an address of this document's references. `base` is that of the statements' IRIs.
     """
     yield from _document(page, base)
-    for reference in page.document.references:
-        if reference.url in page.cited:
-            yield from _citation(page, reference)
+    for reference, node in page.references:
+        yield from _citation(page, reference, node)
     yield from _mentions(page, refers)
     for fact, evidence in facts:
         yield from _statement(page, fact, evidence, entities, base)
@@ -52,18 +51,18 @@ def _document(page: Page, base: str) -> Iterator[Triple]:
     yield from describe(page.node, (vocab.DOCUMENT, vocab.CONTEXT, vocab.ISSUE_SCHEMA), fields)
 
 
-def _citation(page: Page, reference: Reference) -> Iterator[Triple]:
+def _citation(page: Page, reference: Reference, cited: NamedNode) -> Iterator[Triple]:
     """Where and how the document gives a URL; the same URL elsewhere has its own citation."""
     fields = (
         *_range(page, reference),
-        (vocab.CITED, page.cited[reference.url]),
+        (vocab.CITED, cited),
         (vocab.NUMBER, None if reference.number is None else terms.integer(reference.number)),
         (vocab.TITLE, terms.text(reference.title)),
         (vocab.SECTION, terms.text(" > ".join(reference.section))),
         (vocab.STATUS, terms.text(reference.status.value)),
     )
     yield from describe(page.part("citation", reference), (vocab.CITATION,), fields)
-    yield Triple(page.node, vocab.CITES, page.cited[reference.url])
+    yield Triple(page.node, vocab.CITES, cited)
 
 
 def _range(page: Page, found: Ranged) -> tuple[tuple[NamedNode, Object], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -17,11 +17,12 @@ Ranged: TypeAlias = Evidence | Item | Mention | Reference
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document of the build; `cited` gives the nodes of its references that are evidence and
-    have a valid IRI, by their URL as written."""
+    """One document of the build; `references` are those that are evidence and have a valid IRI,
+    with their nodes; `cited` finds the node by the URL as written and by the address shown."""
 
     findings: Findings
     node: NamedNode
+    references: Sequence[tuple[Reference, NamedNode]]
     cited: Mapping[str, NamedNode]
 
     @property
@@ -36,9 +37,10 @@ class Page:
 
 def page(findings: Findings, base: str) -> Page:
     """The page of one document's findings."""
-    pairs = ((r.url, terms.iri_or_none(r.iri)) for r in findings.document.references if r.status.usable)
-    cited = {url: node for url, node in pairs if node is not None}
-    return Page(findings, document_iri(base, findings.document.name), cited)
+    pairs = ((r, terms.iri_or_none(r.iri)) for r in findings.document.references if r.status.usable)
+    references = tuple((reference, node) for reference, node in pairs if node is not None)
+    cited = {url: node for reference, node in references for url in (reference.address, reference.url)}
+    return Page(findings, document_iri(base, findings.document.name), references, cited)
 
 
 def document_iri(base: str, name: str) -> NamedNode:

@@ -90,9 +90,8 @@ def _references_of(entity: Entity, cited: Mapping[str, NamedNode]) -> Iterator[T
 def _references(pages: Pages) -> Iterator[Triple]:
     found: defaultdict[NamedNode, list[Reference]] = defaultdict(list)
     for page in pages:
-        for reference in page.document.references:
-            if reference.url in page.cited:
-                found[page.cited[reference.url]].append(reference)
+        for reference, node in page.references:
+            found[node].append(reference)
     for node, places in found.items():
         commonest = vocab.REFERENCE_KINDS[_commonest(place.kind for place in places)]
         fields: list[tuple[NamedNode, Object]] = [(vocab.HAS_KIND, commonest)]

@@ -111,9 +111,9 @@ def _join_alike(coref: Coreference, url: str, members: list[int]) -> None:
     for left, right in combinations(sorted(firsts), 2):
         if coref.groups.root(left) != coref.groups.root(right):
             if any(starmap(_alike, product(coref.nodes[left].names, coref.nodes[right].names))):
-                coref.groups.join(left, right, "same-link-like-name", url)
+                coref.groups.join(left, right, "same-link-like-name", coref.written(url, right))
             elif _translated(coref, left, right, members):
-                coref.groups.join(left, right, "same-link-translated", url)
+                coref.groups.join(left, right, "same-link-translated", coref.written(url, right))
 
 
 def _alike(left: str, right: str) -> bool:

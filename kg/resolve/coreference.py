@@ -48,6 +48,14 @@ class Coreference:
         kinds = {self.kind(left), self.kind(right)}
         return len(kinds) == 1 or kinds.isdisjoint(ALONE)
 
+    def written(self, url: str, node: int) -> str:
+        """How the document of a node writes an address that its mentions are tied to, given in its
+        canonical form; what is no such address (an identifier) stays."""
+        here = self.findings[self.nodes[node].document]
+        tied = {tie.url for mention in self.nodes[node].mentions for tie in here.mentions[mention].ties}
+        references = (r for r in here.document.references if r.canonical == url and r.url in tied)
+        return next((reference.address for reference in references), url)
+
     def in_versions(self, left: int, right: int) -> bool:
         """Whether two nodes stand in versions of one issue."""
         return self.nodes[right].document in self.versions.get(self.nodes[left].document, ())

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Attached, Entity, Findings, Kind, Mention, Place
+from kg.model import Attached, Entity, Findings, Kind, Mention, Place, Reference
 from kg.resolve.coreference import Coreference
 from kg.resolve.curated import curated
 from kg.resolve.iris import digest, iri
@@ -18,9 +18,9 @@ def build_entities(coref: Coreference, members: Sequence[Sequence[int]], base: s
     """The entities that groups of nodes are after all rules, in the groups' order."""
     nodes = [[coref.nodes[i] for i in group] for group in members]
     kinds = [coref.kind(group[0]) for group in members]
-    canonical = [{r.url: r.canonical for r in one.document.references} for one in coref.findings]
+    cited = [{r.url: r for r in one.document.references} for one in coref.findings]
     groups = map(Group, nodes, kinds, _identifiers(nodes, kinds))
-    return _distinct(_entity(group, coref.findings, canonical, base) for group in groups)
+    return _distinct(_entity(group, coref.findings, cited, base) for group in groups)
 
 
 def _identifiers(groups: Sequence[Sequence[Node]], kinds: Sequence[Kind]) -> list[tuple[str, ...]]:
@@ -38,7 +38,7 @@ def _identifiers(groups: Sequence[Sequence[Node]], kinds: Sequence[Kind]) -> lis
 
 
 def _entity(
-    group: Group, findings: Sequence[Findings], canonical: Sequence[Mapping[str, str]], base: str
+    group: Group, findings: Sequence[Findings], cited: Sequence[Mapping[str, Reference]], base: str
 ) -> Entity:
     places = tuple(sorted(Place(node.document, m) for node in group.nodes for m in node.mentions))
     mentions = [findings[p.document].mentions[p.mention] for p in places]
@@ -51,7 +51,7 @@ def _entity(
         label=preferred,
         alternatives=others,
         places=places,
-        references=_references(places, mentions, canonical),
+        references=_references(places, mentions, cited),
         identifiers=group.identifiers,
         subkinds=_subkinds(group.nodes) if group.kind is Kind.TOOL else (),
         first_seen=min(dates, default=""),
@@ -61,15 +61,17 @@ def _entity(
 
 
 def _references(
-    places: Sequence[Place], mentions: Sequence[Mention], canonical: Sequence[Mapping[str, str]]
+    places: Sequence[Place], mentions: Sequence[Mention], cited: Sequence[Mapping[str, Reference]]
 ) -> tuple[Attached, ...]:
-    """The addresses at all mentions, each as written with its firmest tie, firmest first."""
+    """The addresses at all mentions, each with its firmest tie, firmest first."""
     firmest: dict[str, Attached] = {}
     for place, mention in zip(places, mentions, strict=True):
         for tied in mention.ties:
-            found = Attached(tied.url, tied.tie, canonical[place.document].get(tied.url, ""))
-            firmest[tied.url] = min(found, firmest.get(tied.url, found), key=by_tie)
-    return tuple(sorted((found for found in firmest.values() if found.canonical), key=by_tie))
+            reference = cited[place.document].get(tied.url)
+            if reference is not None and reference.canonical:
+                found = Attached(reference.address, tied.tie, reference.canonical)
+                firmest[found.url] = min(found, firmest.get(found.url, found), key=by_tie)
+    return tuple(sorted(firmest.values(), key=by_tie))
 
 
 def by_tie(attached: Attached) -> tuple[int, str, str]:

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from kg.model import ENDS, Entity, Evidence, Fact, Findings, Place, Predicate, Relation, Trouble
 
-End = Entity | str  # a URL as written stands for a cited resource that is no entity
+End = Entity | str  # an address stands for a cited resource that is no entity
 
 
 def facts(
@@ -35,9 +35,10 @@ def _resolved(
 ) -> Iterator[tuple[int, End, Relation, End]]:
     """The relations of each document with their ends, where these are two things that are known."""
     for document, one in enumerate(findings):
+        addresses = {reference.url: reference.address for reference in one.document.references}
         for relation in one.relations:
             subject, object_ = (
-                told if isinstance(told, str) else owners.get(Place(document, told), "")
+                addresses.get(told, told) if isinstance(told, str) else owners.get(Place(document, told), "")
                 for told in (relation.subject, relation.object)
             )
             if subject and object_ and _iri(subject) != _iri(object_):

@@ -25,7 +25,7 @@ def same_paper(coref: Coreference) -> None:
         first, *others = sorted(members, key=lambda i: (coref.nodes[i].looseness, i))
         for node in others:
             if _one_paper(coref.nodes[first], coref.nodes[node]):
-                coref.groups.join(first, node, "same-reference", block)
+                coref.groups.join(first, node, "same-reference", coref.written(block, node))
 
 
 def _one_paper(first: Node, node: Node) -> bool:
@@ -73,7 +73,7 @@ def title_of_cited(coref: Coreference) -> None:
                 titles[node.document, url].append(index)
     for block, found in sorted(titles.items()):
         for index in cited[block] if len(found) == 1 else ():
-            coref.groups.join(found[0], index, "title-of-cited", block[1])
+            coref.groups.join(found[0], index, "title-of-cited", coref.written(block[1], index))
 
 
 def same_title(coref: Coreference) -> None:
