@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from types import MappingProxyType
 
 BASE = "https://w3id.org/newsletter-kg/id/"
 """What the IRIs of entities begin with, unless the user gives another base."""
@@ -111,17 +110,15 @@ _MADE = frozenset({Kind.PAPER, Kind.TOOL, Kind.DATASET})
 _TOOLS = frozenset({Kind.TOOL})
 
 #: The ends of each relation (the relations' meaning in the ontology); a test compares the shapes.
-ENDS: Mapping[Predicate, Ends] = MappingProxyType(
-    {
-        Predicate.CREATED_BY: Ends(_MADE, frozenset({Kind.PERSON, Kind.ORGANISATION}), cited=True),
-        Predicate.AFFILIATED_WITH: Ends(frozenset({Kind.PERSON}), frozenset({Kind.ORGANISATION})),
-        Predicate.PUBLISHED_IN: Ends(frozenset({Kind.PAPER}), frozenset({Kind.VENUE})),
-        Predicate.INTRODUCES: Ends(frozenset({Kind.PAPER}), frozenset({Kind.TOOL, Kind.DATASET}), cited=True),
-        Predicate.BASED_ON: Ends(_TOOLS, _TOOLS),
-        Predicate.EVALUATED_ON: Ends(frozenset({Kind.TOOL, Kind.PAPER}), frozenset({Kind.DATASET})),
-        Predicate.COMPARED_WITH: Ends(_TOOLS, _TOOLS),
-    }
-)
+ENDS: Mapping[Predicate, Ends] = {
+    Predicate.CREATED_BY: Ends(_MADE, frozenset({Kind.PERSON, Kind.ORGANISATION}), cited=True),
+    Predicate.AFFILIATED_WITH: Ends(frozenset({Kind.PERSON}), frozenset({Kind.ORGANISATION})),
+    Predicate.PUBLISHED_IN: Ends(frozenset({Kind.PAPER}), frozenset({Kind.VENUE})),
+    Predicate.INTRODUCES: Ends(frozenset({Kind.PAPER}), frozenset({Kind.TOOL, Kind.DATASET}), cited=True),
+    Predicate.BASED_ON: Ends(_TOOLS, _TOOLS),
+    Predicate.EVALUATED_ON: Ends(frozenset({Kind.TOOL, Kind.PAPER}), frozenset({Kind.DATASET})),
+    Predicate.COMPARED_WITH: Ends(_TOOLS, _TOOLS),
+}
 
 
 class Role(StrEnum):

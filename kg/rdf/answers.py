@@ -81,12 +81,11 @@ def shown(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
     """
     if term is None:
         return ""
-    text = _short(term.value) if isinstance(term, NamedNode) else _text(term)
+    if isinstance(term, NamedNode):
+        text = _short(term.value)
+    else:
+        text = term.value if isinstance(term, Literal) else str(term)
     return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
-
-
-def _text(term: BlankNode | Literal | Triple) -> str:
-    return term.value if isinstance(term, Literal) else str(term)
 
 
 def _short(iri: str) -> str:

@@ -125,20 +125,16 @@ def _unselected(error: RuntimeError) -> str:
 
 
 def _complete(query: Stored, given: Mapping[str, str]) -> dict[str, str]:
-    known = {parameter.name for parameter in query.parameters}
+    parts = ", ".join(f"--param {p.name}=... ({p.meaning})" for p in query.parameters)
+    wanted, defaults = f"it takes {parts or 'none'}", {p.name: p.default for p in query.parameters}
     for name in given:
-        if name not in known:
-            raise QueryError(f'the question "{query.name}" has no parameter {name}; {_wanted(query)}')
-    values = {p.name: p.default for p in query.parameters} | dict(given)
+        if name not in defaults:
+            raise QueryError(f'the question "{query.name}" has no parameter {name}; {wanted}')
+    values = defaults | dict(given)
     missing = [name for name, value in values.items() if value is None]
     if missing:
-        raise QueryError(f'the question "{query.name}" needs {" and ".join(missing)}; {_wanted(query)}')
+        raise QueryError(f'the question "{query.name}" needs {" and ".join(missing)}; {wanted}')
     return {name: value for name, value in values.items() if value is not None}
-
-
-def _wanted(query: Stored) -> str:
-    parts = (f"--param {parameter.name}=... ({parameter.meaning})" for parameter in query.parameters)
-    return "it takes " + (", ".join(parts) or "none")
 
 
 def term(value: str) -> Term:

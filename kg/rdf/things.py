@@ -113,7 +113,7 @@ def _commonest(kinds: Iterable[ReferenceKind]) -> ReferenceKind:
 
 def _series(pages: Pages, base: str) -> Iterator[Triple]:
     for name in {page.document.series for page in pages} - {""}:
-        fields = ((vocab.LABEL, terms.text(name)), (vocab.NAME, terms.text(name)))
+        fields = ((predicate, terms.text(name)) for predicate in (vocab.LABEL, vocab.NAME))
         yield from describe(series_iri(base, name), (vocab.SERIES, vocab.SERIES_SCHEMA), fields)
 
 
@@ -121,11 +121,10 @@ def _build(extraction: Extraction, pages: Pages) -> Iterator[Triple]:
     """What was built, from what, with what; a date only where the settings give one."""
     inputs = (f"{page.document.name} {page.document.sha256}" for page in pages)
     node = terms.iri(f"{extraction.base}build/{terms.digest(__version__, *sorted(inputs))}")
-    settings = dict(extraction.settings)
     fields = (
         (vocab.TITLE, terms.text("Knowledge graph of newsletters", "en")),
         (vocab.VERSION, terms.text(__version__)),
-        (vocab.ISSUED, terms.day(settings.get("date", ""))),
+        (vocab.ISSUED, terms.day(dict(extraction.settings).get("date", ""))),
         *((vocab.SOURCE, page.node) for page in pages),
         *((vocab.SETTING, terms.text(f"{key}={value}")) for key, value in extraction.settings),
     )

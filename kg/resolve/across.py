@@ -27,7 +27,7 @@ NAMED_TOGETHER = 12
 
 def curated_alias(coref: Coreference) -> None:
     """Names that the curated lists give to one thing of this kind."""
-    listed = curated().groups
+    listed = curated()
     keyed = (((coref.kind(i), n.key), i) for i, n in coref.things)
     for _, members in buckets((listed[key], i) for key, i in keyed if key in listed):
         keys = sorted({coref.nodes[m].key for m in members})

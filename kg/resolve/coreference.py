@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,7 +13,7 @@ from kg.resolve.nodes import THING, Node
 if TYPE_CHECKING:
     from kg.knowledge import Entry
 
-B = TypeVar("B", str, int, tuple[int, str])
+B = TypeVar("B", bound=Hashable)
 Numbered = tuple[int, Node]
 
 

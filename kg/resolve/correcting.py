@@ -80,14 +80,11 @@ def retyped(chosen: Selection) -> tuple[Node, ...]:
     for entry in chosen.corrections.of(Action.TYPE):
         kind = Kind(entry.values[0])
         for index in chosen.select(entry.subject):
-            result[index] = _of_kind(result[index], kind)
+            node = replace(result[index], weights=((kind, CERTAIN),))
+            paper = UNTITLED if node.sort == UNTITLED else PAPER
+            other = replace(node, sort=THING, identifiers=())
+            result[index] = replace(node, sort=paper) if kind is Kind.PAPER else other
     return tuple(result)
-
-
-def _of_kind(node: Node, kind: Kind) -> Node:
-    sort = THING if kind is not Kind.PAPER else UNTITLED if node.sort == UNTITLED else PAPER
-    identifiers = node.identifiers if kind is Kind.PAPER else ()
-    return replace(node, sort=sort, weights=((kind, CERTAIN),), identifiers=identifiers)
 
 
 def constrain(groups: Groups, chosen: Selection) -> Iterator[Trouble]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 
 from kg.model import Kind
@@ -12,40 +11,27 @@ from kg.text import names
 Names = tuple[Kind, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Curated:
-    """Of each kind and key: the number of its group of names, and the group's first name."""
-
-    groups: Mapping[tuple[Kind, str], int]
-    first: Mapping[tuple[Kind, str], str]
-
-
 @cache
-def curated() -> Curated:
-    """All curated names; a name of two groups belongs to the first."""
-    from kg.knowledge import alias_groups
+def curated() -> Mapping[tuple[Kind, str], Names]:
+    """The group of names, first one first, that a kind and key belong to; of two groups the first.
 
-    groups: dict[tuple[Kind, str], int] = {}
-    first: dict[tuple[Kind, str], str] = {}
-    listed = tuple((Kind(kind), tuple(group)) for kind, group in alias_groups())
-    for number, group in enumerate((*listed, *_platforms(listed))):
-        for key in _keys(group):
-            groups.setdefault(key, number)
-            first.setdefault(key, group[1][0])
-    return Curated(groups, first)
+    The names of platforms hold for the organisation and for the service, where no other list
+    knows them.
+    """
+    from kg.knowledge import alias_groups, entries
 
-
-def _platforms(listed: Iterable[Names]) -> Iterator[Names]:
-    """The names of platforms hold for the organisation and for the service, where no other list
-    knows them."""
-    from kg.knowledge import entries
-
+    listed = [(Kind(kind), tuple(group)) for kind, group in alias_groups()]
     known = {key for group in listed for key in _keys(group)}
-    platforms = [entry.names() for entry in entries("platforms")]
-    for kind in (Kind.ORGANISATION, Kind.TOOL):
-        for group in platforms:
-            if len(group) > 1 and known.isdisjoint(_keys((kind, group))):
-                yield kind, group
+    several = [entry.names() for entry in entries("platforms") if len(entry.names()) > 1]
+    platforms = [(kind, called) for kind in (Kind.ORGANISATION, Kind.TOOL) for called in several]
+    groups = listed + [group for group in platforms if known.isdisjoint(_keys(group))]
+    return {key: group for group in reversed(groups) for key in _keys(group)}
+
+
+def first_name(kind: Kind, key: str) -> str:
+    """The name that the curated lists put first for what has a name of this key, or ""."""
+    group = curated().get((kind, key))
+    return group[1][0] if group else ""
 
 
 def _keys(group: Names) -> list[tuple[Kind, str]]:

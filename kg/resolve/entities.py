@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.model import Attached, Entity, Findings, Kind, Mention, Place, Reference
 from kg.resolve.coreference import Coreference
-from kg.resolve.curated import curated
+from kg.resolve.curated import first_name
 from kg.resolve.iris import digest, iri
 from kg.resolve.labels import label
 from kg.resolve.nodes import Group, Node
@@ -42,7 +42,7 @@ def _entity(
 ) -> Entity:
     places = tuple(sorted(Place(node.document, m) for node in group.nodes for m in node.mentions))
     mentions = [findings[p.document].mentions[p.mention] for p in places]
-    firsts = frozenset(curated().first.get((group.kind, node.key), "") for node in group.nodes)
+    firsts = frozenset(first_name(group.kind, node.key) for node in group.nodes)
     preferred, others = label(mentions, group.kind, firsts)
     dates = [date for place in places if (date := findings[place.document].document.date)]
     return Entity(

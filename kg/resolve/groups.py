@@ -96,7 +96,9 @@ class Groups:
             self._missed.setdefault((left, right), f"{reason}; {rule}: {evidence}")
             return False
         self.merges.append(Merge(self.title(left), self.title(right), rule, evidence))
-        self._unite(a, b)
+        keep, give = (a, b) if self._traits[a].size >= self._traits[b].size else (b, a)
+        self._parent[give] = keep
+        self._traits[keep].absorb(self._traits.pop(give))
         return True
 
     def join_all(self, bucket: Sequence[int], rule: str, evidence: str) -> None:
@@ -105,11 +107,6 @@ class Groups:
         for node in bucket:
             if not any(self.join(leader, node, rule, evidence) for leader in leaders):
                 leaders.append(node)
-
-    def _unite(self, a: int, b: int) -> None:
-        keep, give = (a, b) if self._traits[a].size >= self._traits[b].size else (b, a)
-        self._parent[give] = keep
-        self._traits[keep].absorb(self._traits.pop(give))
 
     def _forbidden(self, a: int, b: int, firm: bool) -> str:
         left, right = self._traits[a], self._traits[b]

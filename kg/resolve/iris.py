@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from kg.model import Findings, Kind
-from kg.resolve.curated import curated
+from kg.resolve.curated import first_name
 from kg.resolve.nodes import UNTITLED, Group, Node
 from kg.text import names
 
@@ -65,8 +65,7 @@ def _rank(node: Node, name: str, kind: Kind) -> tuple[tuple[int, bool, int, str]
         return (3, False, 0, node.key), node.key, name
     stem = _stem(name, kind)
     key = names.key(stem)
-    first = curated().first.get((kind, key))
-    if first is not None:
+    if first := first_name(kind, key):
         return (0, False, 0, names.key(first)), names.key(first), first
     size = -len(key) if kind is Kind.PERSON else len(key)
     return (1, names.script(stem) != "Latin", size, key), key, stem

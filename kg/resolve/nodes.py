@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeVar
 
 from kg.model import Document, Findings, Kind, Mention, Reference, ReferenceKind, Tie
@@ -87,10 +88,8 @@ def vote(weights: dict[Kind, float]) -> Kind:
 
 def nodes(findings: Sequence[Findings]) -> tuple[Node, ...]:
     """All nodes of a build, sorted by document, sort and key."""
-    found: list[Node] = []
-    for index, one in enumerate(findings):
-        found += sorted(_of_document(index, one), key=lambda n: (n.sort, n.key))
-    return tuple(found)
+    by_name = attrgetter("sort", "key")
+    return tuple(n for i, one in enumerate(findings) for n in sorted(_of_document(i, one), key=by_name))
 
 
 def _of_document(index: int, findings: Findings) -> Iterator[Node]:

@@ -29,10 +29,7 @@ BODY = frozenset({Role.HEADING, Role.PARAGRAPH, Role.ENTRY, Role.CELL})
 def versions(findings: Sequence[Findings]) -> dict[int, frozenset[int]]:
     """For each document, those that are the same issue in another language or place, if there are
     any: they share their URLs."""
-    urls = [
-        {r.canonical for r in one.document.references if r.status.usable} - {""}
-        for one in findings
-    ]
+    urls = [{r.canonical for r in one.document.references if r.status.usable} - {""} for one in findings]
     shared: Counter[tuple[int, int]] = Counter()
     for _, members in buckets((url, document) for document, cited in enumerate(urls) for url in cited):
         if len(members) <= WIDELY_CITED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Set
 from itertools import combinations
 from operator import attrgetter
 
@@ -111,19 +111,13 @@ def maker(coref: Coreference) -> None:
     """
     makers = {(n.document, n.key) for _, n in coref.things_of({Kind.ORGANISATION})}
     for index, node in coref.things_of(PRODUCTS):
-        for first, rest in _splits(node.names[0]):
-            other = coref.named.get((node.document, rest))
-            alone = other is not None and (node.document, first) in makers
-            if other is not None and alone and coref.kind(other) is coref.kind(index):
-                said = f"{node.names[0]} = {coref.nodes[other].names[0]}"
-                coref.groups.join(other, index, "maker-and-name", said, firm=True)
-
-
-def _splits(name: str) -> Iterator[tuple[str, str]]:
-    """Keys of a name's beginnings and of what follows each."""
-    words = names.plain(name).replace("的", " ").split()
-    for cut in range(1, len(words)):
-        yield names.key(" ".join(words[:cut])), names.key(" ".join(words[cut:]))
+        words = names.plain(node.names[0]).replace("的", " ").split()
+        for cut in range(1, len(words)):
+            first, rest = (names.key(" ".join(part)) for part in (words[:cut], words[cut:]))
+            other = coref.named.get((node.document, rest)) if (node.document, first) in makers else None
+            if other is not None and coref.kind(other) is coref.kind(index):
+                evidence = f"{node.names[0]} = {coref.nodes[other].names[0]}"
+                coref.groups.join(other, index, "maker-and-name", evidence, firm=True)
 
 
 def join_bases(coref: Coreference, rule: str, kinds: Set[Kind], base: Callable[[int, str], str]) -> None:
