@@ -27,16 +27,9 @@ _STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 
 
 def serialized(answer: Answer, form: str, *, hidden: Collection[str] = (), wide: bool = True) -> bytes:
-    """An answer in a format.
-
-    Args:
-        answer: What the engine gave.
-        form: `table`, or a name of `kg.rdf.formats.ROWS` (rows, yes or no) or of `GRAPHS` (triples).
-        hidden: Columns that the table for people leaves out.
-        wide: Whether the table may be wider than the terminal.
-
-    Raises:
-        QueryError: If this kind of answer has no such format.
+    """An answer in a format: `table`, or a name of `kg.rdf.formats.ROWS` (rows, yes or no) or of
+    `GRAPHS` (triples); `QueryError` if this kind of answer has no such format. The table for
+    people leaves out the `hidden` columns and, if `wide`, may be wider than the terminal.
     """
     if isinstance(answer, QueryTriples):
         from kg.rdf.writing import write

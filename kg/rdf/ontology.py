@@ -6,11 +6,8 @@ from pathlib import Path
 
 
 def ontology_file(name: str) -> Path:
-    """The path of a file or folder of the ontology: `kg.ttl`, `shapes.ttl`, `queries`.
-
-    Raises:
-        FileNotFoundError: If neither the package nor the checkout has it.
-    """
+    """The path of a file or folder of the ontology, `kg.ttl`, `shapes.ttl` or `queries`;
+    `FileNotFoundError` if neither the package nor the checkout has it."""
     package = Path(__file__).parent.parent
     for folder in (package / "ontology", package.parent / "ontology"):
         if (folder / name).exists():

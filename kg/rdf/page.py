@@ -44,11 +44,8 @@ def page(findings: Findings, base: str) -> Page:
 
 
 def document_iri(base: str, name: str) -> NamedNode:
-    """The node of the document called `name`, `{base}document/{name percent-encoded}`.
-
-    Raises:
-        ValueError: If `base` is no absolute IRI.
-    """
+    """The node of the document called `name`, `{base}document/{name percent-encoded}`; `ValueError`
+    if `base` is no absolute IRI."""
     return terms.iri(f"{base}document/{terms.segment(name)}")
 
 

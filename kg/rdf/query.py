@@ -109,7 +109,9 @@ def ask(  # noqa: PLR0913  (a query, and the parts of its dataset)
     except SyntaxError as error:
         raise QueryError(explained(text, error)) from error
     except RuntimeError as error:  # what the engine says to a parameter that is not selected
-        raise QueryError(_unselected(error)) from error
+        name = re.search(r"variable (\?\w+)", str(error))
+        what = name[1] if name else error
+        raise QueryError(f"a parameter must be a variable that the query selects: {what}") from error
 
 
 def _graphs(names: Sequence[str]) -> list[Any]:  # the engine's two lists are of two wider types
@@ -117,11 +119,6 @@ def _graphs(names: Sequence[str]) -> list[Any]:  # the engine's two lists are of
         return [NamedNode(name) for name in names]
     except ValueError as error:
         raise QueryError(f"the name of a graph is no IRI: {error}") from error
-
-
-def _unselected(error: RuntimeError) -> str:
-    name = re.search(r"variable (\?\w+)", str(error))
-    return f"a parameter must be a variable that the query selects: {name[1] if name else error}"
 
 
 def _complete(query: Stored, given: Mapping[str, str]) -> dict[str, str]:
@@ -138,10 +135,7 @@ def _complete(query: Stored, given: Mapping[str, str]) -> dict[str, str]:
 
 
 def term(value: str) -> Term:
-    """What a parameter's value means.
-
-    Raises:
-        QueryError: If `<...>` holds no valid IRI.
+    """What a parameter's value means; `QueryError` if `<...>` holds no valid IRI.
 
     >>> str(term("Reformer")), str(term("kg:paper")), str(term("<https://a.org/>"))
     ('"Reformer"', '<https://w3id.org/newsletter-kg/ontology#paper>', '<https://a.org/>')

@@ -18,11 +18,7 @@ class UnreadableGraphError(ValueError):
 
 
 def graph_file(given: Path) -> Path:
-    """The file of a graph: `graph.ttl` of a built folder, or the file itself.
-
-    Raises:
-        UnreadableGraphError: If there is none.
-    """
+    """The file of a graph: `graph.ttl` of a built folder, or the file itself."""
     path = given / "graph.ttl" if given.is_dir() else given
     if not path.is_file():
         reason = "has no graph.ttl" if given.is_dir() else "is no file or folder"
@@ -31,11 +27,7 @@ def graph_file(given: Path) -> Path:
 
 
 def rdf_format(path: Path) -> RdfFormat:
-    """The format that a file's name tells.
-
-    Raises:
-        UnreadableGraphError: If it tells none.
-    """
+    """The format that a file's name tells."""
     found = RdfFormat.from_extension(path.suffix.removeprefix("."))
     if found is None:
         raise UnreadableGraphError(f"{path}: unknown kind of RDF; known are .ttl .trig .nt .nq .jsonld .rdf")
@@ -56,11 +48,7 @@ def read(given: Path) -> Iterator[Quad]:
 
 
 def load(given: Path, store: Store | None = None) -> Store:
-    """A store with the graph of a built folder or an RDF file.
-
-    Args:
-        given: The folder or file.
-        store: The store to fill; a new one in memory if None.
+    """A store, a new one in memory if None, with the graph of a built folder or an RDF file.
 
     Raises:
         UnreadableGraphError: If there is no such graph, or with line and column if it has an error.

@@ -43,13 +43,11 @@ def words(query: str) -> list[str]:
 
 
 def refuse(query: str) -> None:
-    """Refuse what would leave the machine or change the graph.
+    """Refuse what would leave the machine or change the graph: `QueryError` if the query calls
+    another endpoint (SERVICE) or is an update.
 
     Both the text as it stands and the text with its code point escapes resolved are looked at,
     since an engine may resolve them before it looks for keywords.
-
-    Raises:
-        QueryError: If the query calls another endpoint (SERVICE) or is an update.
     """
     resolved = _ESCAPE.sub(_character, query)
     for text in {query, resolved}:

@@ -17,10 +17,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def iri(text: str) -> NamedNode:
-    """The node of an absolute IRI.
-
-    Raises:
-        ValueError: If `text` is no valid absolute IRI (RFC 3987).
+    """The node of an absolute IRI; `ValueError` if `text` is no valid one (RFC 3987).
 
     >>> str(iri("https://a.org/b"))
     '<https://a.org/b>'
@@ -43,11 +40,7 @@ def iri_or_none(text: str) -> NamedNode | None:
 
 
 def checked_base(base: str) -> str:
-    """A base for the IRIs of entities.
-
-    Raises:
-        ValueError: If what begins with it is no IRI.
-    """
+    """A base for the IRIs of entities; `ValueError` if what begins with it is no IRI."""
     try:
         iri(f"{base}tool/x")
     except ValueError as error:

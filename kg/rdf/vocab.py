@@ -30,11 +30,7 @@ PREFIXES: Final[dict[str, str]] = {
 
 
 def term(name: str) -> NamedNode:
-    """The node of a prefixed name of the project's vocabularies, `kg:Paper`.
-
-    Raises:
-        KeyError: If the prefix is not one of `PREFIXES`.
-    """
+    """The node of a prefixed name, `kg:Paper`; `KeyError` if the prefix is not one of `PREFIXES`."""
     prefix, _, local = name.partition(":")
     return NamedNode(PREFIXES[prefix] + local)
 

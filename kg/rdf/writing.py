@@ -21,12 +21,8 @@ _TAGGED: Final = re.compile(rb'<[^>]*>|("(?:[^"\\]|\\.)*"@)([a-zA-Z0-9-]+)|"(?:[
 
 
 def write(statements: Iterable[Triple | Quad], form: RdfFormat) -> bytes:
-    """The statements without duplicates, sorted, as UTF-8: same set, same bytes.
-
-    Args:
-        statements: Triples, or quads for a format with named graphs.
-        form: Any of Oxigraph's formats.
-    """
+    """The statements (quads for a format with named graphs) without duplicates, sorted, as UTF-8:
+    same set, same bytes."""
     unique: set[Triple | Quad] = set(statements)
     rank = _ranks(unique)
     ordered = sorted(unique, key=lambda one: _key(one, rank))

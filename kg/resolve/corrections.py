@@ -80,34 +80,23 @@ class CorrectionsError(ValueError):
 
 
 def find_corrections(inputs: Sequence[str | Path]) -> Path | None:
-    """The corrections file beside the inputs.
-
-    Args:
-        inputs: Files, folders, globs, URLs or `-`, as given to a build.
-
-    Returns:
-        The first of `FILES` in a given folder, beside a given file, or, where inputs are
-        neither, in the working directory.
-    """
+    """The corrections file beside the inputs (files, folders, globs, URLs or `-`): the first of
+    `FILES` in a given folder, beside a given file, or, where inputs are neither, in the working
+    directory."""
     folders = dict.fromkeys(_folder(str(given)) for given in inputs)
     files = (folder / name for folder in folders for name in FILES)
     return next((file for file in files if os.path.isfile(file)), None)  # noqa: PTH113 - no error if forbidden
 
 
 def _folder(given: str) -> Path:
-    if given == "-" or "://" in given:
-        return Path()
-    path = Path(given)
+    path = Path() if given == "-" or "://" in given else Path(given)
     while not path.is_dir() and path != path.parent:
         path = path.parent
     return path
 
 
 def read_corrections(path: Path) -> Corrections:
-    """Reads a corrections file.
-
-    Args:
-        path: A `.toml` or `.csv` file, UTF-8.
+    """Reads a corrections file, `.toml` or `.csv`, UTF-8.
 
     Raises:
         CorrectionsError: If it is not what the module says.

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kg.model import Kind
-from kg.resolve.coreference import Coreference, Numbered, buckets
+from kg.resolve.coreference import Coreference, buckets
 from kg.resolve.nodes import Node
 from kg.resolve.within import join_bases
 from kg.text import names
 
-
-def _people(coref: Coreference) -> Iterator[Numbered]:
-    return coref.things_of({Kind.PERSON})
+PEOPLE = frozenset({Kind.PERSON})
 
 
 def _parts(node: Node) -> tuple[str, ...]:
@@ -21,16 +17,12 @@ def _parts(node: Node) -> tuple[str, ...]:
 
 def honorific(coref: Coreference) -> None:
     """`Dr. Katja Hofmann` is Katja Hofmann."""
-
-    def bare(_: int, name: str) -> str:
-        return names.without_kind_words(name, Kind.PERSON)
-
-    join_bases(coref, "honorific", {Kind.PERSON}, bare)
+    join_bases(coref, "honorific", PEOPLE, lambda _, name: names.without_kind_words(name, Kind.PERSON))
 
 
 def part_of_person(coref: Coreference) -> None:
     """A surname or given name alone joins the only full name in its document that has it."""
-    for _, members in buckets((n.document, i) for i, n in _people(coref)):
+    for _, members in buckets((n.document, i) for i, n in coref.things_of(PEOPLE)):
         holders = _full_names_by_part(coref, members)
         for member in members:
             parts = _parts(coref.nodes[member])
@@ -57,7 +49,7 @@ def is_full(name: str) -> bool:
 
 def initials(coref: Coreference) -> None:
     """`M. Deisenroth` joins the only person of its document it can be short for."""
-    surnames = (((n.document, _parts(n)[-1]), i) for i, n in _people(coref) if len(_parts(n)) > 1)
+    surnames = (((n.document, _parts(n)[-1]), i) for i, n in coref.things_of(PEOPLE) if len(_parts(n)) > 1)
     for _, members in buckets(surnames):
         for member in members:
             node = coref.nodes[member]
@@ -77,7 +69,7 @@ def full_name(coref: Coreference) -> None:
     """One full name written in two ways, in any documents: with and without a middle initial,
     if the build knows only one for it (`Emily M. Bender`), or with a letter doubled or not
     (`Lilian`, `Lillian`)."""
-    people = [(i, n) for i, n in _people(coref) if is_full(n.names[0])]
+    people = [(i, n) for i, n in coref.things_of(PEOPLE) if is_full(n.names[0])]
     for block, members in buckets((names.squeezed(n.names[0]), i) for i, n in people):
         coref.groups.join_all(members, "doubled-letter", block)
     ends = ((_parts(n)[:1] + _parts(n)[1:][-1:], i) for i, n in people)

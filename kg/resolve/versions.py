@@ -155,6 +155,4 @@ def exclusive(coref: Coreference, left: int, right: int) -> bool:
     return True
 
 
-@lru_cache(maxsize=16)
-def _folded(source: str) -> str:
-    return source.casefold()
+_folded = lru_cache(maxsize=16)(str.casefold)
