@@ -18,9 +18,6 @@ from kg.text import names
 DOMINANT = 0.8
 """Part of all confidence by which the kind of a name elsewhere corrects one document's."""
 
-LIKE = 0.85
-"""Likeness of two spellings that one link names in two places."""
-
 NAMED_TOGETHER = 12
 """A link that names more things of a kind than this is a list, and proves nothing."""
 
@@ -120,7 +117,7 @@ def _alike(left: str, right: str) -> bool:
     if names.abbreviates(left, right) or names.abbreviates(right, left):
         return True
     short, long = sorted((names.key(left), names.key(right)), key=len)
-    return long == short + "s" or names.slip(short, long, LIKE)
+    return long == short + "s" or names.slip(short, long)
 
 
 def _translated(coref: Coreference, left: int, right: int, members: list[int]) -> bool:

@@ -13,9 +13,6 @@ from kg.text import names
 TITLE = 15
 """Letters that the key of a title's beginning must have to tell the title."""
 
-SLIPS = 0.92
-"""Likeness (1 minus normalised insertions and deletions) of one title written twice."""
-
 
 def same_paper(coref: Coreference) -> None:
     """Papers that one identifier or canonical URL names; an untitled one takes part by its
@@ -41,12 +38,10 @@ def _one_paper(first: Node, node: Node) -> bool:
 
 def _alike(left: str, right: str) -> bool:
     """Whether one title key begins the other, or they differ by a slip of the pen."""
-    from rapidfuzz.distance import Indel
-
     short, long = sorted((left, right), key=len)
     if len(short) < TITLE:
         return False
-    return long.startswith(short) or Indel.normalized_similarity(left, right, score_cutoff=SLIPS) > 0
+    return long.startswith(short) or names.alike(left, right)
 
 
 def short_title(coref: Coreference) -> None:

@@ -20,9 +20,6 @@ SHARED_URLS = 3
 SHARED_PART = 0.5
 """… and this part of the smaller document's URLs."""
 
-LIKE = 0.8
-"""Likeness of the spellings of one name in two versions of one item."""
-
 BODY = frozenset({Role.HEADING, Role.PARAGRAPH, Role.ENTRY, Role.CELL})
 
 
@@ -142,7 +139,7 @@ def _can_be_translated(coref: Coreference, left: int, right: int) -> bool:
 
 def _alike(coref: Coreference, left: int, right: int) -> bool:
     keys = coref.nodes[left].key, coref.nodes[right].key
-    return names.slip(*keys, LIKE) and exclusive(coref, left, right)
+    return names.slip(*keys) and exclusive(coref, left, right)
 
 
 def exclusive(coref: Coreference, left: int, right: int) -> bool:

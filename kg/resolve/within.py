@@ -14,9 +14,6 @@ from kg.text import names
 
 THINGS = frozenset(Kind) - {Kind.PERSON, Kind.PAPER}
 
-SLIP = 0.9
-"""Likeness, by insertions and deletions, of a name and the same with a slip of the pen."""
-
 PRODUCTS = frozenset({Kind.TOOL, Kind.DATASET})
 
 
@@ -55,7 +52,7 @@ def misspelt(coref: Coreference) -> None:
 
 
 def _is_slip(a: Node, b: Node) -> bool:
-    if not names.slip(a.key, b.key, SLIP):
+    if not names.slip(a.key, b.key):
         return False
     links = [{*node.named, *node.cited, *node.near} for node in (a, b)]
     return not links[0].isdisjoint(links[1]) or names.squeezed(a.names[0]) == names.squeezed(b.names[0])

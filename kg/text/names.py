@@ -15,6 +15,10 @@ from kg.model import Kind
 
 CACHED = 1 << 16
 
+LIKENESS = 0.85
+"""Likeness (1 minus normalised insertions and deletions) of one name or title written twice, beside
+other evidence: higher ones keep names apart that two versions of an issue share."""
+
 _LINKS = frozenset({"de", "da", "do", "du", "des", "of", "von", "di", "del", "d'", "d’"})
 
 
@@ -230,22 +234,19 @@ def squeezed(name: str) -> str:
     return re.sub(r"([a-z])\1+", r"\1", "".join(person_parts(name)))
 
 
-def slip(left: str, right: str, likeness: float) -> bool:
-    """Whether two keys can be one name with a slip of the pen in it.
-
-    Args:
-        left: A key.
-        right: Another.
-        likeness: The least normalised similarity by insertions and deletions, 0 to 1.
-
-    Returns:
-        Never for short keys, for other numbers, or where one holds the other (`Google`,
-        `Google AI`): more words are another name.
-    """
+def alike(left: str, right: str) -> bool:
+    """Whether two keys are one but for a few insertions and deletions (`LIKENESS`)."""
     from rapidfuzz.distance import Indel
 
+    return Indel.normalized_similarity(left, right, score_cutoff=LIKENESS) > 0
+
+
+def slip(left: str, right: str) -> bool:
+    """Whether two keys can be one name with a slip of the pen in it.
+
+    Never short keys, those with other numbers, or where one holds the other (`Google`,
+    `Google AI`): more words are another name.
+    """
     if min(len(left), len(right)) < 5 or left in right or right in left:
         return False
-    if numbers(left)[1] != numbers(right)[1]:
-        return False
-    return Indel.normalized_similarity(left, right, score_cutoff=likeness) > 0
+    return numbers(left)[1] == numbers(right)[1] and alike(left, right)
