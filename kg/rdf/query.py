@@ -109,9 +109,12 @@ def ask(  # noqa: PLR0913  (a query, and the parts of its dataset)
     except SyntaxError as error:
         raise QueryError(explained(text, error)) from error
     except RuntimeError as error:  # what the engine says to a parameter that is not selected
-        name = re.search(r"variable (\?\w+)", str(error))
-        what = name[1] if name else error
-        raise QueryError(f"a parameter must be a variable that the query selects: {what}") from error
+        raise QueryError(_unselected(error)) from error
+
+
+def _unselected(error: RuntimeError) -> str:
+    name = re.search(r"variable (\?\w+)", str(error))
+    return f"a parameter must be a variable that the query selects: {name[1] if name else error}"
 
 
 def _graphs(names: Sequence[str]) -> list[Any]:  # the engine's two lists are of two wider types

@@ -74,7 +74,10 @@ def full_name(coref: Coreference) -> None:
         coref.groups.join_all(members, "doubled-letter", block)
     ends = ((_parts(n)[:1] + _parts(n)[1:][-1:], i) for i, n in people)
     for block, members in buckets((" ".join(parts), i) for parts, i in ends):
-        middles = {_parts(coref.nodes[i])[1:-1] for i in members}
-        short = all(len(part) == 1 for middle in middles for part in middle)
-        if short and len(middles) == 2 and () in middles:  # none, and one more form
+        if _one_initial({_parts(coref.nodes[i])[1:-1] for i in members}):
             coref.groups.join_all(members, "initials", block)
+
+
+def _one_initial(middles: set[tuple[str, ...]]) -> bool:
+    """Whether middle names are none and one more form, of initials only."""
+    return len(middles) == 2 and () in middles and all(len(m) == 1 for middle in middles for m in middle)
