@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg import urls
 from kg.urls import kinds as urlkinds
-from kg.urls import sites
+from kg.urls import sites, tables
 
 SAME = {
     "https://arxiv.org/abs/1906.02530": [
@@ -341,3 +341,10 @@ def test_examples_in_docstrings(module: object) -> None:
 
 def test_a_front_page_without_title_or_words_has_a_kind() -> None:
     assert urls.kind("https://example.org") == "software"
+
+
+def test_a_damaged_table_says_where() -> None:
+    with pytest.raises(
+        ValueError, match=r"kg/urls/addresses.toml \[wrappers\] amp: no regular expression .*: \("
+    ):
+        tables.pattern("(", "addresses.toml [wrappers] amp")

@@ -13,7 +13,8 @@ import ada_url
 
 from kg.urls.kinds import kind
 from kg.urls.sites import identify
-from kg.urls.wrappers import REDIRECTOR, unwrap
+from kg.urls.tables import patterns
+from kg.urls.wrappers import redirects, unwrap
 
 __all__ = ["canonical", "identifier", "iri", "kind", "parts", "unwrap"]
 
@@ -29,37 +30,8 @@ _UNSAFE = re.compile(r"[^!#$&'()*+,\-./0-9:;=?@A-Z_a-z~%]|%(?![0-9A-Fa-f]{2})")
 _SPACES = re.compile(r"[\s\u2000-\u200f\u2028-\u202f\u2060\u3000\ufeff]")
 _RESIDUE = re.compile(r"\*\*|[「」『』《》【】]|\]\(|<!--")
 _AUTHORITY = re.compile(r"(?i)^([a-z][a-z0-9+.-]*://[^/?#]*)(.*)$", re.S)
-_TRACKING = re.compile(
-    r"(?i)^(?:utm_\w*|ga_\w+|gclid|dclid|fbclid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|mkt_tok|_hs\w+|hsctatracking"
-    r"|wt\.\w+|sf\d{5,}|trk\w*|cmpid|ref_?(?:src|url)|referrer|spm\w*|share_\w+|sharesource\w*|xtor|echobox"
-    r"|_branch_match_id|vero_(?:id|conv)|oly_\w+_id|ck_subscriber_id|sub_confirmation|view_as|gh_src|emci|emdi|ceid"
-    r"|s_cid|ncid|at_\w+|pk_\w+|mtm_\w+|wpisrc|hss_channel|publication_id|isfreemail|authuser)$"
-)
-_CAMPAIGN = (
-    r"(?:https?:.*|(?:[\w-]+\.)+[a-z]{2,}|(?:.*[-_+ ])?(?:[a-z]*news|[a-z]*letters?|weekly|digest"
-    r"|e?mails?|rss|feed|twit(?:ter)?|x|tw|facebook|fb|linkedin|reddit|hn|producthunt|medium|youtube|github|google|telegram|wechat"
-    r"|mastodon|social|share|blog|web(?:site)?|home(?:page)?|nav(?:bar)?|header|footer|sidebar|banner|button|badge"
-    r"|[a-z]{2}_[\w-]+)(?:[-_+ ].*)?)?"
-)
-_FLAG = r"(?:1|true|yes|on)?"
-_PERHAPS_TRACKING = {  # names that mean other things too: with which values they are a referrer
-    name: re.compile(value, re.I)
-    for name, value in {
-        "ref": _CAMPAIGN,
-        "cmp": _CAMPAIGN,
-        "cid": _CAMPAIGN,
-        "scm": r"\d+(?:\.[\w-]+)+",
-        "si": r"[\w-]{11,}",
-        "rss": _FLAG,
-        "amp": _FLAG,
-        "linkid": r"\d+",  # no referrer where it is what a redirector asks for
-    }.items()
-}
-_SHOWN = re.compile(r"(?i)^(?:page|t|time|zoom|view|slide|section|toolbar|nameddest|search|xywh|scrollto)$")
-_ROUTE = re.compile(  # a fragment that is a page of its own: a route, a name on a server, packed state
-    r"[!/]\S|[^:/=\s]+:(?:[\w-]+\.)+[a-z]{2,}(?:[:/].*)?$"
-    r"|(?:\S*[^A-Za-z0-9+/=_])?(?=[A-Za-z0-9+/=_]{16})(?:[A-Za-z+/_]+\d+){2,}[A-Za-z]"
-)
+_PARAMETERS = patterns("parameters")
+_ROUTE = patterns("fragments")["route"]
 _INDEX = re.compile(r"(?i)/(?:index|default)\.html?$")
 _UNRESERVED = re.compile(r"%(?:2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aA]|5[fF]|6[1-9a-fA-F]|7[0-9aA]|7[eE])")
 
@@ -158,7 +130,7 @@ def _plain(url: str) -> str:
     path = re.sub(r"/{2,}", "/", _readable(split.path)).rstrip("/")
     while _INDEX.search(path):
         path = _INDEX.sub("", path).rstrip("/")
-    query = _query(split.query, bool(REDIRECTOR.match(f"{host}{path}?")))
+    query = _query(split.query, redirects(f"{host}{path}?"))
     fragment = _fragment(split.fragment.partition(":~:")[0])
     return f"{scheme}://{host}{path}{query and '?'}{query}{fragment and '#'}{fragment}"
 
@@ -180,8 +152,8 @@ def _query(query: str, redirecting: bool) -> str:
 
 def _tracks(name: str, value: str) -> bool:
     """Whether a parameter tells where a reader comes from, not what the reader sees."""
-    perhaps = _PERHAPS_TRACKING.get(name.lower())
-    return bool(perhaps.fullmatch(value) if perhaps else _TRACKING.match(name))
+    perhaps = _PARAMETERS["perhaps"].fullmatch(f"{name}={value}")
+    return bool(perhaps or _PARAMETERS["tracking"].match(name))
 
 
 def _fragment(fragment: str) -> str:
@@ -190,5 +162,9 @@ def _fragment(fragment: str) -> str:
         return fragment.rstrip("/") if len(fragment.rstrip("/")) > 1 else ""
     pairs = [part.partition("=") for part in fragment.split("&")] if "=" in fragment else []
     told = [pair for pair in pairs if pair[0] and pair[2]]
-    kept = [pair for pair in told if not _SHOWN.match(pair[0]) and not _tracks(pair[0], unquote(pair[2]))]
+    kept = [
+        pair
+        for pair in told
+        if not _PARAMETERS["shown"].match(pair[0]) and not _tracks(pair[0], unquote(pair[2]))
+    ]
     return "&".join(map("".join, kept))

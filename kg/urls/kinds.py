@@ -3,93 +3,68 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
+from functools import cache
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from kg.model import ReferenceKind
+from kg.urls.tables import pattern
+from kg.urls.tables import table as toml
 from kg.urls.wrappers import unwrap
 
 _SHORT = 30  # a link text shorter than this says what is linked, not what it is called
 _NOUN = 13  # and one shorter than this is a bare noun
-_GITHUB_DATA = re.compile(
-    r"(?i)(?:^|[-_])(?:data(?:sets?)?|corpus|corpora|squad|qa)(?:$|[-_])|dataset|corpus"
-)
-_HOMES = re.compile(r"^[^/?]+/?(?:[#?].*)?$")
-_SECTION = re.compile(
-    r"^(?:blogs?|news|newsletters?|engineering|eng|forums?|discuss|community|docs?|jobs|careers)\."
-)
-_BLOG = re.compile(r"^(?:blogs?|news|newsletters?|engineering|eng)\.[^/]+/.")
-_WRITING = re.compile(r"^[^?]*/(?:blogs?|news|posts?|newsletters?|articles?|stories)(?:/|$)")
-_PRINTED = re.compile(r"^[^?]*(?:/papers?/|\.pdf$)")
-_PROSE = re.compile(
-    r"(?i)/(?!(?:readme|contributing|changelog|license|install)[^/]*$)[^/]+\.(?:md|rst|markdown)(?:[?#].*)?$"
-)
-_SLUG = re.compile(r"/[^/]*[a-z0-9]+(?:[-_][A-Za-z0-9]+){3,}[^/]*/?$")
-_IS = re.compile(
-    r"(?i)[\W_]*(?:\([^)]*\)\s*)?(?:which |that |qui |que )?(?:an? |une? |uma? |eine? "
-    r"|is|are|was|est|é|es|son|são|ist|sind|هو|هي|это|是|は)(?:\s|[一个種种]|$)"
-)
-_WORK = re.compile(
-    r"(?i)(?:the |this |a |an |their )?(?:work|trabalho|trabajo|travail|travaux|çalışma|工作|研究)"
-)
-_NEWSLETTER = re.compile(
-    r"(?i)^newsletters?\.|newsletter|bulten|bülten|boletín|boletim|简报|周刊|周报|نشرة|рассылк"
-)
-_STRONG = frozenset(
-    {
-        ReferenceKind.PODCAST,
-        ReferenceKind.VIDEO,
-        ReferenceKind.COURSE,
-        ReferenceKind.BOOK,
-        ReferenceKind.DATASET,
-        ReferenceKind.EVENT,
-    }
-)
-
-_WEAK = (None, ReferenceKind.ARTICLE, ReferenceKind.SOFTWARE, ReferenceKind.PAPER)
-_SPOKEN = frozenset({ReferenceKind.PODCAST, ReferenceKind.VIDEO})
-_PRINTS = frozenset({ReferenceKind.BOOK, ReferenceKind.COURSE, ReferenceKind.OTHER})
+_K = ReferenceKind
+_STRONG = frozenset({_K.PODCAST, _K.VIDEO, _K.COURSE, _K.BOOK, _K.DATASET, _K.EVENT})
+_WEAK = (None, _K.ARTICLE, _K.SOFTWARE, _K.PAPER)
+_Rules: TypeAlias = tuple[tuple[re.Pattern[str], ReferenceKind], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`url_kinds.toml`, compiled."""
+    """`url_kinds.toml`, compiled: rules of sites by host, of other addresses, of words; single tests."""
 
-    sites: Mapping[str, tuple[tuple[re.Pattern[str], ReferenceKind], ...]]
-    shapes: tuple[tuple[ReferenceKind, re.Pattern[str]], ...]
-    words: tuple[tuple[ReferenceKind, re.Pattern[str]], ...]
+    sites: Mapping[str, _Rules]
+    shapes: _Rules
+    words: _Rules
+    rules: Mapping[str, re.Pattern[str]]
 
 
-@lru_cache(maxsize=1)
+@cache
 def table() -> Table:
     """The knowledge about sites, address shapes and words; read once."""
-    data = tomllib.loads(files("kg.urls").joinpath("url_kinds.toml").read_text(encoding="utf-8"))
-    shapes = tuple((ReferenceKind(kind), re.compile(rule, re.I)) for kind, rule in data["shapes"]["rules"])
-    words = tuple((ReferenceKind(kind), _words(rule)) for kind, rule in data["words"].items())
-    return Table(_sites(data["sites"]), shapes, words)
+    data = toml("url_kinds")
+    return Table(
+        _sites(data["sites"]),
+        tuple((_rule(rule, "shapes", re.I), _K(kind)) for kind, rule in data["shapes"]["rules"]),
+        # words match from their beginning; words of scripts without spaces anywhere
+        tuple(
+            (_rule(rf"(?<![A-Za-zÀ-ɏ])(?:{rule})", "words", re.I), _K(kind))
+            for kind, rule in data["words"].items()
+        ),
+        {name: _rule(rule, f"rules] [{name}") for name, rule in data["rules"].items()},
+    )
 
 
-def _sites(data: Mapping[str, list[str]]) -> dict[str, tuple[tuple[re.Pattern[str], ReferenceKind], ...]]:
-    found: dict[str, list[tuple[str, ReferenceKind]]] = {}
+def _rule(rule: str, section: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    return pattern(rule, f"url_kinds.toml [{section}]", flags)
+
+
+def _sites(data: Mapping[str, list[str]]) -> dict[str, _Rules]:
+    found: defaultdict[str, list[tuple[str, ReferenceKind]]] = defaultdict(list)
     for kind, entries in data.items():
         for entry in entries:
             host, _, path = entry.partition(" ")
-            found.setdefault(host, []).append((path, ReferenceKind(kind)))
-    return {
-        host: tuple(
-            (re.compile(path), kind) for path, kind in sorted(rules, key=lambda rule: (-len(rule[0]), rule))
-        )
-        for host, rules in found.items()
-    }
+            found[host].append((path, _K(kind)))
+    return {host: _longest_first(rules) for host, rules in found.items()}
 
 
-def _words(rule: str) -> re.Pattern[str]:
-    """Words match from their beginning; words of scripts without spaces anywhere."""
-    return re.compile(rf"(?<![A-Za-zÀ-ɏ])(?:{rule})", re.I)
+def _longest_first(rules: list[tuple[str, ReferenceKind]]) -> _Rules:
+    ordered = sorted(rules, key=lambda rule: (-len(rule[0]), rule))
+    return tuple((_rule(path, "sites"), kind) for path, kind in ordered)
 
 
 def kind(url: str, title: str = "", words: str = "") -> ReferenceKind:
@@ -109,10 +84,14 @@ def kind(url: str, title: str = "", words: str = "") -> ReferenceKind:
     rest = re.sub(r"(?i)^[a-z]+://(?:[^/@]*@)?(?:www\d?\.)?", "", unwrap(url.strip()))
     host, slash, path = rest.partition("/")
     rest = f"{host.lower().partition(':')[0]}{slash}{path}"
-    site = None if _SECTION.match(rest) and host.lower() not in table().sites else _site(rest)
-    if site is not None:
-        return _refined(site, rest, title, words)
-    return _judged(rest, title, words)
+    unlisted = _fits("section", rest) and host.lower() not in table().sites
+    site = None if unlisted else _site(rest)
+    return _refined(site, rest, title, words) if site else _judged(rest, title, words)
+
+
+def _fits(rule: str, text: str) -> bool:
+    """Whether a text has what a rule of the table looks for."""
+    return bool(table().rules[rule].search(text))
 
 
 def _site(rest: str) -> ReferenceKind | None:
@@ -121,20 +100,20 @@ def _site(rest: str) -> ReferenceKind | None:
     labels = host.split(".")
     path = "/" + unquote(path)
     for start in range(len(labels)):
-        for pattern, found in table().sites.get(".".join(labels[start:]), ()):
-            if pattern.match(path):
+        for rule, found in table().sites.get(".".join(labels[start:]), ()):
+            if rule.match(path):
                 return found
     return None
 
 
 def _shape(rest: str) -> ReferenceKind | None:
     text = unquote(rest)
-    return next((found for found, pattern in table().shapes if pattern.search(text)), None)
+    return next((found for rule, found in table().shapes if rule.search(text)), None)
 
 
 def _told(text: str) -> ReferenceKind | None:
     """The kind that words name, the first one in the table's order."""
-    return next((found for found, pattern in table().words if pattern.search(text[:400])), None)
+    return next((found for rule, found in table().words if rule.search(text[:400])), None)
 
 
 def _named(title: str) -> ReferenceKind | None:
@@ -145,95 +124,92 @@ def _named(title: str) -> ReferenceKind | None:
 def _nearest(words: str, title: str) -> ReferenceKind | None:
     """The kind named by the words nearest to a link: last before it, else in `… is a …` after it."""
     before, _, after = words.rpartition(title) if title else (words, "", "")
-    found = [(match.start(), kind) for kind, pattern in table().words for match in pattern.finditer(before)]
+    found = [(match.start(), kind) for rule, kind in table().words for match in rule.finditer(before)]
     if found:
         return max(found, key=lambda hit: hit[0])[1]
-    return _told(after) if _IS.match(after) else None
+    return _told(after) if _fits("after", after) else None
 
 
 def _refined(site: ReferenceKind, rest: str, title: str, words: str) -> ReferenceKind:
     """The kind of a known site, or what else its address and the link's own words say."""
     if rest.startswith(("github.com/", "gitlab.com/")):
         return _repository(rest, title, words)
-    if site is ReferenceKind.VIDEO:
-        return ReferenceKind.PODCAST if ReferenceKind.PODCAST in (_told(title), _told(words)) else site
-    if site is ReferenceKind.SOFTWARE:
+    if site is _K.VIDEO:
+        return _K.PODCAST if _K.PODCAST in (_told(title), _told(words)) else site
+    if site is _K.SOFTWARE:
         named = _named(title)
-        return ReferenceKind.ARTICLE if _WRITING.match(rest) else named if named in _STRONG else site
-    return _article(rest, title) if site is ReferenceKind.ARTICLE else site
+        return _K.ARTICLE if _fits("writing", rest) else named if named in _STRONG else site
+    return _article(rest, title) if site is _K.ARTICLE else site
 
 
 def _article(rest: str, title: str) -> ReferenceKind:
     """The kind of an address on a site of articles."""
     named = _named(title)
-    if _PRINTED.match(rest):
-        return ReferenceKind.PAPER
-    if named is ReferenceKind.PODCAST or (named is ReferenceKind.BOOK and len(title) < _NOUN):
+    if _fits("printed", rest):
+        return _K.PAPER
+    if named is _K.PODCAST or (named is _K.BOOK and len(title) < _NOUN):
         return named
-    return ReferenceKind.ARTICLE
+    return _K.ARTICLE
 
 
 def _repository(rest: str, title: str, words: str) -> ReferenceKind:
     """The kind of an address at a host of code: of an account, a document, data, code."""
     _, *parts = filter(None, rest.partition("?")[0].split("/"))
     if len(parts) == 1 and parts != ["search"]:
-        return ReferenceKind.CODE if re.search(r"(?i)github|organi", title) else ReferenceKind.OTHER
+        return _K.CODE if _fits("account", title) else _K.OTHER
     if rest.endswith(".pdf"):
-        return (
-            ReferenceKind.BOOK if ReferenceKind.BOOK in (_told(title), _told(words)) else ReferenceKind.PAPER
-        )
+        return _K.BOOK if _K.BOOK in (_told(title), _told(words)) else _K.PAPER
     if len(parts) == 2:
         return _dataset(parts[1], title, words)
     place = parts[2] if len(parts) > 2 else ""
     if place == "wiki":
-        return ReferenceKind.OTHER
-    return ReferenceKind.ARTICLE if place == "blob" and _PROSE.search(rest) else ReferenceKind.CODE
+        return _K.OTHER
+    return _K.ARTICLE if place == "blob" and _fits("prose", rest) else _K.CODE
 
 
 def _dataset(name: str, title: str, words: str) -> ReferenceKind:
     """Whether a repository holds data: its link says so, its name, or the words next to a bare "here"."""
     told = _told(title)
-    if told in (ReferenceKind.CODE, ReferenceKind.SOFTWARE):
-        return ReferenceKind.CODE
-    said = told == ReferenceKind.DATASET
-    said |= bool(_GITHUB_DATA.search(name)) and not re.search(r"(?i)tool|loader|lib", name)
-    said |= told is None and _nearest(words, title) == ReferenceKind.DATASET
-    return ReferenceKind.DATASET if said else ReferenceKind.CODE
+    if told in (_K.CODE, _K.SOFTWARE):
+        return _K.CODE
+    said = told == _K.DATASET
+    said |= _fits("data", name) and not _fits("data_tool", name)
+    said |= told is None and _nearest(words, title) == _K.DATASET
+    return _K.DATASET if said else _K.CODE
 
 
 def _judged(rest: str, title: str, words: str) -> ReferenceKind:
     """The kind of an address on a site that no table knows."""
     shape, named = _shape(rest), _named(title)
-    if _BLOG.match(rest):
-        return named if named in _SPOKEN else ReferenceKind.ARTICLE
+    if _fits("blog", rest):
+        return named if named in (_K.PODCAST, _K.VIDEO) else _K.ARTICLE
     if named in _STRONG and shape in _WEAK:
         return named
-    if _HOMES.match(rest) and shape in (None, ReferenceKind.ARTICLE):
+    if _fits("home", rest) and shape in (None, _K.ARTICLE):
         return _home(rest, title, words)
     if shape is None:
-        slug = _SLUG.search(rest.partition("?")[0])
-        return ReferenceKind.ARTICLE if slug else _by_words(title, words)
-    return _printed(title, words) if shape is ReferenceKind.PAPER and _PRINTED.match(rest) else shape
+        return _K.ARTICLE if _fits("slug", rest.partition("?")[0]) else _by_words(title, words)
+    return _printed(title, words) if shape is _K.PAPER and _fits("printed", rest) else shape
 
 
 def _by_words(title: str, words: str) -> ReferenceKind:
-    return _named(title) or _nearest(words, title) or ReferenceKind.ARTICLE
+    return _named(title) or _nearest(words, title) or _K.ARTICLE
 
 
 def _printed(title: str, words: str) -> ReferenceKind:
     """A PDF: slides, a book, lecture notes where the words say so."""
     near = _nearest(words, title)
-    return near if near is not None and near in _PRINTS else ReferenceKind.PAPER
+    return near if near and near in (_K.BOOK, _K.COURSE, _K.OTHER) else _K.PAPER
 
 
 def _home(rest: str, title: str, words: str) -> ReferenceKind:
     """A front page."""
     host = rest.partition("/")[0]
     after = words.rpartition(title)[2] if title else ""
-    if _IS.match(after) and (told := _told(after)):
+    if _fits("after", after) and (told := _told(after)):
         return told
-    if host == title.casefold().strip() or _NEWSLETTER.search(f"{host} {title}"):
-        return ReferenceKind.OTHER
-    if _WORK.match(title.strip()):
-        return ReferenceKind.PAPER
-    return _told(title) or _nearest(words, title) or ReferenceKind.SOFTWARE
+    if host == title.casefold().strip() or _fits("newsletter", f"{host} {title}"):
+        return _K.OTHER
+    if _fits("work", title.strip()):
+        return _K.PAPER
+    return _told(title) or _nearest(words, title) or _K.SOFTWARE
