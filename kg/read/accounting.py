@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import sys
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from typing import TypeAlias
 
 from kg.model import Emphasis, Item, Role, Source, Trouble
 from kg.read.block import Parsed
 from kg.read.inline.bare import BARE_START, bare_url
+from kg.read.inline.tags import COMMENT
 from kg.read.inline.view import Destination, line_of
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _REASONS = {
     "url-in-front-matter": "stands in the front matter",
     "url-in-comment": "stands in an HTML comment",
@@ -29,16 +27,9 @@ Region: TypeAlias = tuple[str, int, int]
 def regions(
     source: str, parsed: Parsed, images: Iterable[Destination], items: Iterable[Item]
 ) -> Iterator[Region]:
-    """The stretches of a source whose URLs are no references.
-
-    Args:
-        source: The decoded file.
-        parsed: What it was cut into.
-        images: Addresses of images.
-        items: Its items; their code spans count.
-    """
+    """The stretches of a source whose URLs are no references."""
     yield "url-in-front-matter", 0, parsed.front.length
-    for match in _COMMENT.finditer(source):
+    for match in COMMENT.finditer(source):
         yield "url-in-comment", *match.span()
     for target in parsed.labels.values():
         yield "url-in-unused-definition", target.start, target.end
@@ -56,41 +47,30 @@ def regions(
 def unread_urls(
     source: Source, known: Collection[str], read: Iterable[tuple[int, int]], outside: Iterable[Region]
 ) -> list[Trouble]:
-    """One trouble for each URL and reason that is no reference.
-
-    Args:
-        source: The input.
-        known: URLs of its references.
-        read: Stretches that were read as a reference or reported already.
-        outside: Stretches whose URLs are no references.
+    """One trouble for each URL and reason that is neither among the `known` URLs of references nor stands
+    where something was `read` as a reference or reported already.
     """
-    spans: dict[str, list[tuple[int, int]]] = {code: [] for code in _REASONS}
+    spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for code, low, high in outside:
         spans[code].append((low, high))
-    taken, kept_out = _disjoint(read), {code: _disjoint(found) for code, found in spans.items()}
+    taken = _mask(read, source)
+    masks = [(code, _mask(spans[code], source)) for code in _REASONS if code in spans]
     told: dict[tuple[str, str], Trouble] = {}
     for match in BARE_START.finditer(source.text):
         start = match.start()
         url = source.text[start : bare_url(source.text, start)]
-        if not url or url in known or _covers(taken, start):
+        if not url or url in known or taken[start]:
             continue
-        code = next((code for code, found in kept_out.items() if _covers(found, start)), "url-elsewhere")
+        code = next((code for code, mask in masks if mask[start]), "url-elsewhere")
         message = f"no reference: the URL {_REASONS[code]}"
         line = line_of(source.text, start)
         told.setdefault((code, url), Trouble(code, message, source.name, line, url))
     return list(told.values())
 
 
-def _disjoint(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        elif end > start:
-            found.append((start, end))
-    return found
-
-
-def _covers(spans: Sequence[tuple[int, int]], position: int) -> bool:
-    index = bisect_right(spans, (position, sys.maxsize)) - 1
-    return index >= 0 and position < spans[index][1]
+def _mask(spans: Iterable[tuple[int, int]], source: Source) -> bytearray:
+    """For each character of a source whether some stretch covers it."""
+    mask = bytearray(len(source.text))
+    for low, high in spans:
+        mask[low:high] = b"\1" * (high - low)
+    return mask

@@ -11,7 +11,6 @@ from pathlib import PurePosixPath
 from kg.model import Document, Item, Link, Mark, Role, Source, Trouble
 from kg.read.accounting import regions, unread_urls
 from kg.read.block import Block, Front, Parsed
-from kg.read.contents import contents_blocks
 from kg.read.dates import date_line, iso_date
 from kg.read.endnotes import Endnote, find_endnotes
 from kg.read.inline.atoms import Inline, Known
@@ -21,7 +20,7 @@ from kg.read.language import document_language, item_language
 from kg.read.links import Citation, Linker, LinkPlace, Marker, Outcome
 from kg.read.references import cited_notes, note_troubles, numbered, references, url_troubles
 from kg.read.runin import RUN_IN
-from kg.read.sections import plain_heading, section_paths
+from kg.read.sections import contents_blocks, plain_heading, section_paths
 
 _ISSUE = re.compile(
     r"(.{3,60}?)[\s(（—–,-]*(?:(?:issues?|n[o°º]\.?|№|number|nummer|nr\.?|numéro|número|numero|vol(?:ume)?\.?|edition|édition|edição|edición|sayı)?"
@@ -44,15 +43,7 @@ class _Placed:
 
 
 def assemble(source: Source, parsed: Parsed) -> Document:
-    """Make the document of a parsed source.
-
-    Args:
-        source: The input.
-        parsed: Its blocks, front matter, link definitions.
-
-    Returns:
-        The whole document; no URL, number or label is lost without a `Trouble`.
-    """
+    """The document of a parsed source; no URL, number or label is lost without a `Trouble`."""
     notes = find_endnotes(parsed.blocks, parsed.labels, source.text)
     scanned = _scanned(parsed, notes)
     lang = document_language(source.name, parsed.front.lang, _words(scanned))

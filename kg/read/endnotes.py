@@ -11,7 +11,7 @@ from kg.languages import everywhere
 from kg.model import Role, Status
 from kg.read.block import Block
 from kg.read.inline.atoms import Flavour, Known
-from kg.read.inline.bare import bare_url
+from kg.read.inline.bare import BARE_START, bare_url
 from kg.read.inline.inline import scan
 from kg.read.inline.markers import MARKER, marker_at
 from kg.read.inline.view import Destination, View, view_of
@@ -54,16 +54,9 @@ class Endnote:
 
 
 def find_endnotes(blocks: Sequence[Block], labels: Mapping[str, Destination], source: str) -> list[Endnote]:
-    """The endnotes of a document.
+    """The endnotes of a document in order, definitions of links whose label is a number among them.
 
-    Args:
-        blocks: The document's blocks in order.
-        labels: Its link definitions; those whose label is a number are endnotes.
-        source: The whole source.
-
-    Returns:
-        Endnotes in order; those whose number was left out get the one missing between their
-        neighbours (`inferred`), or None.
+    Those whose number was left out get the one missing between their neighbours (`inferred`), or None.
     """
     defined = [_definition(int(name), target, source) for name, target in labels.items() if name.isdigit()]
     found: list[Endnote] = []
@@ -147,8 +140,7 @@ def _endnote(view: View, index: int, flavour: Flavour) -> Endnote:
 
 
 def _end_of_url(text: str, match: re.Match[str]) -> int:
-    plain = re.match(r"(?i)https?://|ttps?://|www\.", match[0])
-    if plain:
+    if BARE_START.match(match[0]):
         return bare_url(text, match.start())
     colon = text.index("//", match.start()) + 2
     host = re.match(r"[^\s<>\"*「『《“]+", text[colon : match.end()])

@@ -21,13 +21,7 @@ _KNOWN_HEADERS = frozenset(
 
 
 def front_matter(text: str) -> Front:
-    """What the front matter at the top of a text says.
-
-    Args:
-        text: A decoded Markdown or plain text file.
-
-    Returns:
-        Its fields; `length` is 0 when there is no front matter.
+    """What the front matter at the top of a text says; its `length` is 0 when there is none.
 
     >>> front_matter("---\\ntitle: A\\ntags: [x, y]\\n---\\nText").tags
     ('x', 'y')

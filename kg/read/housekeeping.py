@@ -65,13 +65,7 @@ def _cue(name: str) -> re.Pattern[str]:
 
 
 def purpose(url: str, context: LinkWords, own: Sequence[str]) -> Purpose:
-    """Whether a link serves the newsletter itself.
-
-    Args:
-        url: Its URL.
-        context: Where it stands.
-        own: Names of the newsletter (series, title, tags).
-    """
+    """Whether a link serves the newsletter itself, of which `own` are the names (series, title, tags)."""
     if (
         _LICENCE.search(url)
         or _is_own(url, own)

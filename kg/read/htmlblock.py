@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from kg.model import Role
 from kg.read.block import Block
 from kg.read.inline.atoms import Flavour
-from kg.read.inline.tags import HTML_TAGS, attribute
+from kg.read.inline.tags import HTML_TAGS, RAW_TAGS, UNSEEN, attribute
 from kg.read.inline.view import Destination, View
 from kg.read.runin import RUN_IN, is_title
 
@@ -27,9 +27,9 @@ _HEADING_ENDS = re.compile(r"(?is)(?:(?!<h[1-6]\b).){0,600}?</h[1-6]\s*>")
 _ASIDE = frozenset({"nav", "footer"})
 _TABLE = frozenset({"tr", "td", "th"})
 _CUT = re.compile(
-    r"(?is)(?P<raw><(?P<name>script|style|template|noscript|select|textarea|svg|math|iframe|object|head)\b[^>]*>"
-    r".*?</(?P=name)\s*>|<button\b[^>]*>(?:(?!<a\b|</button).)*</button\s*>)"
-    r"|(?P<comment><!--.*?(?:-->|\Z)|<\?.*?\?>|<![a-z\[][^>]*>)"
+    rf"(?is)(?P<raw><(?P<name>{RAW_TAGS})\b[^>]*>.*?</(?P=name)\s*>"
+    r"|<button\b[^>]*>(?:(?!<a\b|</button).)*</button\s*>)"
+    rf"|(?P<comment>{UNSEEN})"
     r"|(?P<breaks>(?:<br\s*/?>\s*){2,})"
     r"|(?P<tag></?[a-z][a-z0-9]*(?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)"
 )
@@ -62,16 +62,9 @@ class _State:
 
 
 def html_blocks(view: View, depth: int = 0, group: int = 0, flavour: Flavour = Flavour.HTML) -> list[Block]:
-    """Blocks of a stretch of HTML.
+    """The blocks of a stretch of HTML, scripts, styles and comments in none of them.
 
-    Args:
-        view: The HTML as it stands in the source.
-        depth: Nesting of the list entry that it stands in.
-        group: Number of that list.
-        flavour: What the text between the tags is written in.
-
-    Returns:
-        Blocks in order. Scripts, styles and comments are in none of them.
+    It stands in a list entry of a depth and group; between its tags the text has a flavour of its own.
     """
     state = _State(depth, group, lists=depth, role=Role.ENTRY if depth else Role.PARAGRAPH, level=depth)
     return [_finished(block, flavour) for block in _blocks(view, state)]

@@ -225,13 +225,7 @@ def _decoded(data: bytes) -> str:
 
 
 def fetch(url: str) -> Source:
-    """Read a page from the web.
-
-    Args:
-        url: An http(s) address.
-
-    Returns:
-        Its source, named by host and path.
+    """A page from the web, named by host and path.
 
     Raises:
         UnreadableError: If it cannot be had within the time and size limits, or is no text.

@@ -13,12 +13,13 @@ from kg.read.endnotes import Endnote
 from kg.read.housekeeping import LinkWords, Purpose, purpose
 from kg.read.inline.atoms import Inline, RawLink
 from kg.read.inline.view import Destination, line_of
-from kg.read.sentences import around, sentence
 from kg.urls import unwrap
 from kg.urls.repairs import checked
 
 _ABSOLUTE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|h?ttps?[:：/]|www\.")
 _NOT_WEB = re.compile(r"(?i)^(?:#|mailto:|tel:|sms:|javascript:|data:|file:|\{\{|\*\||$)")
+_NEAR = 60  # characters on each side of a link that may tell what it is
+_STOP = re.compile(r"[。！？；]|;\s|\n\s*\n|[.!?]+[*_)\"”’]*\s+(?=[^a-z])|[.!?]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +124,25 @@ class Linker:
 
 
 def trouble(source: Source, code: str, message: str, position: int, text: str = "") -> Trouble:
-    """Something in a source that could not be understood.
-
-    Args:
-        source: The input.
-        code: A stable short name.
-        message: What it is, for a person.
-        position: Source position.
-        text: What stands there.
-    """
+    """Something in a source that could not be understood: `code` is a stable short name."""
     line = line_of(source.text, position)
     return Trouble(code, message, source.name, line, " ".join(text.split())[:300])
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a link.
+
+    >>> sentence("One. Two here! Three", 9, 13)
+    'Two here!'
+    """
+    left = max((match.end() for match in _STOP.finditer(text, 0, start)), default=0)
+    stop = _STOP.search(text, end)
+    return text[left : stop.end() if stop else len(text)].strip()
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The words near a link, within its sentence."""
+    left = max(text.rfind(mark, 0, start) for mark in "。！？") + 1
+    left = max(left, text.rfind(". ", 0, start) + 1, start - _NEAR)
+    stops = [at for mark in "。！？" if (at := text.find(mark, end)) >= 0]
+    return text[left : min([*stops, end + _NEAR])]

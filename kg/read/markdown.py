@@ -18,10 +18,10 @@ from kg.read.frontmatter import front_matter
 from kg.read.htmlblock import html_blocks
 from kg.read.inline.atoms import Flavour
 from kg.read.inline.brackets import normal_label, unescape
+from kg.read.inline.tags import COMMENT
 from kg.read.inline.view import PRIVATE, Destination, View, join, line_starts, view_of
 from kg.read.runin import split_paragraph
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.S | re.M)
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _FENCED = re.compile(
@@ -47,7 +47,7 @@ def without_comments(text: str) -> str:
     """The text with HTML comments blanked, character by character, outside code."""
     code = [match.span() for pattern in (_FENCE, _CODE_SPAN) for match in pattern.finditer(text)]
     out, last = [], 0
-    for match in _COMMENT.finditer(text):
+    for match in COMMENT.finditer(text):
         if not any(low <= match.start() < high for low, high in code):
             out += [text[last : match.start()], _cover(text, *match.span())]
             last = match.end()

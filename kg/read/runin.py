@@ -11,7 +11,8 @@ from kg.read.block import Block
 _NOISE = re.compile(r"[ \t]*\\+[ \t]*")
 _BOLD = re.compile(r"(\*{2,3}|__|___)(?!\s)((?:(?!\*\*|__).)+?)(?<!\s)\1[ \t]*[:：]?[ \t]*\\*")
 _SENTENCE = re.compile(r"[.。;；,，、]\s*$|[。，；]|\.\s+[A-Z].*\.$")
-BULLET = re.compile(r"[ \t]*[・•●○◦‣⁃▪■□◆◇▶►▸][ \t\u3000]*(?=\S)")  # list marks that Markdown does not know
+BULLETS = "[・•●○◦‣⁃▪■□◆◇▶►▸]"  # list marks that Markdown does not know
+_BULLET = re.compile(rf"[ \t]*{BULLETS}[ \t\u3000]*(?=\S)")
 _LONGEST = 140
 RUN_IN = 7  # depth of a run-in heading
 
@@ -24,7 +25,7 @@ def split_paragraph(block: Block) -> list[Block]:
         end = start + len(line.text)
         noise = bool(_NOISE.fullmatch(line.text))
         head = block.role == Role.PARAGRAPH and low == high and is_heading(line.text)
-        if block.role == Role.PARAGRAPH and BULLET.match(line.text):
+        if block.role == Role.PARAGRAPH and _BULLET.match(line.text):
             blocks += _part(block, low, high)
             low = high = start
         if noise or head:
@@ -56,7 +57,7 @@ def _part(block: Block, low: int, high: int, head: bool = False) -> list[Block]:
     view = block.view[low:high].strip()
     if not view.text:
         return []
-    bullet = BULLET.match(view.text) if block.role == Role.PARAGRAPH else None
+    bullet = _BULLET.match(view.text) if block.role == Role.PARAGRAPH else None
     if bullet:
         view = view[bullet.end() :]
         return [replace(block, view=view, start=view.start, end=view.end, role=Role.ENTRY, depth=1)]

@@ -1,13 +1,21 @@
-"""The path of headings above a place."""
+"""The path of headings above a place, and tables of contents, which repeat the headings."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from kg.model import Role
+from kg.read.block import Block
+from kg.text.words import name_key
 
 _NUMBER = re.compile(
     r"^\s*(?:(\d{1,2}(?:\.\d{1,2})*)\s*(?:[.、．)）:：]\s*|\s+(?=\S))|第?[一二三四五六七八九十]+[、．.章节]\s*)"
 )
+_FEWEST = 3  # entries of a table of contents
+_SHARE = 0.5  # of them that repeat headings
 
 
 def plain_heading(text: str) -> str:
@@ -20,10 +28,8 @@ def plain_heading(text: str) -> str:
 
 
 def section_paths(headings: Iterable[tuple[int, str] | None]) -> Iterator[tuple[str, ...]]:
-    """The headings above each block of a document, outermost first.
-
-    Args:
-        headings: For each block in order its depth and text where it is a heading, else None.
+    """The headings above each block of a document, outermost first, from its depth and text where it
+    is a heading itself.
 
     >>> list(section_paths([(1, "News"), (2, "1. Tools"), None, (2, "Papers")]))
     [(), ('News',), ('News', 'Tools'), ('News',)]
@@ -45,3 +51,16 @@ def section_paths(headings: Iterable[tuple[int, str] | None]) -> Iterator[tuple[
 def _siblings(before: str, number: str) -> bool:
     """Whether two numbers stand on one level (`1`, `2`), whatever the depth of their headings."""
     return bool(before and number) and "." not in before + number and int(number) == int(before) + 1
+
+
+def contents_blocks(blocks: Sequence[tuple[Block, str]]) -> frozenset[int]:
+    """Indexes of the blocks, given with their plain texts, that form tables of contents."""
+    keys = [name_key(plain_heading(text)) for _, text in blocks]
+    titles = {key for key, (block, _) in zip(keys, blocks, strict=True) if block.role is Role.HEADING}
+    lists: defaultdict[int, list[int]] = defaultdict(list)
+    for index, (block, _) in enumerate(blocks):
+        if block.role is Role.ENTRY and block.group:
+            lists[block.group].append(index)
+    long = (entries for entries in lists.values() if len(entries) >= _FEWEST)
+    found = (entries for entries in long if sum(keys[i] in titles for i in entries) >= _SHARE * len(entries))
+    return frozenset(chain.from_iterable(found))

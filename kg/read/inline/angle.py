@@ -8,7 +8,7 @@ import re
 from kg.model import Emphasis
 from kg.read.inline.atoms import Flavour, What
 from kg.read.inline.scanner import Scanner
-from kg.read.inline.tags import COMMENT, HTML_TAGS, MARKING, RAW, TAG, attribute
+from kg.read.inline.tags import DROPPED, HTML_TAGS, MARKING, TAG, attribute
 
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 _JUMP = re.compile(
@@ -19,15 +19,12 @@ _JUMP = re.compile(
 
 def angle(scan: Scanner, i: int) -> int:
     """`<`: an autolink, a comment, a tag, or itself."""
-    match = _AUTOLINK.match(scan.text, i)
-    if match:
+    if match := _AUTOLINK.match(scan.text, i):
         return scan.url(i + 1, match.end() - 1, match.end())
     if scan.flavour == Flavour.TEXT:
         return i
-    for pattern in (COMMENT, RAW):
-        match = pattern.match(scan.text, i)
-        if match:
-            return scan.add(What.DROP, i, match.end())
+    if match := DROPPED.match(scan.text, i):
+        return scan.add(What.DROP, i, match.end())
     match = TAG.match(scan.text, i)
     return tag(scan, match) if match and match[2].lower() in HTML_TAGS else i
 

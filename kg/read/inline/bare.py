@@ -17,14 +17,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]+|#\d+);$")
 
 
 def bare_url(text: str, start: int) -> int:
-    """End of the bare URL that begins at `start`.
-
-    Args:
-        text: Running text.
-        start: Where `BARE_START` matches.
-
-    Returns:
-        The position after the URL; `start` when nothing is left of it.
+    """End of the bare URL at `start` (where `BARE_START` matches); `start` when nothing is left of it.
 
     >>> text = "见 https://a.org/b_(c)），以及"
     >>> text[2:bare_url(text, 2)]

@@ -53,13 +53,8 @@ def _soft(char: str) -> bool:
 
 
 def pair(run: Sequence[Delimiter]) -> list[tuple[int, int, int]]:
-    """Pair delimiter runs, strictly first, then what is left of doubled marks loosely.
-
-    Args:
-        run: The delimiter runs of a block in order; their `left` is counted down.
-
-    Returns:
-        `(opener, closer, width)` indexes into `run` and 1 or 2 marks.
+    """Delimiter runs paired, strictly first, then what is left of doubled marks loosely: indexes of
+    opener and closer, and the width, 1 or 2 marks. The runs' `left` is counted down.
     """
     strict = _paired(run, lambda d: d.opens and d.left > 0, lambda d: d.closes and d.left > 0)
     loose = _paired(run, _loose, _loose)

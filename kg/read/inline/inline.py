@@ -10,8 +10,8 @@ from kg.read.inline.angle import angle
 from kg.read.inline.atoms import Atom, Flavour, Inline, Known, RawLink, What
 from kg.read.inline.brackets import exclamation, open_bracket, shut_bracket
 from kg.read.inline.delimiters import Delimiter, pair
+from kg.read.inline.markers import quoted
 from kg.read.inline.markup import bare, code, delimiter, entity, escape, marker, newline
-from kg.read.inline.quotes import quoted
 from kg.read.inline.scanner import Handler, Scanner
 from kg.read.inline.view import PRIVATE, Destination, View
 
@@ -34,17 +34,7 @@ _NO_TEXT = frozenset({What.DROP, What.OPEN, What.CLOSE, What.MARKER, What.FOOTNO
 def scan(
     view: View, known: Known, flavour: Flavour = Flavour.MARKDOWN, anchor: Destination | None = None
 ) -> Inline:
-    """Read the inside of a block.
-
-    Args:
-        view: The block's characters, block marks (`#`, `>`, `-`) left out.
-        known: What the document defines elsewhere.
-        flavour: The markup it is written in.
-        anchor: A link that was opened before the block.
-
-    Returns:
-        Plain text with everything that stood in it.
-    """
+    """The inside of a block, its own marks (`#`, `>`, `-`) left out; `anchor` is a link opened before it."""
     scanner = Scanner(view, known, flavour)
     scanner.run(HANDLERS[flavour], anchor)
     return _Printer(scanner).printed()
@@ -167,11 +157,8 @@ def verbatim(view: View) -> Inline:
 
 
 def pieces_of(places: Sequence[int], resolved: Container[int] = ()) -> tuple[Piece, ...]:
-    """Runs of neighbouring source positions.
-
-    Args:
-        places: Source position of each character of a text.
-        resolved: Text positions of characters that stand for others (`&` for `&amp;`), each a piece.
+    """Runs of neighbouring source positions; each character that stands for others (`&` for `&amp;`,
+    at the `resolved` positions of the text) is one of its own.
 
     >>> pieces_of([3, 4, 9])
     (Piece(text=0, source=3, length=2), Piece(text=2, source=9, length=1))

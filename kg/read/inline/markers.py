@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 
+from kg.model import Emphasis
+
 MARKER = re.compile(r"[\[［【]\s?(\d{1,3}(?:\s?(?:[,，、;；]|[-–—~～])\s?\d{1,3})*)\s?[\]］】]")
 _PART = re.compile(r"(\d+)\s?(?:[-–—~～]\s?(\d+))?")
 _MOST = 40  # a range of more numbers than this is no range of endnotes
+_QUOTATIONS = (
+    (Emphasis.QUOTE, re.compile(r"“([^“”]+)”")),
+    (Emphasis.QUOTE, re.compile(r"„([^„“”]+)[“”]")),
+    (Emphasis.QUOTE, re.compile(r"«\s?([^«»]+?)\s?»")),
+    (Emphasis.QUOTE, re.compile(r"「([^「」]+)」")),
+    (Emphasis.QUOTE, re.compile(r"『([^『』]+)』")),
+    (Emphasis.QUOTE, re.compile(r"(?<!\w)‘([^‘’]+(?:’\w[^‘’]*)*)’(?!\w)")),
+    (Emphasis.QUOTE, re.compile(r"(?<![A-Za-z0-9])\"(?!\s)([^\"]{1,300}?)(?<!\s)\"(?![A-Za-z0-9])")),
+    (Emphasis.TITLE, re.compile(r"《([^《》]+)》")),
+    (Emphasis.TITLE, re.compile(r"〈([^〈〉]+)〉")),
+    (Emphasis.TITLE, re.compile(r"<([A-Z][^<>]*\s[^<>]*[^<>\s])>")),
+)
 
 
 def marker_at(text: str, position: int) -> tuple[int, tuple[int, ...]] | None:
-    """The bracketed numbers at a position.
-
-    Returns:
-        End of the brackets and the numbers, ranges written out; None when there are none.
+    """End and numbers (ranges written out) of the bracketed numbers at a position; None without any.
 
     >>> marker_at("a[7-9, 12]", 1)
     (10, (7, 8, 9, 12))
@@ -29,3 +40,13 @@ def marker_at(text: str, position: int) -> tuple[int, tuple[int, ...]] | None:
             return None
         numbers.extend(range(low, high + 1))
     return match.end(), tuple(numbers)
+
+
+def quoted(text: str) -> list[tuple[Emphasis, int, int]]:
+    """Words in quotation or title marks: kind, start and end in the text, marks excluded.
+
+    >>> quoted("see 《机器学习》 and “BERT”")
+    [(<Emphasis.TITLE: 'title'>, 5, 9), (<Emphasis.QUOTE: 'quote'>, 16, 20)]
+    """
+    found = [(kind, *match.span(1)) for kind, pattern in _QUOTATIONS for match in pattern.finditer(text)]
+    return sorted(found, key=lambda mark: mark[1:])

@@ -36,12 +36,7 @@ class Scanner:
         self.undefined: list[tuple[str, int]] = []
 
     def run(self, handlers: Mapping[str, Handler], anchor: Destination | None = None) -> None:
-        """Cut the whole block into atoms.
-
-        Args:
-            handlers: What to do at special characters; the others are text.
-            anchor: A link that was opened before the block.
-        """
+        """Cut the whole block into atoms; `anchor` is a link that was opened before it."""
         if anchor:
             self.anchors.append(0)
             self.atoms.append(Atom(What.DROP, 0, 0, target=anchor))

@@ -21,10 +21,12 @@ TAG = re.compile(
     r"<(/?)([A-Za-z][A-Za-z0-9]*)"
     r"((?:\s+[^\s<>\"'=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?|\s*/(?!>)|\s*\"(?=\s|>))*)\s*/?>"
 )
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?\?>|<![A-Za-z\[][^>]*>", re.S)
-RAW = re.compile(
-    r"(?is)<(script|style|template|noscript|select|textarea|svg|math|iframe|object|head)\b[^>]*>.*?</\1\s*>"
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+UNSEEN = rf"{COMMENT.pattern}|<\?.*?\?>|<![A-Za-z\[][^>]*>"  # comments, instructions, declarations
+RAW_TAGS = (
+    "script|style|template|noscript|select|textarea|svg|math|iframe|object|head"  # hold no text
 )
+DROPPED = re.compile(rf"(?is)<({RAW_TAGS})\b[^>]*>.*?</\1\s*>|{UNSEEN}")
 MARKING = {
     **dict.fromkeys(("strong", "b"), Emphasis.STRONG),
     **dict.fromkeys(("em", "i"), Emphasis.EMPHASIS),

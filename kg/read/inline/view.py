@@ -75,15 +75,7 @@ def view_of(source: str, start: int = 0, end: int | None = None) -> View:
 
 
 def join(views: Iterable[View], places: Iterable[int]) -> View:
-    """Views joined by line feeds.
-
-    Args:
-        views: What to join, in order.
-        places: Source position of the line end after each view; the last one is not used.
-
-    Returns:
-        One view with a line feed between the given ones.
-    """
+    """Views joined by line feeds, whose source positions are `places` (the last one is not used)."""
     text: list[str] = []
     where: list[int] = []
     pending: int | None = None
