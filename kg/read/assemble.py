@@ -46,7 +46,8 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     """The document of a parsed source; no URL, number or label is lost without a `Trouble`."""
     notes = find_endnotes(parsed.blocks, parsed.labels, source.text)
     scanned = _scanned(parsed, notes)
-    lang = document_language(source.name, parsed.front.lang, _words(scanned))
+    words = "\n".join(inline.text for block, inline in scanned if block.role is not Role.CODE)
+    lang = document_language(source.name, parsed.front.lang, words)
     placed = _placed(scanned)
     linker = Linker(source, numbered(notes), _footnotes(scanned), _own_names(parsed))
     items, outcomes = _items(placed, source, lang, linker)
@@ -58,17 +59,9 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     images = [target for here in placed for target in here.inline.targets]
     outside = regions(source.text, parsed, images, items)
     troubles += unread_urls(source, {reference.url for reference in cited}, _read(placed, notes), outside)
-    return replace(
-        _described(source, parsed.front, items),
-        lang=lang,
-        items=tuple(items),
-        references=tuple(cited),
-        troubles=tuple(sorted(troubles, key=lambda t: (t.line, t.code, t.message, t.text))),
-    )
-
-
-def _words(scanned: Sequence[tuple[Block, Inline]]) -> str:
-    return "\n".join(inline.text for block, inline in scanned if block.role is not Role.CODE)
+    troubles.sort(key=lambda t: (t.line, t.code, t.message, t.text))
+    document = _described(source, parsed.front, items, lang)
+    return replace(document, references=tuple(cited), troubles=tuple(troubles))
 
 
 def _scanned(parsed: Parsed, notes: Sequence[Endnote]) -> list[tuple[Block, Inline]]:
@@ -177,8 +170,8 @@ def _read(placed: Sequence[_Placed], notes: Sequence[Endnote]) -> list[tuple[int
     return read + [(note.view.start, note.view.end) for note in notes if note.target]
 
 
-def _described(source: Source, front: Front, items: Sequence[Item]) -> Document:
-    """The document without its content: what it, its file name and its first and last lines say of it."""
+def _described(source: Source, front: Front, items: Sequence[Item], lang: str) -> Document:
+    """The document with what it, its file name and its first and last lines say of it."""
     title = front.title or _title(items)
     name = PurePosixPath(source.name).name
     return Document(
@@ -186,9 +179,9 @@ def _described(source: Source, front: Front, items: Sequence[Item]) -> Document:
         source=source.text,
         sha256=source.sha256,
         media=source.media,
-        lang="",
+        lang=lang,
         title=title,
-        items=(),
+        items=tuple(items),
         references=(),
         date=front.date or iso_date(name) or iso_date(title) or _dated(items),
         series=front.series or series_of(title),

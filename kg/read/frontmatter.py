@@ -12,12 +12,6 @@ _HEADERS = re.compile(
     r"\A\ufeff?((?:[A-Z][A-Za-z-]{1,30}:[ \t]*\S[^\r\n]*\r?\n(?:[ \t]+\S[^\r\n]*\r?\n)*){2,})(?=\s*\r?\n|\Z)"
 )
 _FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$")
-_KNOWN_HEADERS = frozenset(
-    re.findall(
-        r"[\w-]+",
-        "title subject date author authors number category tags slug lang language summary series",
-    )
-)
 
 
 def front_matter(text: str) -> Front:
@@ -32,7 +26,7 @@ def front_matter(text: str) -> Front:
     match = _HEADERS.match(text)
     if match:
         fields = _fields(match[1])
-        if fields.keys() & _KNOWN_HEADERS and set(fields) & {"title", "subject", "date"}:
+        if fields.keys() & {"title", "subject", "date"}:
             return _front(fields, match.end())
     return Front()
 

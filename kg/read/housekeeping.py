@@ -91,18 +91,12 @@ def _by_words(context: LinkWords) -> bool:
 
 def _by_sentence(url: str, context: LinkWords) -> bool:
     words, near = context.words, context.sentence
-    if _tells(near, "mentioned_here") or _tells(near, "browser"):
-        return True
-    if _PERSON.match(url) and _tells(near, "credits"):
+    credited = _PERSON.match(url) and _tells(near, "credits")
+    if credited or _tells(near, "mentioned_here") or _tells(near, "browser"):
         return True
     pointing = len(words) < _SHORT
-    if (
-        len(near) - len(words) < _ALONE
-        and (pointing or words.startswith("http"))
-        and _tells(near, "original")
-    ):
-        return True
-    return pointing and _pointed(url, context)
+    alone = len(near) - len(words) < _ALONE and (pointing or words.startswith("http"))
+    return (alone and _tells(near, "original")) or (pointing and _pointed(url, context))
 
 
 def _pointed(url: str, context: LinkWords) -> bool:

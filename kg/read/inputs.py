@@ -13,18 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from kg.model import Source, Trouble
 
-MEDIA = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".txt": "text",
-}
+MEDIA = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text"}
 BUILT = ("graph.ttl", "report.json")  # a folder that holds both was written by a build
 PAGES = frozenset({"graph.html", "graph.pyvis.html", "report.html", "report.md"})  # what it writes
 MOST_BYTES = 20_000_000  # of one input
@@ -75,9 +70,8 @@ def collect(inputs: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple[Tro
         with _skipping(file.name, troubles):
             sources.append(_source(file.name, _bytes(file.path), MEDIA.get(file.path.suffix.lower(), "")))
     unique = {source.name: source for source in reversed(sources)}
-    return tuple(sorted(unique.values(), key=lambda s: s.name)), tuple(
-        sorted(troubles, key=lambda t: t.message)
-    )
+    troubles.sort(key=lambda trouble: trouble.message)
+    return tuple(unique[name] for name in sorted(unique)), tuple(troubles)
 
 
 @contextmanager
@@ -134,17 +128,14 @@ def _matches(pattern: str) -> list[Path]:
         found = sorted(top.glob("/".join(parts[fixed:]))) if top.is_dir() else []
     except ValueError as error:
         raise UnreadableError("no pattern: ** stands alone between slashes, as in issues/**/*.md") from error
-    return [path for path in found if not (_hidden(path, top) or _of_a_build(path, top))]
+    return [path for path in found if not _left_out(path, top)]
 
 
-def _hidden(path: Path, top: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(top).parts)
-
-
-def _of_a_build(path: Path, top: Path) -> bool:
-    """Whether a path is, or lies in, a folder that a build wrote, below the folder `top`."""
-    below = len(path.relative_to(top).parts)
-    return any(_built(folder) for folder in (path, *path.parents)[:below]) or _page_of(path)
+def _left_out(path: Path, top: Path) -> bool:
+    """Whether a path below the folder `top` is hidden, or is or lies in a folder that a build wrote."""
+    below = path.relative_to(top).parts
+    built = any(_built(folder) for folder in (path, *path.parents)[: len(below)])
+    return built or _page_of(path) or any(part.startswith(".") for part in below)
 
 
 def _built(folder: Path) -> bool:
@@ -181,13 +172,13 @@ def _uniquely_named(files: Iterable[File]) -> list[File]:
     by_name: dict[str, list[File]] = defaultdict(list)
     for found in files:
         by_name[found.name].append(found)
-    out: list[File] = []
-    for name, group in sorted(by_name.items()):
-        out += group if len(group) == 1 else _lengthened(name, group)
+    out = chain.from_iterable(_lengthened(*named) for named in sorted(by_name.items()))
     return sorted(out, key=lambda found: found.name)
 
 
 def _lengthened(name: str, group: list[File]) -> list[File]:
+    if len(group) == 1:
+        return group
     paths = [found.path.resolve() for found in group]
     for length in range(len(PurePosixPath(name).parts) + 1, max(len(path.parts) for path in paths) + 1):
         names = ["/".join(path.parts[-length:]).lstrip("/") for path in paths]
@@ -262,15 +253,12 @@ def _recoded(data: bytes, encoding: str) -> bytes:
 def _media(content_type: str, url: str) -> str:
     kind = content_type.partition(";")[0].strip().lower()
     by_name = MEDIA.get(PurePosixPath(urlsplit(url).path).suffix.lower(), "")
-    known = {
-        "text/html": "html",
-        "application/xhtml+xml": "html",
-        "text/markdown": "markdown",
-        "text/x-markdown": "markdown",
-    }
-    if kind and not kind.startswith("text/") and kind not in known and not by_name:
+    known = re.fullmatch(r"text/(html)|application/x(html)\+xml|text/(?:x-)?(markdown)", kind)
+    if known:
+        return known[known.lastindex or 0]
+    if kind and not kind.startswith("text/") and not by_name:
         raise UnreadableError(f"no text ({kind})")
-    return known.get(kind) or by_name or ("text" if kind == "text/plain" else "")
+    return by_name or ("text" if kind == "text/plain" else "")
 
 
 def _web_name(url: str) -> str:

@@ -91,7 +91,9 @@ def _closing(citations: Sequence[Citation]) -> set[str]:
 def _reference(source: Source, group: Sequence[Citation], closing: set[str]) -> Reference:
     """The reference of one URL: its first place counts, and the first endnote's number and title."""
     first = group[0]
-    note, target, iri = _note(group), first.target, first.iri
+    target, iri = first.target, first.iri
+    note = next((c.note for c in group if c.note and c.note.number is not None), first.note)
+    own = target.url in closing or all(cited.purpose in _OWN for cited in group)
     return Reference(
         url=target.url,
         canonical=urls.canonical(iri or target.url),
@@ -104,16 +106,5 @@ def _reference(source: Source, group: Sequence[Citation], closing: set[str]) -> 
         title=note.name if note else "",
         section=first.where.section,
         identifier=urls.identifier(iri),
-        status=_status(group, closing),
+        status=Status.HOUSEKEEPING if own and first.status is Status.OK else first.status,
     )
-
-
-def _note(group: Sequence[Citation]) -> Endnote | None:
-    notes = [cited.note for cited in group if cited.note and cited.note.number is not None]
-    return notes[0] if notes else group[0].note
-
-
-def _status(group: Sequence[Citation], closing: set[str]) -> Status:
-    first = group[0]
-    own = first.target.url in closing or all(cited.purpose in _OWN for cited in group)
-    return Status.HOUSEKEEPING if own and first.status is Status.OK else first.status

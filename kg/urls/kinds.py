@@ -187,19 +187,11 @@ def _judged(rest: str, title: str, words: str) -> ReferenceKind:
         return named
     if _fits("home", rest) and shape in (None, _K.ARTICLE):
         return _home(rest, title, words)
-    if shape is None:
-        return _K.ARTICLE if _fits("slug", rest.partition("?")[0]) else _by_words(title, words)
-    return _printed(title, words) if shape is _K.PAPER and _fits("printed", rest) else shape
-
-
-def _by_words(title: str, words: str) -> ReferenceKind:
-    return _named(title) or _nearest(words, title) or _K.ARTICLE
-
-
-def _printed(title: str, words: str) -> ReferenceKind:
-    """A PDF: slides, a book, lecture notes where the words say so."""
     near = _nearest(words, title)
-    return near if near and near in (_K.BOOK, _K.COURSE, _K.OTHER) else _K.PAPER
+    if shape is None:
+        return (_fits("slug", rest.partition("?")[0]) and _K.ARTICLE) or named or near or _K.ARTICLE
+    slides = shape is _K.PAPER and _fits("printed", rest) and near in (_K.BOOK, _K.COURSE, _K.OTHER)
+    return near if near and slides else shape
 
 
 def _home(rest: str, title: str, words: str) -> ReferenceKind:

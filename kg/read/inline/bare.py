@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 BARE_START = re.compile(r"(?<![A-Za-z0-9@./-])(?:https?://|ttps?://|www\.(?=[a-z0-9-]+\.[a-z]))", re.I)
-# A URL that stands in a text ends at white space, at quotation marks, angle brackets and back-ticks,
-# and at the punctuation of scripts without spaces; letters of any script may be in its path.
+# A URL that stands in a text ends at white space, at quotation marks, angle brackets and back-ticks, at
+# the punctuation of scripts without spaces, and at Chinese, Japanese and Korean letters, whose writers
+# leave no space after it; letters of any other script may be in its path.
 _BODY = re.compile(
-    r"[^\s<>\"`|\\^{}“”‘’„«»‹›「」『』《》〈〉【】〔〕［］（）｛｝，。、；：！？…￥　・．\u2028\u2029\ufdd0]*"
+    r"[^\s<>\"`|\\^{}“”‘’„«»‹›「」『』《》〈〉【】〔〕［］（）｛｝，。、；：！？…￥　・．\u2028\u2029\ufdd0"
+    r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]*"
 )
-_HAN_TAIL = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_TRAILING = ".,;:!?'*_~…"
+_TRAILING = re.compile(r"(?:&(?:[A-Za-z][A-Za-z0-9]+|#\d+);|[.,;:!?'*_~…(])+$")
+_BARE = re.compile(r"(?i)(?:[^:]*://|www\.?)?")  # nothing but the beginning
 _PAIRS = {")": "(", "]": "["}
-_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]+|#\d+);$")
 
 
 def bare_url(text: str, start: int) -> int:
@@ -26,19 +27,8 @@ def bare_url(text: str, start: int) -> int:
     15
     """
     body = _BODY.match(text, start)
-    url = text[start : body.end()] if body else ""
-    url = _trim(_balanced(_before_han(url)))
-    return start + len(url) if len(url) > len(_scheme(url)) else start
-
-
-def _scheme(url: str) -> str:
-    return url[: url.find("://") + 3] if "://" in url else "www."
-
-
-def _before_han(url: str) -> str:
-    """Chinese, Japanese and Korean writers leave no space after a URL: their letters end it."""
-    match = _HAN_TAIL.search(url)
-    return url[: match.start()] if match else url
+    url = _TRAILING.sub("", _balanced(body[0] if body else ""))
+    return start if _BARE.fullmatch(url) else start + len(url)
 
 
 def _balanced(url: str) -> str:
@@ -52,16 +42,4 @@ def _balanced(url: str) -> str:
                 return url[:index]
     if depth["["]:
         return url[: url.index("[")]
-    return url
-
-
-def _trim(url: str) -> str:
-    while url:
-        entity = _ENTITY.search(url)
-        if entity:
-            url = url[: entity.start()]
-        elif url[-1] in _TRAILING or url[-1] == "(":
-            url = url[:-1]
-        else:
-            break
     return url

@@ -23,9 +23,7 @@ TAG = re.compile(
 )
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 UNSEEN = rf"{COMMENT.pattern}|<\?.*?\?>|<![A-Za-z\[][^>]*>"  # comments, instructions, declarations
-RAW_TAGS = (
-    "script|style|template|noscript|select|textarea|svg|math|iframe|object|head"  # hold no text
-)
+RAW_TAGS = "script|style|template|noscript|select|textarea|svg|math|iframe|object|head"  # hold no text
 DROPPED = re.compile(rf"(?is)<({RAW_TAGS})\b[^>]*>.*?</\1\s*>|{UNSEEN}")
 MARKING = {
     **dict.fromkeys(("strong", "b"), Emphasis.STRONG),

@@ -78,15 +78,10 @@ def join(views: Iterable[View], places: Iterable[int]) -> View:
     """Views joined by line feeds, whose source positions are `places` (the last one is not used)."""
     text: list[str] = []
     where: list[int] = []
-    pending: int | None = None
     for view, place in zip(views, places, strict=True):
-        if pending is not None:
-            text.append("\n")
-            where.append(pending)
         text.append(view.text)
-        where.extend(view.places)
-        pending = place
-    return View("".join(text), where)
+        where += [*view.places, place]
+    return View("\n".join(text), where[:-1])
 
 
 def line_of(source: str, position: int) -> int:
