@@ -1,4 +1,4 @@
-"""Numbered endnote markers: `[7]`, `［7］`, `【7】`, `[7, 8]`, `[7-9]`."""
+"""Endnote markers (`[7]`, `［7］`, `【7】`, `[7, 8]`, `[7-9]`); quotation and title marks in plain text."""
 
 from __future__ import annotations
 
