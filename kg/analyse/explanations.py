@@ -12,27 +12,13 @@ from functools import partial
 
 from kg.model import Kind
 from kg.resolve.corrections import Action, line_for
-from kg.tables import (
-    EntityRow,
-    LinkRow,
-    MentionRow,
-    MergeRow,
-    NearMissRow,
-    ReferenceRow,
-    RelationRow,
-    Tables,
-)
+from kg.tables import EntityRow, LinkRow, MentionRow, MergeRow, NearMissRow, ReferenceRow, RelationRow, Tables
 from kg.text.marking import parted
 from kg.text.names import key
 
 ADVICE = "To change this, put a line such as these into kg-corrections.toml and build again"
-SUGGESTED = 5
-"""How many close names an unknown one is answered with."""
-
+CLOSE = 60.0  # likeness in per cent (rapidfuzz `WRatio`) from which a name is close
 _LINK = re.compile(r"\[?([^\[\]]+)\]\([^()\s]*\)")  # a whole Markdown link, or the end of one
-
-CLOSE = 60.0
-"""Likeness, in per cent, from which a name is close (rapidfuzz `WRatio`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +31,7 @@ class ExplainedLink:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All that a build knows of one entity, and the lines that would change it.
-
-    `relations` have names for ends.
-    """
+    """All that a build knows of one entity (relations with names for ends), and what would change it."""
 
     entity: EntityRow
     mentions: tuple[MentionRow, ...]
@@ -78,16 +61,7 @@ class AmbiguousNameError(LookupError):
 
 
 def explain(tables: Tables, name: str) -> Explanation:
-    """Why the entity of a name or IRI is what it is.
-
-    Args:
-        tables: A build.
-        name: A name in any spelling, `NAME (Kind)`, or an IRI.
-
-    Raises:
-        UnknownNameError: If nothing is called so.
-        AmbiguousNameError: If several things are.
-    """
+    """Why the entity of a name in any spelling, `NAME (Kind)`, or IRI is what it is; raises as `find`."""
     entity = find(tables.entities, name)
     mentions = tuple(row for row in tables.mentions if row.entity == entity.id)
     is_about = partial(_is_about, entity, {row.document for row in mentions})
@@ -140,12 +114,7 @@ def _close(entities: Sequence[EntityRow], name: str) -> tuple[str, ...]:
 
     choices = sorted({choice for row in entities for choice in (row.name, *row.alt_names)})
     found = process.extract(
-        name,
-        choices,
-        scorer=fuzz.WRatio,
-        processor=utils.default_process,
-        limit=SUGGESTED,
-        score_cutoff=CLOSE,
+        name, choices, scorer=fuzz.WRatio, processor=utils.default_process, limit=5, score_cutoff=CLOSE
     )
     return tuple(choice for choice, _, _ in found)
 
@@ -159,10 +128,8 @@ def _is_about(entity: EntityRow, documents: set[str], merged: str) -> bool:
 
 
 def _links(tables: Tables, entity: EntityRow) -> Iterator[ExplainedLink]:
-    about = {row.url: row for row in reversed(tables.references)}
-    for row in tables.links:
-        if row.entity == entity.id:
-            yield ExplainedLink(row, about.get(row.url))
+    cited = {row.url: row for row in reversed(tables.references)}
+    return (ExplainedLink(row, cited.get(row.url)) for row in tables.links if row.entity == entity.id)
 
 
 def _relations(tables: Tables, entity: EntityRow) -> Iterator[RelationRow]:
@@ -216,13 +183,17 @@ def text(found: Explanation) -> str:
 
 def _head(entity: EntityRow) -> str:
     seen = dict.fromkeys(day for day in (entity.first_seen, entity.last_seen) if day)
-    lines = [f"{entity.name} ({entity.type})", entity.id]
-    if entity.alt_names:
-        lines.append(f"also called: {', '.join(entity.alt_names)}")
-    if entity.identifiers:
-        lines.append(f"identifiers: {', '.join(entity.identifiers)}")
+    lists = {"also called": entity.alt_names, "identifiers": entity.identifiers}
     counts = f"{entity.mentions} mentions in {entity.documents} documents"
-    return "\n".join((*lines, ", ".join(filter(None, (counts, " to ".join(seen)))), ""))
+    return "\n".join(
+        (
+            f"{entity.name} ({entity.type})",
+            entity.id,
+            *(f"{title}: {', '.join(words)}" for title, words in lists.items() if words),
+            ", ".join(filter(None, (counts, " to ".join(seen)))),
+            "",
+        )
+    )
 
 
 def _mention_line(row: MentionRow) -> str:

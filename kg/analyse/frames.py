@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import Field, fields
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
 
-from kg.tables import ROWS, MentionRow, Tables, named_together
+from kg.tables import ROWS, Tables, named_together
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,25 +29,17 @@ def frame(tables: Tables, name: str) -> pd.DataFrame:
     Types: `category` for what repeats, `datetime64` for dates (missing: `NaT`), `Int64` for
     numbers that may be missing, tuples for lists, `string` for all other text. The index is
     the entity's IRI for "entities" and a running number elsewhere; all columns stay columns.
-
-    Args:
-        tables: The tables of a build.
-        name: A key of `kg.tables.ROWS`, such as "entities".
-
-    Raises:
-        KeyError: If there is no such table.
+    `name` is a key of `kg.tables.ROWS`.
     """
     import pandas as pd
 
     rows = getattr(tables, name)
-    data = pd.DataFrame(
-        {
-            field.name: _typed(field, [getattr(row, field.name) for row in rows])
-            for field in fields(ROWS[name])
-        }
-    )
+    columns = {
+        field.name: _typed(field, [getattr(row, field.name) for row in rows]) for field in fields(ROWS[name])
+    }
+    data = pd.DataFrame(columns)
     if name == "entities":
-        data.index = pd.Index(data["id"].astype(object).tolist(), dtype=object)
+        data.index = pd.Index([row.id for row in rows], dtype=object)
     return data
 
 
@@ -76,26 +68,18 @@ def co_mentions(tables: Tables, *, within: Scope = "paragraph", types: Iterable[
     """
     import pandas as pd
 
+    narrower = {"paragraph": ["line"], "section": ["section"], "document": []}
+    if within not in narrower:
+        raise ValueError(f"within is {within!r}; it can be paragraph, section or document")
     names = {row.id: row.name for row in tables.entities if not types or row.type in set(types)}
     times: Counter[tuple[str, str]] = Counter()
-    for together in _together(tables.mentions, within):
+    for together in named_together(tables.mentions, "document", *narrower[within]):
         times.update(combinations(sorted(together & names.keys()), 2))
     rows = sorted(times.items(), key=lambda row: (-row[1], names[row[0][0]], names[row[0][1]], row[0]))
     return pd.DataFrame(
         [(left, right, names[left], names[right], count) for (left, right), count in rows],
         columns=["left", "right", "left_name", "right_name", "times"],
     )
-
-
-def _together(mentions: Iterable[MentionRow], within: Scope) -> Iterator[set[str]]:
-    columns = {
-        "paragraph": ("document", "line"),
-        "section": ("document", "section"),
-        "document": ("document",),
-    }
-    if within not in columns:
-        raise ValueError(f"within is {within!r}; it can be paragraph, section or document")
-    return named_together(mentions, *columns[within])
 
 
 def timeline(tables: Tables, *, by: Period = "month") -> pd.DataFrame:
@@ -111,9 +95,12 @@ def timeline(tables: Tables, *, by: Period = "month") -> pd.DataFrame:
     """
     import pandas as pd
 
+    lengths = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+    if by not in lengths:
+        raise ValueError(f"by is {by!r}; it can be {', '.join(lengths)}")
     days = frame(tables, "documents").set_index("document")["date"].dropna()
     data = frame(tables, "mentions")[["entity", "document"]].astype(object)
-    data["period"] = _periods(data["document"].map(days), by)
+    data["period"] = pd.to_datetime(data["document"].map(days)).dt.to_period(lengths[by]).dt.start_time
     data["type"] = data["entity"].map({row.id: row.type for row in tables.entities})
     data = data.dropna(subset=["period", "type"])
     first = data.groupby("entity")["period"].min()
@@ -125,25 +112,8 @@ def timeline(tables: Tables, *, by: Period = "month") -> pd.DataFrame:
     return counts.astype({"type": "category"}) if len(counts) else pd.DataFrame(columns=list(counts.columns))
 
 
-def _periods(days: pd.Series[pd.Timestamp], by: Period) -> pd.Series[pd.Timestamp]:
-    import pandas as pd
-
-    lengths = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
-    if by not in lengths:
-        raise ValueError(f"by is {by!r}; it can be {', '.join(lengths)}")
-    return pd.to_datetime(days).dt.to_period(lengths[by]).dt.start_time
-
-
 def neighbours(tables: Tables, entity: str) -> pd.DataFrame:
-    """What an entity is related to and named together with.
-
-    Args:
-        tables: The tables of a build.
-        entity: An IRI.
-
-    Returns:
-        Columns `id`, `name`, `type`, `how`, `times`: relations first, then most often first.
-    """
+    """What the entity of an IRI is related to and named together with (see `KnowledgeGraph.neighbours`)."""
     import pandas as pd
 
     known = {row.id: (row.name, row.type) for row in tables.entities}
@@ -167,5 +137,5 @@ def _related(tables: Tables, entity: str) -> Counter[tuple[str, str]]:
 
 
 def _beside(tables: Tables, entity: str) -> Counter[tuple[str, str]]:
-    groups = (group - {entity} for group in _together(tables.mentions, "paragraph") if entity in group)
-    return Counter(("named together", other) for group in groups for other in group)
+    groups = named_together(tables.mentions, "document", "line")
+    return Counter(("named together", o) for group in groups if entity in group for o in group - {entity})

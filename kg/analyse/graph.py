@@ -149,7 +149,7 @@ class KnowledgeGraph:
         """
         from kg.analyse.explanations import explain, text
 
-        return PlainText(text(explain(self.tables, self.find(name))))
+        return PlainText(text(explain(self.tables, name)))
 
     def subgraph(  # noqa: PLR0913
         self,
@@ -234,11 +234,8 @@ class KnowledgeGraph:
         return self.show()._repr_html_()
 
     def __repr__(self) -> str:
-        t = self.tables
-        return (
-            f"<KnowledgeGraph: {len(t.documents)} documents, {len(t.entities)} entities, "
-            f"{len(t.references)} references, {len(t.relations)} relations>"
-        )
+        counted = ("documents", "entities", "references", "relations")
+        return f"<KnowledgeGraph: {', '.join(f'{len(getattr(self.tables, t))} {t}' for t in counted)}>"
 
     def save(self, folder: str | PathLike[str]) -> None:
         """Write the files of a build, all together or not at all; other files there stay.

@@ -31,19 +31,7 @@ def store(turtle: bytes) -> ox.Store:
 
 
 def answer(graph: ox.Store, query: str, parameters: Mapping[str, str]) -> Answer:
-    """Answer a query, or a stored question by its name.
-
-    Args:
-        graph: From `store`.
-        query: SPARQL 1.1, or the name of a stored question.
-        parameters: Values for variables (see `kg.rdf.query.ask`).
-
-    Returns:
-        A DataFrame (SELECT), a bool (ASK) or an `rdflib.Graph` (CONSTRUCT, DESCRIBE).
-
-    Raises:
-        kg.rdf.query.QueryError: If the query is refused or malformed, or a parameter does not fit.
-    """
+    """Answer a query, or a stored question by its name (see `KnowledgeGraph.query`)."""
     import pyoxigraph as ox
 
     from kg.rdf.query import ask, stored
@@ -60,9 +48,8 @@ def _frame(solutions: ox.QuerySolutions) -> pd.DataFrame:
     import pandas as pd
 
     names = [variable.value for variable in solutions.variables]
-    rows = [list(solution) for solution in solutions]
-    columns = {name: _column([row[i] for row in rows]) for i, name in enumerate(names)}
-    return pd.DataFrame(columns, columns=names)
+    rows = list(solutions)
+    return pd.DataFrame({name: _column([row[name] for row in rows]) for name in names}, columns=names)
 
 
 def _column(terms: list[Any]) -> pd.Series[Any]:

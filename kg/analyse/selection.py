@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.tables import EntityRow, Row, Tables
+from kg.tables import Row, Tables
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Triple
@@ -23,43 +23,27 @@ def chosen(  # noqa: PLR0913
     since: str = "",
     until: str = "",
 ) -> set[str]:
-    """IRIs of the entities that meet every condition given.
-
-    Args:
-        tables: The tables of a build.
-        types: Types such as "Tool".
-        documents: Names of documents that mention it.
-        languages: Tags of languages in which it is named.
-        since: ISO date: it is seen on that day or later.
-        until: ISO date: it is seen on that day or before.
-    """
+    """IRIs of the entities that meet every condition given (see `KnowledgeGraph.subgraph`)."""
     types, documents, languages = set(types), set(documents), set(languages)
     named = {row.entity for row in where(tables.mentions, "document", documents)}
-
-    def meets(row: EntityRow) -> bool:
-        conditions = (
-            not types or row.type in types,
-            not documents or row.id in named,
-            not languages or not languages.isdisjoint(row.languages),
-            row.last_seen >= since,
-            not until or "" < row.first_seen <= until,
-        )
-        return all(conditions)
-
-    return {row.id for row in tables.entities if meets(row)}
+    return {
+        row.id
+        for row in tables.entities
+        if (not types or row.type in types)
+        and (not documents or row.id in named)
+        and (not languages or not languages.isdisjoint(row.languages))
+        and row.last_seen >= since
+        and (not until or "" < row.first_seen <= until)
+    }
 
 
 def around(tables: Tables, centre: Iterable[str], hops: int) -> set[str]:
     """The entities within some relations of others, themselves included."""
     ids = {row.id for row in tables.entities}
-    beside: dict[str, set[str]] = {}
-    for row in tables.relations:
-        if {row.subject, row.object} <= ids:
-            beside.setdefault(row.subject, set()).add(row.object)
-            beside.setdefault(row.object, set()).add(row.subject)
+    related = [ends for row in tables.relations if (ends := {row.subject, row.object}) <= ids]
     reached = set(centre)
     for _ in range(hops):
-        reached.update(*(beside.get(one, ()) for one in reached))
+        reached = reached.union(*(ends for ends in related if ends & reached))
     return reached
 
 
@@ -91,12 +75,7 @@ def where(rows: Iterable[R], column: str, values: Collection[str]) -> tuple[R, .
 
 
 def without(turtle: bytes, dropped: Iterable[str]) -> bytes:
-    """A graph without some entities and what is said of them alone, sorted as every graph is.
-
-    Args:
-        turtle: The graph.
-        dropped: IRIs; mentions, statements and counts of these entities go with them.
-    """
+    """A graph without the entities of some IRIs, their mentions, statements and counts; sorted."""
     from pyoxigraph import RdfFormat, parse
 
     from kg.rdf import terms

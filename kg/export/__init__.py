@@ -43,25 +43,19 @@ def _csv(table: str) -> Exporter:
 
 
 EXPORTERS: dict[str, Exporter] = {
-    "turtle": Exporter("graph.ttl", lambda built: turtle.turtle(built.extraction), always=True),
-    "html": Exporter(
-        "graph.html", lambda built: _text(html.html(built.tables, title=built.title)), always=True
-    ),
+    "turtle": Exporter("graph.ttl", lambda b: turtle.turtle(b.extraction), always=True),
+    "html": Exporter("graph.html", lambda b: _text(html.html(b.tables, title=b.title)), always=True),
     **{table: _csv(table) for table in ROWS},
     "report": Exporter(
-        "report.json",
-        lambda built: report.report(built.extraction, built.tables, title=built.title),
-        always=True,
+        "report.json", lambda b: report.report(b.extraction, b.tables, title=b.title), always=True
     ),
-    "ntriples": Exporter("graph.nt", lambda built: turtle.ntriples(built.extraction)),
-    "trig": Exporter("graph.trig", lambda built: turtle.trig(built.extraction)),
-    "nquads": Exporter("graph.nq", lambda built: turtle.nquads(built.extraction)),
-    "jsonld": Exporter("graph.jsonld", lambda built: jsonld.jsonld(built.extraction)),
-    "graphml": Exporter("graph.graphml", lambda built: networks.graphml(built.tables)),
-    "gexf": Exporter("graph.gexf", lambda built: networks.gexf(built.tables)),
-    "pyvis": Exporter(
-        "graph.pyvis.html", lambda built: _text(pyvis.pyvis_html(built.tables, title=built.title))
-    ),
+    "ntriples": Exporter("graph.nt", lambda b: turtle.ntriples(b.extraction)),
+    "trig": Exporter("graph.trig", lambda b: turtle.trig(b.extraction)),
+    "nquads": Exporter("graph.nq", lambda b: turtle.nquads(b.extraction)),
+    "jsonld": Exporter("graph.jsonld", lambda b: jsonld.jsonld(b.extraction)),
+    "graphml": Exporter("graph.graphml", lambda b: networks.graphml(b.tables)),
+    "gexf": Exporter("graph.gexf", lambda b: networks.gexf(b.tables)),
+    "pyvis": Exporter("graph.pyvis.html", lambda b: _text(pyvis.pyvis_html(b.tables, title=b.title))),
 }
 
 
@@ -80,9 +74,8 @@ def outputs(built: FinishedBuild, extra: Iterable[str] = ()) -> dict[str, bytes]
     Raises:
         KeyError: If there is no such format.
     """
-    return chosen_outputs(
-        built, dict.fromkeys((*(name for name in EXPORTERS if EXPORTERS[name].always), *extra))
-    )
+    always = (name for name, exporter in EXPORTERS.items() if exporter.always)
+    return chosen_outputs(built, dict.fromkeys((*always, *extra)))
 
 
 def chosen_outputs(built: FinishedBuild, names: Iterable[str]) -> dict[str, bytes]:

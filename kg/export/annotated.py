@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kg.export.palette import by_scheme
 from kg.export.policy import scriptless_page
+from kg.export.templates import templates
 from kg.model import Findings, Item, Kind, Mention, Role
 
 Run = tuple[str, int | None]  # words, and the number of the endnote marker after them
@@ -36,27 +37,22 @@ pre { overflow: auto; background: #8882; padding: .5rem }
 
 
 def annotated(findings: Findings) -> str:
-    """The annotated page of a document.
-
-    Args:
-        findings: What was found in it.
-    """
-    from jinja2 import Environment, StrictUndefined
-
+    """The annotated page of a document, from what was found in it."""
     document = findings.document
+    title = document.title or document.name
     counts = Counter(mention.kind for mention in findings.mentions)
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    body = (
+        templates(Path(__file__).parent)
+        .get_template("annotated.html.jinja")
+        .render(
+            title=title,
+            counts=[(kind, counts[kind]) for kind in Kind if counts[kind]],
+            blocks=_blocks(findings),
+            findings=findings,
+            troubles=sorted({*findings.troubles, *document.troubles}, key=attrgetter("line", "code", "text")),
+        )
     )
-    template = (Path(__file__).parent / "annotated.html.jinja").read_text(encoding="utf-8")
-    body = environment.from_string(template).render(
-        title=document.title or document.name,
-        counts=[(kind, counts[kind]) for kind in Kind if counts[kind]],
-        blocks=_blocks(findings),
-        findings=findings,
-        troubles=sorted({*findings.troubles, *document.troubles}, key=attrgetter("line", "code", "text")),
-    )
-    return scriptless_page(document.title or document.name, body, style=STYLE, lang=document.lang)
+    return scriptless_page(title, body, style=STYLE, lang=document.lang)
 
 
 def _blocks(findings: Findings) -> Iterator[tuple[bool, list[list[tuple[Item, list[Part]]]]]]:

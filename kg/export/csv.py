@@ -22,22 +22,12 @@ _ESCAPED_BAR = re.compile(r"(?<!\S)\\(\\*)\|(?!\S)")
 
 
 def csv(tables: Tables, name: str) -> bytes:
-    """One table as a CSV file.
-
-    Args:
-        tables: The tables of a build.
-        name: A key of `kg.tables.ROWS`, such as "entities".
-
-    Raises:
-        KeyError: If there is no such table.
-    """
+    """One table as a CSV file; `name` is a key of `kg.tables.ROWS`."""
     cells = [[_written(value) for value in astuple(row)] for row in getattr(tables, name)]
     lone_return = any("\r" in cell for row in cells for cell in row)  # Python 3.11 does not quote it
     text = io.StringIO()
     writer = format_.writer(
-        text,
-        lineterminator="\n",
-        quoting=format_.QUOTE_ALL if lone_return else format_.QUOTE_MINIMAL,
+        text, lineterminator="\n", quoting=format_.QUOTE_ALL if lone_return else format_.QUOTE_MINIMAL
     )
     writer.writerows((columns(name), *cells))
     return text.getvalue().encode("utf-8", "backslashreplace")
@@ -62,18 +52,13 @@ def split(cell: str) -> tuple[str, ...]:
 
 
 def read_tables(folder: Path) -> Tables:
-    """The tables of a folder that `kg build` wrote.
-
-    Args:
-        folder: It holds the CSV files; columns that `kg` does not know are ignored.
+    """The tables of a folder that `kg build` wrote; columns that `kg` does not know are ignored.
 
     Raises:
         FileNotFoundError: If a table is missing.
         ValueError: If a table lacks a column or a cell is no number where one must stand.
     """
-    read: dict[str, Any] = {
-        name: tuple(_read(folder / f"{name}.csv", row_type)) for name, row_type in ROWS.items()
-    }
+    read: Any = {name: tuple(_read(folder / f"{name}.csv", row_type)) for name, row_type in ROWS.items()}
     return Tables(**read)
 
 

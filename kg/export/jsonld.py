@@ -28,7 +28,10 @@ def jsonld(extraction: Extraction) -> bytes:
 
     nodes: Json = json.loads(write(quads(extraction), RdfFormat.JSON_LD))
     terms = _terms(set(_properties(nodes)))
-    compact = {"@context": terms, "@graph": _compact(nodes, {iri: name for name, iri in terms.items()})}
+    compact = {
+        "@context": terms,
+        "@graph": _compact(nodes, {_TYPE: "@type"} | {iri: name for name, iri in terms.items()}),
+    }
     return json.dumps(compact, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
@@ -60,12 +63,6 @@ def _compact(value: Json, names: Mapping[str, str]) -> Json:
     if value.keys() == {"@value"}:
         return value["@value"]
     return {
-        "@type" if key == _TYPE else names.get(key, key): _types(inner)
-        if key == _TYPE
-        else _compact(inner, names)
+        names.get(key, key): [node["@id"] for node in inner] if key == _TYPE else _compact(inner, names)
         for key, inner in value.items()
     }
-
-
-def _types(nodes: list[dict[str, str]]) -> list[str]:
-    return [node["@id"] for node in nodes]

@@ -6,7 +6,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kg.tables import SEPARATOR, EntityRow, Tables
+from kg.tables import SEPARATOR, Tables
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,26 +22,21 @@ def network(tables: Tables, *, references: bool = True) -> Network:
 
     Every node has `node` ("entity" or "reference"), `type` (class or kind of reference) and
     `name`. Every edge has `predicate`; a relation also `quote`, `document`, `rule`,
-    `confidence` of each sentence that says it (parallel edges), a link its `tie`.
-
-    Args:
-        tables: The tables of a build.
-        references: Whether references are nodes too; without them, only relations between
-            entities are edges.
-
-    Returns:
-        A directed multigraph whose nodes are IRIs and URLs, in the order of the tables.
+    `confidence` of each sentence that says it (parallel edges), a link its `tie`. The nodes are
+    IRIs and URLs, in the order of the tables; without `references` entities and their relations alone.
     """
     import networkx as nx
 
     graph: Network = nx.MultiDiGraph()
-    graph.add_nodes_from((entity.id, _entity(entity)) for entity in tables.entities)
+    columns = ("type", "name", "alt_names", "mentions", "documents", "first_seen", "last_seen")
+    for row in tables.entities:
+        graph.add_node(row.id, node="entity", **{name: getattr(row, name) for name in columns})
     if references:
         _add_references(graph, tables)
-    for row in tables.relations:
-        if row.subject in graph and row.object in graph:
-            columns = ("predicate", "quote", "document", "rule", "confidence")
-            graph.add_edge(row.subject, row.object, **{name: getattr(row, name) for name in columns})
+    evidence = ("predicate", "quote", "document", "rule", "confidence")
+    for fact in tables.relations:
+        if fact.subject in graph and fact.object in graph:
+            graph.add_edge(fact.subject, fact.object, **{name: getattr(fact, name) for name in evidence})
     return graph
 
 
@@ -66,11 +61,6 @@ def gexf(tables: Tables) -> bytes:
         meta.attrib.pop("lastmodifieddate", None)  # same input, same bytes
     ElementTree.indent(writer.xml)
     return bytes(ElementTree.tostring(writer.xml, encoding="utf-8", xml_declaration=True))
-
-
-def _entity(entity: EntityRow) -> dict[str, object]:
-    columns = ("type", "name", "alt_names", "mentions", "documents", "first_seen", "last_seen")
-    return {"node": "entity"} | {name: getattr(entity, name) for name in columns}
 
 
 def _add_references(graph: Network, tables: Tables) -> None:

@@ -21,14 +21,9 @@ def source(text: str) -> str:
 
 
 def scriptless_page(title: str, body: str, *, style: str, inside: str = "", lang: str = "en") -> str:
-    """A page that loads nothing and runs nothing.
+    """A page that loads nothing and runs nothing, with a title in plain text and a body in HTML.
 
-    Args:
-        title: Plain text.
-        body: HTML.
-        style: CSS.
-        inside: CSS of every style element that the body holds.
-        lang: BCP 47 tag.
+    `style` is its CSS, `inside` that of every style element that the body holds.
     """
     allowed = f"{source(style)} {source(inside)}" if inside else source(style)
     return f"""<!doctype html>

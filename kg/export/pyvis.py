@@ -14,7 +14,7 @@ from typing import Any
 from kg.export.page.columns import Json, NumberedTables, core, numbered, radius
 from kg.export.palette import LIGHT, OTHER
 from kg.export.policy import source
-from kg.tables import EntityRow, Tables
+from kg.tables import Tables
 
 # vis-network's names for the shapes nearest to those of the graph page.
 SHAPES = {
@@ -35,15 +35,7 @@ OUTSIDE = re.compile(r"<!--.*?-->|<link\b[^>]*>|<script\b[^>]*\bsrc=[^>]*>\s*</s
 
 
 def pyvis_html(tables: Tables, *, title: str = "Knowledge graph") -> str:
-    """A page made by pyvis that loads nothing from any network.
-
-    Args:
-        tables: The build.
-        title: Window title, as plain text.
-
-    Returns:
-        HTML, the same for the same arguments.
-    """
+    """A page made by pyvis that loads nothing from any network; its title is plain text."""
     from pyvis.network import Network
 
     network = Network(height="96vh", width="100%", directed=True, cdn_resources="in_line")
@@ -59,53 +51,36 @@ def pyvis_html(tables: Tables, *, title: str = "Knowledge graph") -> str:
 def _nodes(data: NumberedTables, columns: Json) -> list[dict[str, Any]]:
     places: Any = columns["entities"]
     return [
-        _look(row) | {"id": number, "x": places["x"][number], "y": places["y"][number]}
+        {
+            "label": row.name[:LABEL_LENGTH],
+            "title": f"{row.name} ({row.type}), {row.mentions} mentions",
+            "shape": SHAPES.get(row.type, "dot"),
+            "color": LIGHT.get(row.type, LIGHT[OTHER]),
+            "size": radius(row.mentions),
+            "physics": False,
+            "font": {"size": round(8 + 1.2 * radius(row.mentions))},
+            "id": number,
+            "x": places["x"][number],
+            "y": places["y"][number],
+        }
         for number, row in enumerate(data.entities)
     ]
-
-
-def _look(row: EntityRow) -> dict[str, Any]:
-    tip = f"{row.name} ({row.type}), {row.mentions} mentions"
-    return {
-        "label": row.name[:LABEL_LENGTH],
-        "title": tip,
-        "shape": SHAPES.get(row.type, "dot"),
-        "color": LIGHT.get(row.type, LIGHT[OTHER]),
-        "size": radius(row.mentions),
-        "physics": False,
-        "font": {"size": round(8 + 1.2 * radius(row.mentions))},
-    }
 
 
 def _edges(columns: Json) -> list[dict[str, Any]]:
     edges: Any = columns["edges"]
     names: Any = [*columns["predicates"], *columns["nearness"]]  # type: ignore[misc]
     facts = len(edges["documents"])
+    rows = zip(edges["left"], edges["right"], edges["what"], strict=True)
+    looks = ({"color": "#d9dce2", "arrows": ""}, {"color": "#6c7686", "arrows": "to"})  # near, fact
     return [
-        {
-            "from": left,
-            "to": right,
-            "title": names[what],
-            "smooth": False,
-            "color": "#6c7686" if number < facts else "#d9dce2",
-            "arrows": "to" if number < facts else "",
-        }
-        for number, (left, right, what) in enumerate(
-            zip(edges["left"], edges["right"], edges["what"], strict=True)
-        )
+        {"from": left, "to": right, "title": names[what], "smooth": False} | looks[number < facts]
+        for number, (left, right, what) in enumerate(rows)
     ]
 
 
 def closed(page: str, title: str) -> str:
-    """What pyvis wrote, without addresses to load from and allowing only its own scripts.
-
-    Args:
-        page: HTML by pyvis with `cdn_resources="in_line"`.
-        title: Window title, as plain text.
-
-    Returns:
-        HTML that loads nothing.
-    """
+    """What pyvis wrote in-line, without addresses to load from and allowing only its own scripts."""
     parts = [part if INLINE.fullmatch(part) else OUTSIDE.sub("", part) for part in INLINE.split(page)]
     scripts = (re.fullmatch(r"<script[^>]*>(.*)</script>", part, re.DOTALL) for part in parts)
     hashes = " ".join(sorted({source(script[1]) for script in scripts if script}))

@@ -27,13 +27,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
 
 
 def report(extraction: Extraction, tables: Tables, *, title: str = "Knowledge graph") -> bytes:
-    """The report of a build as JSON, keys in a fixed order.
-
-    Args:
-        extraction: The whole build.
-        tables: Its tables.
-        title: Heading of its pages, which `kg.load` takes up again.
-    """
+    """The report of a build as JSON, keys in a fixed order; `kg.load` takes up the title again."""
     content = {
         "title": title,
         "versions": {"kg": __version__} | {name: _version(name) for name in LIBRARIES},
@@ -78,16 +72,15 @@ def _counts(extraction: Extraction, tables: Tables) -> dict[str, object]:
 
 
 def _inputs(tables: Tables) -> list[dict[str, object]]:
-    mentions = Counter(row.document for row in tables.mentions)
-    references = Counter(row.document for row in tables.references)
-    endnotes = Counter(row.document for row in tables.references if row.number is not None)
+    columns = ("document", "sha256", "lang", "title", "date")
+    counts = {
+        "mentions": Counter(row.document for row in tables.mentions),
+        "references": Counter(row.document for row in tables.references),
+        "endnotes": Counter(row.document for row in tables.references if row.number is not None),
+    }
     return [
-        {column: getattr(row, column) for column in ("document", "sha256", "lang", "title", "date")}
-        | {
-            "mentions": mentions[row.document],
-            "references": references[row.document],
-            "endnotes": endnotes[row.document],
-        }
+        {column: getattr(row, column) for column in columns}
+        | {name: count[row.document] for name, count in counts.items()}
         for row in tables.documents
     ]
 

@@ -23,11 +23,8 @@ _CANNOT_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EBUSY, errno.EXDEV, errno.
 def save(files: Mapping[str, bytes], folder: Path, *, replaced: Collection[str] = ()) -> None:
     """Write the files of a build into a folder, all together or not at all.
 
-    Args:
-        files: Contents by file name.
-        folder: Made if it is absent; files of other names in it are left as they are.
-        replaced: Names that belong to a build too: such a file of a former build goes away
-            unless it is in `files`.
+    The folder is made if it is absent. Files of other names in it are left as they are, but those
+    of `replaced` go away: they belong to a former build.
 
     Raises:
         OSError: If something cannot be written; the former outputs are then whole.
@@ -116,21 +113,16 @@ def _move_each(staging: Path, folder: Path, ours: Collection[str]) -> None:
     for name in old:
         shutil.copy2(folder / name, former / name)
     try:
-        _replace(staging, folder, new)
-        _remove(folder, set(old) - set(new))
+        _swap(folder, new, staging, set(old) - set(new))
     except OSError:
-        _remove(folder, new)
-        _replace(former, folder, old)
+        _swap(folder, old, former, set(new) - set(old))
         raise
 
 
-def _replace(source: Path, folder: Path, names: Iterable[str]) -> None:
+def _swap(folder: Path, names: Iterable[str], source: Path, gone: Iterable[str]) -> None:
     for name in names:
         (source / name).replace(folder / name)
-
-
-def _remove(folder: Path, names: Iterable[str]) -> None:
-    for name in names:
+    for name in gone:
         (folder / name).unlink(missing_ok=True)
 
 

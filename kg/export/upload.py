@@ -53,18 +53,15 @@ def upload(  # noqa: PLR0913  (what, whereto, and how for tests)
     client: httpx.Client | None = None,
     wait: Callable[[float], None] = time.sleep,
 ) -> Iterator[Part]:
-    """Send a graph, part by part.
+    """Send a graph, a built folder or an RDF file, part by part; yields each when the store has it.
 
     Args:
-        graph: A built folder or an RDF file; a file's named graphs keep their names.
+        graph: A file's named graphs keep their names.
         url: The store's Graph Store Protocol address, such as `http://localhost:3030/ds/data`.
         name: IRI of the graph in the store to replace; None for its default graph.
         size: Triples in a part.
         client: What sends; by default one with the credentials of the environment.
         wait: Waits so many seconds before another try.
-
-    Yields:
-        Each part, when the store has it.
 
     Raises:
         UploadError: If the store refuses a part, or does not answer after several tries.
@@ -86,20 +83,13 @@ def parts(quads: Iterable[Quad], *, name: str | None = None, size: int = 20_000)
     """The quads as parts, graph by graph, sorted; `name` stands for the default graph."""
     found: defaultdict[str | None, set[Triple]] = defaultdict(set)
     for quad in quads:
-        found[_graph(quad, name)].add(_without_blanks(quad))
-    for graph in sorted(found, key=lambda key: key or ""):
-        triples = sorted(found[graph], key=str)
+        graph = _named(quad.graph_name)
+        triple = Triple(_named(quad.subject), quad.predicate, _named(quad.object))
+        found[graph.value if isinstance(graph, NamedNode) else name].add(triple)
+    for into in sorted(found, key=lambda key: key or ""):
+        triples = sorted(found[into], key=str)
         for start in range(0, len(triples), size):
-            yield Part(graph, tuple(triples[start : start + size]), replaces=start == 0)
-
-
-def _graph(quad: Quad, name: str | None) -> str | None:
-    graph = _named(quad.graph_name)
-    return graph.value if isinstance(graph, NamedNode) else name
-
-
-def _without_blanks(quad: Quad) -> Triple:
-    return Triple(_named(quad.subject), quad.predicate, _named(quad.object))
+            yield Part(into, tuple(triples[start : start + size]), replaces=start == 0)
 
 
 def _named(node: _Node) -> _Node | NamedNode:
@@ -125,18 +115,17 @@ def _client(url: str) -> httpx.Client:
 def _send(client: httpx.Client, url: str, part: Part, wait: Callable[[float], None]) -> None:
     import httpx
 
-    body = serialize(part.triples, format=RdfFormat.N_TRIPLES)
-    parameters = {"default": ""} if part.name is None else {"graph": part.name}
-    method, problem = "PUT" if part.replaces else "POST", ""
+    request = client.build_request(
+        "PUT" if part.replaces else "POST",
+        url,
+        params={"default": ""} if part.name is None else {"graph": part.name},
+        content=serialize(part.triples, format=RdfFormat.N_TRIPLES),
+        headers={"Content-Type": "application/n-triples"},
+    )
+    problem = ""
     for turn in range(_TIMES):
         try:
-            response = client.request(
-                method,
-                url,
-                params=parameters,
-                content=body,
-                headers={"Content-Type": "application/n-triples"},
-            )
+            response = client.send(request)
         except httpx.TransportError as error:
             problem = f"{type(error).__name__}: {error}"
             wait(2.0**turn)
@@ -146,10 +135,6 @@ def _send(client: httpx.Client, url: str, part: Part, wait: Callable[[float], No
         problem = f"HTTP {response.status_code} {' '.join(response.text.split())[:200]}"
         if response.status_code not in _AGAIN:
             break
-        wait(_pause(response, turn))
+        asked = response.headers.get("Retry-After", "")
+        wait(min(float(asked), _LONGEST_WAIT) if asked.isdecimal() else 2.0**turn)
     raise UploadError(f"{url} did not take a part: {problem}")
-
-
-def _pause(response: httpx.Response, turn: int) -> float:
-    asked = response.headers.get("Retry-After", "")
-    return min(float(asked), _LONGEST_WAIT) if asked.isdecimal() else 2.0**turn

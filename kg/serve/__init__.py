@@ -7,8 +7,6 @@ a client says makes the server reach a network or a file.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -55,12 +53,6 @@ def application(graph: Path, *, limits: Limits | None = None, stores: Path | Non
     """
     chosen = limits or Limits()
     pool = WorkerPool(prepared(graph, stores), chosen)
-
-    @asynccontextmanager
-    async def running(app: Starlette) -> AsyncIterator[None]:
-        async with pool:
-            yield
-
     routes = [
         Route("/", _home),
         Route("/sparql", _sparql, methods=_METHODS),
@@ -73,7 +65,7 @@ def application(graph: Path, *, limits: Limits | None = None, stores: Path | Non
     cors = Middleware(
         CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], allow_headers=["*"]
     )
-    app = Starlette(routes=routes, middleware=[cors], lifespan=running)
+    app = Starlette(routes=routes, middleware=[cors], lifespan=lambda _: pool)
     app.state.pool, app.state.limits = pool, chosen
     page = graph / "graph.html"
     app.state.graph = page if graph.is_dir() and page.is_file() else None
@@ -100,10 +92,8 @@ async def _sparql(request: Request) -> Response:
     except protocol.ProtocolError as error:
         headers = {"Allow": "GET, HEAD, POST"} if error.status == 405 else None
         return PlainTextResponse(f"{error}\n", status_code=error.status, headers=headers)
-    job = replace(job, base=_address(request))
     wanted = request.query_params.get("format", "")
-    if wanted in ROWS:
-        job = replace(job, rows=wanted)
+    job = replace(job, base=_address(request), rows=wanted if wanted in ROWS else job.rows)
     return _response(await request.app.state.pool.run(job))
 
 
@@ -115,11 +105,7 @@ async def _read(request: Request) -> protocol.Request:
         if len(body) > limit:
             raise protocol.ProtocolError(413, f"a request has at most {limit:,} bytes")
     return protocol.Request(
-        request.method,
-        request.url.query,
-        headers.get("content-type", ""),
-        headers.get("accept", "*/*"),
-        body,
+        request.method, request.url.query, headers.get("content-type", ""), headers.get("accept", "*/*"), body
     )
 
 
@@ -153,8 +139,7 @@ def _response(reply: Reply) -> Response:
 
 
 async def _resource(request: Request) -> Response:
-    iri = request.query_params.get("iri", "")
-    return await _shown(request, (iri,))
+    return await _shown(request, (request.query_params.get("iri", ""),))
 
 
 async def _entity(request: Request) -> Response:

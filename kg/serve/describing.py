@@ -10,34 +10,26 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from kg.rdf import vocab
 
-MOST: Final = 1000
-"""So many mentions, statements or citations of one thing are shown at most."""
+MOST: Final = 1000  # so many mentions, statements or citations of one thing are shown
 
 # What points at a thing and tells of it; each brings what it points at by the second.
 _POINTING: Final = (
-    (vocab.REFERS_TO, (vocab.IN_ITEM,)),
-    (vocab.SUBJECT, (vocab.EVIDENCE,)),
-    (vocab.OBJECT, (vocab.EVIDENCE,)),
-    (vocab.CITED, ()),
+    (vocab.REFERS_TO, vocab.IN_ITEM),
+    (vocab.SUBJECT, vocab.EVIDENCE),
+    (vocab.OBJECT, vocab.EVIDENCE),
+    (vocab.CITED, None),
 )
 _NAMES: Final = (vocab.LABEL, vocab.TITLE, vocab.IDENTIFIER, vocab.HAS_KIND)
 
 
 def described(store: Store, thing: NamedNode) -> set[Triple]:
     """The thing's own triples, those of its mentions, statements and citations with their
-    passages and items, and the names of everything that these point at.
-
-    Returns:
-        The triples; empty if the graph does not know the thing.
-    """
+    passages and items, and the names of everything that these point at; none for an unknown thing."""
     found = set(_of(store, thing))
-    for predicate, others in _POINTING:
+    for predicate, further in _POINTING:
         for pointing in islice(_subjects(store, predicate, thing), MOST):
             own = tuple(_of(store, pointing))
-            found.update(own)
-            for triple in own:
-                if triple.predicate in others:
-                    found.update(_of(store, triple.object))
+            found.update(own, *(_of(store, triple.object) for triple in own if triple.predicate == further))
     for entity in islice(_subjects(store, vocab.HAS_REFERENCE, thing), MOST):
         found.add(Triple(entity, vocab.HAS_REFERENCE, thing))
     found.update(islice(_named_in(store, thing), MOST))

@@ -53,11 +53,7 @@ def job(stream: BinaryIO) -> Job | None:
 
 
 async def reply(stream: StreamReader) -> Reply:
-    """The next reply.
-
-    Raises:
-        asyncio.IncompleteReadError: If the stream ends before.
-    """
+    """The next reply; raises asyncio.IncompleteReadError if the stream ends before."""
     head, body = SIZES.unpack(await stream.readexactly(SIZES.size))
     about = json.loads(await stream.readexactly(head))
     return Reply(**about, body=await stream.readexactly(body))

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from pyoxigraph import Literal, NamedNode
 
+from kg.export.templates import templates
 from kg.rdf import vocab
 from kg.rdf.answers import shown
 from kg.rdf.ontology import ontology_file
@@ -20,16 +21,14 @@ from kg.serve.views import ThingPage
 
 FOLDER = Path(__file__).parent
 _DEFINITION = term("skos:definition")
+_KNOWN = {shown(value) for value in vars(vocab).values() if isinstance(value, NamedNode)}
 
 
 @cache
 def _templates() -> Environment:
-    loader = FileSystemLoader(FOLDER / "templates")
-    templates = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    templates.filters["page"] = lambda iri: f"/resource?iri={quote(iri, safe='')}"
-    return templates
+    environment = templates(FOLDER / "templates")
+    environment.filters["page"] = lambda iri: f"/resource?iri={quote(iri, safe='')}"
+    return environment
 
 
 def query_page(*, graph: bool) -> str:
@@ -51,19 +50,12 @@ def resource_page(view: ThingPage, *, graph: bool) -> str:
 @cache
 def _terms() -> list[dict[str, Any]]:
     """Completions of the editor: the ontology's terms, and those of others that a graph holds."""
-    quads = [quad for quad in read(ontology_file("kg.ttl")) if isinstance(quad.object, Literal)]
-    labels = {
-        shown(quad.subject): shown(quad.object)
-        for quad in quads
-        if quad.predicate == vocab.LABEL and getattr(quad.object, "language", None) == "en"
-    }
-    about = {shown(quad.subject): shown(quad.object) for quad in quads if quad.predicate == _DEFINITION}
+    quads = read(ontology_file("kg.ttl"))
+    texts = [(q.predicate, shown(q.subject), q.object) for q in quads if isinstance(q.object, Literal)]
+    labels = {name: shown(text) for what, name, text in texts if (what, text.language) == (vocab.LABEL, "en")}
+    about = {name: shown(text) for what, name, text in texts if what == _DEFINITION}
     return [
         {"label": name, "detail": labels.get(name, ""), "info": about.get(name)}
-        for name in sorted(labels.keys() | _known())
+        for name in sorted(labels.keys() | _KNOWN)
         if ":" in name and "//" not in name
     ]
-
-
-def _known() -> set[str]:
-    return {shown(value) for value in vars(vocab).values() if isinstance(value, NamedNode)}

@@ -10,17 +10,13 @@ from pathlib import Path
 
 from kg.serve.messages import Job, Reply, packed, reply
 
-SLACK = 2.0
-"""Times the time limit: so long a query waits for a free worker before it is turned away."""
+SLACK = 2.0  # times the time limit: so long a query waits for a free worker
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one query may use, and how many run at once.
-
-    `seconds` of time, `result_bytes` of answer, `memory_bytes` of address space of its
-    process (0: no limit), `request_bytes` of request.
-    """
+    """What one query may use, and how many run at once; `memory_bytes` (0: no limit) is the
+    address space of its process."""
 
     seconds: float = 30.0
     result_bytes: int = 64 * 1024 * 1024
@@ -38,22 +34,16 @@ class WorkerPool:
         self._free: asyncio.Queue[Process] = asyncio.Queue()
         self._alive: set[Process] = set()
 
-    async def __aenter__(self) -> WorkerPool:
+    async def __aenter__(self) -> None:
         for _ in range(self._limits.workers):
             self._free.put_nowait(await self._start())
-        return self
 
     async def __aexit__(self, *_: object) -> None:
         for process in tuple(self._alive):
             await self._stop(process)
 
     async def run(self, job: Job) -> Reply:
-        """Do a job.
-
-        Returns:
-            The answer; with status 503 if no worker was free in time, the time limit was passed
-            or the worker died.
-        """
+        """Do a job; the answer has status 503 if no worker was free in time, or died, or was too slow."""
         seconds = self._limits.seconds
         try:
             process = await asyncio.wait_for(self._free.get(), seconds * SLACK)

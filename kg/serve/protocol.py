@@ -17,7 +17,6 @@ _VARIABLE: Final = re.compile(r"\$\w+")
 
 FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
-UPDATE: Final = "application/sparql-update"
 
 
 def _asked(formats: Mapping[str, Format[Engine]]) -> dict[str, str]:
@@ -94,7 +93,7 @@ def _body(media: str, body: bytes) -> list[tuple[str, str]]:
         return _parsed(text)
     if media == DIRECT:
         return [("query", text)]
-    if media == UPDATE:
+    if media == "application/sparql-update":
         raise ProtocolError(403, "this endpoint answers queries only")
     raise ProtocolError(415, f"a POST is {FORM} or {DIRECT}")
 

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from kg.rdf.reading import UnreadableGraphError, graph_file, load
+from kg.rdf.reading import graph_file, load
 
 
 def stores_folder() -> Path:
@@ -18,17 +18,10 @@ def stores_folder() -> Path:
 
 
 def prepared(graph: Path, folder: Path | None = None) -> Path:
-    """The store of a graph, built if there is none or the graph has changed since.
-
-    Args:
-        graph: A built folder or an RDF file.
-        folder: Where stores are kept; `stores_folder()` if None.
-
-    Returns:
-        The store's own folder, complete: it is built beside and moved into place.
+    """The folder of a graph's store among those kept, built if there is none or the graph has changed.
 
     Raises:
-        UnreadableGraphError: If there is no graph, or it is no RDF.
+        kg.rdf.reading.UnreadableGraphError: If there is no graph, or it is no RDF.
         OSError: If the folder can't be written.
     """
     path = graph_file(graph).resolve()
@@ -53,16 +46,9 @@ def _build(path: Path, ready: Path) -> None:
         store = load(path, Store(str(building)))
         store.flush()
         del store  # closes it: only one process may have it open for writing
-        _move(building, ready)
-    except (UnreadableGraphError, OSError):
-        shutil.rmtree(building, ignore_errors=True)
-        raise
-
-
-def _move(building: Path, ready: Path) -> None:
-    try:
         building.rename(ready)
     except OSError:
-        if not ready.is_dir():
+        if not ready.is_dir():  # else another process was faster
             raise
-        shutil.rmtree(building, ignore_errors=True)  # another process was faster
+    finally:
+        shutil.rmtree(building, ignore_errors=True)

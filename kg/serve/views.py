@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -22,8 +22,8 @@ _TIES = (
     ("named by it", vocab.TIES[Tie.NAMED]),
     ("cited at a mention", vocab.TIES[Tie.CITED]),
     ("in the same item", vocab.TIES[Tie.ITEM]),
-)
-"""Ties, firmest first."""
+    ("cited", vocab.CITES),
+)  # firmest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,13 @@ class Facts:
         """The objects of a node's predicate, sorted."""
         return self.of.get(node, {}).get(predicate, ())
 
-    def first(self, node: Node, predicate: NamedNode) -> Node | None:
+    def first(self, node: Node | None, predicate: NamedNode) -> Node | None:
         """The first of them, or None."""
-        return next(iter(self.all(node, predicate)), None)
+        return next(iter(self.all(node, predicate)), None) if node is not None else None
 
     def value(self, node: Node | None, predicate: NamedNode) -> str:
         """The text of the first of them, or ""."""
-        found = None if node is None else self.first(node, predicate)
+        found = self.first(node, predicate)
         return found.value if isinstance(found, NamedNode | Literal) else ""
 
     def pointing(self, predicate: NamedNode, target: Node) -> list[Node]:
@@ -115,20 +115,16 @@ class Facts:
 
     def anchor(self, node: Node | None) -> Anchor:
         """A node as text that leads to its page."""
-        if node is None:
-            return Anchor("")
-        return Anchor(self.title(node), node.value if isinstance(node, NamedNode) else "")
+        title = "" if node is None else self.title(node)
+        return Anchor(title, node.value if isinstance(node, NamedNode) else "")
 
 
 def thing_page(iri: str, ntriples: bytes) -> ThingPage:
-    """The page of a thing.
-
-    Args:
-        iri: The thing.
-        ntriples: What `kg.serve.describing.described` found, as N-Triples.
-    """
-    facts = _facts(quad.triple for quad in parse(ntriples, format=RdfFormat.N_TRIPLES))
-    thing = NamedNode(iri)
+    """The page of a thing, from what `kg.serve.describing.described` found."""
+    of: defaultdict[Node, defaultdict[NamedNode, list[Node]]] = defaultdict(lambda: defaultdict(list))
+    for one in sorted(parse(ntriples, format=RdfFormat.N_TRIPLES), key=lambda quad: str(quad.object)):
+        of[one.subject][one.predicate].append(one.object)
+    facts, thing = Facts(of), NamedNode(iri)
     statements = (one for one in facts.pointing(vocab.TYPE, vocab.STATEMENT) if one != thing)
     return ThingPage(
         iri=Anchor(iri, iri),
@@ -143,13 +139,6 @@ def thing_page(iri: str, ntriples: bytes) -> ThingPage:
     )
 
 
-def _facts(triples: Iterable[Triple]) -> Facts:
-    found: defaultdict[Node, defaultdict[NamedNode, list[Node]]] = defaultdict(lambda: defaultdict(list))
-    for one in sorted(triples, key=lambda triple: str(triple.object)):
-        found[one.subject][one.predicate].append(one.object)
-    return Facts(found)
-
-
 def _properties(thing: NamedNode, facts: Facts) -> Iterator[tuple[str, tuple[Anchor, ...]]]:
     hidden = {*_HIDDEN, *vocab.TIES.values(), *vocab.PREDICATES.values(), *vocab.SCHEMA_PREDICATES.values()}
     for predicate, nodes in facts.of.get(thing, {}).items():
@@ -158,7 +147,7 @@ def _properties(thing: NamedNode, facts: Facts) -> Iterator[tuple[str, tuple[Anc
 
 
 def _references(thing: NamedNode, facts: Facts) -> Iterator[tuple[str, str, Anchor]]:
-    for tie, predicate in (*_TIES, ("cited", vocab.CITES)):
+    for tie, predicate in _TIES:
         for node in facts.all(thing, predicate):
             kind = shown(facts.first(node, vocab.HAS_KIND)).removeprefix("kg:")
             yield tie, kind, facts.anchor(node)

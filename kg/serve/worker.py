@@ -36,11 +36,7 @@ class Bounded(io.BytesIO):
         self._limit = limit
 
     def write(self, data: Any, /) -> int:
-        """Append.
-
-        Raises:
-            TooLargeError: If it would pass the limit.
-        """
+        """Append; raises TooLargeError if it would pass the limit."""
         if self.tell() + len(data) > self._limit:
             raise TooLargeError(f"the result is larger than {self._limit:,} bytes: add LIMIT")
         return super().write(data)

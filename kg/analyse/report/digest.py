@@ -50,21 +50,15 @@ class Digest:
 
 
 def digest(tables: Tables, warnings: Sequence[Mapping[str, Any]]) -> Digest:
-    """What a build says, in short.
-
-    Args:
-        tables: The tables of a build.
-        warnings: The warnings of its `report.json`.
-    """
-    dates = sorted(row.date for row in tables.documents if row.date)
-    first, last = (dates[0], dates[-1]) if dates else ("", "")
-    newest = {last} - {""}
+    """What a build, with the warnings of its `report.json`, says in short."""
+    dates = sorted(row.date for row in tables.documents if row.date) or [""]
+    newest = {dates[-1]} - {""}
     by_fame = sorted(tables.entities, key=lambda row: (-row.documents, -row.mentions, row.name, row.id))
     cited = {row.url: row for row in tables.references}
     return Digest(
         documents=len(tables.documents),
-        first=first,
-        last=last,
+        first=dates[0],
+        last=dates[-1],
         languages=_tally(tables.documents, "lang"),
         counts=_tally(tables.entities, "type"),
         top=_top(by_fame),

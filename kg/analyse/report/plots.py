@@ -30,12 +30,7 @@ def plots(found: Digest) -> dict[str, str]:
 
 
 def bars(title: str, rows: Sequence[Bar]) -> str:
-    """A chart of horizontal bars.
-
-    Args:
-        title: What it shows.
-        rows: Label of each bar, and its parts: type (it gives the colour) and size.
-    """
+    """A chart of horizontal bars: of each its label, and its parts by type (for the colour) and size."""
     longest = max((sum(size for _, size in parts) for _, parts in rows), default=1) or 1
     scale = (WIDTH - LABEL - 50) / longest
     height = ROW * (len(rows) + 2)

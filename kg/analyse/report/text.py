@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.analyse.report.digest import Digest
 from kg.analyse.report.plots import STYLE as BAR_STYLE
 from kg.export.policy import scriptless_page
+from kg.export.templates import templates
 
 STYLE = """:root { color-scheme: light dark }
 body { font: 1rem/1.55 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem }
@@ -19,19 +20,12 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#!~&])")
 
 
 def markdown(found: Digest, pictures: Mapping[str, str]) -> str:
-    """The report in Markdown (CommonMark with tables).
-
-    Args:
-        found: What to tell.
-        pictures: Plots by file name; the text shows those it has a place for.
-    """
-    from jinja2 import Environment, StrictUndefined
-
+    """The report in Markdown (CommonMark with tables), with the plots it has a place for."""
     # What a newsletter says goes through `plain` or `link`: they escape it for Markdown, not HTML.
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = templates(Path(__file__).parent, autoescape=False)
     environment.filters |= {"plain": plain, "link": link}
-    template = (Path(__file__).parent / "report.md.jinja").read_text(encoding="utf-8")
-    return environment.from_string(template).render(found=found, pictures=pictures).rstrip() + "\n"
+    page = environment.get_template("report.md.jinja").render(found=found, pictures=pictures)
+    return page.rstrip() + "\n"
 
 
 def page(found: Digest, pictures: Mapping[str, str]) -> str:

@@ -20,20 +20,8 @@ from kg.tables import Tables
 
 # In this order, in one scope; the last one starts the page.
 SCRIPTS = (
-    "data.js",
-    "filter.js",
-    "focus.js",
-    "draw.js",
-    "picture.js",
-    "pointer.js",
-    "panel.js",
-    "list.js",
-    "save.js",
-    "address.js",
-    "going.js",
-    "sidebar.js",
-    "finder.js",
-    "page.js",
+    *("data", "filter", "focus", "draw", "picture", "pointer", "panel"),
+    *("list", "save", "address", "going", "sidebar", "finder", "page"),
 )
 POLICY = (
     "default-src 'none'; script-src {script}; style-src {style}; "
@@ -42,18 +30,14 @@ POLICY = (
 
 
 def html(tables: Tables, *, title: str = "Knowledge graph") -> str:
-    """The page.
+    """The page, with a title in plain text as heading and window title.
 
-    Args:
-        tables: The build.
-        title: Shown as heading and window title, as plain text.
-
-    Returns:
-        HTML, the same for the same arguments. It works from disk, over HTTP and in an
-        iframe with `sandbox="allow-scripts"` (add `allow-downloads` and `allow-popups`
-        for the export and for links).
+    It works from disk, over HTTP and in an iframe with `sandbox="allow-scripts"` (add
+    `allow-downloads` and `allow-popups` for the export and for links).
     """
-    script, style = _script(), _style()
+    parts = "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
+    script = f'"use strict";\n(() => {{\n{parts}}})();\n'
+    style = rules(":root", LIGHT) + rules(':root[data-theme="dark"]', DARK) + _asset("page.css")
     data = numbered(tables)
     policy = POLICY.format(script=source(script), style=source(style))
     slots = {
@@ -70,17 +54,6 @@ def html(tables: Tables, *, title: str = "Knowledge graph") -> str:
 def _asset(name: str) -> str:
     text = (resources.files(__package__) / name).read_text(encoding="utf-8")
     return text.replace("\r\n", "\n")
-
-
-def _style() -> str:
-    colours = rules(":root", LIGHT) + rules(':root[data-theme="dark"]', DARK)
-    return colours + _asset("page.css")
-
-
-def _script() -> str:
-    """The parts in one scope of their own."""
-    parts = "\n".join(_asset(name) for name in SCRIPTS)
-    return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 def _island(value: object) -> str:

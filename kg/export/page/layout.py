@@ -8,8 +8,7 @@ overlaps. The same graph gives the same positions whatever the hash seed.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -29,14 +28,11 @@ SEED = 20200224
 
 
 def positions(edges: Sequence[tuple[int, int, float]], radii: Sequence[float]) -> list[tuple[int, int]]:
-    """Places nodes in the plane.
+    """A point for every node in whole world units, the picture's middle near (0, 0).
 
     Args:
         edges: Pairs of node indexes and how strongly they pull each other (greater than 0).
-        radii: Radius of each node in world units; its length is the number of nodes.
-
-    Returns:
-        A point for every node in whole world units, the picture's middle near (0, 0).
+        radii: Radius of each node in world units.
     """
     if not radii:
         return []
@@ -45,21 +41,13 @@ def positions(edges: Sequence[tuple[int, int, float]], radii: Sequence[float]) -
 
     graph = igraph.Graph(n=len(radii), edges=[(a, b) for a, b, _ in edges])
     graph.es["weight"] = [weight for _, _, weight in edges]
-    with _fixed_chance(igraph.set_random_number_generator):
-        groups = _groups(graph)
-        points = _assemble(graph, groups)
+    igraph.set_random_number_generator(random.Random(SEED))
+    try:
+        points = _assemble(graph, _groups(graph))
+    finally:
+        igraph.set_random_number_generator(random)  # igraph's own default
     _part(points, np.asarray(radii) + SPACING / 3, rounds=40)
     return [(round(x), round(y)) for x, y in points.tolist()]
-
-
-@contextmanager
-def _fixed_chance(set_generator: Callable[[Any], None]) -> Iterator[None]:
-    """igraph draws from Python's global generator; give it one of its own meanwhile."""
-    set_generator(random.Random(SEED))
-    try:
-        yield
-    finally:
-        set_generator(random)
 
 
 def _groups(graph: Any) -> list[list[int]]:
@@ -76,15 +64,11 @@ def _groups(graph: Any) -> list[list[int]]:
 def _assemble(graph: Any, groups: Sequence[Sequence[int]]) -> Points:
     import numpy as np
 
-    membership = np.zeros(len(graph.vs), dtype=np.int64)
-    points: Points = np.zeros((len(graph.vs), 2))
-    sizes = np.zeros(len(groups))
-    for number, group in enumerate(groups):
-        inner = _inside(graph.subgraph(group))
-        points[list(group)] = inner
-        membership[list(group)] = number
-        sizes[number] = _lengths(inner).max() + SPACING / 2 + GAP / 2
-    points += _discs(graph, membership, sizes)[membership]
+    inner = [_inside(graph.subgraph(group)) for group in groups]
+    sizes = np.array([_lengths(points).max() + SPACING / 2 + GAP / 2 for points in inner])
+    order = np.argsort(np.concatenate(groups))  # from group by group to the order of the graph
+    membership = np.repeat(np.arange(len(groups)), list(map(len, groups)))[order]
+    points: Points = np.concatenate(inner)[order] + _discs(graph, membership, sizes)[membership]
     return points
 
 
@@ -129,11 +113,13 @@ def _discs(graph: Any, membership: Indexes, sizes: Points) -> Points:
     """Middles of the groups: tied ones by their ties, the others in rows below."""
     import numpy as np
 
-    links = _ties(graph, membership)
-    tied = sorted({group for pair in links for group in pair})
+    groups = graph.copy()
+    groups.contract_vertices(membership.tolist())
+    groups.simplify(combine_edges="sum")
+    tied = [group for group, degree in enumerate(groups.degree()) if degree]
     middles = np.zeros((len(sizes), 2))
     if tied:
-        middles[tied] = _float(links, tied, sizes[tied])
+        middles[tied] = _float(groups.induced_subgraph(tied), sizes[tied])
     loose = np.setdiff1d(np.arange(len(sizes)), tied)
     wide = float((np.abs(middles[:, 0]) + sizes).max()) if tied else 0.0
     low = float((middles[tied, 1] + sizes[tied]).max()) + GAP if tied else 0.0
@@ -141,24 +127,12 @@ def _discs(graph: Any, membership: Indexes, sizes: Points) -> Points:
     return middles
 
 
-def _ties(graph: Any, membership: Indexes) -> dict[tuple[int, int], float]:
-    ties: dict[tuple[int, int], float] = {}
-    for edge in graph.es:
-        low, high = sorted((int(membership[edge.source]), int(membership[edge.target])))
-        if low != high:
-            ties[low, high] = ties.get((low, high), 0.0) + edge["weight"]
-    return dict(sorted(ties.items()))
-
-
-def _float(links: dict[tuple[int, int], float], tied: Sequence[int], sizes: Points) -> Points:
+def _float(groups: Any, sizes: Points) -> Points:
     """Spring layout of the groups, then gravity against collisions until they lie close."""
-    import igraph
     import numpy as np
 
-    index = {group: number for number, group in enumerate(tied)}
-    graph = igraph.Graph(n=len(tied), edges=[(index[a], index[b]) for a, b in links])
-    seed = _spiral(len(tied)).tolist()
-    layout = graph.layout_fruchterman_reingold(weights=list(links.values()), seed=seed, niter=600)
+    seed = _spiral(len(sizes)).tolist()
+    layout = groups.layout_fruchterman_reingold(weights="weight", seed=seed, niter=600)
     points: Points = np.asarray(layout.coords)
     points -= points.mean(axis=0)
     area = np.sqrt((sizes**2).sum())

@@ -40,28 +40,22 @@ class Near:
 
 
 def near(tables: Tables, order: Mapping[str, int], related: Iterable[Pair]) -> tuple[Near, ...]:
-    """The firmest pairs of things that stand close and have no relation.
+    """The firmest pairs of things that stand close, sorted: at most about `KEPT` for each entity.
 
     Args:
         tables: The build.
         order: Index of each entity id.
-        related: Pairs that a relation joins already, smaller index first.
-
-    Returns:
-        Sorted pairs, at most about `KEPT` times the number of entities.
+        related: Pairs that a relation joins already, smaller index first: they are left out.
     """
     taken = set(related)
     lines = _weights(_by_line(tables, order))
     links = _weights(_by_link(tables, order))
     scores = {pair: lines.get(pair, 0.0) + 2 * links.get(pair, 0.0) for pair in lines.keys() | links.keys()}
     kept = _closest({pair: score for pair, score in scores.items() if pair not in taken})
-    firm = [Near(*pair, _kind(pair, lines, links), scores[pair]) for pair in kept]
+    by_link = {pair for pair, weight in links.items() if 2 * weight > lines.get(pair, 0.0)}
+    firm = [Near(*p, Nearness.LINK if p in by_link else Nearness.ITEM, scores[p]) for p in kept]
     joined = {index for pair in taken | kept for index in pair}
     return tuple(sorted([*firm, *_lonely(tables, order, joined)], key=lambda row: (row.left, row.right)))
-
-
-def _kind(pair: Pair, lines: Mapping[Pair, float], links: Mapping[Pair, float]) -> Nearness:
-    return Nearness.LINK if 2 * links.get(pair, 0.0) > lines.get(pair, 0.0) else Nearness.ITEM
 
 
 def _by_line(tables: Tables, order: Mapping[str, int]) -> Iterable[set[int]]:
