@@ -113,6 +113,10 @@ def test_the_rdf_of_a_subgraph_is_written_as_every_graph_is_and_tells_nothing_of
     assert (
         part.query("ASK { ?count a kg:MonthCount FILTER NOT EXISTS { ?entity kg:byMonth ?count } }") is False
     )
+    for kind, points in {"kg:Item": "kg:inItem", "kg:Passage": "kg:evidence"}.items():
+        empty = f"ASK {{ ?place a {kind} FILTER NOT EXISTS {{ ?one {points} ?place }} }}"
+        assert part.query(empty) is False, kind
+        assert sample().query(empty) is False, kind
     assert sample().subgraph().turtle == sample().turtle
 
 

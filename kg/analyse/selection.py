@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -87,15 +87,16 @@ def without(turtle: bytes, dropped: Iterable[str]) -> bytes:
     return write((one for one in triples if gone.isdisjoint((one.subject, one.object))), RdfFormat.TURTLE)
 
 
-def _evidence(triples: Iterable[Triple], entities: set[NamedNode]) -> set[object]:
-    """The mentions and statements that point at entities, and the counts that they point at."""
+def _evidence(triples: Sequence[Triple], entities: set[NamedNode]) -> set[object]:
+    """The counts of entities, the mentions and statements that point at them, and the items and
+    passages in which nothing else stands."""
     from kg.rdf import vocab
 
     pointing = {vocab.REFERS_TO, vocab.SUBJECT, vocab.OBJECT}
-    found: set[object] = set()
+    found: set[object] = {t.subject for t in triples if t.predicate in pointing and t.object in entities}
+    found |= {t.object for t in triples if t.predicate == vocab.BY_MONTH and t.subject in entities}
+    places: dict[bool, set[object]] = {True: set(), False: set()}  # by whether what stands there goes
     for one in triples:
-        if one.predicate in pointing and one.object in entities:
-            found.add(one.subject)
-        elif one.predicate == vocab.BY_MONTH and one.subject in entities:
-            found.add(one.object)
-    return found
+        if one.predicate in {vocab.IN_ITEM, vocab.EVIDENCE}:
+            places[one.subject in found].add(one.object)
+    return found | (places[True] - places[False])
