@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import Any
 
 from kg.analyse.selection import where
-from kg.export.page.proximity import CROWD
+from kg.export.page.proximity import by_line, shared_weights
 from kg.model import Status, Tie
-from kg.tables import EntityRow, Row, Tables, named_together
+from kg.tables import EntityRow, Row, Tables
 
 SHOWN = 10  # rows of a list
 READ = ("paper", "article", "book", "course", "video", "podcast")  # kinds for the reading list
@@ -113,16 +113,13 @@ def _communities(tables: Tables, by_fame: Sequence[EntityRow]) -> tuple[tuple[En
     return tuple(tuple(by_fame[i] for i in group) for group in sorted(found, key=lambda g: (-len(g), g)))
 
 
-def _ties(tables: Tables, number: Mapping[str, int]) -> Counter[tuple[int, int]]:
-    ties: Counter[tuple[int, int]] = Counter()
-    for named in named_together(tables.mentions, "document", "line"):
-        group = sorted(number[entity] for entity in named if entity in number)
-        if len(group) <= CROWD:
-            ties.update(combinations(group, 2))
+def _ties(tables: Tables, number: Mapping[str, int]) -> dict[tuple[int, int], float]:
+    """How firmly things are tied, as on the graph page."""
+    ties = shared_weights(by_line(tables, number))
     for fact in tables.relations:
         if fact.subject in number and fact.object in number and fact.subject != fact.object:
             low, high = sorted((number[fact.subject], number[fact.object]))
-            ties[low, high] += 3  # a relation ties more than standing in one paragraph
+            ties[low, high] += 1  # as standing alone with each other in a paragraph
     return ties
 
 

@@ -48,8 +48,8 @@ def near(tables: Tables, order: Mapping[str, int], related: Iterable[Pair]) -> t
         related: Pairs that a relation joins already, smaller index first: they are left out.
     """
     taken = set(related)
-    lines = _weights(_by_line(tables, order))
-    links = _weights(_by_link(tables, order))
+    lines = shared_weights(by_line(tables, order))
+    links = shared_weights(_by_link(tables, order))
     scores = {pair: lines.get(pair, 0.0) + 2 * links.get(pair, 0.0) for pair in lines.keys() | links.keys()}
     kept = _closest({pair: score for pair, score in scores.items() if pair not in taken})
     by_link = {pair for pair, weight in links.items() if 2 * weight > lines.get(pair, 0.0)}
@@ -58,7 +58,8 @@ def near(tables: Tables, order: Mapping[str, int], related: Iterable[Pair]) -> t
     return tuple(sorted([*firm, *_lonely(tables, order, joined)], key=lambda row: (row.left, row.right)))
 
 
-def _by_line(tables: Tables, order: Mapping[str, int]) -> Iterable[set[int]]:
+def by_line(tables: Tables, order: Mapping[str, int]) -> Iterable[set[int]]:
+    """The indexes of what is named in one line of an issue, line by line."""
     for group in named_together(tables.mentions, "document", "line"):
         yield {order[entity] for entity in group if entity in order}
 
@@ -71,12 +72,12 @@ def _by_link(tables: Tables, order: Mapping[str, int]) -> Iterable[set[int]]:
     return groups.values()
 
 
-def _weights(groups: Iterable[set[int]]) -> dict[Pair, float]:
+def shared_weights(groups: Iterable[set[int]]) -> defaultdict[Pair, float]:
     """Newman's weights for shared membership: each group of n gives 1/(n-1) to its pairs.
 
     M. E. J. Newman, "Scientific collaboration networks. II", Phys. Rev. E 64 (2001).
     """
-    weights: dict[Pair, float] = defaultdict(float)
+    weights: defaultdict[Pair, float] = defaultdict(float)
     for group in groups:
         if 2 <= len(group) <= CROWD:
             for pair in combinations(sorted(group), 2):
