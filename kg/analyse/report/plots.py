@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.etree import ElementTree
+from itertools import accumulate
+from pathlib import Path
 
 from kg.analyse.report.digest import Digest
-from kg.export.palette import OTHER, by_scheme
+from kg.export.palette import by_scheme
+from kg.export.templates import templates
 from kg.model import Kind
 
 WIDTH, ROW, LABEL = 640, 22, 150  # pixels
@@ -31,40 +33,17 @@ def plots(found: Digest) -> dict[str, str]:
 
 def bars(title: str, rows: Sequence[Bar]) -> str:
     """A chart of horizontal bars: of each its label, and its parts by type (for the colour) and size."""
-    longest = max((sum(size for _, size in parts) for _, parts in rows), default=1) or 1
-    scale = (WIDTH - LABEL - 50) / longest
-    height = ROW * (len(rows) + 2)
-    root = _element(
-        None, "svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {height}",
-        width=WIDTH, height=height, role="img", fill="#808080",
-    )  # fmt: skip
-    root.set("font-family", "system-ui, sans-serif")
-    root.set("font-size", "13")
-    _element(root, "title").text = title
-    _element(root, "style").text = STYLE
-    _element(root, "text", x=0, y=16, **{"font-weight": "bold"}).text = title
-    for i, (label, parts) in enumerate(rows):
-        _bar(root, label, parts, ROW * (i + 1.4), scale)
-    return ElementTree.tostring(root, encoding="unicode") + "\n"
-
-
-def _bar(
-    root: ElementTree.Element, label: str, parts: Sequence[tuple[str, int]], top: float, scale: float
-) -> None:
-    _element(root, "text", x=0, y=top + 13).text = label
-    left = float(LABEL)
-    for kind, size in parts:
-        part = _element(root, "rect", x=left, y=top, width=size * scale, height=ROW - 6)
-        part.set("class", kind or OTHER)
-        _element(part, "title").text = f"{kind} {size}".strip()
-        left += size * scale
-    _element(root, "text", x=left + 6, y=top + 13).text = str(sum(size for _, size in parts))
-
-
-def _element(parent: ElementTree.Element | None, name: str, **attributes: object) -> ElementTree.Element:
-    written = {
-        key: f"{value:.1f}" if isinstance(value, float) else str(value) for key, value in attributes.items()
-    }
-    if parent is None:
-        return ElementTree.Element(name, written)
-    return ElementTree.SubElement(parent, name, written)
+    drawn = [(label, parts, list(accumulate((n for _, n in parts), initial=0))) for label, parts in rows]
+    longest = max((ends[-1] for _, _, ends in drawn), default=1) or 1
+    template = templates(Path(__file__).parent).get_template("bars.svg.jinja")
+    picture = template.render(
+        title=title,
+        rows=drawn,
+        scale=(WIDTH - LABEL - 50) / longest,
+        width=WIDTH,
+        height=ROW * (len(rows) + 2),
+        row=ROW,
+        label=LABEL,
+        style=STYLE,
+    )
+    return picture + "\n"
