@@ -86,10 +86,8 @@ class Linear:
         """Raw scores, shape (rows, classes); features unknown to the training count nothing."""
         out = np.tile(self.bias, (len(rows), 1))
         for i, row in enumerate(rows):
-            known = [(self.names[k], v) for k, v in row.items() if k in self.names]
-            if known:
-                index, value = zip(*known, strict=True)
-                out[i] += np.asarray(value) @ self.weights[list(index)]
+            index, value = _known(row, self.names)
+            out[i] += np.asarray(value) @ self.weights[index]
         return out
 
 
@@ -134,12 +132,16 @@ def table(rows: Sequence[Mapping[str, float]], columns: Sequence[str], linear: F
     place = {name: i for i, name in enumerate(columns)}
     out = np.zeros((len(rows), len(columns) + linear.shape[1]))
     for i, row in enumerate(rows):
-        for name, value in row.items():
-            column = place.get(name)
-            if column is not None:
-                out[i, column] = value
+        index, value = _known(row, place)
+        out[i, index] = value
     out[:, len(columns) :] = linear
     return out
+
+
+def _known(row: Row, place: Mapping[str, int]) -> tuple[list[int], list[float]]:
+    """The places of those names of a row that have one, and their values."""
+    found = list(map(place.get, row))
+    return [i for i in found if i is not None], [v for v, i in zip(row.values(), found) if i is not None]
 
 
 def write(classifier: Classifier, path: Path) -> None:
