@@ -135,6 +135,10 @@ class Role(StrEnum):
     ENDNOTES = "endnotes"  # the list of endnotes; its titles are on the references
 
 
+SILENT = frozenset({Role.CAPTION, Role.CONTENTS, Role.CODE, Role.FRONT, Role.ENDNOTES})
+"""Roles of items whose names and links say nothing of entities."""
+
+
 class Style(StrEnum):
     """How the author wrote a link."""
 

@@ -13,10 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from kg.evaluate.gold_file import Gold, GoldRelation, url_key
-from kg.model import Document, Findings, Item, Link, Mention, Relation, Role, Tie, Tied
-
-WITHOUT_NAMES = frozenset({Role.CONTENTS, Role.CODE, Role.FRONT, Role.CAPTION, Role.ENDNOTES})
-"""Roles whose words are no mentions."""
+from kg.model import SILENT, Document, Findings, Item, Link, Mention, Relation, Tie, Tied
 
 _PREFIXED = re.compile(r"(?<![^\W_])[\u0648\u0641]?[\u0628\u0644\u0643]?\Z")
 """Arabic one-letter words (and, so, in, for, like) that are written onto the next."""
@@ -82,7 +79,7 @@ def _named(
     hits: list[GoldMention] = []
     for index, item in enumerate(document.items):
         text = fold(item.text)
-        if item.role not in WITHOUT_NAMES and len(text) == len(item.text):
+        if item.role not in SILENT and len(text) == len(item.text):
             found = [(at, at + len(k), n) for k, n in labels for at in _occurrences(k, text)]
             found.sort(key=lambda hit: (hit[0] - hit[1], gold.entities[hit[2]].optional, hit))
             hits += [GoldMention(number, index, start, end) for start, end, number in _apart(found)]
@@ -134,7 +131,7 @@ def _cited(document: Document, gold: Gold) -> Iterator[GoldMention]:
 def _anchored(document: Document, number: int, url: str) -> Iterator[GoldMention]:
     for index, link in _links(document, url):
         start, end = anchor(document.items[index], link)
-        if document.items[index].role not in WITHOUT_NAMES and start < end:
+        if document.items[index].role not in SILENT and start < end:
             yield GoldMention(number, index, start, end, named=False)
 
 

@@ -13,14 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kg.knowledge import kinds_of
-from kg.model import Document, Item, Kind, Mention, Reference, Role, Status, Tie
+from kg.model import SILENT, Document, Item, Kind, Mention, Reference, Role, Tie
 from kg.relate.coreference import echoes
 from kg.relate.ends import End
 from kg.text.words import name_key
 
-SILENT = frozenset({Role.CONTENTS, Role.CODE, Role.FRONT, Role.ENDNOTES, Role.CAPTION})
 _KNOWN = frozenset({Kind.TOOL, Kind.DATASET, Kind.ORGANISATION})
-_CITED = frozenset({Status.OK, Status.REPAIRED})
 _LEVELS = 3  # headings above an item that take part in its passage
 
 
@@ -152,7 +150,7 @@ def _ends_by_item(document: Document, mentions: Sequence[Mention]) -> list[list[
     for index, end in _named(document, mentions):
         here[mentions[index].item].append(end)
     papers = {url: _of_mention(index, mentions[index], 0, 0) for url, index in _papers(mentions).items()}
-    references = {r.url: r for r in document.references if r.status in _CITED}
+    references = {r.url: r for r in document.references if r.status.usable}
     for number, item in enumerate(document.items):
         if item.role not in SILENT:
             here[number] += _of_links(item, references, papers)

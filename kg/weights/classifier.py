@@ -140,8 +140,8 @@ def table(rows: Sequence[Mapping[str, float]], columns: Sequence[str], linear: F
 
 def _known(row: Row, place: Mapping[str, int]) -> tuple[list[int], list[float]]:
     """The places of those names of a row that have one, and their values."""
-    found = list(map(place.get, row))
-    return [i for i in found if i is not None], [v for v, i in zip(row.values(), found) if i is not None]
+    pairs = [(i, value) for i, value in zip(map(place.get, row), row.values(), strict=True) if i is not None]
+    return [i for i, _ in pairs], [value for _, value in pairs]
 
 
 def write(classifier: Classifier, path: Path) -> None:

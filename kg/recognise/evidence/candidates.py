@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 from kg import knowledge
 from kg.languages import language
-from kg.model import Document, Item, Role
+from kg.model import SILENT, Document, Item
 from kg.recognise.find.found import Found
 from kg.recognise.find.structure import trimmed
 from kg.text.search import spelling_finder
 from kg.text.words import name_key
 
-SILENT = frozenset({Role.CONTENTS, Role.CODE, Role.FRONT, Role.CAPTION, Role.ENDNOTES})
 LONGEST_NAME = 160
 _LETTER = re.compile(r"[^\W\d_]")
 _QUANTITY = re.compile(
