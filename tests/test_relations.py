@@ -10,10 +10,11 @@ from values import named
 
 from kg.model import ENDS, Kind, Mention, Predicate, Tie, Tied
 from kg.relate import LEAST, relate
-from kg.relate.context import context, lists
+from kg.relate.context import context
 from kg.relate.passages import passages
 from kg.relate.possible import possible_relations
 from kg.relate.rules import RULES
+from kg.text.lists import is_list_join
 
 
 def told(text, *names):
@@ -133,7 +134,7 @@ def test_lists_are_chains():
     [(", ", True), (" and ", True), (", and ", True), ("、", True), (" by ", False), ("\n", False)],
 )
 def test_what_joins_a_list(between, is_list):
-    assert lists(between, frozenset({"and"})) is is_list
+    assert is_list_join(between, "en") is is_list
 
 
 def test_rules_have_names_of_their_own_and_say_something():

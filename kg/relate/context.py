@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from kg.languages import language
+from kg.model import Kind
 from kg.relate.ends import GROUPS, End
 from kg.relate.passages import Passage
 from kg.text.cues import Cue, find_cues
+from kg.text.lists import is_list_join
 from kg.text.sentences import sentence
 
 Span = tuple[int, int]
@@ -42,9 +43,6 @@ CUES = {
 """What a list of cue words (a field of `Language`) is called in the evidence."""
 
 _BRACKETS = re.compile(r"[(（][^()（）\n]{2,120}[)）]")
-_MARKS = re.compile(r"[\s,，、;；/&\[\]*†‡¹²³⁴⁵\d]+")
-"""What may stand between the names of a list beside a word like "and": footnote marks too."""
-_LONGEST = 16  # characters between two names of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +109,10 @@ def cue_names(cue: Cue) -> frozenset[str]:
 
 
 def _chains(passage: Passage, members: Mapping[str, Sequence[int]]) -> tuple[Span, ...]:
-    ends, joins = passage.ends, language(passage.lang).conjunctions
+    ends = passage.ends
     chains = [(e.start, e.end) for e in ends]
     for alike in _alike(passage, members):
-        for run in _runs(alike, ends, passage.text, joins):
+        for run in _runs(alike, passage):
             span = (ends[run[0]].start, max(ends[i].end for i in run))
             for i in run:
                 chains[i] = span
@@ -130,10 +128,10 @@ def _alike(passage: Passage, members: Mapping[str, Sequence[int]]) -> Iterator[l
             yield [i for i in group if inside[i] is within]
 
 
-def _runs(own: Sequence[int], ends: Sequence[End], text: str, joins: frozenset[str]) -> Iterator[list[int]]:
+def _runs(own: Sequence[int], passage: Passage) -> Iterator[list[int]]:
     run: list[int] = []
     for i in own:
-        if run and not lists(text[ends[run[-1]].end : ends[i].start], joins):
+        if run and not _continues(passage, passage.ends[run[-1]], passage.ends[i]):
             yield run
             run = []
         run.append(i)
@@ -141,14 +139,6 @@ def _runs(own: Sequence[int], ends: Sequence[End], text: str, joins: frozenset[s
         yield run
 
 
-def lists(between: str, joins: frozenset[str]) -> bool:
-    """Whether the text between two names only lists them.
-
-    >>> lists(", and ", frozenset({"and"})), lists(" (MIT), ", frozenset()), lists(" by ", frozenset())
-    (True, True, False)
-    """
-    if "\n" in between:
-        return False
-    apart = _BRACKETS.sub("", between)
-    bare = _MARKS.sub(" ", apart).strip().casefold()
-    return len(apart) < _LONGEST and (not bare or bare in joins)
+def _continues(passage: Passage, before: End, end: End) -> bool:
+    people = before.kind is end.kind is Kind.PERSON
+    return is_list_join(passage.text[before.end : end.start], passage.lang, names=people)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from kg import knowledge
 from kg.model import Document, Item, Role
 from kg.recognise.evidence.candidates import Occurrence
+from kg.text.lists import members
 from kg.text.words import is_capitalised, words
 
-_SEPARATOR = re.compile(
-    r"\s*(?:[,，、;；|·•&]|\s(?:and|et|y|e|und|ve|with|avec)\s|和|与|以及|及)\s*(?:(?:and|et|y|e|und|ve)\s)?"
-)
 _EDGES = " .。()（）[]:：*"
 REACH = 300
 LONGEST_MEMBER = 60
@@ -76,14 +72,12 @@ def company(item: Item, place: Occurrence, *, reach: int = 6) -> tuple[list[tupl
     And whether the name is one whole member itself.
     """
     lo, hi = max(0, place.start - REACH), min(len(item.text), place.end + REACH)
-    window = item.text[lo:hi]
-    edges = [0, *(e for m in _SEPARATOR.finditer(window) for e in m.span()), len(window)]
-    members = [(lo + b, lo + e) for b, e in zip(edges[::2], edges[1::2], strict=True) if e > b]
-    at = next((i for i, (b, e) in enumerate(members) if b <= place.start and place.end <= e), None)
-    if at is None or len(members) < 2:
+    found = [(lo + b, lo + e) for b, e in members(item.text[lo:hi], item.lang)]
+    at = next((i for i, (b, e) in enumerate(found) if b <= place.start and place.end <= e), None)
+    if at is None or len(found) < 2:
         return [], False
-    whole = item.text[slice(*members[at])].strip(_EDGES) == place.text.strip(".")
-    return members[max(0, at - reach) : at] + members[at + 1 : at + 1 + reach], whole
+    whole = item.text[slice(*found[at])].strip(_EDGES) == place.text.strip(".")
+    return found[max(0, at - reach) : at] + found[at + 1 : at + 1 + reach], whole
 
 
 def looks_like_person(text: str) -> bool:

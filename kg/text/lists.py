@@ -1,0 +1,64 @@
+"""Enumerations: "A, B and C", in the words of each language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.languages import language
+from kg.text.words import has_han
+
+_NOTE = re.compile(r"[(（][^()（）\n]{0,120}[)）]|[*∗†‡§¶¹²³⁴⁵⁶⁷⁸⁹\[\]\d]+")
+"""What may stand behind a name in a list: where she works, the mark of a note."""
+_MARK = "[,，、;；/|·•&]"
+_UNKNOWN = rf"(?:\s*(?:[A-Z][\w.’'-]*\s*){{1,4}}{_MARK})*"
+"""Names that nobody found, each with its comma."""
+
+
+def is_list_join(between: str, lang: str, *, names: bool = False) -> bool:
+    """Whether a text between two names only lists them.
+
+    Args:
+        between: What stands between.
+        lang: BCP 47 tag of its language; English conjunctions join in every language.
+        names: Whether further names, set apart by commas, may stand between.
+
+    >>> is_list_join(", and ", "en"), is_list_join(" of ", "en"), is_list_join(" (MIT) y ", "es")
+    (True, False, True)
+    >>> is_list_join(", Ben Osei, ", "en"), is_list_join(", Ben Osei, ", "en", names=True)
+    (False, True)
+    """
+    bare = _NOTE.sub(" ", between).strip()
+    return bool(bare) and "\n" not in between and _join(lang, names).fullmatch(bare) is not None
+
+
+def members(text: str, lang: str) -> Iterator[tuple[int, int]]:
+    """The members of the enumeration that a text is taken to be, as text ranges, none empty.
+
+    >>> [text[b:e] for text in ("Ana, Ben and Chen",) for b, e in members(text, "en")]
+    ['Ana', 'Ben', 'Chen']
+    """
+    edges = [0, *(edge for match in _separator(lang).finditer(text) for edge in match.span()), len(text)]
+    return ((b, e) for b, e in zip(edges[::2], edges[1::2], strict=True) if b < e)
+
+
+@lru_cache(maxsize=64)
+def _join(lang: str, names: bool) -> re.Pattern[str]:
+    further = _UNKNOWN if names else ""
+    joint, article = (_words(lang, field) for field in ("conjunctions", "articles"))
+    return re.compile(rf"(?:{_MARK}{further}\s*)*(?:{joint}(?=\s|$)\s*)?(?:{article})?")
+
+
+@lru_cache(maxsize=64)
+def _separator(lang: str) -> re.Pattern[str]:
+    spaced, unspaced = (_words(lang, "conjunctions", han=han) for han in (False, True))
+    mark = _MARK.replace("/", "")  # stands inside members too: TCP/IP
+    return re.compile(rf"\s*(?:{mark}|\s{spaced}\s|{unspaced})\s*(?:{spaced}\s)?")
+
+
+def _words(lang: str, field: str, *, han: bool | None = None) -> str:
+    """A pattern of a field's words, the longest first; only those in Chinese characters or without."""
+    known = {word for tag in (lang, "en") for word in getattr(language(tag), field)}
+    wanted = sorted((w for w in known if han is None or has_han(w) is han), key=lambda w: (-len(w), w))
+    return f"(?i:{'|'.join(map(re.escape, wanted)) or '(?!)'})"
