@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.link.cues import senses_within
 from kg.link.layout import Layout, LinkTarget, Spot, count_lists
 from kg.link.naming import in_words
 from kg.link.possible import NEAR, says_we
-from kg.link.words import CueSense, senses_within
 from kg.model import Emphasis, Item, Kind, ReferenceKind, Role, Style
 
 _MARKERS = frozenset({Style.ENDNOTE, Style.FOOTNOTE})
-_BEFORE = (CueSense.USE, CueSense.NAMING, CueSense.MAKE)
-_AFTER = (CueSense.MAKE, CueSense.AUTHOR, CueSense.USE)
-_AT_LINK = (CueSense.PAPER, CueSense.ARTICLE, CueSense.CODE, CueSense.SHOW)
+_BEFORE = ("USE", "NAMING", "MAKE")
+_AFTER = ("MAKE", "AUTHOR", "USE")
+_AT_LINK = ("PAPER", "ARTICLE", "CODE", "SHOW")
 _WINDOW = 30
 """Characters before and behind a mention in which cue words are looked for."""
 
@@ -89,9 +89,9 @@ def _cues_around(layout: Layout, spot: Spot) -> Iterator[tuple[str, float]]:
     cues = layout.items[spot.item].cues
     behind = senses_within(cues, spot.first - _WINDOW, spot.first)
     ahead = senses_within(cues, spot.last, spot.last + _WINDOW)
-    yield "by", float(bool(senses_within(cues, spot.first - 8, spot.first) & CueSense.AGENT.value))
-    yield from ((f"before_{sense.name}", float(bool(behind & sense.value))) for sense in _BEFORE)
-    yield from ((f"after_{sense.name}", float(bool(ahead & sense.value))) for sense in _AFTER)
+    yield "by", float("AGENT" in senses_within(cues, spot.first - 8, spot.first))
+    yield from ((f"before_{sense}", float(sense in behind)) for sense in _BEFORE)
+    yield from ((f"after_{sense}", float(sense in ahead)) for sense in _AFTER)
 
 
 def link_features(layout: Layout, target: LinkTarget) -> Iterator[tuple[str, float]]:
@@ -118,4 +118,4 @@ def link_features(layout: Layout, target: LinkTarget) -> Iterator[tuple[str, flo
     yield "links_in_sentence", float(min(5, len(here)))
     yield "url_links", float(min(5, len(layout.targets_of[link.url])))
     beside = senses_within(place.cues, link.start - 12, max(link.end, link.start + 1))
-    yield from ((f"link_{sense.name}", float(bool(beside & sense.value))) for sense in _AT_LINK)
+    yield from ((f"link_{sense}", float(sense in beside)) for sense in _AT_LINK)

@@ -11,11 +11,12 @@ from itertools import chain
 
 from kg.link.alone import link_features, mention_features, rival_keys
 from kg.link.competition import competition
+from kg.link.cues import senses_within
 from kg.link.layout import Layout, LayoutItem, LinkTarget, PossibleTie, Spot, count_lists, edge
 from kg.link.naming import in_url, in_words
 from kg.link.possible import is_near, possible_ties
 from kg.link.sides import sides
-from kg.link.words import CueSense, distance, senses_within
+from kg.text.words import has_han, tokens
 
 Feature = tuple[str, float]
 Row = dict[str, float]
@@ -23,7 +24,7 @@ Row = dict[str, float]
 _FAR = 60.0
 """Distances, in words, are cut here."""
 
-_BETWEEN = (CueSense.AGENT, CueSense.USE, CueSense.MAKE, CueSense.AUTHOR, CueSense.NAMING, CueSense.STAND)
+_BETWEEN = ("AGENT", "USE", "MAKE", "AUTHOR", "NAMING", "STAND")
 
 
 def evidence(layout: Layout) -> Iterator[tuple[PossibleTie, Row]]:
@@ -87,12 +88,18 @@ def _order(place: LayoutItem, spot: Spot, target: LinkTarget) -> Iterator[Featur
     links = [t for t in place.targets if low <= t.link.start and t.link.end <= high and t.link != link]
     spots = [other for other in place.spots if low <= other.start and other.end <= high]
     sentences = place.sentence(link.start) - place.sentence(edge(spot, target))
-    yield "distance", min(_FAR, float(distance(place.item.text, low, high)))
+    yield "distance", min(_FAR, _words_in(place.item.text[low:high]))
     yield "sentences_apart", float(abs(sentences))
     yield "links_between", float(min(5, len(links)))
     yield "spots_between", float(min(5, count_lists(spots)))
     yield "kin_between", float(min(5, count_lists(s for s in spots if s.kind is spot.kind)))
     yield "nearest_after" if after else "nearest_before", float(not links)
+
+
+def _words_in(text: str) -> float:
+    """How many words a text has; two Chinese characters are a word."""
+    found = [has_han(text[b]) for b, _ in tokens(text) if text[b].isalnum()]
+    return float(found.count(False) + found.count(True) // 2)
 
 
 def _names(layout: Layout, tie: PossibleTie, rivals: frozenset[str]) -> Iterator[Feature]:
@@ -109,4 +116,4 @@ def _cues_between(layout: Layout, tie: PossibleTie) -> Iterator[Feature]:
     spot, link = tie.spot, tie.target.link
     low, high = sorted((spot.last, link.start)) if spot.item == tie.target.item else (0, 0)
     inside = senses_within(layout.items[spot.item].cues, low, high)
-    yield from ((f"between_{sense.name}", float(bool(inside & sense.value))) for sense in _BETWEEN)
+    yield from ((f"between_{sense}", float(sense in inside)) for sense in _BETWEEN)

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from kg.link.words import CueHit, cues, is_list_join
 from kg.model import SILENT, Document, Item, Kind, Link, Mention, Reference, Role
+from kg.text.cues import Cue, find_cues
+from kg.text.lists import is_list_join
 from kg.text.words import name_key
 
 _WITHOUT_LINKS = SILENT - {Role.CAPTION}
@@ -92,7 +93,7 @@ class LayoutItem:
     stops: tuple[int, ...]
     spots: tuple[Spot, ...]
     targets: tuple[LinkTarget, ...]
-    cues: tuple[CueHit, ...]
+    cues: tuple[Cue, ...]
 
     def sentence(self, position: int) -> int:
         """Number (from 0) of the sentence that a text position stands in."""
@@ -213,7 +214,7 @@ def _place(number: int, item: Item, spots: Sequence[Spot], references: dict[str,
     targets = tuple(LinkTarget(number, order, k, references[k.url]) for order, k in enumerate(usable))
     ordered = sorted(spots, key=lambda spot: (spot.start, spot.end, spot.index))
     spotted = _in_lists(item, ordered, targets)
-    return LayoutItem(item, sentence_starts(item.text), spotted, targets, cues(item.text, item.lang))
+    return LayoutItem(item, sentence_starts(item.text), spotted, targets, find_cues(item.text, item.lang))
 
 
 def _in_lists(item: Item, spots: Sequence[Spot], targets: Sequence[LinkTarget]) -> tuple[Spot, ...]:
@@ -234,7 +235,7 @@ def _continues(item: Item, before: Spot, spot: Spot, targets: Sequence[LinkTarge
     if any(target.link.end >= before.start and target.link.start <= spot.end - 1 for target in targets):
         return False
     between = item.text[before.end : spot.start]
-    return is_list_join(between, names=spot.kind is Kind.PERSON)
+    return is_list_join(between, item.lang, names=spot.kind is Kind.PERSON)
 
 
 def _blocks(items: Sequence[Item]) -> tuple[ItemBlock, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.link.cues import senses
 from kg.link.layout import Layout, LayoutItem, LinkTarget, PossibleTie, Spot
 from kg.link.naming import in_url
-from kg.link.words import CueSense
 from kg.model import Kind
 
 NEAR = 3
@@ -41,7 +41,7 @@ def possible_ties(layout: Layout) -> Iterator[PossibleTie]:
 
 def says_we(place: LayoutItem) -> bool:
     """Whether the writers speak of themselves in an item."""
-    return any(hit.senses & CueSense.WE.value for hit in place.cues)
+    return any("WE" in senses(cue) for cue in place.cues)
 
 
 def _near(layout: Layout, spot: Spot) -> Iterator[LinkTarget]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.link.cues import senses
 from kg.link.layout import Layout, LayoutItem, PossibleTie, Spot, count_lists
 from kg.link.naming import parts_in_url
-from kg.link.words import CueSense
 from kg.model import Kind
 
 _MAKERS = frozenset({Kind.PERSON, Kind.ORGANISATION})
@@ -67,8 +67,7 @@ def _referring(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float
     """Whether the link's sentence refers back, and who else is named in it before the link."""
     link = tie.target.link
     begin, end = place.sentence_start(link.start), max(link.end, link.start + 1)
-    cues = (hit.start for hit in place.cues if hit.senses & CueSense.STAND.value)
-    pointing = [start for start in cues if begin <= start < link.end]
+    pointing = [cue.start for cue in place.cues if begin <= cue.start < link.end and "STAND" in senses(cue)]
     others = [s for s in place.spots if begin <= s.start < end and s.key != tie.spot.key]
     makers = count_lists(s for s in others if s.kind in _MAKERS)
     yield "stand_at_link", float(bool(pointing))

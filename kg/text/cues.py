@@ -12,6 +12,7 @@ from kg.text.search import searcher
 
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _TOKEN = re.compile(rf"['’]?[^\W_{_HAN}]+(?:[-‑][^\W_{_HAN}]+)*['’]?|[{_HAN}]")
+_FIELDS = (*CUE_FIELDS, "naming_words", "we_words")
 _LONGEST = 6  # tokens of a cue; a Han character is a token
 _CLITICS = re.compile("^(?:[\u0648\u0641]?(?:[\u0628\u0644\u0643]|\u0627\u0644)?)(?=\\w{2})")
 
@@ -29,7 +30,7 @@ class Cue:
 def _lexicon(tag: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for known in (language(tag), language("en")):
-        for field in CUE_FIELDS:
+        for field in _FIELDS:
             for word in getattr(known, field):
                 found.setdefault(word, set()).add(field)
     return {word: frozenset(lists) for word, lists in found.items()}
