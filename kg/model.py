@@ -217,6 +217,10 @@ class Reference:
         return self.iri if self.status is Status.REPAIRED else self.url
 
 
+REACH = 1
+"""Characters (a bracket, a quotation mark, a space) that may stand between words and a link right behind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One place in an item's text where the author points to a URL.
@@ -237,9 +241,13 @@ class Link:
         """Whether its words share a character with a text range."""
         return self.start < end and start < self.end
 
-    def follows(self, end: int, *, reach: int) -> bool:
-        """Whether it begins right behind a text position, at most `reach` characters on."""
-        return 0 <= self.start - end <= reach
+    def follows(self, end: int) -> bool:
+        """Whether it begins right behind a text position, at most `REACH` characters on."""
+        return 0 <= self.start - end <= REACH
+
+    def stands_at(self, start: int, end: int) -> bool:
+        """Whether its words share a character with a text range or its marker follows that range."""
+        return self.overlaps(start, end) or (self.start == self.end and self.follows(end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,7 +220,7 @@ def _tie(
 def _closeness(hit: GoldMention, link: Link) -> Tie:
     if link.overlaps(hit.start, hit.end):
         return Tie.NAMED
-    return Tie.CITED if link.start == link.end and link.follows(hit.end, reach=2) else Tie.ITEM
+    return Tie.CITED if link.stands_at(hit.start, hit.end) else Tie.ITEM
 
 
 def _placed(

@@ -76,14 +76,9 @@ def _in_sentence(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, flo
 def _owners(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float]]:
     """What else the link carries or stands at."""
     spot, target = tie.spot, tie.target
-    here = (s for s in place.spots if s is not spot and _holds(s, target))
+    here = (s for s in place.spots if s is not spot and target.link.stands_at(s.start, s.end))
     own = [s for s in here if s.kind is not spot.kind or s.key != spot.key]
     yield "link_is_paper", float(any(s.kind is Kind.PAPER for s in own))
     yield "link_is_named", float(any(s.named for s in own))
     yield "link_is_kins", float(any(s.kind is spot.kind for s in own))
     yield "covers_other", float(any(in_words(spot.key, s.key) for s in own))
-
-
-def _holds(spot: Spot, target: LinkTarget) -> bool:
-    link = target.link
-    return link.overlaps(spot.start, spot.end) if link.start < link.end else link.follows(spot.end, reach=1)

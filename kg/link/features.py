@@ -74,7 +74,7 @@ def _contact(tie: PossibleTie) -> Iterator[Feature]:
     yield "covers", float(covers)
     yield "equals", float(covers and (link.end - link.start) - (spot.end - spot.start) <= 2)
     yield "overlaps", float(overlaps)
-    yield "touches", float(here and not overlaps and link.follows(spot.end, reach=3))
+    yield "touches", float(here and not overlaps and link.follows(spot.end))
 
 
 def _order(place: LayoutItem, spot: Spot, target: LinkTarget) -> Iterator[Feature]:

@@ -6,9 +6,6 @@ from kg.link.layout import Layout, PossibleTie
 from kg.link.naming import in_words
 from kg.model import Tie
 
-_REACH = 3
-"""Characters (a bracket, a space, a quotation mark) that may stand between a mention and its marker."""
-
 
 def tie_kind(layout: Layout, tie: PossibleTie) -> Tie:
     """The kind of a tie.
@@ -30,7 +27,7 @@ def is_at(tie: PossibleTie) -> bool:
     """Whether the link's words share a character with the mention's, or it begins right behind the
     mention or the list that the mention stands in."""
     here = tie.spot.item == tie.target.item
-    return _overlaps(tie) or (here and tie.target.link.follows(tie.spot.last, reach=_REACH))
+    return _overlaps(tie) or (here and tie.target.link.follows(tie.spot.last))
 
 
 def _overlaps(tie: PossibleTie) -> bool:

@@ -19,8 +19,6 @@ SECTION = 4
 """Items from a heading on in which a paper cited under it stands."""
 CONFIDENCE = 0.9
 """Share of links to a paper that were papers in the labelled newsletters: about nine in ten."""
-MARKER_REACH = 3
-"""Characters (quotes, brackets) between a title and the endnote marker that follows it."""
 
 
 def papers(
@@ -123,12 +121,8 @@ def _spoken_of(document: Document, place: Occurrence, cited: Container[str]) -> 
 
 def _links_at(document: Document, place: Occurrence) -> Iterator[Link]:
     """Links whose words overlap a place, or whose marker follows it at once."""
-    for link in document.items[place.item].links:
-        if link.start == link.end:
-            if place.end <= link.start <= place.end + MARKER_REACH:
-                yield link
-        elif link.start < place.end and place.start < link.end:
-            yield link
+    links = document.items[place.item].links
+    return (link for link in links if link.stands_at(place.start, place.end))
 
 
 def _anchor(item: Item, link: Link) -> tuple[int, int]:

@@ -77,7 +77,7 @@ def _widened(item: Item, start: int, end: int) -> tuple[int, int]:
 def _before(item: Item, link: Link) -> tuple[int, int]:
     """The endnote's title before its marker, or the quotation that ends there."""
     titled = (f for f in find_structure(item) if f.rule in {"endnote", "quote", "title"})
-    found = [f for f in titled if f.end <= link.start <= f.end + 3]
+    found = [f for f in titled if link.follows(f.end)]
     best = max(found, key=lambda f: f.end - f.start, default=None)
     return (best.start, best.end) if best else (link.start, link.start)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.model import Role
+from kg.model import REACH, Role
 from kg.relate.addresses import named, path
 from kg.relate.context import Context, cue_names
 from kg.relate.ends import THINGS, End
@@ -109,7 +109,7 @@ def _of_entity(ends: Sequence[End], name: str, end: End) -> Iterator[tuple[str, 
 def _covers(thing: End, link: End) -> bool:
     """Whether a name is most of the words that carry a link, or stands right before its marker."""
     if link.start == link.end:
-        return 0 <= link.start - thing.end <= 1
+        return 0 <= link.start - thing.end <= REACH
     shared = min(thing.end, link.end) - max(thing.start, link.start)
     return shared >= _WHOLE * (link.end - link.start)
 

@@ -12,7 +12,8 @@ from kg.recognise.evidence.candidates import Occurrence
 from kg.text.words import name_key
 from kg.urls import parts
 
-MARKER_REACH = 2
+_MARKS = 2
+"""Characters of a link's words, such as quotation marks, that may stand around the name they are."""
 SHORTEST_KEY = 3
 
 
@@ -28,7 +29,7 @@ def link_evidence(item: Item, place: Occurrence, references: Mapping[str, Refere
     for link in item.links:
         names.update(_of_title(key, name_key(link.title)))
         if link.url in references:
-            reference, relation = references[link.url], _relation(item, link, place)
+            reference, relation = references[link.url], _relation(link, place)
             names.update({relation, f"{relation}:{reference.kind.value}"} if relation else ())
             names.update(_of_url(key, reference.canonical))
     return {**dict.fromkeys(names, 1.0), "links": min(len(item.links), 6) / 6}
@@ -49,13 +50,12 @@ def _of_url(key: str, url: str) -> Iterator[str]:
             yield f"url-{part}-is"
 
 
-def _relation(item: Item, link: Link, place: Occurrence) -> str:
+def _relation(link: Link, place: Occurrence) -> str:
     if link.start == link.end:
-        between = item.text[place.end : link.start] if place.end <= link.start else "far"
-        return "marker" if len(between.strip(" \"'”’」』》）)")) == 0 and len(between) <= MARKER_REACH else ""
+        return "marker" if link.follows(place.end) else ""
     if link.start <= place.start and place.end <= link.end:
         slack = (place.start - link.start) + (link.end - place.end)
-        return "covered" if slack <= MARKER_REACH else "within"
+        return "covered" if slack <= _MARKS else "within"
     return "holds" if place.start <= link.start and link.end <= place.end else ""
 
 
