@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import unquote
 
 from kg.model import Kind
 from kg.text.words import name_key
-from kg.urls import parts
+from kg.urls.names import names_in
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 3
@@ -70,18 +69,8 @@ def in_url(key: str, url: str, kind: Kind) -> tuple[float, float]:
     """
     if len(key) < _SHORTEST - (kind is Kind.TOOL):
         return 0.0, 0.0
-    host, rest = _parts(url)
-    return _stands(key, host), _stands(key, rest)
-
-
-@lru_cache(maxsize=16384)
-def _parts(url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    split = parts(url if "://" in url else f"//{url}")
-    labels = split.netloc.casefold().removeprefix("www.").split(".")
-    host = (*labels[:-1], name_key("".join(labels[:-1])))
-    segments = [name_key(s) for s in re.split(r"[/?&=#]", unquote(f"{split.path}?{split.query}")) if s]
-    words = [word.casefold() for word in _WORD.findall(unquote(split.path))]
-    return host, (*segments, *words)
+    address = names_in(url)
+    return _stands(key, address.host), _stands(key, address.rest)
 
 
 def _stands(key: str, parts: tuple[str, ...]) -> float:
@@ -114,9 +103,9 @@ def parts_in_url(name: str, url: str) -> float:
     words = [word.casefold() for word in _WORD.findall(name)]
     initials = {word[0] for word in words}
     longer = [word for word in words if len(word) >= _SHORTEST_PART and word not in _NO_PARTS]
-    host, rest = _parts(url)
+    address = names_in(url)
     found = 0.0
-    for part in {*host, *rest}:
+    for part in {*address.host, *address.rest}:
         for word in longer:
             if part == word or (part[1:] == word and part[:1] in initials):
                 return 1.0

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import REACH, Role
-from kg.relate.addresses import named, path
+from kg.relate.addresses import named
 from kg.relate.context import Context, cue_names
 from kg.relate.ends import THINGS, End
 from kg.text.cues import find_cues
+from kg.urls.names import names_in
 
 WORDS = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff]+|[\u3040-\u30ff\u3400-\u9fff]|[^\w\s]")
 """Words, single characters of scripts without spaces, and marks."""
@@ -88,7 +89,7 @@ def _neighbours(around: Context, name: str, own: int) -> Iterator[tuple[str, flo
 def _of_reference(ends: Sequence[End], name: str, end: End) -> Iterator[tuple[str, float]]:
     url, things = str(end.ref), [e for e in ends if e.kind in THINGS]
     yield f"{name}-covered", float(any(_covers(e, end) for e in things))
-    yield f"{name}-names", float(any(named(e.key, path(url)) for e in things))
+    yield f"{name}-names", float(any(named(e.key, names_in(url).rest) for e in things))
     for e in things:
         if url in e.urls:
             yield f"{name}-of-{e.what}-{e.urls[url].value}", 1.0
@@ -100,7 +101,7 @@ def _of_entity(ends: Sequence[End], name: str, end: End) -> Iterator[tuple[str, 
         covers = _covers(end, other)
         carries |= covers and other.link is not None and other.start < other.end
         around |= not covers and _inside(end, other)
-        home |= other.kind is None and named(end.key, path(str(other.ref)))
+        home |= other.kind is None and named(end.key, names_in(str(other.ref)).rest)
     yield f"{name}-own-link", float(carries)
     yield f"{name}-in-title", float(around)
     yield f"{name}-home", float(home)

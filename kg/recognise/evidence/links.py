@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from urllib.parse import unquote
+from itertools import repeat
 
 from kg.model import Item, Link, Reference
 from kg.recognise.evidence.candidates import Occurrence
 from kg.text.words import name_key
-from kg.urls import parts
+from kg.urls.names import AddressNames, names_in
 
 _MARKS = 2
 """Characters of a link's words, such as quotation marks, that may stand around the name they are."""
@@ -43,7 +41,7 @@ def _of_title(key: str, title: str) -> Iterator[str]:
 
 
 def _of_url(key: str, url: str) -> Iterator[str]:
-    for part, text in _url_keys(url) if len(key) >= SHORTEST_KEY else ():
+    for part, text in _parts(names_in(url)) if len(key) >= SHORTEST_KEY else ():
         if key in text:
             yield f"url-{part}"
         if key == text:
@@ -59,15 +57,8 @@ def _relation(link: Link, place: Occurrence) -> str:
     return "holds" if place.start <= link.start and link.end <= place.end else ""
 
 
-@lru_cache(maxsize=8192)
-def _url_keys(url: str) -> tuple[tuple[str, str], ...]:
-    """Parts of a URL as keys: host, first and second path segment of a code host, other segments."""
-    split = parts(url)
-    host = (split.hostname or "").removeprefix("www.")
-    segments = [s for s in unquote(split.path).split("/") if s]
-    out = [("host", name_key(re.sub(r"\.\w+$", "", host)))]
-    if host in {"github.com", "gitlab.com", "huggingface.co", "bitbucket.org", "gitee.com"}:
-        out += list(zip(("owner", "repo"), map(name_key, segments), strict=False))
-    else:
-        out += [("path", name_key(s)) for s in segments]
-    return tuple(out)
+def _parts(names: AddressNames) -> Iterator[tuple[str, str]]:
+    """The host, owner and repository of a code host, other parts of the path."""
+    yield "host", names.host[-1]
+    kinds = ("owner", "repo") if names.is_code else repeat("path")
+    yield from zip(kinds, names.segments, strict=False)
