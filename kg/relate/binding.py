@@ -6,19 +6,18 @@ on either side; that of comparison is nearest to A and C.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.relate.context import Context, Span
 from kg.relate.possible import PossibleRelation
+from kg.text.words import finest
 
 Symbol = tuple[int, int, str]
 
 _BINDING = frozenset({"make", "author", "agent", "affil", "role", "compare", "basis", "eval", "publ"})
 """Cues that say a relation by themselves; the others only name what something is."""
 
-_TOKEN = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff]+|[\u3040-\u30ff\u3400-\u9fff]|[^\w\s]")
 _LONGEST = 7  # symbols of a pattern
 _FAR = 160  # characters between two ends from which on no pattern is told
 
@@ -102,5 +101,4 @@ def _between(text: str, told: Sequence[Symbol], gap: Span) -> Iterator[str]:
 
 def _words(text: str, start: int, end: int) -> Iterator[str]:
     """The marks of a stretch of text; each word is told as "w"."""
-    tokens = (match[0] for match in _TOKEN.finditer(text, start, end))
-    return ("w" if token[0].isalnum() else token for token in tokens)
+    return ("w" if token[0].isalnum() else token for token in finest(text[start:end]))

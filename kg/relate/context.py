@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from kg.model import Kind
 from kg.relate.ends import GROUPS, End
@@ -13,6 +12,7 @@ from kg.relate.passages import Passage
 from kg.text.cues import Cue, find_cues
 from kg.text.lists import is_list_join
 from kg.text.sentences import sentence
+from kg.text.words import tokens
 
 Span = tuple[int, int]
 
@@ -52,8 +52,8 @@ class Context:
     `cues` are the cue words outside of names (a name's own words say nothing) with the names that
     `CUES` gives them; `sentences` has each end's sentence, `chains` for each end the range of the list
     of like ends that it stands in ("A, B and C"); `members` the ends of each group, by index, `starts`
-    where they begin. `explained` are the places of cue words and ends in order, `reach` how far those
-    up to each reach.
+    where they begin. `unexplained` is where those words begin that are
+    neither cue words nor part of a name.
     """
 
     passage: Passage
@@ -62,8 +62,7 @@ class Context:
     chains: tuple[Span, ...]
     members: Mapping[str, tuple[int, ...]]
     starts: Mapping[str, tuple[int, ...]]
-    explained: tuple[int, ...]
-    reach: tuple[int, ...]
+    unexplained: tuple[int, ...]
 
     def gap(self, one: int, other: int) -> Span:
         """The text between two ends, each taken with the whole list that it stands in."""
@@ -78,7 +77,7 @@ def context(passage: Passage) -> Context:
     """Work out what the pairs of a passage share."""
     places = [(end.start, end.end) for end in passage.ends]
     cues = list(_cues(passage))
-    explained = sorted([(start, end) for start, end, _ in cues] + places)
+    explained = [(start, end) for start, end, _ in cues] + places
     members = _members(passage.ends)
     return Context(
         passage=passage,
@@ -87,8 +86,7 @@ def context(passage: Passage) -> Context:
         chains=_chains(passage, members),
         members=members,
         starts={group: tuple(places[i][0] for i in own) for group, own in members.items()},
-        explained=tuple(start for start, _ in explained),
-        reach=tuple(accumulate((end for _, end in explained), max)),
+        unexplained=tuple(_unexplained(passage.text, explained)),
     )
 
 
@@ -97,6 +95,12 @@ def _cues(passage: Passage) -> Iterator[tuple[int, int, frozenset[str]]]:
     for cue in find_cues(passage.text, passage.lang):
         if not any(start <= cue.start and cue.end <= end for start, end in names):
             yield cue.start, cue.end, cue_names(cue)
+
+
+def _unexplained(text: str, explained: Sequence[Span]) -> Iterator[int]:
+    """Where words begin that are not within any of some ranges."""
+    known = {position for start, end in explained for position in range(start, end)}
+    return (b for b, e in tokens(text) if text[b].isalnum() and not known.issuperset(range(b, e)))
 
 
 def _members(ends: Sequence[End]) -> dict[str, tuple[int, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -18,9 +18,10 @@ from kg.relate.addresses import addresses
 from kg.relate.binding import binding, symbols
 from kg.relate.context import Context, Span, context
 from kg.relate.ends import GROUPS, End
-from kg.relate.one_end import WORDS, end_features
+from kg.relate.one_end import end_features
 from kg.relate.passages import Passage
 from kg.relate.possible import PossibleRelation, possible_relations
+from kg.text.words import finest
 
 Feature = tuple[str, float]
 Row = dict[str, float]
@@ -28,7 +29,6 @@ Row = dict[str, float]
 _VERBS = frozenset({"make", "author"})
 _MADE = frozenset({Kind.PAPER, Kind.TOOL, Kind.DATASET, None})
 _WINDOW = 60  # characters around a pair in which cues are looked for
-_WORD = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff]+|[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def evidence(passage: Passage) -> Iterator[tuple[PossibleRelation, Row]]:
@@ -90,7 +90,7 @@ def _distance(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[Fe
     stops = _stops(around, pair)
     yield "s-first", float(pair.subject < pair.object)
     yield "log-gap", math.log1p(max(0, second - first))
-    yield "words", float(min(30, len(WORDS.findall(between))))
+    yield "words", float(min(30, len(finest(between))))
     yield "stops", float(min(5, stops))
     yield "same-sentence", float(stops == 0)
     yield "commas", float(min(6, len(re.findall(r"[,，;；:：、]", between))))
@@ -103,10 +103,7 @@ def _distance(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[Fe
 
 def _unexplained(around: Context, gap: Span) -> int:
     """Words between two positions that are neither cue words nor part of another name."""
-    first, second = gap
-    # an end stands before every gap, so that something known begins before every word in it
-    words = (m.span() for m in _WORD.finditer(around.passage.text, first, max(first, second)))
-    return sum(around.reach[bisect_right(around.explained, start) - 1] < end for start, end in words)
+    return max(0, bisect_left(around.unexplained, gap[1]) - bisect_left(around.unexplained, gap[0]))
 
 
 def _stops(around: Context, pair: PossibleRelation) -> int:
@@ -186,7 +183,7 @@ def _words(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[Featu
     if len(between.strip()) <= 3 and gap[1] >= gap[0]:
         yield f"w:gap={between.strip()}", 1.0
         yield "tight", 1.0
-    words = [word.casefold() for word in WORDS.findall(between)]
+    words = [word.casefold() for word in finest(between)]
     if len(words) <= 8:
         order = "so" if pair.subject < pair.object else "os"
         yield from ((f"w:mid-{order}={word}", 1.0) for word in words)

@@ -13,10 +13,8 @@ from kg.relate.addresses import named
 from kg.relate.context import Context, cue_names
 from kg.relate.ends import THINGS, End
 from kg.text.cues import find_cues
+from kg.text.words import finest
 from kg.urls.names import names_in
-
-WORDS = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff]+|[\u3040-\u30ff\u3400-\u9fff]|[^\w\s]")
-"""Words, single characters of scripts without spaces, and marks."""
 
 _WHOLE = 0.6  # share of a link's words that a name must cover to be what the link names
 _NEAR = 3  # characters between a cue and the end that it is said to touch
@@ -76,7 +74,7 @@ def _looks(around: Context, name: str, own: int) -> Iterator[tuple[str, float]]:
 def _neighbours(around: Context, name: str, own: int) -> Iterator[tuple[str, float]]:
     """The word and the cue words right before and behind an end's list."""
     text, (start, stop) = around.passage.text, around.chains[own]
-    left, right = WORDS.findall(text[max(0, start - 20) : start]), WORDS.findall(text[stop : stop + 20])
+    left, right = finest(text[max(0, start - 20) : start]), finest(text[stop : stop + 20])
     yield f"w:l-{name}={left[-1].casefold() if left else '^'}", 1.0
     yield f"w:r-{name}={right[0].casefold() if right else '$'}", 1.0
     for begin, end, names in around.cues:

@@ -67,6 +67,11 @@ def tokens(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(m.span() for m in _TOKEN.finditer(text))
 
 
+def finest(text: str) -> list[str]:
+    """The finest tokens themselves."""
+    return _TOKEN.findall(text)
+
+
 def shape(word: str) -> str:
     """The pattern of a word: X upper, x lower, 9 digit, h Han, others as they are; of a run at most two.
 
