@@ -359,6 +359,20 @@ class Document:
     url: str = ""
     troubles: tuple[Trouble, ...] = ()
 
+    def column_headers(self) -> tuple[str, ...]:
+        """For each item the text of the cell that heads its column, "" outside tables and in first rows."""
+        out: list[str] = []
+        head: dict[int, str] = {}
+        first = row = 0
+        for item in self.items:
+            if not row or item.row < row:  # a table begins, or none goes on
+                first, head = item.row, {}
+            row = item.row
+            if row == first:
+                head[item.column] = item.text
+            out.append("" if row == first else head.get(item.column, ""))
+        return tuple(out)
+
     def line_of(self, position: int) -> int:
         """The line (from 1) of a source position."""
         return bisect_left(_line_ends(self.source), position) + 1

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from kg.knowledge import kinds_of
 from kg.model import SILENT, Document, Item, Kind, Mention, Reference, Role, Tie
@@ -55,7 +54,7 @@ def passages(document: Document, mentions: Sequence[Mention]) -> Iterator[Passag
         A passage for each item that is no table cell and for each table row, in document order.
     """
     here = _ends_by_item(document, mentions)
-    headers = _headers(document.items)
+    headers = document.column_headers()
     for members, above in _layout(document.items):
         levels = [(item, len(above) - at) for at, item in enumerate(above)] + [(item, 0) for item in members]
         if any(here[item] for item in members):
@@ -66,12 +65,12 @@ def _passage(
     document: Document,
     levels: Sequence[tuple[int, int]],
     here: Sequence[Sequence[End]],
-    headers: Mapping[int, str],
+    headers: Sequence[str],
 ) -> Passage:
     text, segments, ends = "", list[Segment](), list[End]()
     for number, (index, level) in enumerate(levels):
         text += _joint(segments, level)
-        segments.append(Segment(index, len(text), level, headers.get(index, "")))
+        segments.append(Segment(index, len(text), level, headers[index]))
         ends += [_moved(end, len(text), number) for end in here[index]]
         text += document.items[index].text
     body = document.items[levels[-1][0]]
@@ -90,21 +89,6 @@ def _joint(segments: Sequence[Segment], level: int) -> str:
 
 def _place(end: End) -> tuple[int, int, str]:
     return end.start, end.end, str(end.ref)
-
-
-def _headers(items: Sequence[Item]) -> dict[int, str]:
-    """What stands at the head of each table cell's column, where the row has as many cells as the first."""
-    out: dict[int, str] = {}
-    head: list[str] = []
-    for row, members in groupby(range(len(items)), key=lambda index: items[index].row):
-        cells = list(members)
-        if not row:
-            head = []
-        elif not head:
-            head = [items[index].text for index in cells]
-        elif len(cells) == len(head):
-            out |= dict(zip(cells, head, strict=True))
-    return out
 
 
 def _moved(end: End, by: int, segment: int) -> End:

@@ -17,7 +17,7 @@ from kg import knowledge
 from kg.model import Document, Item, Reference, Role
 from kg.recognise.evidence.candidates import Candidate, Occurrence, speaks
 from kg.recognise.evidence.cues import around
-from kg.recognise.evidence.layout import headers, peers
+from kg.recognise.evidence.layout import peers
 from kg.recognise.evidence.links import link_evidence
 from kg.recognise.evidence.namekind import sounds_like
 from kg.text.cues import Cue, every_cue
@@ -52,7 +52,7 @@ def context_of(document: Document) -> DocumentContext:
         tuple(every_cue(text, item.lang) for text, item in zip(texts, document.items, strict=True)),
         found,
         Counter(word.text for several in found for word in several if not is_capitalised(word.text)),
-        headers(document),
+        document.column_headers(),
         {reference.url: reference for reference in document.references if reference.status.usable},
     )
 

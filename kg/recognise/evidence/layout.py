@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg import knowledge
-from kg.model import Document, Item, Role
+from kg.model import Item
 from kg.recognise.evidence.candidates import Occurrence
 from kg.text.lists import members
 from kg.text.words import is_capitalised, words
@@ -12,38 +12,6 @@ _EDGES = " .。()（）[]:：*"
 REACH = 300
 LONGEST_MEMBER = 60
 _PERSON_LENGTH = range(2, 5)
-
-
-def columns(document: Document) -> tuple[int, ...]:
-    """Each cell's place in its row, -1 for an item that is no cell."""
-    out: list[int] = []
-    row = 0
-    for item in document.items:
-        if item.role is not Role.CELL:
-            out.append(-1)
-        else:
-            out.append(out[-1] + 1 if out and item.row == row else 0)
-        row = item.row
-    return tuple(out)
-
-
-def headers(document: Document) -> tuple[str, ...]:
-    """For each item the text of the cell that heads its column, "" outside tables and in first rows."""
-    out: list[str] = []
-    first_row: list[str] = []
-    before: Item | None = None
-    for item, column in zip(document.items, columns(document), strict=True):
-        if item.role is not Role.CELL:
-            out.append("")
-            before = None
-            continue
-        if before is None or item.row < before.row:  # a table begins
-            first_row, first = [], item.row
-        if item.row == first:
-            first_row.append(item.text)
-        out.append(first_row[column] if item.row != first and column < len(first_row) else "")
-        before = item
-    return tuple(out)
 
 
 def peers(item: Item, place: Occurrence) -> dict[str, float]:

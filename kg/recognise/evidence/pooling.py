@@ -13,7 +13,7 @@ import numpy as np
 
 from kg.model import Document
 from kg.recognise.evidence.candidates import Candidate, Occurrence
-from kg.recognise.evidence.layout import columns, company
+from kg.recognise.evidence.layout import company
 from kg.recognise.find.structure import trimmed
 from kg.weights.classifier import Floats
 
@@ -33,21 +33,20 @@ def stations(document: Document, candidates: Sequence[Candidate]) -> tuple[tuple
     `("layout", role, column, rules …)` for a place of the layout, `("list", …)` for two neighbours
     in an enumeration.
     """
-    column = columns(document)
     here = {(p.item, p.start, p.end) for candidate in candidates for p in candidate.occurrences}
     return tuple(
-        tuple(dict.fromkeys(s for p in candidate.occurrences for s in _of_place(document, p, column, here)))
+        tuple(dict.fromkeys(s for p in candidate.occurrences for s in _of_place(document, p, here)))
         for candidate in candidates
     )
 
 
 def _of_place(
-    document: Document, place: Occurrence, column: Sequence[int], here: Collection[tuple[int, int, int]]
+    document: Document, place: Occurrence, here: Collection[tuple[int, int, int]]
 ) -> Iterator[Station]:
     item = document.items[place.item]
     rules = sorted({found.rule for found in place.found} & SET_APART)
     if rules:
-        yield (LAYOUT, item.role.value, column[place.item], *rules)
+        yield (LAYOUT, item.role.value, item.column, *rules)
     beside, whole = company(item, place, reach=REACH)
     own = (place.item, place.start, place.end)
     for start, end in beside if whole else ():
