@@ -97,6 +97,7 @@ class Language:
     venue_endings: tuple[str, ...] = ()
     connectors: tuple[str, ...] = ()  # may stand inside a name: "University of Toronto"
     name_breaks: tuple[str, ...] = ()  # what ends a name in a script without spaces, as no name holds it
+    possessives: tuple[str, ...] = ()  # what stands right behind an owner's name: "'s", "的"
     naming_words: tuple[str, ...] = ()  # "called"
     particles: tuple[str, ...] = ()  # written onto the word before, the longest first
     prefixes: tuple[str, ...] = ()  # written onto the word that follows, the longest first

@@ -9,6 +9,7 @@ from kg.link.layout import Layout, LinkTarget, Spot, count_lists
 from kg.link.naming import in_words
 from kg.link.possible import NEAR, says_we
 from kg.model import Emphasis, Item, Kind, ReferenceKind, Role, Style
+from kg.text.cues import is_owner
 
 _MARKERS = frozenset({Style.ENDNOTE, Style.FOOTNOTE})
 _BEFORE = ("USE", "NAMING", "MAKE")
@@ -76,11 +77,10 @@ def _frequency(layout: Layout, spot: Spot, rivals: frozenset[str]) -> Iterator[t
 
 def _looks(item: Item, spot: Spot) -> Iterator[tuple[str, float]]:
     strong = (mark for mark in item.marks if mark.emphasis is Emphasis.STRONG)
-    behind = item.text[spot.end : spot.end + 2]
     yield "same_row", float(item.row > 0)
     yield "bold", float(any(mark.start <= spot.start and spot.end <= mark.end for mark in strong))
     yield "lead", float(spot.start <= 3)
-    yield "possessive", float(behind in {"’s", "'s"} or behind[:1] == "的")
+    yield "possessive", float(is_owner(item.text, spot.end, item.lang))
     yield "bracket", float(item.text[: spot.start].rstrip()[-1:] in {"(", "（"})
     yield "in_heading", in_words(spot.key, item.section[-1]) if item.section else 0.0
 

@@ -5,20 +5,18 @@ Does a link carry its name, or only a title that holds it? Is it what the passag
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import REACH, Role
 from kg.relate.addresses import named
 from kg.relate.context import Context, cue_names
 from kg.relate.ends import THINGS, End
-from kg.text.cues import find_cues
+from kg.text.cues import find_cues, is_owner
 from kg.text.words import finest
 from kg.urls.names import names_in
 
 _WHOLE = 0.6  # share of a link's words that a name must cover to be what the link names
 _NEAR = 3  # characters between a cue and the end that it is said to touch
-_POSSESSIVE = re.compile(r"\s?(?:['’]s?\b|的|'?n[ıiuü]n\b|之)")
 
 
 def end_features(around: Context, name: str, own: int) -> Iterator[tuple[str, float]]:
@@ -65,7 +63,7 @@ def _cell(around: Context, name: str, end: End) -> Iterator[tuple[str, float]]:
 def _looks(around: Context, name: str, own: int) -> Iterator[tuple[str, float]]:
     text, end, (start, stop) = around.passage.text, around.passage.ends[own], around.chains[own]
     yield f"{name}-chain", float((start, stop) != (end.start, end.end))
-    yield f"{name}-owns", float(_POSSESSIVE.match(text, end.end) is not None)
+    yield f"{name}-owns", float(is_owner(text, end.end, around.passage.lang))
     yield f"{name}-compound", float(text[end.end : end.end + 1] in {"-", "‑"})
     yield f"{name}-bracketed", float(start > 0 and text[:start].rstrip()[-1:] in "(（[")
     yield f"{name}-begins", float(start - around.sentences[own][0] < 2)

@@ -95,6 +95,22 @@ def _without_clitic(word: str, lexicon: dict[str, frozenset[str]]) -> frozenset[
     return lexicon.get(_CLITICS.sub("", word))
 
 
+def is_owner(text: str, end: int, tag: str) -> bool:
+    """Whether a possessive of a language, or the English one, stands right behind a name.
+
+    >>> is_owner("OpenAI's model", 6, "fr"), is_owner("谷歌 的模型", 2, "zh"), is_owner("the models", 5, "en")
+    (True, True, False)
+    """
+    return _possessive(tag).match(text, end) is not None
+
+
+@lru_cache(maxsize=64)
+def _possessive(tag: str) -> re.Pattern[str]:
+    pairs = {(word, known.spaced) for known in (language(tag), language("en")) for word in known.possessives}
+    endings = (re.escape(word).replace("'", "['’]") + r"(?!\w)" * spaced for word, spaced in sorted(pairs))
+    return re.compile(rf"\s?(?:{'|'.join(endings)})")
+
+
 @lru_cache(maxsize=2048)
 def every_cue(text: str, tag: str) -> tuple[Cue, ...]:
     """Every cue word of a text, those inside longer ones too; English ones in every language.
