@@ -69,9 +69,6 @@ def _with_ties(
     for one in tied:
         mine, url, tie = ties[one.spot.index], one.target.link.url, tie_kind(layout, one)
         mine[url] = min(mine.get(url, tie), tie, key=lambda tie: tie.rank)
-    return tuple(replace(mention, ties=_ordered(mine)) for mention, mine in zip(mentions, ties, strict=True))
-
-
-def _ordered(ties: dict[str, Tie]) -> tuple[Tied, ...]:
-    ranked = sorted(ties.items(), key=lambda pair: pair[1].rank)
-    return tuple(Tied(url, tie) for url, tie in ranked)
+    ranked = (sorted(mine.items(), key=lambda pair: pair[1].rank) for mine in ties)
+    tied_of = (tuple(Tied(url, tie) for url, tie in mine) for mine in ranked)
+    return tuple(replace(mention, ties=mine) for mention, mine in zip(mentions, tied_of, strict=True))

@@ -168,12 +168,8 @@ def lay_out(document: Document, mentions: Sequence[Mention]) -> Layout:
     places = tuple(_place(number, item, spots[number], usable) for number, item in enumerate(document.items))
     blocks = _blocks(document.items)
     block_of = tuple(number for number, block in enumerate(blocks) for _ in block.items)
-    return Layout(places, blocks, block_of, _headings(document.items), *_anywhere(places))
-
-
-def _headings(items: Sequence[Item]) -> tuple[int, ...]:
-    own = (number if item.role is Role.HEADING else -1 for number, item in enumerate(items))
-    return tuple(accumulate(own, max))
+    headings = (number if item.role is Role.HEADING else -1 for number, item in enumerate(document.items))
+    return Layout(places, blocks, block_of, tuple(accumulate(headings, max)), *_anywhere(places))
 
 
 def _anywhere(places: Iterable[LayoutItem]) -> tuple[dict[str, list[Spot]], dict[str, list[LinkTarget]]]:
@@ -244,7 +240,8 @@ def _blocks(items: Sequence[Item]) -> tuple[ItemBlock, ...]:
         if not groups or _begins_block(items, groups[-1], item):
             groups.append([])
         groups[-1].append(number)
-    return tuple(ItemBlock(tuple(group), _heading(items, group)) for group in groups)
+    headed = (group[0] if items[group[0]].role is Role.HEADING else -1 for group in groups)
+    return tuple(ItemBlock(tuple(group), heading) for group, heading in zip(groups, headed, strict=True))
 
 
 def _begins_block(items: Sequence[Item], group: Sequence[int], item: Item) -> bool:
@@ -258,7 +255,3 @@ def _begins_block(items: Sequence[Item], group: Sequence[int], item: Item) -> bo
         depths = (items[number].depth for number in group if items[number].role is Role.ENTRY)
         return not alone and item.depth <= next(depths, item.depth)
     return False
-
-
-def _heading(items: Sequence[Item], group: Sequence[int]) -> int:
-    return group[0] if items[group[0]].role is Role.HEADING else -1

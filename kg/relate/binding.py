@@ -85,11 +85,12 @@ def symbols(around: Context) -> list[Symbol]:
 
 
 def _between(text: str, told: Sequence[Symbol], gap: Span) -> Iterator[str]:
-    position, last = gap[0], ""
+    position, last = gap[0], ""  # words between are told as one "w", marks as they are
     for start, end, symbol in [*told, (gap[1], gap[1], "")]:
         if start < position or end > gap[1]:
             continue
-        for word in _words(text, position, start):
+        for token in finest(text[position:start]):
+            word = "w" if token[0].isalnum() else token
             if not word == last == "w":
                 yield word
             last = word
@@ -97,8 +98,3 @@ def _between(text: str, told: Sequence[Symbol], gap: Span) -> Iterator[str]:
             yield symbol
             last = symbol
         position = end
-
-
-def _words(text: str, start: int, end: int) -> Iterator[str]:
-    """The marks of a stretch of text; each word is told as "w"."""
-    return ("w" if token[0].isalnum() else token for token in finest(text[start:end]))

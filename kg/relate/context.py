@@ -78,7 +78,7 @@ def context(passage: Passage) -> Context:
     places = [(end.start, end.end) for end in passage.ends]
     cues = list(_cues(passage))
     explained = [(start, end) for start, end, _ in cues] + places
-    members = _members(passage.ends)
+    members = {group: tuple(i for i, e in enumerate(passage.ends) if e.group == group) for group in GROUPS}
     return Context(
         passage=passage,
         cues=tuple(cue for cue in cues if cue[2]),
@@ -101,10 +101,6 @@ def _unexplained(text: str, explained: Sequence[Span]) -> Iterator[int]:
     """Where words begin that are not within any of some ranges."""
     known = {position for start, end in explained for position in range(start, end)}
     return (b for b, e in tokens(text) if text[b].isalnum() and not known.issuperset(range(b, e)))
-
-
-def _members(ends: Sequence[End]) -> dict[str, tuple[int, ...]]:
-    return {group: tuple(i for i, end in enumerate(ends) if end.group == group) for group in GROUPS}
 
 
 def cue_names(cue: Cue) -> frozenset[str]:

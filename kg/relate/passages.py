@@ -71,7 +71,8 @@ def _passage(
     for number, (index, level) in enumerate(levels):
         text += _joint(segments, level)
         segments.append(Segment(index, len(text), level, headers[index]))
-        ends += [_moved(end, len(text), number) for end in here[index]]
+        by = len(text)
+        ends += [replace(e, start=e.start + by, end=e.end + by, segment=number) for e in here[index]]
         text += document.items[index].text
     body = document.items[levels[-1][0]]
     begin = next(segment.offset for segment in segments if not segment.level)
@@ -89,10 +90,6 @@ def _joint(segments: Sequence[Segment], level: int) -> str:
 
 def _place(end: End) -> tuple[int, int, str]:
     return end.start, end.end, str(end.ref)
-
-
-def _moved(end: End, by: int, segment: int) -> End:
-    return replace(end, start=end.start + by, end=end.end + by, segment=segment)
 
 
 def _layout(items: Sequence[Item]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:

@@ -30,7 +30,7 @@ def is_list_join(between: str, lang: str, *, names: bool = False) -> bool:
     (False, True)
     """
     bare = _NOTE.sub(" ", between).strip()
-    return bool(bare) and "\n" not in between and _join(lang, names).fullmatch(bare) is not None
+    return bool(bare) and "\n\n" not in between and _join(lang, names).fullmatch(bare) is not None
 
 
 def members(text: str, lang: str) -> Iterator[tuple[int, int]]:
