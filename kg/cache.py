@@ -73,16 +73,9 @@ def key_of(source: Source, settings: str = "") -> str:
 
 
 def prune(folder: Path, names: Iterable[str]) -> None:
-    """Deletes the cache files that are not among some names (of `file_name`).
-
-    Args:
-        folder: The cache; other files in it stay.
-        names: Files to keep.
-    """
-    kept = set(names)
-    for path in folder.glob("*.json"):
-        if path.name not in kept:
-            path.unlink(missing_ok=True)
+    """Deletes the cache files that are not among some names (of `file_name`); other files stay."""
+    for path in set(folder.glob("*.json")) - {folder / name for name in names}:
+        path.unlink(missing_ok=True)
 
 
 def _hash(*parts: str) -> str:

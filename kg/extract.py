@@ -86,18 +86,14 @@ def build(  # noqa: PLR0913 - the options of `kg build`
         The build; the same for every order of the inputs.
     """
     given = inputs or [SAMPLES]
-    said = corrections or find_corrections(given)
-    said_so = read_corrections(said) if said else NO_CORRECTIONS
+    file = corrections or find_corrections(given)
+    corrected = read_corrections(file) if file else NO_CORRECTIONS
     sources, skipped = collect(given)
     found = tuple(stream(sources, workers=workers, cache=cache, pipeline=pipeline))
     if cache is not None:
         prune(cache, [file_name(source, pipeline) for source in sources])
-    one = resolve(found, base=base, corrections=said_so, troubles=skipped)
-    return replace(one, settings=_settings(pipeline))
-
-
-def _settings(pipeline: str) -> tuple[tuple[str, str], ...]:
-    return (("pipeline", pipeline),) if pipeline else ()
+    one = resolve(found, base=base, corrections=corrected, troubles=skipped)
+    return replace(one, settings=(("pipeline", pipeline),) if pipeline else ())
 
 
 def stream(
@@ -114,14 +110,10 @@ def stream(
     Yields:
         One Findings for each source.
     """
-    work = partial(_kept, cache=cache, pipeline=pipeline)
+    compute = partial(extract, pipeline=pipeline)
+    work = partial(findings, compute=compute, folder=cache, settings=pipeline)
     if workers == 1:
         yield from map(work, sources)
         return
     with ProcessPoolExecutor(workers) as pool:
         yield from pool.map(work, sources)
-
-
-def _kept(source: Source, *, cache: Path | None, pipeline: str) -> Findings:
-    compute = partial(extract, pipeline=pipeline)
-    return findings(source, compute, folder=cache, settings=pipeline)

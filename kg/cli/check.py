@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.failing import fail
+
 SHOWN = 50
 
 
@@ -26,8 +28,7 @@ def check(
     try:
         found = violations_of(graph)
     except UnreadableGraphError as error:
-        typer.echo(f"kg check: {error}", err=True)
-        raise typer.Exit(2) from error
+        fail(str(error), error, command="kg check")
     for violation in found[:SHOWN]:
         typer.echo(str(violation))
     if len(found) > SHOWN:

@@ -47,9 +47,8 @@ def evaluate(
         typer.echo(json_of(total(scores), by_language(scores), scores))
         return
     _show(scores)
-    if errors:
-        for line in errors_list(scores):
-            typer.echo(line)
+    for line in errors_list(scores) if errors else ():
+        typer.echo(line)
 
 
 def _pairs(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
@@ -59,19 +58,15 @@ def _pairs(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
         ValueError: If a gold file comes before any graph, or a graph has no gold file.
     """
     graph: Path | None = None
-    used = True
-    for path in paths:
+    for path, after in zip(paths, [*paths[1:], Path()], strict=True):
         if not path.name.endswith(".json"):
-            if not used:
+            graph = path
+            if not after.name.endswith(".json"):
                 raise ValueError(f"no gold file follows {graph}")
-            graph, used = path, False
         elif graph is None:
             raise ValueError(f"no graph comes before {path}")
         else:
-            used = True
             yield graph, path
-    if not used:
-        raise ValueError(f"no gold file follows {graph}")
 
 
 def _show(scores: tuple[Score, ...]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.failing import fail, told
+from kg.cli.options import OUTPUTS, Folder
 
 if TYPE_CHECKING:
     from kg.tables import Tables
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 
 def explain(
     name: Annotated[str, typer.Argument(metavar="NAME_OR_IRI", help="A name, `NAME (Type)`, or an IRI.")],
-    graph: Annotated[
-        Path, typer.Option("--graph", "-g", metavar="DIR", help="A folder that `kg build` wrote.")
-    ] = Path("outputs"),
+    graph: Folder = OUTPUTS,
 ) -> None:
     """Tell why an entity is what it is: every mention with file, line and quote, every link,
     every relation with its sentence, every merge with its rule, what was kept apart and why,
@@ -33,13 +32,10 @@ def explain(
         typer.echo(text(explained(_tables(graph), name)), nl=False)
     except UnknownNameError as error:
         close = f"; did you mean {', '.join(error.suggestions)}?" if error.suggestions else ""
-        typer.echo(f"kg explain: {error}{close}", err=True)
-        raise typer.Exit(2) from error
+        fail(f"{error}{close}", error, command="kg explain")
     except AmbiguousNameError as error:
-        typer.echo(f"kg explain: {error}:", err=True)
-        for row in error.candidates:
-            typer.echo(f"  {row.name} ({row.type})  {row.mentions} mentions  {row.id}", err=True)
-        raise typer.Exit(2) from error
+        rows = [f"  {row.name} ({row.type})  {row.mentions} mentions  {row.id}" for row in error.candidates]
+        fail("\n".join([f"{error}:", *rows]), error, command="kg explain")
 
 
 def _tables(folder: Path) -> Tables:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.failing import fail, told
+from kg.cli.options import OUTPUTS, Graph
 
 if TYPE_CHECKING:
     from kg.rdf.query import Stored
@@ -22,9 +23,7 @@ def query(  # noqa: PLR0913  (the options of the command)
         str | None, typer.Argument(metavar="[QUERY]", help="SPARQL 1.1; - reads it from standard input.")
     ] = None,
     *,
-    graph: Annotated[
-        Path, typer.Option("-g", "--graph", metavar="DIR_OR_TTL", help="A built folder or a file of RDF.")
-    ] = Path("outputs"),
+    graph: Graph = OUTPUTS,
     file: Annotated[Path | None, typer.Option("-f", "--file", help="A file with the query.")] = None,
     name: Annotated[str | None, typer.Option("--name", help="A stored question (see --list).")] = None,
     param: Annotated[

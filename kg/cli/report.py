@@ -8,20 +8,19 @@ from typing import Annotated
 import typer
 
 from kg.cli.failing import fail, not_writable, told
+from kg.cli.options import OUTPUTS, Folder, Quiet
 
 
 def report(
     *,
-    graph: Annotated[
-        Path, typer.Option("-g", "--graph", metavar="DIR", help="A folder that kg build wrote.")
-    ] = Path("outputs"),
+    graph: Folder = OUTPUTS,
     output: Annotated[
         Path | None,
         typer.Option(
             "-o", "--output", metavar="DIR", help="Where to write. Default: the same.", show_default=False
         ),
     ] = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write `report.md` and `report.html`: what the corpus is about, what is new, what to read.
 

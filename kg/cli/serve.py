@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import socket
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.failing import fail, told
+from kg.cli.options import OUTPUTS, Graph
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -20,9 +20,7 @@ LIMITS = "Limits"
 
 def serve(  # noqa: PLR0913  (the options of the command)
     *,
-    graph: Annotated[
-        Path, typer.Option("-g", "--graph", metavar="DIR_OR_TTL", help="A built folder or a file of RDF.")
-    ] = Path("outputs"),
+    graph: Graph = OUTPUTS,
     port: Annotated[int, typer.Option(help="0 takes any free port.", min=0, max=65535)] = 8765,
     host: Annotated[str, typer.Option(help="Where to listen; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
     seconds: Annotated[
@@ -49,7 +47,8 @@ def serve(  # noqa: PLR0913  (the options of the command)
     from kg.rdf.query import UnreadableGraphError
     from kg.serve import Limits, application
 
-    limits = Limits(seconds, result * 1024**2, request * 1024, memory * 1024**2, workers or _cores())
+    workers = workers or max(2, min(8, os.cpu_count() or 2))
+    limits = Limits(seconds, result * 1024**2, request * 1024, memory * 1024**2, workers)
     try:
         app = application(graph, limits=limits)
     except (UnreadableGraphError, OSError) as error:
@@ -61,10 +60,6 @@ def serve(  # noqa: PLR0913  (the options of the command)
         reason = (error.strerror or str(error)).partition(" (while")[0].lower()
         fail(f"cannot listen at {host}:{port}: {reason}{hint}", error, command="kg serve")
     _run(app, listening)
-
-
-def _cores() -> int:
-    return max(2, min(8, os.cpu_count() or 2))
 
 
 def _run(app: Starlette, listening: socket.socket) -> None:

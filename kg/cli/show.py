@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.failing import fail
+from kg.cli.options import Quiet
 
 
 def show(
@@ -30,7 +31,7 @@ def show(
         str,
         typer.Option(metavar="PATH_OR_NAME", help="A spaCy pipeline whose entities are further evidence."),
     ] = "",
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write an annotated page of a newsletter: what was found where, with its links.
 

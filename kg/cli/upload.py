@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from kg.cli.failing import fail
+from kg.cli.options import OUTPUTS, Graph, Quiet
 
 
 def upload(
@@ -14,9 +16,7 @@ def upload(
         typer.Argument(metavar="URL", help="Graph Store Protocol address: http://localhost:3030/ds/data ..."),
     ],
     *,
-    graph: Annotated[
-        Path, typer.Option("-g", "--graph", metavar="DIR_OR_TTL", help="A built folder or a file of RDF.")
-    ] = Path("outputs"),
+    graph: Graph = OUTPUTS,
     name: Annotated[
         str | None,
         typer.Option(
@@ -24,7 +24,7 @@ def upload(
         ),
     ] = None,
     size: Annotated[int, typer.Option("--part", help="Triples in one request.", min=1)] = 20_000,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Send a graph to a store (Fuseki, GraphDB, Virtuoso, QLever, Oxigraph ...), replacing what it had.
 
@@ -44,5 +44,4 @@ def upload(
                 typer.echo(f"{sent:,} triples", err=True)
     except (UploadError, UnreadableGraphError) as error:
         kept = f" ({sent:,} triples are there; sending again is safe)" if sent else ""
-        typer.echo(f"kg upload: {error}{kept}", err=True)
-        raise typer.Exit(2) from error
+        fail(f"{error}{kept}", error, command="kg upload")

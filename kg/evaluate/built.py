@@ -16,8 +16,7 @@ from kg.model import Kind, Predicate, Tie
 from kg.rdf import vocab
 from kg.rdf.reading import read
 
-_PREF_LABEL = vocab.term("skos:prefLabel")
-_NAMES = (vocab.LABEL, _PREF_LABEL, vocab.ALTERNATIVE)
+_NAMES = (vocab.LABEL, vocab.term("skos:prefLabel"), vocab.ALTERNATIVE)
 Node = str
 Triple = tuple[str, str, str]
 
@@ -79,6 +78,9 @@ class _Index:
     def subjects(self, predicate: NamedNode) -> Iterable[Node]:
         return self.objects.get(predicate.value, {})
 
+    def of_type(self, kind: NamedNode) -> list[Node]:
+        return [node for node in self.subjects(vocab.TYPE) if kind.value in self.of(vocab.TYPE, node)]
+
 
 def read_built(path: Path, document: str) -> Graph:
     """What a graph says of one document.
@@ -103,20 +105,17 @@ def read_built(path: Path, document: str) -> Graph:
     kept = set(index.of(vocab.CITES, scope)) if scope else None
     references = {
         url_key(iri): frozenset(_local(o) for o in index.of(vocab.HAS_KIND, iri))
-        for iri in _of_type(index, vocab.REFERENCE)
+        for iri in index.of_type(vocab.REFERENCE)
         if kept is None or iri in kept
     }
     return Graph(entities, references, *_relations(index, scope))
 
 
 def _read(path: Path) -> _Index:
-    found: dict[str, dict[Node, list[str]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[Node, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for quad in read(path):
-        values = found[quad.predicate.value][_value(quad.subject)]
-        value = _value(quad.object)
-        if value not in values[-1:]:
-            values.append(value)
-    objects = {p: {s: tuple(dict.fromkeys(o)) for s, o in by.items()} for p, by in found.items()}
+        found[quad.predicate.value][_value(quad.subject)][_value(quad.object)] = None
+    objects = {p: {s: tuple(o) for s, o in by.items()} for p, by in found.items()}
     mentions: dict[Node, list[Node]] = defaultdict(list)
     for mention, entities in objects.get(vocab.REFERS_TO.value, {}).items():
         for entity in entities:
@@ -125,30 +124,25 @@ def _read(path: Path) -> _Index:
 
 
 def _value(term: object) -> str:
-    value = getattr(term, "value", None)
-    return value if isinstance(value, str) else str(term)
+    return str(getattr(term, "value", term))
 
 
 def _local(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1].lower()
 
 
-def _of_type(index: _Index, kind: NamedNode) -> list[Node]:
-    return [s for s in index.subjects(vocab.TYPE) if kind.value in index.of(vocab.TYPE, s)]
-
-
 def _typed(index: _Index) -> dict[Node, frozenset[str]]:
     """Entities with their kinds, those of the first kind first (the order of `eval/score.py`)."""
     found: dict[Node, set[str]] = {}
     for kind in Kind:
-        for iri in _of_type(index, vocab.KINDS[kind].ours):
+        for iri in index.of_type(vocab.KINDS[kind].ours):
             found.setdefault(iri, set()).add(kind.value)
     return {iri: frozenset(kinds) for iri, kinds in found.items()}
 
 
 def _scope(index: _Index, document: str) -> Node:
     """The document's node if the graph is of several, else ""."""
-    nodes = _of_type(index, vocab.DOCUMENT)
+    nodes = index.of_type(vocab.DOCUMENT)
     if len(nodes) < 2:
         return ""
     names = {node: index.one(vocab.IDENTIFIER, node) for node in nodes}

@@ -118,24 +118,18 @@ def total(scores: Iterable[Score]) -> Score:
     """
     several = tuple(scores)
     tallies: dict[str, Tally] = {}
-    for score in several:
-        for name, tally in score.tallies.items():
-            tallies[name] = tallies.get(name, Tally()) + tally
+    for name, tally in chain.from_iterable(score.tallies.items() for score in several):
+        tallies[name] = tallies.get(name, Tally()) + tally
+    langs = {score.lang for score in several}
     return Score(
         several[0].document if len(several) == 1 else "",
-        _agreed(score.lang for score in several),
+        langs.pop() if len(langs) == 1 else "",
         tallies,
         (sum(s.kinds[0] for s in several), sum(s.kinds[1] for s in several)),
         tuple(chain.from_iterable(score.errors for score in several)),
         tuple(chain.from_iterable(score.mentions for score in several)),
         tuple(chain.from_iterable(score.statements for score in several)),
     )
-
-
-def _agreed(values: Iterable[str]) -> str:
-    """The value that all have, else ""."""
-    different = set(values)
-    return different.pop() if len(different) == 1 else ""
 
 
 def reliability(claims: Iterable[Claim], borders: tuple[float, ...] = BINS) -> tuple[Bin, ...]:

@@ -11,17 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from operator import attrgetter
 
 from kg.evaluate.gold_file import Gold, GoldRelation, url_key
 from kg.model import SILENT, Document, Findings, Item, Link, Mention, Relation, Tie, Tied
 
 _PREFIXED = re.compile(r"(?<![^\W_])[\u0648\u0641]?[\u0628\u0644\u0643]?\Z")
 """Arabic one-letter words (and, so, in, for, like) that are written onto the next."""
-
-_TIES = tuple(Tie)
-
-RECOGNISER = "gold"
-"""What the projected mentions give as their recogniser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def project(document: Document, gold: Gold) -> tuple[GoldMention, ...]:
     everything = range(len(gold.entities))
     named = _named(document, gold, everything)
     have = {hit.entity for hit in named}
-    taken = {(hit.item, hit.start, hit.end) for hit in named}
+    taken = {hit.place for hit in named}
     loose = _named(document, gold, [i for i in everything if i not in have], any_case=True)
     free = [hit for hit in loose if not gold.entities[hit.entity].optional or hit.place not in taken]
     cited = _cited(document, gold)
@@ -105,9 +101,7 @@ def _occurrences(label: str, text: str) -> Iterator[int]:
 
 def _is_border(text: str, at: int) -> bool:
     """Whether no word of an alphabet runs on across a position; Chinese and Japanese have no borders."""
-    if not 0 < at < len(text):
-        return True
-    return not (_is_letter(text[at - 1]) and _is_letter(text[at]))
+    return not (0 < at < len(text) and _is_letter(text[at - 1]) and _is_letter(text[at]))
 
 
 def _is_letter(char: str) -> bool:
@@ -130,12 +124,13 @@ def _cited(document: Document, gold: Gold) -> Iterator[GoldMention]:
 
 def _anchored(document: Document, number: int, url: str) -> Iterator[GoldMention]:
     for index, link in _links(document, url):
-        start, end = anchor(document.items[index], link)
-        if document.items[index].role not in SILENT and start < end:
+        item = document.items[index]
+        start, end = _anchor(item, link)
+        if item.role not in SILENT and start < end:
             yield GoldMention(number, index, start, end, named=False)
 
 
-def anchor(item: Item, link: Link) -> tuple[int, int]:
+def _anchor(item: Item, link: Link) -> tuple[int, int]:
     """The words that carry a link: the linked words, or for a marker the word before it
     (two characters where words are not set apart), text positions; empty when there is none."""
     if link.start < link.end:
@@ -166,7 +161,7 @@ def findings(document: Document, gold: Gold, *, optional: bool = False) -> Findi
     mentions = tuple(_mention(document, gold, hit, tied) for hit, tied in zip(hits, ties, strict=True))
     wanted = [relation for relation in gold.relations if optional or not relation.optional]
     relations = (_placed(document, gold, hits, relation) for relation in wanted)
-    return Findings(document, mentions, tuple(relation for relation in relations if relation is not None))
+    return Findings(document, mentions, tuple(filter(None, relations)))
 
 
 def placed(document: Document, gold: Gold, *, optional: bool = False) -> tuple[GoldMention, ...]:
@@ -189,7 +184,7 @@ def _mention(document: Document, gold: Gold, hit: GoldMention, ties: tuple[Tied,
     name = item.text[hit.start : hit.end] if hit.named else entity.id.replace("-", " ")
     words, kind = document.source[start:end], entity.kinds[0]
     return Mention(
-        start, end, words, name, kind, item.lang, hit.item, RECOGNISER, 1.0, named=hit.named, ties=ties
+        start, end, words, name, kind, item.lang, hit.item, "gold", 1.0, named=hit.named, ties=ties
     )
 
 
@@ -209,9 +204,9 @@ def _tie(
 ) -> None:
     """Tie a URL to each mention whose item links it, or to the one nearest to its links."""
     for hit, tied in own:
-        ranks = [_TIES.index(_closeness(hit, link)) for item, link in links if item == hit.item]
-        if ranks:
-            tied[url] = _TIES[min(ranks)]
+        ties = [_closeness(hit, link) for item, link in links if item == hit.item]
+        if ties:
+            tied[url] = min(ties, key=attrgetter("rank"))
     if not any(url in tied for _, tied in own):
         _, nearest = min(own, key=lambda pair: min((abs(pair[0].item - i) for i, _ in links), default=0))
         nearest[url] = Tie.ITEM

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -87,9 +88,13 @@ def _gold(data: Mapping[str, Any]) -> Gold:
     ids = {entity.id for entity in entities}
     if len(ids) < len(entities):
         raise ValueError("an entity id stands twice")
-    relations = tuple(_relation(row) for row in data["relations"])
-    for relation in relations:
-        _known_ends(relation, ids)
+    relations = tuple(
+        GoldRelation(row["s"], Predicate(row["p"]), row["o"], bool(row.get("optional", False)))
+        for row in data["relations"]
+    )
+    for end in chain.from_iterable((relation.subject, relation.object) for relation in relations):
+        if end not in ids and "://" not in end:
+            raise ValueError(f"relation end {end!r} is no entity and no URL")
     references = tuple(
         GoldReference(row["url"], ReferenceKind(row["kind"]), row.get("number")) for row in data["references"]
     )
@@ -100,24 +105,8 @@ def _entity(row: Mapping[str, Any]) -> GoldEntity:
     kinds = tuple(Kind(name) for name in row["types"])
     if not kinds:
         raise ValueError(f"entity {row['id']} has no type")
-    return GoldEntity(
-        row["id"],
-        kinds,
-        tuple(row["labels"]),
-        tuple(row["urls"]),
-        tuple(row.get("context_urls", ())),
-        bool(row.get("optional", False)),
-    )
-
-
-def _relation(row: Mapping[str, Any]) -> GoldRelation:
-    return GoldRelation(row["s"], Predicate(row["p"]), row["o"], bool(row.get("optional", False)))
-
-
-def _known_ends(relation: GoldRelation, ids: set[str]) -> None:
-    for end in (relation.subject, relation.object):
-        if end not in ids and "://" not in end:
-            raise ValueError(f"relation end {end!r} is no entity and no URL")
+    labels, urls, context = tuple(row["labels"]), tuple(row["urls"]), tuple(row.get("context_urls", ()))
+    return GoldEntity(row["id"], kinds, labels, urls, context, bool(row.get("optional", False)))
 
 
 def url_key(url: str) -> str:

@@ -7,7 +7,7 @@ shares a name, or, for a paper, a URL; each gold entity takes at most one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.evaluate.built import Built, Graph, Triple, label_key
@@ -70,11 +70,8 @@ def _first(graph: Graph, wanted: Keyed, taken: set[int], by_name: bool) -> int |
 
 def same(built: Built, wanted: Keyed) -> bool:
     """Whether a built entity may be a gold one."""
-    if not built.kinds & set(wanted.entity.kinds):
-        return False
-    return bool(built.names & wanted.names) or (
-        Kind.PAPER.value in built.kinds and bool(built.urls.keys() & wanted.own)
-    )
+    cited = Kind.PAPER in built.kinds and built.urls.keys() & wanted.own
+    return bool(built.kinds & set(wanted.entity.kinds) and (built.names & wanted.names or cited))
 
 
 class Counts:
@@ -141,14 +138,14 @@ def _count_ties(counts: Counts, built: Built, right: Iterable[str], wrong: Itera
                 counts.add([f"link {firmest.value}"], tally)
 
 
-def twins(built: Built, wanted: Iterable[Keyed]) -> list[Keyed]:
-    """The gold entities that an entity could be, matched or not."""
-    return [one for one in wanted if same(built, one)]
+def _is_optional(alike: Sequence[Keyed]) -> bool:
+    """Whether all that an entity could be, matched or not, is optional, and there is such a thing."""
+    return bool(alike) and all(one.entity.optional for one in alike)
 
 
 def _count_unmatched(counts: Counts, built: Built, wanted: Iterable[Keyed]) -> None:
-    alike = twins(built, wanted)
-    if alike and all(one.entity.optional for one in alike):
+    alike = [one for one in wanted if same(built, one)]
+    if _is_optional(alike):
         return
     kind = min(built.kinds)
     counts.add(_groups(kind), Tally(false=1))
@@ -166,8 +163,8 @@ def count_references(counts: Counts, graph: Graph, gold: Gold) -> tuple[int, int
     wrong = [url for url in found if wanted[url] not in graph.references[url]]
     counts.miss("reference-missed", missed)
     counts.miss("reference-false", false)
-    told = {url: ", ".join(sorted(graph.references[url])) or "none" for url in wrong}
-    counts.miss("kind-wrong", [f"{url}: {told[url]}, gold {wanted[url]}" for url in wrong])
+    kinds = {url: ", ".join(sorted(graph.references[url])) or "none" for url in wrong}
+    counts.miss("kind-wrong", [f"{url}: {kinds[url]}, gold {wanted[url]}" for url in wrong])
     return len(found) - len(wrong), len(wrong)
 
 
@@ -187,7 +184,7 @@ def judged(graph: Graph, gold: Gold, matched: Match) -> Iterator[tuple[Triple, T
     """
     asked = asked_for(gold)
     ends = _ends(graph, gold, matched)
-    loose = {built.iri for i, built in enumerate(graph.entities) if _optional(matched, i)}
+    loose = {graph.entities[i].iri for i, known in matched.by_built().items() if known.entity.optional}
     for subject, predicate, object_ in graph.relations:
         names = ends(subject), ends(object_)
         triple = ordered((names[0], predicate, names[1]))
@@ -200,32 +197,19 @@ def judged(graph: Graph, gold: Gold, matched: Match) -> Iterator[tuple[Triple, T
 def asked_for(gold: Gold) -> dict[Triple, bool]:
     """The gold file's relations, by ids and URL keys, with whether they are optional."""
     ids = {entity.id for entity in gold.entities}
-    return {
-        ordered((_end(r.subject, ids), r.predicate.value, _end(r.object, ids))): r.optional
-        for r in gold.relations
-    }
 
+    def key(end: str) -> str:
+        return end if end in ids else url_key(end)
 
-def _end(end: str, ids: set[str]) -> str:
-    return end if end in ids else url_key(end)
-
-
-def _optional(matched: Match, index: int) -> bool:
-    wanted = matched.by_built().get(index)
-    return wanted is not None and wanted.entity.optional
+    return {ordered((key(r.subject), r.predicate.value, key(r.object))): r.optional for r in gold.relations}
 
 
 def _ends(graph: Graph, gold: Gold, matched: Match) -> Callable[[str], str]:
     """Gives the gold file's name of an end of a relation."""
-    ids = {graph.entities[i].iri: wanted.entity.id for i, wanted in matched.by_built().items()}
-    entities = {built.iri for built in graph.entities}
-    references = {url_key(reference.url) for reference in gold.references}
-
-    def name(iri: str) -> str:
-        cited = iri not in entities and url_key(iri) in references
-        return ids.get(iri) or (url_key(iri) if cited else iri)
-
-    return name
+    ids = {built.iri: built.iri for built in graph.entities}
+    ids |= {graph.entities[i].iri: known.entity.id for i, known in matched.by_built().items()}
+    references = {key: key for key in (url_key(reference.url) for reference in gold.references)}
+    return lambda iri: ids.get(iri) or references.get(url_key(iri), iri)
 
 
 def count_relations(counts: Counts, graph: Graph, gold: Gold, matched: Match) -> tuple[Claim, ...]:
@@ -236,8 +220,7 @@ def count_relations(counts: Counts, graph: Graph, gold: Gold, matched: Match) ->
         if right is not None:
             claims.append(Claim(graph.confidences.get(triple, 0.0), right))
         if right is False and named not in seen:
-            said = " ".join(labels.get(end, end) for end in triple)
-            counts.miss("relation-false", [said])
+            counts.miss("relation-false", [" ".join(labels.get(end, end) for end in triple)])
         seen[named] = right
     for (_, predicate, _), right in seen.items():
         if right is not None:
@@ -254,8 +237,7 @@ def mention_claims(graph: Graph, matched: Match) -> tuple[Claim, ...]:
     known = matched.by_built()
     claims = []
     for index, built in enumerate(graph.entities):
-        one = known.get(index)
-        alike = [one] if one else twins(built, matched.wanted)
-        if not (alike and all(w.entity.optional for w in alike)):
-            claims += [Claim(sighting.confidence, one is not None) for sighting in built.sightings]
+        alike = [known[index]] if index in known else [one for one in matched.wanted if same(built, one)]
+        if not _is_optional(alike):
+            claims += [Claim(sighting.confidence, index in known) for sighting in built.sightings]
     return tuple(claims)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.evaluate.figures import CARD, LINKS, REFERENCES, RELATIONS, SIX, Score, reliability
+from kg.evaluate.figures import CARD, LINKS, REFERENCES, RELATIONS, SIX, Bin, Score, reliability
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -41,8 +41,8 @@ def groups_table(title: str, scores: Mapping[str, Score]) -> Table:
 def reliability_table(title: str, score: Score) -> Table:
     """How often mentions and relations of like confidence are right."""
     table = _table(title, ("count", "mean confidence", "right"))
-    for name, claims in (("mentions", score.mentions), ("relations", score.statements)):
-        for row in reliability(claims):
+    for name, rows in _reliability(score).items():
+        for row in rows:
             label = f"{name} {row.low:.2f}-{row.high:.2f}"
             table.add_row(label, str(row.count), _number(row.mean), _number(row.share))
     return table
@@ -65,12 +65,16 @@ def as_json(whole: Score, languages: Mapping[str, Score], documents: Sequence[Sc
         "reliability": {
             name: [
                 {"low": b.low, "high": b.high, "count": b.count, "mean": b.mean, "right": b.share}
-                for b in reliability(claims)
+                for b in rows
             ]
-            for name, claims in (("mentions", whole.mentions), ("relations", whole.statements))
+            for name, rows in _reliability(whole).items()
         },
     }
     return json.dumps(out, ensure_ascii=False, indent=1)
+
+
+def _reliability(score: Score) -> dict[str, tuple[Bin, ...]]:
+    return {"mentions": reliability(score.mentions), "relations": reliability(score.statements)}
 
 
 def _table(title: str, columns: Iterable[str]) -> Table:

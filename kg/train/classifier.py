@@ -49,9 +49,6 @@ def fit(  # noqa: PLR0913 - a training has that many settings
         folds: Folds for the linear part's probabilities.
         leaves: Greatest number of leaves of a tree.
         further: What gives more features for the trees, out of the held-out probabilities.
-
-    Returns:
-        The classifier.
     """
     classes = tuple(sorted(set(labels)))
     target = np.array([classes.index(label) for label in labels])

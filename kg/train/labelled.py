@@ -85,15 +85,12 @@ def group_of(name: str) -> str:
 
 
 def of_gold(documents: Path, gold: Path, groups: Mapping[str, tuple[str, float]]) -> Iterator[Labelled]:
-    """The documents of a folder that have a gold file, in order of its name.
+    """The documents of a folder that have a gold file, in order of its name, read.
 
     Args:
         documents: Folder of documents.
         gold: Folder of gold files (`*.gold.json`); each names its document.
         groups: As of `read_groups`; a document that is not there has the group of `group_of`.
-
-    Yields:
-        Each document, read.
 
     Raises:
         kg.evaluate.gold_file.GoldError: If a gold file does not follow the format.

@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +26,7 @@ ROUNDS = 3
 """How often each layout is filled."""
 
 _SLOT = re.compile(r"\{(?:(?P<kind>[TDRPOV])(?P<number>\d?)(?P<many>\*?)|(?P<link>[a-z])(?::(?P<of>\w+))?)\}")
-_KINDS = {
-    "T": Kind.TOOL,
-    "D": Kind.DATASET,
-    "R": Kind.PAPER,
-    "P": Kind.PERSON,
-    "O": Kind.ORGANISATION,
-    "V": Kind.VENUE,
-}
+_KINDS = {kind.value[0]: kind for kind in Kind} | {"R": Kind.PAPER, "P": Kind.PERSON}
 _HOSTS = {
     "paper": "https://arxiv.org/abs/{:04d}.{:05d}",
     "code": "https://github.com/u{}/r{}",
@@ -84,16 +78,10 @@ def _data() -> Mapping[str, Any]:
 
 
 def made() -> Iterator[tuple[Document, Gold]]:
-    """Documents made of the layouts, each with its gold.
-
-    Yields:
-        As many documents as layouts times `ROUNDS`, always the same.
-    """
+    """Documents made of the layouts, each layout `ROUNDS` times, with their gold; always the same."""
     chance = random.Random(SEED)
-    layouts = _data()["layout"]
-    for turn in range(ROUNDS):
-        for number, layout in enumerate(layouts):
-            yield _document(f"made-{turn}-{number}.md", layout, chance)
+    for turn, (number, layout) in product(range(ROUNDS), enumerate(_data()["layout"])):
+        yield _document(f"made-{turn}-{number}.md", layout, chance)
 
 
 def _document(name: str, layout: Mapping[str, Any], chance: random.Random) -> tuple[Document, Gold]:
@@ -102,16 +90,11 @@ def _document(name: str, layout: Mapping[str, Any], chance: random.Random) -> tu
     entities: list[GoldEntity] = []
     for _ in range(layout["repeat"]):
         filling = _Filling(chance)
-        text += _fill(layout["text"], filling)
+        number = str(chance.randint(1, 99_999))  # that stands twice (a footnote's)
+        text += _SLOT.sub(filling, layout["text"].replace("{n}", number))
         entities += _entities(layout, filling, len(entities))
     source = Source(name, text, "markdown", hashlib.sha256(text.encode()).hexdigest())
     return read(source), Gold(name, "", tuple(entities), (), ())
-
-
-def _fill(text: str, filling: _Filling) -> str:
-    """Fill the slots; a number that stands twice (a footnote's) is the same."""
-    number = str(filling.chance.randint(1, 99_999))
-    return _SLOT.sub(filling, text.replace("{n}", number))
 
 
 def _entities(layout: Mapping[str, Any], filling: _Filling, base: int) -> Iterator[GoldEntity]:

