@@ -48,9 +48,6 @@ def findings(
         compute: Finds it; must depend on the source, the settings and the code alone.
         folder: The cache, made when missing; None for none.
         settings: All options that change what is found, in a fixed order.
-
-    Returns:
-        A value equal to what `compute` gives.
     """
     if folder is None:
         return compute(source)
@@ -124,19 +121,15 @@ def _restore(data: bytes, key: str, source: Source) -> Findings | None:
         raise ValueError("its hash is not its content's")
     if made_from != key:
         return None
-    found = _decoded(payload)
+    try:
+        found = msgspec.json.decode(payload, type=Findings)
+    except msgspec.DecodeError:  # msgspec refuses what `_encoded` leaves to `json`
+        found = msgspec.convert(json.loads(payload), type=Findings)
     return found if found.document.source else _with_source(found, source.text)
 
 
 def _with_source(found: Findings, text: str) -> Findings:
     return replace(found, document=replace(found.document, source=text))
-
-
-def _decoded(payload: bytes) -> Findings:
-    try:
-        return msgspec.json.decode(payload, type=Findings)
-    except msgspec.DecodeError:  # msgspec refuses what `_encoded` leaves to `json`
-        return msgspec.convert(json.loads(payload), type=Findings)
 
 
 def _encoded(found: Findings) -> bytes:

@@ -8,15 +8,12 @@ could be read; 130 interrupted.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from kg.cli.failing import fail, told
-
-if TYPE_CHECKING:
-    Command = Any
 
 #: Command, the name of its function in `kg/cli/<command>.py`, the panel of `kg --help`.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -55,7 +52,7 @@ class _Commands(TyperGroup):
         """Names in the order of the table."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Command | None:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command, its file imported."""
         if cmd_name not in COMMANDS:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -100,14 +101,16 @@ def build(  # noqa: PLR0913  (the options of the command)
     Examples: `kg build`, `kg build issues/ -o my-graph`, `kg build "issues/*.md" --workers 4`
     """
     from kg.export import formats as known_formats
+    from kg.rdf.terms import checked_base
 
     unknown = sorted(set(formats or ()) - set(known_formats()))
     if unknown:
         raise typer.BadParameter(
             f"no format {', '.join(unknown)}; there are {', '.join(known_formats())}", param_hint="--format"
         )
-    _check_date(date)
-    _check_base(base)
+    if date:
+        _check(datetime.date.fromisoformat, date, "--date", f"{date!r} is no date like 2020-01-31")
+    _check(checked_base, base, "--base")
     if reason := not_writable(output):
         fail(f"cannot write {output}: {reason}")
     from kg.extract import build as extract
@@ -135,23 +138,11 @@ def build(  # noqa: PLR0913  (the options of the command)
     raise typer.Exit(1 if skipped else 0)
 
 
-def _check_date(date: str) -> None:
-    from datetime import date as day
-
-    if date:
-        try:
-            day.fromisoformat(date)
-        except ValueError as error:
-            raise typer.BadParameter(f"{date!r} is no date like 2020-01-31", param_hint="--date") from error
-
-
-def _check_base(base: str) -> None:
-    from kg.rdf.terms import checked_base
-
+def _check(check: Callable[[str], object], value: str, option: str, message: str = "") -> None:
     try:
-        checked_base(base)
+        check(value)
     except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--base") from error
+        raise typer.BadParameter(message or str(error), param_hint=option) from error
 
 
 def _extracted(work: Callable[[], Extraction], quiet: bool) -> Extraction:

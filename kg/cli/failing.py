@@ -11,16 +11,7 @@ import typer
 
 
 def fail(message: str, cause: Exception | None = None, *, command: str = "kg") -> NoReturn:
-    """End the command with a message.
-
-    Args:
-        message: What is wrong, in one line.
-        cause: The error behind it.
-        command: Who says it.
-
-    Raises:
-        typer.Exit: Always, with code 2.
-    """
+    """End the command with a message, said by `command`, and exit code 2; `cause` is the error behind it."""
     typer.echo(f"{command}: {message}", err=True)
     raise typer.Exit(2) from cause
 

@@ -83,15 +83,10 @@ class _Index:
 
 
 def read_built(path: Path, document: str) -> Graph:
-    """What a graph says of one document.
+    """What a graph (a built folder, or a file of RDF) says of one document.
 
-    Args:
-        path: A built folder, or a file of RDF.
-        document: The document's name. A graph of several documents is cut down to what it says
-            of this one; a graph of one document is taken whole.
-
-    Returns:
-        Entities in the order of the file.
+    A graph of several documents is cut down to what it says of the one of that name; a graph of one
+    document is taken whole. Entities are in the order of the file.
 
     Raises:
         kg.rdf.reading.UnreadableGraphError: If there is no graph or it is no RDF.
@@ -99,16 +94,15 @@ def read_built(path: Path, document: str) -> Graph:
     """
     index = _read(path)
     scope = _scope(index, document)
-    entities = tuple(_entity(index, iri, kinds, scope) for iri, kinds in _typed(index).items())
-    if scope:
-        entities = tuple(entity for entity in entities if entity.sightings)
-    kept = set(index.of(vocab.CITES, scope)) if scope else None
+    entities = (_entity(index, iri, kinds, scope) for iri, kinds in _typed(index).items())
+    cited = set(index.of(vocab.CITES, scope))
     references = {
-        url_key(iri): frozenset(_local(o) for o in index.of(vocab.HAS_KIND, iri))
+        url_key(iri): frozenset(_local(kind) for kind in index.of(vocab.HAS_KIND, iri))
         for iri in index.of_type(vocab.REFERENCE)
-        if kept is None or iri in kept
+        if not scope or iri in cited
     }
-    return Graph(entities, references, *_relations(index, scope))
+    kept = tuple(entity for entity in entities if entity.sightings or not scope)
+    return Graph(kept, references, *_relations(index, scope))
 
 
 def _read(path: Path) -> _Index:
@@ -133,11 +127,11 @@ def _local(iri: str) -> str:
 
 def _typed(index: _Index) -> dict[Node, frozenset[str]]:
     """Entities with their kinds, those of the first kind first (the order of `eval/score.py`)."""
-    found: dict[Node, set[str]] = {}
+    found: dict[Node, frozenset[str]] = {}
     for kind in Kind:
         for iri in index.of_type(vocab.KINDS[kind].ours):
-            found.setdefault(iri, set()).add(kind.value)
-    return {iri: frozenset(kinds) for iri, kinds in found.items()}
+            found[iri] = found.get(iri, frozenset()) | {kind.value}
+    return found
 
 
 def _scope(index: _Index, document: str) -> Node:

@@ -48,13 +48,7 @@ def project(document: Document, gold: Gold) -> tuple[GoldMention, ...]:
     the longest label first where labels overlap; one place belongs to one entity, an entity that
     is not optional before one that is. One that would have no place at all stands inside a longer
     name (a tool in its paper's title). A paper without labels stands at the anchor of its link.
-
-    Args:
-        document: The read document.
-        gold: Its gold file.
-
-    Returns:
-        Mentions in order of place; an entity may have none (its labels stand only in a caption, say).
+    Mentions are in order of place; an entity may have none (its labels stand only in a caption, say).
     """
     everything = range(len(gold.entities))
     named = _named(document, gold, everything)
@@ -147,14 +141,8 @@ def _anchor(item: Item, link: Link) -> tuple[int, int]:
 def findings(document: Document, gold: Gold, *, optional: bool = False) -> Findings:
     """What a perfect program would find: gold mentions with the ties and relations of the gold file.
 
-    Args:
-        document: The read document.
-        gold: Its gold file.
-        optional: Whether optional entities and relations are given too.
-
-    Returns:
-        Mentions (recogniser `gold`, confidence 1) and relations. A required URL is tied at each
-        mention whose item links it, or at the nearest mention where none does.
+    A required URL is tied at each mention whose item links it, or at the nearest mention where none
+    does. With `optional`, optional entities and relations are given too.
     """
     hits = placed(document, gold, optional=optional)
     ties = _all_ties(document, gold, hits)

@@ -60,13 +60,7 @@ class Gold:
 
 
 def read_gold(path: str | Path) -> Gold:
-    """Read and check one gold file.
-
-    Args:
-        path: A `.gold.json` file in the format of the guidelines, UTF-8.
-
-    Returns:
-        The file's content.
+    """Read and check one gold file, a `.gold.json` in the format of the guidelines, UTF-8.
 
     Raises:
         GoldError: If it is not JSON or a field is missing, unknown or of the wrong form.

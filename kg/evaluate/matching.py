@@ -176,11 +176,9 @@ def ordered(triple: Triple) -> Triple:
 
 
 def judged(graph: Graph, gold: Gold, matched: Match) -> Iterator[tuple[Triple, Triple, bool | None]]:
-    """Every relation of the graph in the gold file's terms, and whether it is right.
+    """Every relation of the graph by IRIs, the same by the gold file's ids, and whether it is right.
 
-    Yields:
-        The triple by IRIs, the same by the gold file's ids, and True, False or, where the gold
-        file does not mind, None.
+    None where the gold file does not mind.
     """
     asked = asked_for(gold)
     ends = _ends(graph, gold, matched)

@@ -10,6 +10,7 @@ import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -83,9 +84,8 @@ def pruned(forest: Forest) -> Forest:
 
 
 def _names(rows: Sequence[Row], least_count: int) -> dict[str, int]:
-    counts = Counter(k for row in rows for k in row)
-    kept = sorted(k for k, n in counts.items() if n >= least_count)
-    return {name: i for i, name in enumerate(kept)}
+    counts = Counter(chain.from_iterable(rows))
+    return {name: i for i, name in enumerate(sorted(k for k, n in counts.items() if n >= least_count))}
 
 
 def _folds(groups: Sequence[str], count: int) -> list[Any]:

@@ -19,16 +19,10 @@ from kg.weights.classifier import Classifier, write
 
 
 def train_all(labelled: Sequence[Labelled], sentences: Path | None, output: Path) -> Iterator[Path]:
-    """Train and write the models; later ones see the earlier ones.
+    """Train and write the models into a folder, and tell each file; later ones see the earlier ones.
 
-    Args:
-        labelled: Documents with gold files.
-        sentences: Folder of CrossNER's domains, or None to leave as they are the two models
-            that no labelled document goes into.
-        output: Folder to write to; made if it is absent.
-
-    Yields:
-        Each file as it is written.
+    `sentences` is the folder of CrossNER's domains, or None to leave as they are the two models
+    that no labelled document goes into.
     """
     output.mkdir(parents=True, exist_ok=True)
     ours = tuple(of_ours())
@@ -56,14 +50,8 @@ def left_out(
 ) -> Iterator[tuple[Findings, Labelled]]:
     """Honest figures: what is found in each labelled document by models trained without its fold.
 
-    Args:
-        labelled: Documents with gold files.
-        sentences: Folder of CrossNER's domains.
-        folds: The fold of each group; groups that are held out together save time and only make
-            the models poorer.
-
-    Yields:
-        Findings with the labelled document.
+    `folds` has the fold of each group; groups that are held out together save time and only make the
+    models poorer. `sentences` is the folder of CrossNER's domains.
     """
     ours = tuple(of_ours())
     examples = recogniser.examples(labelled)

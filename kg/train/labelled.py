@@ -43,14 +43,10 @@ def is_own(group: str) -> bool:
 
 
 def read_groups(path: Path) -> dict[str, tuple[str, float]]:
-    """Which documents belong together, and how much each counts.
+    """Group and weight (1 where there is none) of each document by its file name.
 
-    Args:
-        path: Lines `document<TAB>group` or `document<TAB>group<TAB>weight`, UTF-8; further columns
-            and a heading that begins with `document` do no harm.
-
-    Returns:
-        Group and weight (1 where there is none) of each document by its file name.
+    Lines are `document<TAB>group` or `document<TAB>group<TAB>weight`, UTF-8; further columns and a
+    heading that begins with `document` do no harm.
 
     Raises:
         GroupsError: If a line has fewer than two columns, or a weight that is no number above 0.
@@ -63,9 +59,7 @@ def read_groups(path: Path) -> dict[str, tuple[str, float]]:
                 document, group, weight = (*line.split("\t"), "1")[:3]
                 groups[document] = group, _positive(weight)
             except ValueError as error:
-                raise GroupsError(
-                    f"{path.name}, line {number}: not document, tab, group ({error})"
-                ) from error
+                raise GroupsError(f"{path.name}, line {number}: no document, group ({error})") from error
     return groups
 
 
@@ -85,12 +79,9 @@ def group_of(name: str) -> str:
 
 
 def of_gold(documents: Path, gold: Path, groups: Mapping[str, tuple[str, float]]) -> Iterator[Labelled]:
-    """The documents of a folder that have a gold file, in order of its name, read.
+    """The documents of a folder that have a gold file (`*.gold.json` in `gold`), in order of its name.
 
-    Args:
-        documents: Folder of documents.
-        gold: Folder of gold files (`*.gold.json`); each names its document.
-        groups: As of `read_groups`; a document that is not there has the group of `group_of`.
+    `groups` are as of `read_groups`; a document that is not there has the group of `group_of`.
 
     Raises:
         kg.evaluate.gold_file.GoldError: If a gold file does not follow the format.

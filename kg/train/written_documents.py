@@ -53,8 +53,12 @@ class _Entity:
     kinds: tuple[Kind, ...]
     optional: bool
     labels: dict[str, None] = field(default_factory=dict)
-    urls: list[str] = field(default_factory=list)
-    context: list[str] = field(default_factory=list)
+    urls: dict[str, None] = field(default_factory=dict)
+    context: dict[str, None] = field(default_factory=dict)
+
+    def gold(self, own: str) -> GoldEntity:
+        labels = tuple(sorted(self.labels, key=lambda label: (-len(label), label)))
+        return GoldEntity(own, self.kinds, labels, tuple(self.urls), tuple(self.context), self.optional)
 
 
 @dataclass
@@ -142,7 +146,7 @@ def _statement(page: _Labelled, number: int, line: str) -> None:
             raise page.fail(number, f"{urls['id']} is marked nowhere")
         entity = page.entities[urls["id"]]
         for url in urls["urls"].split():
-            (entity.context if url.startswith("~") else entity.urls).append(url.removeprefix("~"))
+            (entity.context if url.startswith("~") else entity.urls)[url.removeprefix("~")] = None
         return
     relation = _STATEMENT.fullmatch(line)
     if not relation:
@@ -178,24 +182,9 @@ def _check(page: _Labelled, document: Document) -> None:
 
 
 def _gold(page: _Labelled, document: Document) -> Gold:
-    entities = tuple(
-        GoldEntity(
-            own,
-            entity.kinds,
-            tuple(sorted(entity.labels, key=lambda label: (-len(label), label))),
-            tuple(dict.fromkeys(entity.urls)),
-            tuple(dict.fromkeys(entity.context)),
-            entity.optional,
-        )
-        for own, entity in page.entities.items()
-    )
-    references = tuple(
-        GoldReference(reference.url, reference.kind, None)
-        for reference in document.references
-        if reference.status.usable
-    )
-    lang = page.name.split(".")[-2]
-    return Gold(page.name, lang, entities, references, tuple(page.relations))
+    entities = tuple(entity.gold(own) for own, entity in page.entities.items())
+    references = tuple(GoldReference(one.url, one.kind) for one in document.references if one.status.usable)
+    return Gold(page.name, page.name.split(".")[-2], entities, references, tuple(page.relations))
 
 
 def written(folder: Path = FOLDER) -> Iterator[tuple[Document, Gold]]:
