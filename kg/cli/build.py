@@ -15,12 +15,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.failing import fail, not_writable, told
+from kg.cli.options import OUTPUTS
 from kg.model import BASE
 
 if TYPE_CHECKING:
     from kg.model import Extraction
 
-READING, OUTPUT, WORKING = "What is read", "What is written", "How it runs"
+_read, _written, _runs = (
+    partial(typer.Option, rich_help_panel=panel)
+    for panel in ("What is read", "What is written", "How it runs")
+)
 
 
 def build(  # noqa: PLR0913  (the options of the command)
@@ -34,61 +38,38 @@ def build(  # noqa: PLR0913  (the options of the command)
         ),
     ] = None,
     *,
-    output: Annotated[
-        Path,
-        typer.Option("-o", "--output", metavar="DIR", help="The folder to write.", rich_help_panel=OUTPUT),
-    ] = Path("outputs"),
+    output: Annotated[Path, _written("-o", "--output", metavar="DIR", help="The folder to write.")] = OUTPUTS,
     formats: Annotated[
         list[str] | None,
-        typer.Option(
+        _written(
             "--format",
             metavar="NAME",
             help="Write this too: ntriples, trig, nquads, jsonld, graphml, gexf, pyvis. May be repeated.",
             show_default=False,
-            rich_help_panel=OUTPUT,
         ),
     ] = None,
-    base: Annotated[
-        str, typer.Option(metavar="IRI", help="Entity IRIs begin with this.", rich_help_panel=OUTPUT)
-    ] = BASE,
+    base: Annotated[str, _written(metavar="IRI", help="Entity IRIs begin with this.")] = BASE,
     date: Annotated[
-        str,
-        typer.Option(
-            metavar="YYYY-MM-DD", help="Date of the build, written into the graph.", rich_help_panel=OUTPUT
-        ),
+        str, _written(metavar="YYYY-MM-DD", help="Date of the build, written into the graph.")
     ] = "",
-    title: Annotated[
-        str, typer.Option(help="Heading of the graph page.", rich_help_panel=OUTPUT)
-    ] = "Knowledge graph",
+    title: Annotated[str, _written(help="Heading of the graph page.")] = "Knowledge graph",
     corrections: Annotated[
         Path | None,
-        typer.Option(
+        _read(
             metavar="FILE",
             help="Your corrections. Default: kg-corrections.toml or .csv beside the inputs, if there is one.",
             show_default=False,
-            rich_help_panel=READING,
         ),
     ] = None,
     pipeline: Annotated[
         str,
-        typer.Option(
-            metavar="PATH_OR_NAME",
-            help="A spaCy pipeline whose entities count as further evidence.",
-            rich_help_panel=READING,
-        ),
+        _read(metavar="PATH_OR_NAME", help="A spaCy pipeline whose entities count as further evidence."),
     ] = "",
-    workers: Annotated[
-        int, typer.Option(min=1, help="Processes that read documents.", rich_help_panel=WORKING)
-    ] = 1,
+    workers: Annotated[int, _runs(min=1, help="Processes that read documents.")] = 1,
     no_cache: Annotated[
-        bool,
-        typer.Option(
-            "--no-cache", help="Read every document anew, and store nothing.", rich_help_panel=WORKING
-        ),
+        bool, _runs("--no-cache", help="Read every document anew, and store nothing.")
     ] = False,
-    quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="Say nothing but errors.", rich_help_panel=WORKING)
-    ] = False,
+    quiet: Annotated[bool, _runs("-q", "--quiet", help="Say nothing but errors.")] = False,
 ) -> None:
     """Build the graph of newsletters and write it into a folder.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +16,7 @@ from kg.cli.options import OUTPUTS, Graph
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-LIMITS = "Limits"
+_limit = partial(typer.Option, rich_help_panel="Limits")
 
 
 def serve(  # noqa: PLR0913  (the options of the command)
@@ -23,22 +24,11 @@ def serve(  # noqa: PLR0913  (the options of the command)
     graph: Graph = OUTPUTS,
     port: Annotated[int, typer.Option(help="0 takes any free port.", min=0, max=65535)] = 8765,
     host: Annotated[str, typer.Option(help="Where to listen; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
-    seconds: Annotated[
-        float, typer.Option("--time-limit", help="Seconds for one query.", rich_help_panel=LIMITS, min=0.1)
-    ] = 30.0,
-    result: Annotated[
-        int, typer.Option("--result-limit", help="MiB of one answer.", rich_help_panel=LIMITS, min=1)
-    ] = 64,
-    request: Annotated[
-        int, typer.Option("--request-limit", help="KiB of one request.", rich_help_panel=LIMITS, min=1)
-    ] = 1024,
-    memory: Annotated[
-        int,
-        typer.Option("--memory-limit", help="MiB for one query; 0: none.", rich_help_panel=LIMITS, min=0),
-    ] = 8192,
-    workers: Annotated[
-        int, typer.Option(help="Queries at once; 0: one for each core.", rich_help_panel=LIMITS, min=0)
-    ] = 0,
+    seconds: Annotated[float, _limit("--time-limit", help="Seconds for one query.", min=0.1)] = 30.0,
+    result: Annotated[int, _limit("--result-limit", help="MiB of one answer.", min=1)] = 64,
+    request: Annotated[int, _limit("--request-limit", help="KiB of one request.", min=1)] = 1024,
+    memory: Annotated[int, _limit("--memory-limit", help="MiB for one query; 0: none.", min=0)] = 8192,
+    workers: Annotated[int, _limit(help="Queries at once; 0: one for each core.", min=0)] = 0,
 ) -> None:
     """Serve a graph: a SPARQL 1.1 endpoint at /sparql, a query page at /, the graph page at /graph.
 

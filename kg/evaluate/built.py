@@ -147,17 +147,15 @@ def _scope(index: _Index, document: str) -> Node:
 
 
 def _entity(index: _Index, iri: Node, kinds: frozenset[str], scope: Node) -> Built:
-    names = [name for term in _NAMES for name in index.of(term, iri)]
+    names = (name for term in _NAMES for name in index.of(term, iri))
     cited = set(index.of(vocab.CITES, scope))
-    written = [url for url in index.of(vocab.HAS_REFERENCE, iri) if not scope or url in cited]
-    ties: dict[str, set[str]] = {url_key(url): set() for url in written}
-    for tie in Tie:
-        for url in index.of(vocab.TIES[tie], iri):
-            if url_key(url) in ties:
-                ties[url_key(url)].add(tie.value)
-    label = index.one(vocab.LABEL, iri)
-    urls = {url: frozenset(found) for url, found in ties.items()}
-    return Built(iri, label, kinds, frozenset(map(label_key, names)), urls, _sightings(index, iri, scope))
+    tied = {tie.value: set(map(url_key, index.of(vocab.TIES[tie], iri))) for tie in Tie}
+    urls = {
+        key: frozenset(tie for tie, keys in tied.items() if key in keys)
+        for key in (url_key(url) for url in index.of(vocab.HAS_REFERENCE, iri) if not scope or url in cited)
+    }
+    keys, label = frozenset(map(label_key, names)), index.one(vocab.LABEL, iri)
+    return Built(iri, label, kinds, keys, urls, _sightings(index, iri, scope))
 
 
 def _sightings(index: _Index, iri: Node, scope: Node) -> tuple[Sighting, ...]:

@@ -110,11 +110,7 @@ class Score:
 def total(scores: Iterable[Score]) -> Score:
     """Scores of several documents as one, every thing counted once (micro average).
 
-    Args:
-        scores: Scores of single documents.
-
-    Returns:
-        Their sum; `lang` is kept where all agree.
+    `lang` is kept where all agree.
     """
     several = tuple(scores)
     tallies: dict[str, Tally] = {}

@@ -45,14 +45,8 @@ def tokens(text: str) -> tuple[tuple[int, int], ...]:
 def find_cues(text: str, tag: str) -> tuple[Cue, ...]:
     """Every cue word of a text, the longest at each place.
 
-    English cues are looked for in every language, since names and terms come in English.
-
-    Args:
-        text: Any text.
-        tag: BCP 47 tag of its language.
-
-    Returns:
-        Cues in text order, none overlapping another.
+    English cues are looked for in every language (`tag` as of BCP 47), since names and terms come in
+    English. Cues are in text order, none overlapping another.
 
     >>> [cue.lists & {"paper_words", "publication_words"} for cue in find_cues("paper accepted at", "en")]
     [frozenset({'paper_words'}), frozenset({'publication_words'})]
@@ -78,14 +72,10 @@ def _longest(
         if lists is None and count == 1:
             lists = _without_clitic(text[start:end], lexicon)
         if lists is not None:
-            inside = (text[b:e] for b, e in places[position : position + count] if e - b > 1)
-            return count, Cue(start, end, lists.union(*(_of_word(word, lexicon) for word in inside)))
+            # and what single words of it say: "researchers" in "researchers at"
+            inside = (text[b:e].casefold() for b, e in places[position : position + count] if e - b > 1)
+            return count, Cue(start, end, lists.union(*(lexicon.get(word, ()) for word in inside)))
     return 1, None
-
-
-def _of_word(word: str, lexicon: dict[str, frozenset[str]]) -> frozenset[str]:
-    """What a single word of a longer cue says: "researchers" in "researchers at"."""
-    return lexicon.get(word.casefold(), frozenset())
 
 
 def _without_clitic(word: str, lexicon: dict[str, frozenset[str]]) -> frozenset[str] | None:
@@ -113,14 +103,7 @@ def _possessive(tag: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2048)
 def every_cue(text: str, tag: str) -> tuple[Cue, ...]:
-    """Every cue word of a text, those inside longer ones too; English ones in every language.
-
-    Args:
-        text: Any text.
-        tag: BCP 47 tag of its language.
-
-    Returns:
-        Cues by their positions.
+    """Every cue word of a text, those inside longer ones too, by position; English ones in every language.
 
     >>> text = "a professor at the lab"
     >>> [text[c.start : c.end] for c in every_cue(text, "en")]

@@ -15,15 +15,7 @@ _SENTENCE_END = re.compile(
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Range of the sentence around `text[start:end]`, white space at its ends left out.
-
-    Args:
-        text: A text without markup.
-        start: First character of the place.
-        end: Position after its last character.
-
-    Returns:
-        A range that holds the place.
+    """Range of the sentence around `text[start:end]` (no markup), white space at its ends left out.
 
     >>> text = "First one. Then Reformer came. Last."
     >>> text[slice(*sentence(text, 16, 24))]
@@ -46,13 +38,7 @@ def _ends(text: str) -> tuple[int, ...]:
 
 
 def quote(text: str, start: int, end: int) -> str:
-    """The sentence around a place, cut to `LONGEST` characters around it, "…" where cut.
-
-    Args:
-        text: A text without markup.
-        start: First character of the place.
-        end: Position after its last character.
-    """
+    """The sentence around `text[start:end]`, cut to `LONGEST` characters around it, "…" where cut."""
     left, right = sentence(text, start, end)
     if right - left <= LONGEST:
         return text[left:right]
