@@ -129,6 +129,13 @@ def test_lists_are_chains():
     assert len(set(context(passage).chains)) == 1
 
 
+def test_cells_know_what_heads_their_column_even_beside_empty_ones():
+    document = read("| Name | Maker | Paper |\n|---|---|---|\n| Wren | | Swift birds |\n\nAfter the table.")
+    heads = dict(zip((item.text for item in document.items), document.column_headers(), strict=True))
+    assert heads["Wren"] == "Name" and heads["Swift birds"] == "Paper"
+    assert heads["Maker"] == heads["After the table."] == ""
+
+
 @pytest.mark.parametrize(
     ("between", "is_list"),
     [(", ", True), (" and ", True), (", and ", True), ("、", True), (" by ", False), ("\n", False)],
