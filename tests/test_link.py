@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.link import link
-from kg.link.layout import lay_out, sentence_starts
+from kg.link.layout import lay_out
 from kg.link.naming import in_url, in_words, parts_in_url
 from kg.model import Document, Item, Kind, Mention, Source, Tie
 from kg.read import read
@@ -328,21 +328,6 @@ def test_parts_of_names_in_urls(name, url, expected):
 )
 def test_what_joins_a_list(text, names, expected):
     assert is_list_join(text, "en", names=names) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("One. Two! Three?", 3),
-        ("Dr. Ito and Prof. Lee met.", 1),
-        ("版本3.5发布了。很好！", 2),
-        ("It is v1.4 now", 1),
-        ("", 1),
-        ("He said: “Yes.” Then he left.", 2),
-    ],
-)
-def test_sentences(text, count):
-    assert len(sentence_starts(text)) + 1 == count
 
 
 NAMES_ = st.sampled_from(["Kestrel", "Ada Okafor", "谷歌", "Wren-2", "محمد", "Martı"])

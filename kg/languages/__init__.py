@@ -2,7 +2,7 @@
 
 To add a language: a file beside this one, and its tag in `LANGUAGES`. What the fields mean is said
 by `Language`. The words of a field are set apart by commas, and line ends are mere white space;
-regular expressions stand in an array and are matched without regard to case.
+regular expressions stand in an array and are matched without regard to case but for `abbreviations`.
 """
 
 from __future__ import annotations
@@ -99,6 +99,7 @@ class Language:
     name_breaks: tuple[str, ...] = ()  # what ends a name in a script without spaces, as no name holds it
     possessives: tuple[str, ...] = ()  # what stands right behind an owner's name: "'s", "的"
     naming_words: tuple[str, ...] = ()  # "called"
+    abbreviations: Patterns = ()  # whose full stop ends no sentence
     particles: tuple[str, ...] = ()  # written onto the word before, the longest first
     prefixes: tuple[str, ...] = ()  # written onto the word that follows, the longest first
     # at a name's ends these only say its kind ("GLUE benchmark"); "lab", "AI" make another name

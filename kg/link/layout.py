@@ -6,7 +6,6 @@ heading, a table row, a top list entry with the entries nested below it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,16 +15,12 @@ from itertools import accumulate
 from kg.model import SILENT, Document, Item, Kind, Link, Mention, Reference, Role
 from kg.text.cues import Cue, find_cues
 from kg.text.lists import is_list_join
+from kg.text.sentences import sentence_starts
 from kg.text.words import name_key
 
 _WITHOUT_LINKS = SILENT - {Role.CAPTION}
 """Roles whose links are no evidence. A caption names nothing, but what its picture shows is often linked
 there alone (links F1 on the labelled newsletters .891 with captions' links, .888 without)."""
-
-_STOP = re.compile(
-    r"(?<=[。！？؟])|(?<=[.!?…])[\"”’'»)\]]*\s+(?=[^\Wa-z]|[\"“‘«(\[¿¡])|\n+",
-)
-_ABBREVIATION = re.compile(r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|Sr|Sra|vs|al|Inc|Fig|No|e\.g|i\.e|p\.ex|[A-Z]))\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +92,11 @@ class LayoutItem:
 
     def sentence(self, position: int) -> int:
         """Number (from 0) of the sentence that a text position stands in."""
-        return bisect_right(self.stops, position)
+        return bisect_right(self.stops, position) - 1
 
     def sentence_start(self, position: int) -> int:
         """Text position where the sentence begins that a text position stands in."""
-        number = self.sentence(position)
-        return self.stops[number - 1] if number else 0
+        return self.stops[self.sentence(position)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,16 +175,6 @@ def _anywhere(places: Iterable[LayoutItem]) -> tuple[dict[str, list[Spot]], dict
         for target in place.targets:
             linked[target.link.url].append(target)
     return named, linked
-
-
-def sentence_starts(text: str) -> tuple[int, ...]:
-    """Text positions where a sentence begins, without the first.
-
-    >>> sentence_starts("By Dr. Ito. It is 3.5 times faster! Yes")
-    (12, 36)
-    """
-    found = (m for m in _STOP.finditer(text) if 0 < m.end() < len(text))
-    return tuple(m.end() for m in found if not _ABBREVIATION.search(text, max(0, m.start() - 8), m.start()))
 
 
 def _spot(document: Document, index: int, mention: Mention) -> Spot | None:

@@ -13,13 +13,13 @@ from kg.read.endnotes import Endnote
 from kg.read.housekeeping import LinkWords, Purpose, purpose
 from kg.read.inline.atoms import Inline, RawLink
 from kg.read.inline.view import Destination, line_of
+from kg.text.sentences import sentence
 from kg.urls import unwrap
 from kg.urls.repairs import checked
 
 _ABSOLUTE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|h?ttps?[:：/]|www\.")
-_NOT_WEB = re.compile(r"(?i)^(?:#|mailto:|tel:|sms:|javascript:|data:|file:|\{\{|\*\||$)")
 _NEAR = 60  # characters on each side of a link that may tell what it is
-_STOP = re.compile(r"[。！？；]|;\s|\n\s*\n|[.!?]+[*_)\"”’]*\s+(?=[^a-z])|[.!?]+$")
+_NOT_WEB = re.compile(r"(?i)^(?:#|mailto:|tel:|sms:|javascript:|data:|file:|\{\{|\*\||$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Linker:
             message = f"no endnote for the marker [{number}]"
             yield trouble(self.source, "marker-without-endnote", message, raw.place, f"[{number}]")
             return
-        yield Marker(number, replace(where, text=around(text, raw.start, raw.end)))
+        yield Marker(number, replace(where, text=_near(text, raw)))
         if note.target is not None and note.checked[0].usable:
             yield Link(note.target.url, raw.start, raw.end, Style.ENDNOTE, number, note.name)
 
@@ -110,7 +110,7 @@ class Linker:
                 return
             target = replace(target, url=urljoin(self.source.url, target.url))
         status, iri = checked(target.url)
-        near, serves = around(text, raw.start, raw.end), self._purpose(iri or target.url, raw, words, where)
+        near, serves = _near(text, raw), self._purpose(iri or target.url, raw, words, where)
         yield Citation(target, status, iri, where, words, near, serves)
         if status.usable:
             yield Link(target.url, raw.start, raw.end, raw.style)
@@ -118,31 +118,18 @@ class Linker:
     def _purpose(self, url: str, raw: RawLink, words: str, where: LinkPlace) -> Purpose:
         if where.aside:
             return Purpose.ASIDE
-        near = " ".join(sentence(where.text, raw.start, raw.end).split())
+        near = " ".join(where.text[slice(*sentence(where.text, raw.start, raw.end))].split())
         context = LinkWords(" ".join(words.split()), near, where.text, where.section)
         return purpose(unwrap(url), context, self.own)
+
+
+def _near(text: str, raw: RawLink) -> str:
+    """The words near a link, within its sentence."""
+    start, end = sentence(text, raw.start, raw.end)
+    return text[max(start, raw.start - _NEAR) : min(end, raw.end + _NEAR)]
 
 
 def trouble(source: Source, code: str, message: str, position: int, text: str = "") -> Trouble:
     """Something in a source that could not be understood: `code` is a stable short name."""
     line = line_of(source.text, position)
     return Trouble(code, message, source.name, line, " ".join(text.split())[:300])
-
-
-def sentence(text: str, start: int, end: int) -> str:
-    """The sentence around a link.
-
-    >>> sentence("One. Two here! Three", 9, 13)
-    'Two here!'
-    """
-    left = max((match.end() for match in _STOP.finditer(text, 0, start)), default=0)
-    stop = _STOP.search(text, end)
-    return text[left : stop.end() if stop else len(text)].strip()
-
-
-def around(text: str, start: int, end: int) -> str:
-    """The words near a link, within its sentence."""
-    left = max(text.rfind(mark, 0, start) for mark in "。！？") + 1
-    left = max(left, text.rfind(". ", 0, start) + 1, start - _NEAR)
-    stops = [at for mark in "。！？" if (at := text.find(mark, end)) >= 0]
-    return text[left : min([*stops, end + _NEAR])]

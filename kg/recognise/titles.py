@@ -3,7 +3,6 @@ title that a list entry or table row sets apart beside such a link."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,11 +12,11 @@ from kg.recognise.evidence.candidates import speaks
 from kg.recognise.find.found import Found
 from kg.recognise.find.shapes import connectors
 from kg.recognise.find.structure import find_structure, trimmed
+from kg.text.sentences import begins_sentence
 from kg.text.words import has_han, is_capitalised, mostly_latin, words
 
 FEWEST_WORDS = 4
 LEAST_CAPITALS = 0.5
-_SENTENCE_START = re.compile(r"(?:^|[.!?。！？]\s)\W*$")
 _SET_APART = frozenset({Emphasis.QUOTE, Emphasis.TITLE})
 
 
@@ -106,7 +105,7 @@ def _stands_out(item: Item, start: int, end: int) -> bool:
     """Whether words are Latin in another script, the whole item, within a sentence, or set apart."""
     foreign = not mostly_latin(item.text) and mostly_latin(item.text[start:end])
     whole = len(item.text.strip()) <= end - start + 4
-    inside = not _SENTENCE_START.search(item.text[:start])
+    inside = not begins_sentence(item.text, start)
     return foreign or whole or inside or _is_set_apart(item, start, end)
 
 

@@ -98,7 +98,7 @@ def _distance(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[Fe
     yield "cells", float(min(4, between.count(" | ")))
     yield "unexplained", float(min(20, _unexplained(around, gap)))
     yield "same-chain", float(around.chains[pair.subject] == around.chains[pair.object])
-    yield "breaks", float(min(3, between.count("\n")))
+    yield "breaks", float(min(3, between.count("\n\n")))
 
 
 def _unexplained(around: Context, gap: Span) -> int:

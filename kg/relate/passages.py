@@ -85,7 +85,7 @@ def _joint(segments: Sequence[Segment], level: int) -> str:
     """What stands between a passage so far and a further item."""
     if not segments:
         return ""
-    return "\n" if level or segments[-1].level else " | "
+    return "\n\n" if level or segments[-1].level else " | "
 
 
 def _place(end: End) -> tuple[int, int, str]:

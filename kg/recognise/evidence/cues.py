@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.text.cues import Cue
+from kg.text.sentences import in_one_sentence
 from kg.text.words import has_han
 
 _REACH = 40
 _REACH_HAN = 16
 _TOUCH = 2
-_BREAK = re.compile(r"[!?。！？\n;；؟]|\.(?:\s|\Z)")
 
 
 def around(text: str, start: int, end: int, found: Sequence[Cue]) -> Iterator[str]:
@@ -38,10 +37,7 @@ def _sides(text: str, start: int, end: int, cue: Cue, reach: int) -> Iterator[st
 
 
 def _beside(text: str, start: int, end: int, side: str, reach: int) -> Iterator[str]:
-    if end - start > reach:
-        return
-    sentence_end = _BREAK.search(text, start, end + 1)  # a full stop shows what it is by what follows
-    if sentence_end is None or sentence_end.start() >= end:
+    if end - start <= reach and in_one_sentence(text, start, end):
         yield side
         if end - start <= _TOUCH:
             yield f"{side}1"

@@ -21,12 +21,12 @@ from kg.recognise.evidence.layout import peers
 from kg.recognise.evidence.links import link_evidence
 from kg.recognise.evidence.namekind import sounds_like
 from kg.text.cues import Cue, every_cue
+from kg.text.sentences import begins_sentence
 from kg.text.words import HANGUL, Word, has_han, is_capitalised, shape, words
 
 NEARBY = 60
 _CAMEL = re.compile(r"[^\W\d_][^\W\d_A-Z]+")
 _HANGUL_NAME = re.compile(f"[{HANGUL}]{{3}}")
-_SENTENCE_START = re.compile(r"(?:^|[.!?。！？:：\n]\s*|^\W+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def _titled(item: Item, place: Occurrence, found: Sequence[Word]) -> float:
 def _neighbours(item: Item, place: Occurrence) -> dict[str, float]:
     text, out = item.text, {}
     left, right = text[max(0, place.start - 30) : place.start], text[place.end : place.end + 30]
-    out["sentence-start"] = float(bool(_SENTENCE_START.search(left)))
+    out["sentence-start"] = float(begins_sentence(text, place.start))
     out["whole-item"] = float(len(text.strip()) <= place.end - place.start + 2)
     before, after = words(left), words(right)
     touching_left = bool(before) and left[before[-1].end :].strip() == ""
