@@ -59,6 +59,7 @@ class Language:
     tag: str
     name: str
     spaced: bool = True
+    head_first: bool = False  # the word for a kind of body begins its name, which goes on in lower case
     person_roles: frozenset[str] = frozenset()
     person_titles: frozenset[str] = frozenset()
     organisation_words: frozenset[str] = frozenset()
@@ -109,6 +110,7 @@ class Language:
     venue_kind_words: tuple[str, ...] = ()
     person_kind_words: tuple[str, ...] = ()
     paper_kind_words: tuple[str, ...] = ()
+    issue_words: Patterns = ()  # what stands before an issue's number
     reference_headings: Patterns = ()  # what stands above endnotes
     housekeeping: Housekeeping = Housekeeping()
 

@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import PurePosixPath
 
+from kg.languages import everywhere
 from kg.model import Document, Item, Link, Mark, Role, Source, Trouble
 from kg.read.accounting import regions, unread_urls
 from kg.read.block import Block, Front, Parsed
@@ -21,12 +23,6 @@ from kg.read.links import Citation, Linker, LinkPlace, Marker, Outcome
 from kg.read.references import cited_notes, note_troubles, numbered, references, url_troubles
 from kg.read.runin import RUN_IN
 from kg.read.sections import contents_blocks, plain_heading, section_paths
-
-_ISSUE = re.compile(
-    r"(.{3,60}?)[\s(（—–,-]*(?:(?:issues?|n[o°º]\.?|№|number|nummer|nr\.?|numéro|número|numero|vol(?:ume)?\.?|edition|édition|edição|edición|sayı)?"
-    r"\s*#?\s*\d+|第\s*\d+\s*[期号])",
-    re.I,
-)
 
 _EDGE = 6  # items at the beginning and at the end among which an issue tells its date
 _LINKED = frozenset(Role) - {Role.ENDNOTES, Role.CODE}  # roles whose links are read
@@ -221,12 +217,18 @@ def _endnote(block: Block, view: View) -> tuple[Block, Inline]:
     return note, scan(view, Known(), block.flavour)
 
 
+@cache
+def _issue() -> re.Pattern[str]:
+    number = rf"(?:{'|'.join(everywhere('issue_words'))})?\s*#?\s*\d+|第\s*\d+\s*[期号]"
+    return re.compile(rf"(.{{3,60}}?)[\s(（—–,-]*(?:{number})", re.I)
+
+
 def series_of(title: str) -> str:
     """The title without its number, when it has one.
 
     >>> series_of("Data Digest #12 [EN]: Parsers, Graphs"), series_of("This Week in Yak 343")
     ('Data Digest', 'This Week in Yak')
     """
-    match = _ISSUE.match(title)
+    match = _issue().match(title)
     name = re.split(r"[(（\[]", match[1])[0] if match else ""
     return plain_heading(name).strip("《》 :：—–-") if name else ""

@@ -10,8 +10,8 @@ from itertools import groupby
 from kg.model import Document, Emphasis, Item, Link, Reference, ReferenceKind, Role
 from kg.recognise.evidence.candidates import speaks
 from kg.recognise.find.found import Found
-from kg.recognise.find.shapes import connectors
 from kg.recognise.find.structure import find_structure, trimmed
+from kg.text.names import connectors
 from kg.text.sentences import begins_sentence
 from kg.text.words import has_han, is_capitalised, mostly_latin, words
 

@@ -19,8 +19,6 @@ LIKENESS = 0.85
 """Likeness (1 minus normalised insertions and deletions) of one name or title written twice, beside
 other evidence: higher ones keep names apart that two versions of an issue share."""
 
-_LINKS = frozenset({"de", "da", "do", "du", "des", "of", "von", "di", "del", "d'", "d’"})
-
 
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 _ET_AL = re.compile(r"\s+et\s+al\b.*$", re.IGNORECASE)
@@ -125,6 +123,12 @@ def edition(name: str) -> str:
 
 
 @cache
+def connectors() -> frozenset[str]:
+    """Words that may stand inside a name, in any language: `University of Toronto`."""
+    return frozenset(everywhere("connectors"))
+
+
+@cache
 def kind_words(kind: Kind) -> frozenset[str]:
     """Words that only say what kind of thing a name names, in all languages: `GLUE benchmark` is GLUE."""
     return frozenset(everywhere(f"{kind.value.casefold()}_kind_words"))
@@ -139,7 +143,7 @@ def without_kind_words(name: str, kind: Kind) -> str:
         tokens.pop()
     while len(tokens) > 1 and tokens[0].casefold().strip(".") in words:
         tokens.pop(0)
-        if len(tokens) > 1 and tokens[0].casefold() in _LINKS:
+        if len(tokens) > 1 and tokens[0].casefold() in connectors():
             tokens.pop(0)
     return _without_suffix(" ".join(tokens), words)
 

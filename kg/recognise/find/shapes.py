@@ -8,9 +8,10 @@ from functools import cache
 from itertools import combinations
 
 from kg import knowledge
-from kg.languages import everywhere, language
+from kg.languages import language
 from kg.model import Item
 from kg.recognise.find.found import Found
+from kg.text.names import connectors
 from kg.text.words import ARABIC, HANGUL, Word, is_capitalised, mostly_latin, words
 
 LONGEST_RUN = 12
@@ -20,17 +21,9 @@ _DOTTED = re.compile(r"[a-z][\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}")
 SHORTEST_ODD = 3
 _KOREAN, _ARABIC = re.compile(f"[{HANGUL}]"), re.compile(f"[{ARABIC}]")
 _CASELESS = re.compile(f"[{HANGUL}{ARABIC}]")
-HEAD_FIRST = ("fr", "es", "pt", "it", "ca", "ro")
-"""Languages whose names of bodies begin with the kind of body and go on in lower case."""
 LONGEST_HEADED = 9
 _PART = re.compile(r"[^\W\d_]{2,}")
 _TAIL = re.compile(r"[-‑][a-z]+$")
-
-
-@cache
-def connectors() -> frozenset[str]:
-    """Words that may stand inside a name, in any language: `University of Toronto`."""
-    return frozenset(everywhere("connectors"))
 
 
 def find_shapes(item: Item) -> Iterator[Found]:
@@ -76,7 +69,7 @@ def _between_slashes(word: Word) -> Iterator[Word]:
 
 def _headed(item: Item) -> Iterator[Found]:
     """`Agence nationale de la cohésion des territoires`: where names go on in lower case."""
-    if item.lang[:2] not in HEAD_FIRST:
+    if not language(item.lang).head_first:
         return
     found, heads = words(item.text), _heads(item.lang)
     for at, word in enumerate(found):
