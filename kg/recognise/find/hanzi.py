@@ -17,11 +17,6 @@ _DOTS = "·•‧・"
 _TRANSLITERATED = re.compile(rf"[{HAN}]{{1,6}}(?:[{_DOTS}][{HAN}]{{1,8}})+")
 _NUMBERED = re.compile(rf"[{HAN}]{{2,4}}(?:[一二三四五六七八九十]+号|{LETTER}{{1,6}}号)")
 _RUN = re.compile(rf"[{HAN}]+")
-_MIXED = re.compile(
-    rf"(?P<han>[{HAN}]{{2,8}}) ?(?P<latin>{LETTER}+(?:[.-]{LETTER}+)*)"
-    rf"(研究院|研究所|研究中心|实验室|学院|[{HAN}]{{2}}(?![{HAN}]))?"
-)
-"""Han and Latin as one name: `智谱 AI`, `讯飞AI研究院`."""
 _LEFT_WORDS = ("before_people", "person_roles", "agent_words", "affiliation_words", "conjunctions")
 _RIGHT_WORDS = (
     "after_people", "person_roles", "person_titles", "making_verbs", "authoring_verbs", "conjunctions",
@@ -35,6 +30,8 @@ class _Words:
 
     breaks: re.Pattern[str]
     kinds: tuple[tuple[re.Pattern[str], Kind], ...]
+    mixed: re.Pattern[str]
+    """Han and Latin as one name: `智谱 AI`, `讯飞AI研究院`."""
     titled: re.Pattern[str]
     called: re.Pattern[str]
     lefts: tuple[str, ...]  # stand right before people's names
@@ -54,6 +51,10 @@ def _words() -> _Words:
         kinds=(
             (re.compile(rf"[{HAN}]{{2,10}}?(?:{any_of('organisation_endings')})"), Kind.ORGANISATION),
             (re.compile(rf"[{HAN}]{{2,12}}?(?:{any_of('venue_endings')})"), Kind.VENUE),
+        ),
+        mixed=re.compile(
+            rf"(?P<han>[{HAN}]{{2,8}}) ?(?P<latin>{LETTER}+(?:[.-]{LETTER}+)*)"
+            rf"(?:{any_of('organisation_endings')}|[{HAN}]{{2}}(?![{HAN}]))?"
         ),
         titled=re.compile(rf"([{HAN}]{{2,4}})(?:{any_of('person_endings')})"),
         called=re.compile(  # 叫 alone stands in too many other words
@@ -101,7 +102,7 @@ def _after_last_break(text: str, start: int, end: int) -> int:
 
 
 def _mixed(text: str) -> Iterator[Found]:
-    for match in _MIXED.finditer(text):
+    for match in _words().mixed.finditer(text):
         start = _after_last_break(text, match.start(), match.end("han") + 2)
         if is_capitalised(match["latin"]) and match.end("han") - start > 1:
             yield from (Found(start, end, "mixed") for end in {match.end("latin"), match.end()})
