@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kg.link.cues import senses
-from kg.link.layout import Layout, LayoutItem, PossibleTie, Spot, count_lists
+from kg.link.layout import Layout, LayoutItem, PossibleTie, count_lists
 from kg.link.naming import parts_in_url
 from kg.model import Kind
 
@@ -81,13 +81,9 @@ def _subjects(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float]
     spot, stop = tie.spot, tie.target.link.start
     between = [s for s in place.spots if spot.last <= s.start < stop and s.key != spot.key]
     yield "makers_between", float(min(5, count_lists(s for s in between if s.kind in _MAKERS)))
-    yield "later_subject", float(_takes_over(place, spot, between))
-
-
-def _takes_over(place: LayoutItem, spot: Spot, between: Sequence[Spot]) -> bool:
-    """Whether another of its kind begins a later sentence before the link: a new subject."""
     kin = (s.start for s in between if (s.kind in _MAKERS) == (spot.kind in _MAKERS))
-    return any(start - place.sentence_start(start) <= _EDGE for start in kin)
+    # another of its kind that begins a later sentence is a new subject
+    yield "later_subject", float(any(start - place.sentence_start(start) <= _EDGE for start in kin))
 
 
 def _parts(layout: Layout, tie: PossibleTie) -> Iterator[tuple[str, float]]:

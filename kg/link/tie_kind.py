@@ -18,7 +18,8 @@ def tie_kind(layout: Layout, tie: PossibleTie) -> Tie:
         NAMED when the link's words or the endnote's title name the mention, CITED when the link
         stands at the mention, else ITEM.
     """
-    if tie.spot.named and (_overlaps(tie) or _titled(layout, tie)):
+    words = (layout.anchor(tie.target), tie.target.title)
+    if tie.spot.named and (_overlaps(tie) or any(in_words(tie.spot.key, text) for text in words)):
         return Tie.NAMED
     return Tie.CITED if is_at(tie) else Tie.ITEM
 
@@ -33,8 +34,3 @@ def is_at(tie: PossibleTie) -> bool:
 def _overlaps(tie: PossibleTie) -> bool:
     spot = tie.spot
     return spot.item == tie.target.item and tie.target.link.overlaps(spot.start, spot.end)
-
-
-def _titled(layout: Layout, tie: PossibleTie) -> bool:
-    key, target = tie.spot.key, tie.target
-    return in_words(key, layout.anchor(target)) > 0 or in_words(key, target.title) > 0

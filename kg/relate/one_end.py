@@ -96,7 +96,8 @@ def _of_entity(ends: Sequence[End], name: str, end: End) -> Iterator[tuple[str, 
     for other in (e for e in ends if e is not end):
         covers = _covers(end, other)
         carries |= covers and other.link is not None and other.start < other.end
-        around |= not covers and _inside(end, other)
+        longer = other.end - other.start > end.end - end.start
+        around |= not covers and longer and other.start <= end.start and end.end <= other.end
         home |= other.kind is None and named(end.key, names_in(str(other.ref)).rest)
     yield f"{name}-own-link", float(carries)
     yield f"{name}-in-title", float(around)
@@ -109,9 +110,3 @@ def _covers(thing: End, link: End) -> bool:
         return 0 <= link.start - thing.end <= REACH
     shared = min(thing.end, link.end) - max(thing.start, link.start)
     return shared >= _WHOLE * (link.end - link.start)
-
-
-def _inside(thing: End, other: End) -> bool:
-    """Whether a name stands within longer words (a link's, a title's)."""
-    longer = other.end - other.start > thing.end - thing.start
-    return longer and other.start <= thing.start and thing.end <= other.end

@@ -145,17 +145,14 @@ def _named(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[in
         start, stop = document.items[mention.item].text_range(mention.start, mention.end)
         if start < stop:
             end = _of_mention(index, mention, start, stop)
-            yield index, replace(end, times=times.get(end.key, 1), known=_is_known(mention))
+            listed = mention.named and mention.kind in _KNOWN and mention.kind.value in kinds_of(mention.name)
+            yield index, replace(end, times=times.get(end.key, 1), known=listed)
 
 
 def _of_mention(index: int, mention: Mention, start: int, end: int) -> End:
     key = name_key(mention.name) if mention.named else ""
     urls = {tied.url: tied.tie for tied in mention.ties}
     return End(index, mention.kind, start, end, key=key, urls=urls, sure=mention.confidence)
-
-
-def _is_known(mention: Mention) -> bool:
-    return mention.named and mention.kind in _KNOWN and mention.kind.value in kinds_of(mention.name)
 
 
 def _papers(mentions: Sequence[Mention]) -> dict[str, int]:
