@@ -81,16 +81,12 @@ def build(  # noqa: PLR0913  (the options of the command)
 
     Examples: `kg build`, `kg build issues/ -o my-graph`, `kg build "issues/*.md" --workers 4`
     """
-    from kg.export import formats as known_formats
     from kg.rdf.terms import checked_base
 
-    unknown = sorted(set(formats or ()) - set(known_formats()))
-    if unknown:
-        raise typer.BadParameter(
-            f"no format {', '.join(unknown)}; there are {', '.join(known_formats())}", param_hint="--format"
-        )
-    if date:
-        _check(datetime.date.fromisoformat, date, "--date", f"{date!r} is no date like 2020-01-31")
+    _check_formats(formats or ())
+    _check(
+        datetime.date.fromisoformat, date or "2020-01-31", "--date", f"{date!r} is no date like 2020-01-31"
+    )
     _check(checked_base, base, "--base")
     if reason := not_writable(output):
         fail(f"cannot write {output}: {reason}")
@@ -117,6 +113,15 @@ def build(  # noqa: PLR0913  (the options of the command)
     if not quiet:
         typer.echo(_summary(extraction, output))
     raise typer.Exit(1 if skipped else 0)
+
+
+def _check_formats(wanted: Sequence[str]) -> None:
+    from kg.export import formats
+
+    if unknown := sorted(set(wanted) - set(formats())):
+        raise typer.BadParameter(
+            f"no format {', '.join(unknown)}; there are {', '.join(formats())}", param_hint="--format"
+        )
 
 
 def _check(check: Callable[[str], object], value: str, option: str, message: str = "") -> None:
