@@ -102,7 +102,7 @@ def build(  # noqa: PLR0913  (the options of the command)
         cache=None if no_cache else output / ".kg-cache",
     )
     extraction = _extracted(work, quiet)
-    skipped = [trouble.message for trouble in extraction.troubles if trouble.code == "skipped-input"]
+    skipped = _skipped(extraction)
     for message in skipped:
         typer.echo(f"kg: skipped {message}", err=True)
     if not extraction.findings:
@@ -161,6 +161,11 @@ def _waiting(text: str, quiet: bool) -> AbstractContextManager[object]:
     from rich.console import Console
 
     return Console(stderr=True).status(text)
+
+
+def _skipped(extraction: Extraction) -> list[str]:
+    """Messages for the inputs that are not in the graph."""
+    return [trouble.message for trouble in extraction.troubles if trouble.code == "skipped-input"]
 
 
 def _summary(extraction: Extraction, folder: Path) -> str:

@@ -172,13 +172,17 @@ def _fits(page: _Labelled, number: int, relation: GoldRelation) -> None:
 
 def _check(page: _Labelled, document: Document) -> None:
     """Every URL is one of the document's, every label stands in an item's text."""
-    ends = (end for relation in page.relations for end in (relation.subject, relation.object) if "://" in end)
-    tied = (url for entity in page.entities.values() for url in (*entity.urls, *entity.context))
-    for url in sorted({*ends, *tied} - {reference.url for reference in document.references}):
+    for url in sorted(_urls(page) - {reference.url for reference in document.references}):
         raise MarkError(f"{page.name}: the document does not cite {url}")
     for label in (label for entity in page.entities.values() for label in entity.labels):
         if not any(label in item.text for item in document.items):
             raise MarkError(f"{page.name}: {label!r} stands in no item's text")
+
+
+def _urls(page: _Labelled) -> set[str]:
+    ends = (end for relation in page.relations for end in (relation.subject, relation.object))
+    tied = (url for entity in page.entities.values() for url in (*entity.urls, *entity.context))
+    return {*tied, *(end for end in ends if "://" in end)}
 
 
 def _gold(page: _Labelled, document: Document) -> Gold:
