@@ -19,6 +19,8 @@ _SHORT = 30  # a link text shorter than this says what is linked, not what it is
 _NOUN = 13  # and one shorter than this is a bare noun
 _K = ReferenceKind
 _STRONG = frozenset({_K.PODCAST, _K.VIDEO, _K.COURSE, _K.BOOK, _K.DATASET, _K.EVENT})
+_SPOKEN = (_K.PODCAST, _K.VIDEO)
+_PRINTED = (_K.BOOK, _K.COURSE, _K.OTHER)
 _WEAK = (None, _K.ARTICLE, _K.SOFTWARE, _K.PAPER)
 _Rules: TypeAlias = tuple[tuple[re.Pattern[str], ReferenceKind], ...]
 
@@ -182,16 +184,23 @@ def _judged(rest: str, title: str, words: str) -> ReferenceKind:
     """The kind of an address on a site that no table knows."""
     shape, named = _shape(rest), _named(title)
     if _fits("blog", rest):
-        return named if named in (_K.PODCAST, _K.VIDEO) else _K.ARTICLE
+        return named if named in _SPOKEN else _K.ARTICLE
     if named in _STRONG and shape in _WEAK:
         return named
     if _fits("home", rest) and shape in (None, _K.ARTICLE):
         return _home(rest, title, words)
-    near = _nearest(words, title)
-    if shape is None:
-        return (_fits("slug", rest.partition("?")[0]) and _K.ARTICLE) or named or near or _K.ARTICLE
-    slides = shape is _K.PAPER and _fits("printed", rest) and near in (_K.BOOK, _K.COURSE, _K.OTHER)
-    return near if near and slides else shape
+    return _shaped(rest, shape, named, _nearest(words, title))
+
+
+def _shaped(
+    rest: str, shape: ReferenceKind | None, named: ReferenceKind | None, near: ReferenceKind | None
+) -> ReferenceKind:
+    """The kind of a page by the shape of its address; by its words where that tells nothing."""
+    if shape is None and not _fits("slug", rest.partition("?")[0]):
+        return named or near or _K.ARTICLE
+    if near in _PRINTED and shape is _K.PAPER and _fits("printed", rest):
+        return near
+    return shape or _K.ARTICLE
 
 
 def _home(rest: str, title: str, words: str) -> ReferenceKind:
