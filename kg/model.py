@@ -211,11 +211,6 @@ class Reference:
     identifier: str = ""
     status: Status = Status.OK
 
-    @property
-    def address(self) -> str:
-        """What is shown of it: `url`, or, where that was damaged, the mended URL."""
-        return self.iri if self.status is Status.REPAIRED else self.url
-
 
 REACH = 2
 """Characters (a bracket or quotation mark, a space) that may stand between words and a link right behind.
@@ -469,8 +464,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A reference of an entity and the firmest tie that any mention has to it. `url` is the `address`
-    of a document's reference at such a mention, or, `added`, as a correction does; `canonical` as in
+    """A reference of an entity and the firmest tie that any mention has to it. `url` is as a
+    document writes it at such a mention, or, `added`, as a correction does; `canonical` as in
     `Reference`: two ways of writing one address are two references with equal `canonical`."""
 
     url: str
@@ -531,8 +526,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A relation between entities; subject and object are entity IRIs, or the address
-    of a reference that is no entity. One fact, every sentence that says it."""
+    """A relation between entities; subject and object are entity IRIs, or the URL,
+    as written, of a reference that is no entity. One fact, every sentence that says it."""
 
     subject: str
     predicate: Predicate

@@ -60,8 +60,8 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceRow:
-    """One reference of one document (the same URL in two documents: two rows); `url` as written (mended if
-    that was damaged), `canonical` the form in which two ways of writing one address are equal."""
+    """One reference of one document (the same URL in two documents: two rows); `url` as written,
+    `canonical` the form in which two ways of writing one address are equal."""
 
     url: str
     kind: str
@@ -221,7 +221,7 @@ def _references(documents: Sequence[Document]) -> Iterator[ReferenceRow]:
     for document in documents:
         for reference in sorted(document.references, key=attrgetter("start", "url")):
             yield ReferenceRow(
-                url=reference.address,
+                url=reference.url,
                 kind=reference.kind.value,
                 number=reference.number,
                 title=reference.title,

@@ -554,7 +554,7 @@ def test_the_evidence_of_a_merge_shows_the_address_at_the_merged_mention() -> No
     assert [(m.rule, m.evidence) for m in one.merges] == [("same-link-like-name", second)]
 
 
-def test_a_damaged_address_is_one_with_the_mended_one_everywhere() -> None:
+def test_a_damaged_address_is_shown_as_written_and_is_one_node_with_the_mended_one() -> None:
     damaged, whole = "ttps://example.org/loom", "https://example.org/loom"
     told = Relation(damaged, Predicate.INTRODUCES, 0, 0, 4, "Loom", "test", 0.9)
     loom = mention("Loom", T, ties=[(damaged, Tie.NAMED), (whole, Tie.ITEM)])
@@ -563,8 +563,9 @@ def test_a_damaged_address_is_one_with_the_mended_one_everywhere() -> None:
     document = replace(one.document, references=(mended, reference(whole)))
     extraction = resolve([replace(one, document=document)])
     built = tables(extraction)
-    assert [(row.url, row.tie) for row in built.links] == [(whole, Tie.NAMED)]
-    assert {row.url for row in built.references} == {row.subject for row in built.relations} == {whole}
+    assert [(row.url, row.tie) for row in built.links] == [(damaged, Tie.NAMED), (whole, Tie.ITEM)]
+    assert {row.url for row in built.references} == {damaged, whole}
+    assert {row.subject for row in built.relations} == {damaged}
     graph = set(triples(extraction))
     written = {t.object.value for t in graph if t.predicate == vocab.URL and t.subject == terms.iri(whole)}
     assert written == {damaged, whole}

@@ -170,7 +170,7 @@ def _skipped(extraction: Extraction) -> list[str]:
 
 def _summary(extraction: Extraction, folder: Path) -> str:
     mentions = sum(len(findings.mentions) for findings in extraction.findings)
-    urls = {r.address for findings in extraction.findings for r in findings.document.references}
+    urls = {r.url for findings in extraction.findings for r in findings.document.references}
     return (
         f"{_count(len(extraction.findings), 'newsletter')}, {_count(len(extraction.entities), 'entity')} "
         f"in {_count(mentions, 'mention')}, {_count(len(urls), 'reference')}, "

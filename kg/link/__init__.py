@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.weights.classifier import Forest
 
 MODEL = "links.npz"
-"""The trained forest in `kg.weights`; `python -m kg.train.links` makes it."""
+"""The trained forest in `kg.weights`, made by `kg train`."""
 
 _LEAST = 0.45
 """From which chance on a pair is tied: that the name is one, times that the link is its reference. With

@@ -18,7 +18,7 @@ Ranged: TypeAlias = Evidence | Item | Mention | Reference
 @dataclass(frozen=True, slots=True)
 class Page:
     """One document of the build; `references` are those that are evidence and have a valid IRI,
-    with their nodes; `cited` finds the node by the URL as written and by the address shown."""
+    with their nodes; `cited` finds the node by the URL as written."""
 
     findings: Findings
     node: NamedNode
@@ -39,7 +39,7 @@ def page(findings: Findings, base: str) -> Page:
     """The page of one document's findings."""
     pairs = ((r, terms.iri_or_none(r.iri)) for r in findings.document.references if r.status.usable)
     references = tuple((reference, node) for reference, node in pairs if node is not None)
-    cited = {url: node for reference, node in references for url in (reference.address, reference.url)}
+    cited = {reference.url: node for reference, node in references}
     return Page(findings, document_iri(base, findings.document.name), references, cited)
 
 

@@ -54,7 +54,7 @@ class Coreference:
         here = self.findings[self.nodes[node].document]
         tied = {tie.url for mention in self.nodes[node].mentions for tie in here.mentions[mention].ties}
         references = (r for r in here.document.references if r.canonical == url and r.url in tied)
-        return next((reference.address for reference in references), url)
+        return next((reference.url for reference in references), url)
 
     def in_versions(self, left: int, right: int) -> bool:
         """Whether two nodes stand in versions of one issue."""

@@ -69,7 +69,7 @@ def _references(
         for tied in mention.ties:
             reference = cited[place.document].get(tied.url)
             if reference is not None and reference.canonical:
-                found = Attached(reference.address, tied.tie, reference.canonical)
+                found = Attached(reference.url, tied.tie, reference.canonical)
                 firmest[found.url] = min(found, firmest.get(found.url, found), key=by_tie)
     return tuple(sorted(firmest.values(), key=by_tie))
 

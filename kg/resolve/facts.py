@@ -35,10 +35,9 @@ def _resolved(
 ) -> Iterator[tuple[int, End, Relation, End]]:
     """The relations of each document with their ends, where these are two things that are known."""
     for document, one in enumerate(findings):
-        addresses = {reference.url: reference.address for reference in one.document.references}
         for relation in one.relations:
             subject, object_ = (
-                addresses.get(told, told) if isinstance(told, str) else owners.get(Place(document, told), "")
+                told if isinstance(told, str) else owners.get(Place(document, told), "")
                 for told in (relation.subject, relation.object)
             )
             if subject and object_ and _iri(subject) != _iri(object_):
