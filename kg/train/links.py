@@ -32,7 +32,7 @@ MADE_WEIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class TieExample:
     """A pair of a mention of a gold entity and a link: `label` is 1 for a tie, `weight` its weight."""
 
     entity: int
@@ -42,7 +42,7 @@ class Example:
     weight: float
 
 
-def examples(document: Document, gold: Gold, *, optional: bool) -> Iterator[Example]:
+def examples(document: Document, gold: Gold, *, optional: bool) -> Iterator[TieExample]:
     """All pairs of one document, in order of place.
 
     With `optional`, mentions of optional entities stand beside the others, as they do when a
@@ -54,22 +54,24 @@ def examples(document: Document, gold: Gold, *, optional: bool) -> Iterator[Exam
     for tie, row in evidence(lay_out(document, findings(document, gold, optional=optional).mentions)):
         entity, key = owners[tie.spot.index], url_key(tie.target.link.url)
         label = int(key in own[entity])
-        yield Example(entity, key, row, label, CONTEXT_WEIGHT if key in loose[entity] and not label else 1.0)
+        yield TieExample(
+            entity, key, row, label, CONTEXT_WEIGHT if key in loose[entity] and not label else 1.0
+        )
 
 
-def material(labelled: Iterable[Labelled]) -> list[Example]:
+def material(labelled: Iterable[Labelled]) -> list[TieExample]:
     """The examples of labelled documents: once with the optional entities beside, once without."""
     each = product(labelled, (True, False))
     return [row for one, optional in each for row in examples(one.document, one.gold, optional=optional)]
 
 
-def made_material() -> list[Example]:
+def made_material() -> list[TieExample]:
     """The examples of the made documents, with less weight than the gold's."""
     rows = (row for document, gold in made() for row in examples(document, gold, optional=True))
     return [replace(row, weight=row.weight * MADE_WEIGHT) for row in rows]
 
 
-def train(rows: Sequence[Example]) -> Classifier:
+def train(rows: Sequence[TieExample]) -> Classifier:
     """Fit the judge: a forest without a linear part."""
     columns = tuple(sorted({name for row in rows for name in row.row}))
     forest = boosted(

@@ -33,7 +33,7 @@ ONE_NONE_OF = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class DocumentExample:
     """One labelled document with its candidates, their features and labels."""
 
     labelled: Labelled
@@ -42,19 +42,19 @@ class Example:
     labels: tuple[str, ...]
 
 
-def examples(labelled: Iterable[Labelled]) -> list[Example]:
+def examples(labelled: Iterable[Labelled]) -> list[DocumentExample]:
     """One example for each labelled document, in their order."""
     return list(map(_example, labelled))
 
 
-def own_examples(ours: Sequence[Labelled], sentences: Sequence[sequence.Sentence]) -> list[Example]:
+def own_examples(ours: Sequence[Labelled], sentences: Sequence[sequence.Sentence]) -> list[DocumentExample]:
     """Examples of the documents that we wrote.
 
     What the sequence model says of a document is evidence only if it has not learnt from it: of each
     half of the styles one speaks that was trained on the other half.
     The sequence model learns from `sentences` besides.
     """
-    out: list[Example] = []
+    out: list[DocumentExample] = []
     for half in (FIRST_HALF, SECOND_HALF):
         inside = [one for one in ours if style(one.document.name) in half]
         outside = [one for one in ours if style(one.document.name) not in half]
@@ -64,12 +64,12 @@ def own_examples(ours: Sequence[Labelled], sentences: Sequence[sequence.Sentence
     return out
 
 
-def _example(one: Labelled) -> Example:
+def _example(one: Labelled) -> DocumentExample:
     found = candidates(one.document)
     context = context_of(one.document)
     kinds = _kinds(one.gold)
     rows = tuple(features(context, c) for c in found)
-    return Example(one, found, rows, tuple(kinds.get(c.key, NONE) for c in found))
+    return DocumentExample(one, found, rows, tuple(kinds.get(c.key, NONE) for c in found))
 
 
 def _kinds(gold: Gold) -> dict[str, str]:
@@ -81,7 +81,7 @@ def _kinds(gold: Gold) -> dict[str, str]:
     return kinds
 
 
-def train(parts: Sequence[Example], **settings: float) -> Classifier:
+def train(parts: Sequence[DocumentExample], **settings: float) -> Classifier:
     """Fit the classifier; `settings` go to `kg.train.classifier.fit`."""
     rows, targets, groups, weights = [], [], [], []
     shared, stands_for = list[tuple[Station, ...]](), list[int]()

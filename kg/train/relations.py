@@ -29,7 +29,7 @@ Triple = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class RelationExample:
     """One pair: its evidence, what gold says ("yes", "no", "" to leave it out), which relation,
     and where it stands."""
 
@@ -39,7 +39,7 @@ class Example:
     labelled: Labelled
 
 
-def examples(one: Labelled, mentions: Sequence[Mention]) -> Iterator[Example]:
+def examples(one: Labelled, mentions: Sequence[Mention]) -> Iterator[RelationExample]:
     """Every candidate pair of a document in text order; one with an end that gold does not know is false.
 
     The mentions are gold or found ones, tied to references.
@@ -52,7 +52,7 @@ def examples(one: Labelled, mentions: Sequence[Mention]) -> Iterator[Example]:
             ends = (passage.ends[pair.subject].ref, passage.ends[pair.object].ref)
             subject, object_ = (ids[end] if isinstance(end, int) else url_key(end) for end in ends)
             triple = ordered((subject, pair.predicate.value, object_))
-            yield Example(row, _label(triple, asked, one.gold), triple, one)
+            yield RelationExample(row, _label(triple, asked, one.gold), triple, one)
 
 
 def _entity(mention: Mention, known: Sequence[Keyed]) -> str:
@@ -73,7 +73,7 @@ def _label(triple: Triple, asked: Mapping[Triple, bool], gold: Gold) -> str:
     return "" if loose else "no"
 
 
-def material(labelled: Iterable[Labelled]) -> list[Example]:
+def material(labelled: Iterable[Labelled]) -> list[RelationExample]:
     """Examples of gold mentions, the optional ones among them, linked by our linker."""
     return [example for one in labelled for example in examples(one, _linked(one))]
 
@@ -83,7 +83,7 @@ def _linked(one: Labelled) -> tuple[Mention, ...]:
     return link(one.document, [replace(mention, ties=()) for mention in found])
 
 
-def train(found: Iterable[Example]) -> Classifier:
+def train(found: Iterable[RelationExample]) -> Classifier:
     """Fit a classifier with the classes "no" and "yes"."""
     kept = [example for example in found if example.label and _learnt(example)]
     return fit(
@@ -100,15 +100,15 @@ def train(found: Iterable[Example]) -> Classifier:
     )
 
 
-def _is_spare(example: Example) -> bool:
+def _is_spare(example: RelationExample) -> bool:
     """Of the many pairs of our own documents that say nothing one in two is enough."""
     return is_own(example.labelled.group) and example.label == "no"
 
 
-def _learnt(example: Example) -> bool:
+def _learnt(example: RelationExample) -> bool:
     return not _is_spare(example) or crc32(repr(example.triple).encode()) % 2 == 0
 
 
-def _weight(example: Example) -> float:
+def _weight(example: RelationExample) -> float:
     """The document's, times 2 (which sets the regularisation); a spare pair stands for two."""
     return 2 * example.labelled.weight * (2 if _is_spare(example) else 1)
