@@ -25,7 +25,7 @@ from kg.link.naming import in_url
 from kg.link.possible import possible_ties
 from kg.model import Document, Kind
 from kg.train.labelled import Labelled, is_own, of_ours
-from kg.train.links import Example, made_material, material, train
+from kg.train.links import TieExample, made_material, material, train
 
 Urls = dict[int, set[str]]
 Linker = Callable[[Document, Gold], Urls]
@@ -120,7 +120,7 @@ def by_rules(document: Document, gold: Gold) -> Urls:
     return got
 
 
-def by_judge(rows: Sequence[Example]) -> Linker:
+def by_judge(rows: Sequence[TieExample]) -> Linker:
     forest = train(rows).forest
 
     def run(document: Document, gold: Gold) -> Urls:
@@ -142,7 +142,7 @@ def kind(one: Labelled) -> str:
 
 
 def left_out(
-    documents: Sequence[Labelled], extra: Sequence[Example], *, own: bool
+    documents: Sequence[Labelled], extra: Sequence[TieExample], *, own: bool
 ) -> list[tuple[Labelled, Counts]]:
     """Counts of every document, by a judge trained without its group, and on our own ones if asked."""
     rows = {one.document.name: material([one]) for one in documents}

@@ -19,7 +19,7 @@ from pathlib import Path
 from folds import is_newsletter, labelled
 
 from kg.train.labelled import is_own, of_ours
-from kg.train.relations import Example, material, train
+from kg.train.relations import RelationExample, material, train
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def names(claim: Claim) -> tuple[str, str]:
     return kind(claim.group), f"{kind(claim.group)} {claim.predicate}"
 
 
-def weighed(examples: Sequence[Example], out: Iterable[str]) -> list[Claim]:
+def weighed(examples: Sequence[RelationExample], out: Iterable[str]) -> list[Claim]:
     """Every relation that gold judges in the groups left out, as sure as its surest pair."""
     left = set(out)
     classifier = train([example for example in examples if example.labelled.group not in left])
