@@ -270,6 +270,8 @@ def test_a_syntax_error_is_told_with_its_place(server: TestClient) -> None:
     "query",
     [
         "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { ?x a kg:.SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { FILTER(trueSERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
         "SELECT * { service silent <http://127.0.0.1:1/> { ?s ?p ?o } }",
         "SELECT * { ?s <http://x/\\u0041#> '\\u0027' . SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
     ],

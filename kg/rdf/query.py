@@ -17,7 +17,7 @@ from kg.rdf import terms
 from kg.rdf.answers import Answer
 from kg.rdf.ontology import ontology_file
 from kg.rdf.reading import UnreadableGraphError, load
-from kg.rdf.sparql import QueryError, explained, refuse
+from kg.rdf.sparql import QueryError, datasets, explained, refuse
 from kg.rdf.vocab import PREFIXES
 
 __all__ = ["Answer", "Parameter", "QueryError", "Stored", "UnreadableGraphError", "ask", "load", "stored"]
@@ -93,6 +93,7 @@ def ask(  # noqa: PLR0913  (a query, and the parts of its dataset)
     text = query.text if isinstance(query, Stored) else query
     given = _complete(query, parameters or {}) if isinstance(query, Stored) else parameters or {}
     refuse(text)
+    _refuse_foreign(store, text)
     bound: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
         Variable(name): term(value) for name, value in given.items()
     }
@@ -115,6 +116,15 @@ def ask(  # noqa: PLR0913  (a query, and the parts of its dataset)
 def _unselected(error: RuntimeError) -> str:
     name = re.search(r"variable (\?\w+)", str(error))
     return f"a parameter must be a variable that the query selects: {name[1] if name else error}"
+
+
+def _refuse_foreign(store: Store, query: str) -> None:
+    """FROM may name what is stored and nothing else: no engine can then take it for an address."""
+    wanted = datasets(query)
+    known = {graph.value for graph in store.named_graphs()} if wanted else set()
+    for graph in wanted:
+        if graph not in known:
+            raise QueryError(f"FROM <{graph}>: there is no graph of that name here")
 
 
 def _graphs(names: Sequence[str]) -> list[Any]:  # the engine's two lists are of two wider types

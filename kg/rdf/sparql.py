@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
 from kg.rdf.vocab import PREFIXES
@@ -21,6 +24,10 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_REACH: Final = re.compile("service|load", re.IGNORECASE)  # also matches the long s
+_QUIET: Final = frozenset({"string", "comment", "iri", "variable"})
+_GLUED: Final = re.compile(r"""[^\s=?$\d+\-.("'!]""")  # what begins no operand of a comparison
+_DEEPEST: Final = 4
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _EXPECTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\b[A-Z]{2,}(?: [A-Z]+)*\b')
 _UPDATES: Final = frozenset(
@@ -43,20 +50,88 @@ def words(query: str) -> list[str]:
 
 
 def refuse(query: str) -> None:
-    """Refuse what would leave the machine or change the graph: `QueryError` if the query calls
-    another endpoint (SERVICE) or is an update.
+    """Refuse what would leave the machine or change the graph, and what might.
 
-    Both the text as it stands and the text with its code point escapes resolved are looked at,
+    The engine shows neither its tokens nor its algebra, so this does not decide what it would
+    read: the letters of SERVICE or LOAD may stand only where the grammar (SPARQL 1.1, 19.8)
+    leaves no doubt, in a string, a comment, an IRI in `<>` or a variable, whatever stands beside
+    them. The text as it stands is looked at, and the text with its code point escapes resolved,
     since an engine may resolve them before it looks for keywords.
+
+    Raises:
+        QueryError: If the query may call another endpoint or load a page, or is an update.
     """
-    resolved = _ESCAPE.sub(_character, query)
-    for text in {query, resolved}:
-        found = words(text)
-        if "SERVICE" in found:
-            raise QueryError("SERVICE is off: a query never leaves this machine")
-        first = next((word for word in found if word in _QUERIES | _UPDATES), "")
+    for text in _readings(query):
+        _refuse_reach(text)
+        first = next((word for word in words(text) if word in _QUERIES | _UPDATES), "")
         if first in _UPDATES:
             raise QueryError(f"{first} is an update: the graph is read-only, build it anew to change it")
+
+
+def _readings(query: str) -> list[str]:
+    """The text, and what it becomes each time its escapes are resolved, until none is left."""
+    readings = [query]
+    while (resolved := _ESCAPE.sub(_character, readings[-1])) != readings[-1]:
+        readings.append(resolved)
+        if len(readings) > _DEEPEST:
+            raise QueryError("escapes of escapes: write the characters themselves")
+    return readings
+
+
+def _refuse_reach(text: str) -> None:
+    letters = [(found.start(), found[0].upper()) for found in _REACH.finditer(text)]
+    if not letters:
+        return
+    tokens = list(_TOKEN.finditer(text))
+    starts = [token.start() for token in tokens]
+    doubtful = any(_is_doubtful(token) for token in tokens)
+    for place, word in letters:
+        token = tokens[bisect_right(starts, place) - 1]
+        if doubtful or token.lastgroup not in _QUIET:
+            raise QueryError(f"{word} is off: a query never leaves this machine{_advice(token)}")
+
+
+def _is_doubtful(token: re.Match[str]) -> bool:
+    """Whether an engine may end this token elsewhere: a bracket or quote that opens nothing, a
+    comment with a line end that is none in SPARQL, a variable of more than ASCII."""
+    match token.lastgroup:
+        case "other":
+            glued = _GLUED.match(token.string, token.end())
+            return token[0] in "'\"\\" or (token[0] == "<" and glued is not None)
+        case "comment":
+            return len(token[0].splitlines()) > 1
+        case "variable":
+            return not token[0].isascii()
+    return False
+
+
+def _advice(token: re.Match[str]) -> str:
+    if token.lastgroup == "name":
+        return f"; where {token[0]} is a name, write its whole IRI in < >"
+    return "; these letters may stand in strings, comments, IRIs in < > and variables"
+
+
+def datasets(query: str) -> list[str]:
+    """The IRIs that a query's FROM and FROM NAMED name; a name whose prefix nobody declares, as it is.
+
+    >>> datasets("SELECT * FROM <http://a.org/> FROM NAMED kg:x { ?from a 'FROM <b>' }")
+    ['http://a.org/', 'https://w3id.org/newsletter-kg/ontology#x']
+    """
+    tokens = [t for t in _TOKEN.finditer(_readings(query)[-1]) if t.lastgroup != "comment" and t[0].strip()]
+    words_and_names = [t for t in tokens if t[0].upper() != "NAMED"]
+    prefixes = PREFIXES | dict(re.findall(r"(?i)\bprefix\s+([^\s:]*):\s*<([^>]*)>", query))
+    return [
+        _iri(named[0], prefixes)
+        for word, named in pairwise(words_and_names)
+        if word[0].upper() == "FROM" and named.lastgroup in {"iri", "name"}
+    ]
+
+
+def _iri(written: str, prefixes: Mapping[str, str]) -> str:
+    if written.startswith("<"):
+        return written[1:-1]
+    prefix, _, local = written.partition(":")
+    return prefixes[prefix] + local if prefix in prefixes else written
 
 
 def _character(found: re.Match[str]) -> str:
