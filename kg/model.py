@@ -360,6 +360,9 @@ class Document:
         head: dict[int, str] = {}
         first = row = 0
         for item in self.items:
+            if item.role is Role.CAPTION:  # of an image in a cell: neither a cell nor a table's end
+                out.append("")
+                continue
             if not row or item.row < row:  # a table begins, or none goes on
                 first, head = item.row, {}
             row = item.row

@@ -101,6 +101,11 @@ def test_no_word_of_a_page_is_lost(page: str) -> None:
     assert set(seen) <= set(found) | {"Une", "image"}
 
 
+def test_two_rules_above_a_text_take_nothing_from_it() -> None:
+    (item,) = read("=====\n-----\nText here", media="text").items
+    assert item.text.endswith("Text here")
+
+
 def test_plain_text_paragraphs_entries_and_urls() -> None:
     document = read(
         "Weekly News\n===========\n\nReformer is new (https://a.example/x_y), see\nalso <https://b.example/>.\n\n"

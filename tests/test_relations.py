@@ -136,6 +136,12 @@ def test_cells_know_what_heads_their_column_even_beside_empty_ones():
     assert heads["Maker"] == heads["After the table."] == ""
 
 
+def test_an_image_in_a_cell_ends_no_table():
+    document = read("| Name | Logo |\n|-|-|\n| A | ![a bird](http://i.example/a.png) good |\n| B | C |")
+    heads = dict(zip((item.text for item in document.items), document.column_headers(), strict=True))
+    assert (heads["good"], heads["B"], heads["C"], heads["a bird"]) == ("Logo", "Name", "Logo", "")
+
+
 @pytest.mark.parametrize(
     ("between", "is_list"),
     [(", ", True), (" and ", True), (", and ", True), ("、", True), (" by ", False), ("\n", False)],

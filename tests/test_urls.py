@@ -86,6 +86,9 @@ SAME = {
         "https://example.org/b#msg0001",
         "https://example.org/b#Considerations_for_licensees",
         "https://example.org/b#fn:1",
+        "https://example.org/b#ae068bcae068bcae068bcae0",
+        "https://example.org/b#diff-6fbe068bcae068bcae068bcR12-R20",
+        "https://example.org/b#heading=h.x1y2z3",
     ],
     "https://example.org/a~b": ["https://example.org/a%7Eb", "https://example.org/a~b/#"],
     "https://example.org/s?q=C%2B%2B": ["https://example.org/s?q=C%2B%2B"],
@@ -116,6 +119,8 @@ DIFFERENT = [
     ("https://example.org/s?q=C%2B%2B", "https://example.org/s?q=C"),
 ]
 IDENTIFIERS = {
+    "https://github.com/weft/loom?ref=main": "github:weft/loom",
+    "https://huggingface.co/weft/loom?ref=abc": "huggingface:weft/loom",
     "https://arxiv.org/pdf/2001.04362v3.pdf": "arxiv:2001.04362",
     "https://arxiv.org/abs/cs/0112017": "arxiv:cs/0112017",
     "https://doi.org/10.1162/coli_a_00370": "doi:10.1162/coli_a_00370",

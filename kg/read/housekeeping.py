@@ -30,7 +30,6 @@ _ANY = re.compile("")
 _POINTING = (  # what the sentence of a short link says, and where the link leads
     (("next_issue",), _ANY),
     (("follow",), _PLACE),
-    (("joining",), _INVITATION),
     (("translation", "newsletter"), _ANY),
     (("subscribe", "newsletter"), _ANY),
 )
@@ -92,7 +91,8 @@ def _by_words(context: LinkWords) -> bool:
 def _by_sentence(url: str, context: LinkWords) -> bool:
     words, near = context.words, context.sentence
     credited = _PERSON.match(url) and _tells(near, "credits")
-    if credited or _tells(near, "mentioned_here") or _tells(near, "browser"):
+    invited = _INVITATION.match(url) and _tells(near, "joining")
+    if credited or invited or _tells(near, "mentioned_here") or _tells(near, "browser"):
         return True
     pointing = len(words) < _SHORT
     alone = len(near) - len(words) < _ALONE and (pointing or words.startswith("http"))

@@ -34,7 +34,8 @@ def _blocks(view: View) -> list[Block]:
     lines = view.lines()
     if len(lines) > 2 and _UNDERLINE.fullmatch(lines[0].text.strip()):  # a title between two lines
         view = view[len(lines[0].text) :].strip()
-        if _UNDERLINE.fullmatch(lines[2].text.strip()):
+        lines = view.lines()
+        if any(_UNDERLINE.fullmatch(line.text.strip()) for line in lines[:2]):
             return _blocks(view)
     if len(lines) > 1 and _UNDERLINE.fullmatch(lines[1].text.strip()):
         rest = view[len(lines[0].text) :]
