@@ -23,7 +23,7 @@ __all__ = ["KnowledgeGraph", "__version__", "build", "load", "stream"]
 
 
 def build(  # noqa: PLR0913
-    inputs: Sequence[str | Path] = (),
+    inputs: str | Path | Sequence[str | Path] = (),
     *,
     base: str = "",
     corrections: Path | str | None = None,
@@ -35,7 +35,7 @@ def build(  # noqa: PLR0913
     """Build the graph of newsletters; nothing is written.
 
     Args:
-        inputs: Files, folders, globs, http(s) URLs, "-" for standard input; none: the sample.
+        inputs: A file, folder, glob, http(s) URL or "-" for standard input, or several; none: the sample.
         base: What entity IRIs begin with; by default `kg.model.BASE`.
         corrections: The user's corrections; by default `kg-corrections.toml` or `.csv` beside
             the inputs.
@@ -77,7 +77,7 @@ def load(folder: str | PathLike[str]) -> KnowledgeGraph:
     return graph.load(folder)
 
 
-def stream(inputs: Sequence[str | Path] = (), *, pipeline: str = "") -> Iterator[Findings]:
+def stream(inputs: str | Path | Sequence[str | Path] = (), *, pipeline: str = "") -> Iterator[Findings]:
     """What is found in each document, one after the other, for corpora larger than memory.
 
     Entities are not resolved over documents: that needs them all (see `build`).
@@ -91,9 +91,9 @@ def stream(inputs: Sequence[str | Path] = (), *, pipeline: str = "") -> Iterator
     """
     from kg.extract import SAMPLES
     from kg.extract import stream as found_in
-    from kg.read.inputs import collect
+    from kg.read.inputs import collect, each
 
-    sources, _ = collect(inputs or [SAMPLES])
+    sources, _ = collect(each(inputs) or [SAMPLES])
     return found_in(sources, pipeline=pipeline)
 
 

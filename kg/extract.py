@@ -12,7 +12,7 @@ from kg.cache import file_name, findings, prune
 from kg.link import link
 from kg.model import BASE, Document, Extraction, Findings, Source
 from kg.read import read
-from kg.read.inputs import collect
+from kg.read.inputs import collect, each
 from kg.recognise.pipeline import recognise
 from kg.relate import relate
 from kg.resolve import resolve
@@ -64,7 +64,7 @@ def find(document: Document, *, pipeline: str = "", models: Models = SHIPPED) ->
 
 
 def build(  # noqa: PLR0913 - the options of `kg build`
-    inputs: Sequence[str | Path] = (),
+    inputs: str | Path | Sequence[str | Path] = (),
     *,
     base: str = BASE,
     corrections: Path | None = None,
@@ -75,7 +75,7 @@ def build(  # noqa: PLR0913 - the options of `kg build`
     """Build one graph of many documents.
 
     Args:
-        inputs: Files, folders, globs, `-`, http(s) URLs; the bundled samples when empty.
+        inputs: A file, folder, glob, `-` or http(s) URL, or several; the bundled samples when empty.
         base: What entity IRIs begin with.
         corrections: A corrections file.
         workers: Processes that read documents; the result is the same for any number.
@@ -85,7 +85,7 @@ def build(  # noqa: PLR0913 - the options of `kg build`
     Returns:
         The build; the same for every order of the inputs.
     """
-    given = inputs or [SAMPLES]
+    given = each(inputs) or [SAMPLES]
     file = corrections or find_corrections(given)
     corrected = read_corrections(file) if file else NO_CORRECTIONS
     sources, skipped = collect(given)

@@ -55,6 +55,8 @@ def test_a_language_without_a_file_knows_the_cues_of_all():
         ("Stanford Üniversitesi’nden araştırmacılar", "tr", "person_roles", ["araştırmacılar"]),
         ("un artículo publicado en Nature", "es", "publication_words", ["publicado en"]),
         ("papers and paperwork", "en", "paper_words", ["papers"]),
+        ("data that matter", "en", "affiliation_words", []),
+        ("北京大学的论文", "zh", "organisation_words", ["大学"]),
     ],
 )
 def test_cues_are_found_as_words(text, tag, field, words):

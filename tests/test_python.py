@@ -192,3 +192,12 @@ def test_every_public_name_is_documented() -> None:
     public = [getattr(kg, name) for name in kg.__all__ if name != "__version__"]
     methods = [value for name, value in vars(kg.KnowledgeGraph).items() if not name.startswith("_")]
     assert all(thing.__doc__ for thing in [*public, *methods])
+
+
+def test_one_input_is_one_whether_text_or_path(tmp_path: Path) -> None:
+    file = tmp_path / "one.md"
+    file.write_text("[OpenAI](https://openai.com/) released Whisper.\n")
+    several = kg.build([file])
+    for inputs in (str(file), file, str(tmp_path) + "/", tmp_path):
+        assert kg.build(inputs).mentions.equals(several.mentions)
+        assert [found.document.name for found in kg.stream(inputs)] == ["one.md"]

@@ -261,7 +261,7 @@ class KnowledgeGraph:
         save(files, Path(folder), replaced={exporter.file for exporter in EXPORTERS.values()})
 
 
-def build(inputs: Sequence[str | Path], *, title: str, **settings: Any) -> KnowledgeGraph:
+def build(inputs: str | Path | Sequence[str | Path], *, title: str, **settings: Any) -> KnowledgeGraph:
     """Build a graph (see `kg.build`)."""
     from kg.export import FinishedBuild, chosen_outputs
     from kg.extract import build

@@ -31,7 +31,8 @@ def query(  # noqa: PLR0913  (the options of the command)
         typer.Option(
             "--param",
             metavar="NAME=VALUE",
-            help="A value for a variable that the query selects: text, <IRI> or kg:name. May be repeated.",
+            help="A value for a variable that the query selects: text, an IRI in angle brackets, or "
+            "kg:name. May be repeated.",
         ),
     ] = None,
     form: Annotated[str, typer.Option("--format", metavar="NAME", help=", ".join(FORMATS))] = "table",

@@ -29,8 +29,8 @@ def train(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Lines document<TAB>group[<TAB>weight]: what belongs together, and what each counts. "
-            "Default: language versions do; 1.",
+            help="Tab-separated lines: document, group and, if wanted, weight: what belongs together, and "
+            "what each counts. Default: language versions do; 1.",
             exists=True,
             dir_okay=False,
         ),

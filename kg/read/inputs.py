@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
+from os import PathLike
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -42,6 +43,11 @@ class File:
 
     path: Path
     name: str
+
+
+def each(inputs: str | Path | Sequence[str | Path]) -> Sequence[str | Path]:
+    """What is given, one or several, as several: a lone text is one input, not its letters."""
+    return [inputs] if isinstance(inputs, str | PathLike) else inputs
 
 
 def collect(inputs: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple[Trouble, ...]]:
