@@ -371,6 +371,21 @@ class Document:
             out.append("" if row == first else head.get(item.column, ""))
         return tuple(out)
 
+    def words_over(self, start: int, end: int) -> str:
+        """What a reader sees of a source range: each item's text over it, without marks.
+
+        Args:
+            start: Source position of the first character.
+            end: Source position after the last character.
+
+        Returns:
+            The text of one item as it stands, of several joined by a space; where no item's text
+            lies in the range, the source with single spaces.
+        """
+        over = (item for item in self.items if item.start < end and start < item.end)
+        texts = (i.text[slice(*i.text_range(start, end))] for i in over if i.role not in SILENT)
+        return " ".join(filter(None, texts)) or " ".join(self.source[start:end].split())
+
     def line_of(self, position: int) -> int:
         """The line (from 1) of a source position."""
         return bisect_left(_line_ends(self.source), position) + 1

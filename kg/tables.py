@@ -76,7 +76,8 @@ class ReferenceRow:
 
 @dataclass(frozen=True, slots=True)
 class RelationRow:
-    """One sentence that says a relation; subject and object are entity ids or URLs; `line` from 1."""
+    """One sentence that says a relation; subject and object are entity ids or URLs; `begin` and
+    `end` its source range, `quote` the words that a reader sees of it; `line` from 1."""
 
     subject: str
     predicate: str
@@ -236,8 +237,9 @@ def _references(documents: Sequence[Document]) -> Iterator[ReferenceRow]:
 def _relations(fact: Fact, documents: Sequence[Document]) -> Iterator[RelationRow]:
     for one in fact.evidence:
         document = documents[one.document]
-        cells = (one.start, one.end, one.quote, one.rule, one.confidence, document.line_of(one.start))
-        yield RelationRow(fact.subject, fact.predicate.value, fact.object, document.name, *cells)
+        place = (document.name, one.start, one.end, document.words_over(one.start, one.end))
+        how = (one.rule, one.confidence, document.line_of(one.start))
+        yield RelationRow(fact.subject, fact.predicate.value, fact.object, *place, *how)
 
 
 def named_together(mentions: Iterable[MentionRow], *within: str) -> Iterator[set[str]]:

@@ -74,6 +74,7 @@ def test_every_relation_has_a_statement_with_its_quote(graph: rdflib.Graph) -> N
         passage = graph.value(statement, KG.evidence)
         begin, end = int(graph.value(passage, NIF.beginIndex)), int(graph.value(passage, NIF.endIndex))
         assert SOURCE[begin:end] == str(graph.value(passage, NIF.anchorOf))
+        assert str(graph.value(passage, KG.quote)) in "Reformer 由《Google AI》 made, by Ana Roa (Google AI)."
 
 
 def test_a_relation_of_a_reference_is_about_the_url_as_written(graph: rdflib.Graph) -> None:

@@ -90,6 +90,7 @@ SPOILED: list[tuple[str, Spoil, str]] = [
     ("MentionShape", without(KG.Mention, KG.inItem), "exactly one item"),
     ("MentionShape", with_value(KG.Mention, KG.line, Literal(0)), "whole number from 1"),
     ("PassageShape", without(KG.Passage, NIF.anchorOf), "the words themselves"),
+    ("PassageShape", without(KG.Passage, KG.quote), "the words that a reader sees"),
     ("PassageShape", typed(KG.Passage), "whose evidence it is"),
     ("CitationShape", without(KG.Citation, KG.cited), "exactly one cited resource"),
     ("CitationShape", with_value(KG.Citation, KG.status, Literal("fine")), "ok, uncited or repaired"),

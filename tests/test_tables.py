@@ -14,6 +14,8 @@ from kg.analyse.frames import co_mentions, frame, neighbours, timeline
 from kg.analyse.selection import only
 from kg.export import csv as exporter
 from kg.export.networks import gexf, graphml, network
+from kg.model import Source
+from kg.read import read
 from kg.tables import (
     ROWS,
     DocumentRow,
@@ -162,6 +164,23 @@ def test_network_files_are_xml_whatever_the_names_are(write) -> None:  # type: i
     tables = Tables((hostile,), (), (), (), (), (), ())
     ElementTree.fromstring(write(tables))
     assert write(tables) == write(tables)
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("[OpenAI](https://o.example/x) (San Francisco, Calif.) released **[Whisper](https://w.example)**.",
+         "OpenAI (San Francisco, Calif.) released Whisper."),
+        ("| Paper | Link |\n|---|---|\n| **Whistling Agents** | [Paper](https://a.example) |",
+         "Whistling Agents Paper"),
+        ("*Google* &amp; [BERT][b]\n\n[b]: https://b.example", "Google & BERT"),
+    ],
+)  # fmt: skip
+def test_the_words_over_a_range_have_no_marks(source: str, words: str) -> None:
+    document = read(Source("a.md", source, "markdown", ""))
+    begin = source.index("**Whistling") if "|" in source else 0
+    assert document.words_over(begin, len(source)) == words
+    assert document.words_over(begin + 1, len(source)).endswith(words[-5:])
 
 
 def test_a_quote_is_the_sentence_and_holds_the_name() -> None:

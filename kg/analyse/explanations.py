@@ -5,7 +5,6 @@ Made from the tables of a build, so that it tells the same of a saved graph and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,7 +17,6 @@ from kg.text.names import key
 
 ADVICE = "To change this, put a line such as these into kg-corrections.toml and build again"
 CLOSE = 60.0  # likeness in per cent (rapidfuzz `WRatio`) from which a name is close
-_LINK = re.compile(r"\[?([^\[\]]+)\]\([^()\s]*\)")  # a whole Markdown link, or the end of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +220,7 @@ def _relation_lines(relations: Sequence[RelationRow]) -> Iterator[str]:
     """Each relation once, its sentences below it."""
     sentences: dict[str, dict[str, None]] = {}
     for row in relations:
-        quote = _LINK.sub(r"\1", " ".join(row.quote.split()))
+        quote = " ".join(row.quote.split())
         sentence = f"  {row.document}:{row.line}  {quote}  [{row.rule}, {row.confidence:.2f}]"
         sentences.setdefault(f"{row.subject} {row.predicate} {row.object}", {})[sentence] = None
     for relation, its in sentences.items():

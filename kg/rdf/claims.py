@@ -121,8 +121,11 @@ def _statement(
     if fact.predicate in vocab.SCHEMA_PREDICATES:
         yield Triple(subject, vocab.SCHEMA_PREDICATES[fact.predicate], object_)
     passage = page.part("char", evidence)
-    words = (*_range(page, evidence), (vocab.ANCHOR, terms.text(evidence.quote)))
-    yield from describe(passage, (vocab.PASSAGE, vocab.STRING), words)
+    words = (
+        (vocab.ANCHOR, terms.text(evidence.quote)),
+        (vocab.QUOTE, terms.text(page.document.words_over(evidence.start, evidence.end))),
+    )
+    yield from describe(passage, (vocab.PASSAGE, vocab.STRING), (*_range(page, evidence), *words))
     fields = (
         (vocab.SUBJECT, subject),
         (vocab.PREDICATE, predicate),

@@ -155,11 +155,13 @@ def _references(thing: NamedNode, facts: Facts) -> Iterator[tuple[str, str, Anch
 
 def _statement(node: Node, facts: Facts) -> ShownStatement:
     note = f"{facts.value(node, vocab.RULE)} {facts.value(node, vocab.CONFIDENCE)}"
+    passage = facts.first(node, vocab.EVIDENCE) or node
+    bare = _quoted(passage, facts, note)
     return ShownStatement(
         facts.anchor(facts.first(node, vocab.SUBJECT)),
         facts.value(node, vocab.PREDICATE).rpartition("#")[2],
         facts.anchor(facts.first(node, vocab.OBJECT)),
-        _quoted(facts.first(node, vocab.EVIDENCE) or node, facts, note),
+        replace(bare, words=facts.value(passage, vocab.QUOTE) or bare.words),
     )
 
 
