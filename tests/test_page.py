@@ -8,37 +8,30 @@ import itertools
 import json
 import math
 import re
-import shutil
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 import pytest
+from browsing import note_error, note_request
 from page_graphs import BASE, EMPTY, KG, hostile, made_up, small
 
 from kg.export.page.columns import numbered, radius
 from kg.export.page.html import html
 from kg.export.page.layout import positions
 from kg.export.pyvis import pyvis_html
-from kg.tables import Tables
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, Page
+
+    Opener = Callable[..., Page]
 
 ROOT = Path(__file__).parent.parent
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 # --- The file
 
@@ -104,56 +97,6 @@ def test_five_thousand_entities_fit_into_five_megabytes() -> None:
 
 
 # --- The browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-
-
-Opener = Callable[..., "Page"]
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    """Opens tables as a page from disk; any console error or request fails the test."""
-    troubles: list[str] = []
-    contexts = []
-
-    def open_page(tables: Tables, fragment: str = "", **settings: Any) -> Page:
-        file = tmp_path / "graph.html"
-        file.write_text(html(tables, title="A <b>graph</b>"), encoding="utf-8")
-        context = browser.new_context(offline=True, **settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(8000)
-        page.on("console", lambda message: _note_error(message, troubles))
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("request", lambda request: _note_request(request.url, troubles))
-        page.goto(file.as_uri() + fragment)
-        page.wait_for_selector("html[data-ready]")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert troubles == []
-
-
-def _note_error(message: ConsoleMessage, troubles: list[str]) -> None:
-    if message.type == "error":
-        troubles.append(message.text)
-
-
-def _note_request(url: str, troubles: list[str]) -> None:
-    if not url.startswith(("file:", "blob:", "data:")):
-        troubles.append(f"request to {url}")
 
 
 def _find(page: Page, words: str) -> None:
@@ -537,9 +480,9 @@ def test_the_pyvis_page_draws_offline_and_runs_nothing(browser: Browser, tmp_pat
     file.write_text(pyvis_html(hostile(), title="</title><script>window.hit=1</script>"), encoding="utf-8")
     page = browser.new_context(offline=True).new_page()
     troubles: list[str] = []
-    page.on("console", lambda message: _note_error(message, troubles))
+    page.on("console", lambda message: note_error(message, troubles))
     page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("request", lambda request: _note_request(request.url, troubles))
+    page.on("request", lambda request: note_request(request.url, troubles))
     page.goto(file.as_uri())
     page.wait_for_timeout(300)
     assert page.evaluate("network.body.nodeIndices.length") == len(hostile().entities)

@@ -1,4 +1,5 @@
-"""Why an entity is what it is: its mentions, links, relations and merges, as values and as text.
+"""Why an entity is what it is: its mentions, links, relations and merges, as values and as text;
+and of a cited article that takes part in relations, where it is cited and what is said of it.
 
 Made from the tables of a build, so that it tells the same of a saved graph and of a new one.
 """
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from kg.export.nodes import ARTICLE, articles, nodes
 from kg.model import Kind
 from kg.resolve.corrections import Action, line_for
 from kg.tables import EntityRow, LinkRow, MentionRow, MergeRow, NearMissRow, ReferenceRow, RelationRow, Tables
@@ -29,7 +31,10 @@ class ExplainedLink:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All that a build knows of one entity (relations with names for ends), and what would change it."""
+    """All that a build knows of one entity (relations with names for ends), and what would change it.
+
+    `citations` are the places that cite an article; an entity's are with its links.
+    """
 
     entity: EntityRow
     mentions: tuple[MentionRow, ...]
@@ -38,6 +43,7 @@ class Explanation:
     merges: tuple[MergeRow, ...]
     near_misses: tuple[NearMissRow, ...]
     corrections: tuple[str, ...] = ()
+    citations: tuple[ReferenceRow, ...] = ()
 
 
 class UnknownNameError(LookupError):
@@ -59,8 +65,16 @@ class AmbiguousNameError(LookupError):
 
 
 def explain(tables: Tables, name: str) -> Explanation:
-    """Why the entity of a name in any spelling, `NAME (Kind)`, or IRI is what it is; raises as `find`."""
-    entity = find(tables.entities, name)
+    """Why the entity of a name in any spelling, `NAME (Kind)`, or IRI is what it is; raises as `find`.
+
+    Where no entity is called so, a cited article of that title or address that has relations.
+    """
+    called = tables.entities if _called(tables.entities, name) else tuple(nodes(tables))
+    entity = find(called, name)
+    return _article(tables, entity) if entity.type == ARTICLE else _entity(tables, entity)
+
+
+def _entity(tables: Tables, entity: EntityRow) -> Explanation:
     mentions = tuple(row for row in tables.mentions if row.entity == entity.id)
     is_about = partial(_is_about, entity, {row.document for row in mentions})
     found = Explanation(
@@ -73,6 +87,11 @@ def explain(tables: Tables, name: str) -> Explanation:
     )
     unique = entity.name if len(_called(tables.entities, entity.name)) == 1 else entity.id
     return replace(found, corrections=tuple(_corrections(found, unique)))
+
+
+def _article(tables: Tables, article: EntityRow) -> Explanation:
+    cited = tuple(row for row in tables.references if row.url == article.id)
+    return Explanation(article, (), (), tuple(_relations(tables, article)), (), (), (), cited)
 
 
 def find(entities: Sequence[EntityRow], name: str) -> EntityRow:
@@ -104,7 +123,7 @@ def _called(entities: Sequence[EntityRow], given: str) -> list[EntityRow]:
 
 def _name_and_kind(given: str) -> tuple[str, str]:
     name, _, kind = given.removesuffix(")").rpartition(" (")
-    return (name, kind) if name and kind in list(Kind) else (given, "")
+    return (name, kind) if name and kind in (*Kind, ARTICLE) else (given, "")
 
 
 def _close(entities: Sequence[EntityRow], name: str) -> tuple[str, ...]:
@@ -132,6 +151,7 @@ def _links(tables: Tables, entity: EntityRow) -> Iterator[ExplainedLink]:
 
 def _relations(tables: Tables, entity: EntityRow) -> Iterator[RelationRow]:
     names = {row.id: row.name for row in tables.entities}
+    names |= {row.id: f"“{row.name}” ({row.id})" for row in articles(tables)}
     for row in tables.relations:
         if entity.id in {row.subject, row.object}:
             subject, object_ = (names.get(end, end) for end in (row.subject, row.object))
@@ -167,6 +187,7 @@ def text(found: Explanation) -> str:
     """An explanation for people: plain text, the mentioned words in «guillemets»."""
     sections = {
         "Mentions": map(_mention_line, found.mentions),
+        "Cited in": map(_citation_line, found.citations),
         "Links": map(_link_line, found.links),
         "Relations": _relation_lines(found.relations),
         "One thing because": (f"{m.merged} is {m.kept}: {m.rule} ({m.evidence})" for m in found.merges),
@@ -182,7 +203,8 @@ def text(found: Explanation) -> str:
 def _head(entity: EntityRow) -> str:
     seen = dict.fromkeys(day for day in (entity.first_seen, entity.last_seen) if day)
     lists = {"also called": entity.alt_names, "identifiers": entity.identifiers}
-    counts = f"{entity.mentions} mentions in {entity.documents} documents"
+    verb = "citations" if entity.type == ARTICLE else "mentions"
+    counts = f"{entity.mentions} {verb} in {entity.documents} documents"
     return "\n".join(
         (
             f"{entity.name} ({entity.type})",
@@ -207,6 +229,11 @@ def marked(quote: str, words: str) -> str:
     """
     before, found, after = parted(quote, words)
     return f"{before}«{found}»{after}" if found else quote
+
+
+def _citation_line(row: ReferenceRow) -> str:
+    number = f" [{row.number}]" if row.number is not None else ""
+    return "  ".join(filter(None, (f"{row.document}{number}", row.kind, row.title, row.section)))
 
 
 def _link_line(link: ExplainedLink) -> str:

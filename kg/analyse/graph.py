@@ -234,8 +234,11 @@ class KnowledgeGraph:
         return self.show()._repr_html_()
 
     def __repr__(self) -> str:
-        counted = ("documents", "entities", "references", "relations")
-        return f"<KnowledgeGraph: {', '.join(f'{len(getattr(self.tables, t))} {t}' for t in counted)}>"
+        from kg.export.nodes import facts
+
+        counts = {name: len(getattr(self.tables, name)) for name in ("documents", "entities", "references")}
+        counts["relations"] = len(facts(self.tables.relations))
+        return f"<KnowledgeGraph: {', '.join(f'{count} {name}' for name, count in counts.items())}>"
 
     def save(self, folder: str | PathLike[str]) -> None:
         """Write the files of a build, all together or not at all; other files there stay.

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kg.tables import SEPARATOR, Tables
+from kg.export.nodes import articles
+from kg.export.page.proximity import CROWD
+from kg.tables import SEPARATOR, Tables, named_together
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -17,13 +21,23 @@ if TYPE_CHECKING:
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def network(tables: Tables, *, references: bool = True) -> Network:
+NAMED_TOGETHER = "namedTogether"
+"""The predicate of an edge between two entities that lines name together, both ways alike."""
+
+
+def network(tables: Tables, *, references: bool = True, together: bool = False) -> Network:
     """Entities and references as nodes, relations and links as edges.
 
     Every node has `node` ("entity" or "reference"), `type` (class or kind of reference) and
     `name`. Every edge has `predicate`; a relation also `quote`, `document`, `rule`,
     `confidence` of each sentence that says it (parallel edges), a link its `tie`. The nodes are
     IRIs and URLs, in the order of the tables; without `references` entities and their relations alone.
+
+    Args:
+        tables: The build.
+        references: Whether cited web resources are nodes.
+        together: Whether entities that a line names together are joined by an edge that tells in
+            how many lines (`times`); lines with more than `CROWD` entities say nothing.
     """
     import networkx as nx
 
@@ -37,6 +51,8 @@ def network(tables: Tables, *, references: bool = True) -> Network:
     for fact in tables.relations:
         if fact.subject in graph and fact.object in graph:
             graph.add_edge(fact.subject, fact.object, **{name: getattr(fact, name) for name in evidence})
+    if together:
+        _add_together(graph, tables)
     return graph
 
 
@@ -45,7 +61,7 @@ def graphml(tables: Tables) -> bytes:
     import networkx as nx
 
     buffer = io.BytesIO()
-    nx.write_graphml_xml(_plain(network(tables)), buffer, prettyprint=True)
+    nx.write_graphml_xml(_plain(network(tables, together=True)), buffer, prettyprint=True)
     return buffer.getvalue()
 
 
@@ -56,7 +72,7 @@ def gexf(tables: Tables) -> bytes:
     from networkx.readwrite.gexf import GEXFWriter
 
     writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
-    writer.add_graph(_plain(network(tables)))
+    writer.add_graph(_plain(network(tables, together=True)))
     for meta in writer.xml.iter("meta"):
         meta.attrib.pop("lastmodifieddate", None)  # same input, same bytes
     ElementTree.indent(writer.xml)
@@ -67,9 +83,22 @@ def _add_references(graph: Network, tables: Tables) -> None:
     for row in tables.references:
         if row.url not in graph:
             graph.add_node(row.url, node="reference", type=row.kind, name=row.title or row.url)
+    for article in articles(tables):  # one that no document's references hold has relations all the same
+        if article.id not in graph:
+            graph.add_node(article.id, node="reference", type="other", name=article.name)
     for link in tables.links:
         if link.url in graph:
             graph.add_edge(link.entity, link.url, predicate="reference", tie=link.tie)
+
+
+def _add_together(graph: Network, tables: Tables) -> None:
+    times: Counter[tuple[str, str]] = Counter()
+    for group in named_together(tables.mentions, "document", "line"):
+        named = sorted(one for one in group if one in graph)
+        if len(named) <= CROWD:
+            times.update(combinations(named, 2))
+    for (left, right), count in sorted(times.items()):
+        graph.add_edge(left, right, predicate=NAMED_TOGETHER, times=count)
 
 
 def _plain(graph: Network) -> Network:

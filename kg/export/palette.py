@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from kg.export.nodes import ARTICLE
 from kg.model import Kind
 
 OTHER: Final = "other"
@@ -22,6 +23,7 @@ LIGHT: Final[Mapping[str, str]] = {
     Kind.TOOL: "#d55e00",
     Kind.DATASET: "#cc79a7",
     Kind.VENUE: "#56b4e9",
+    ARTICLE: "#f0e442",
     OTHER: "#8a8f99",
 }
 DARK: Final[Mapping[str, str]] = {
@@ -31,6 +33,7 @@ DARK: Final[Mapping[str, str]] = {
     Kind.TOOL: "#f27d42",
     Kind.DATASET: "#e6a3c8",
     Kind.VENUE: "#a5dcf8",
+    ARTICLE: "#f7ef8a",
     OTHER: "#9aa0ab",
 }
 

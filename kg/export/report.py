@@ -9,6 +9,7 @@ from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 
 from kg import __version__
+from kg.export.nodes import articles, facts
 from kg.model import Extraction, Trouble
 from kg.tables import Tables
 
@@ -21,7 +22,6 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "mentions": ("recogniser",),
     "references": ("kind", "status"),
     "links": ("tie",),
-    "relations": ("predicate",),
     "merges": ("rule",),
 }
 
@@ -68,6 +68,13 @@ def _counts(extraction: Extraction, tables: Tables) -> dict[str, object]:
         counts[table] = len(rows)
         for column in columns:
             counts[f"{table}_by_{column}"] = _tally(getattr(row, column) for row in rows)
+    told = facts(tables.relations)
+    counts |= {
+        "articles": len(articles(tables)),
+        "relations": len(told),
+        "relations_by_predicate": _tally(predicate for _, predicate, _ in told),
+        "relation_sentences": len(tables.relations),
+    }
     return counts | {"warnings": _tally(trouble.code for trouble in troubles(extraction))}
 
 

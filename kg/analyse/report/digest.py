@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from kg.analyse.selection import where
+from kg.export.nodes import facts
 from kg.export.page.proximity import by_line, shared_weights
 from kg.model import Status, Tie
 from kg.tables import EntityRow, Row, Tables
@@ -68,7 +69,7 @@ def digest(tables: Tables, warnings: Sequence[Mapping[str, Any]]) -> Digest:
         communities=_communities(tables, by_fame),
         kinds=_tally(cited.values(), "kind"),
         reading=_reading(tables),
-        relations=_tally(tables.relations, "predicate"),
+        relations=_tally((rows[0] for rows in facts(tables.relations).values()), "predicate"),
         open_ends=tuple(f"{w['document']}, line {w['line']}: {w['message']}" for w in warnings),
         ambiguous=_ambiguous(tables),
     )

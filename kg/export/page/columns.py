@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
+from kg.export.nodes import ARTICLE, Fact, articles, facts
 from kg.export.page.layout import positions
 from kg.export.page.proximity import Near, Nearness, near
 from kg.model import Kind, Predicate, ReferenceKind
 from kg.tables import DocumentRow, EntityRow, RelationRow, Row, Tables
 
 Json = dict[str, object]
-Fact = tuple[str, str, str]
 
 NEAR_PULL = 0.6  # of a relation's pull in the layout
 
@@ -37,7 +37,7 @@ class Texts(dict[str, int]):
 
 @dataclass(frozen=True, slots=True)
 class NumberedTables:
-    """The tables with everything numbered."""
+    """The tables with everything numbered; `entities` are all nodes, cited articles among them."""
 
     tables: Tables
     entities: tuple[EntityRow, ...]
@@ -50,27 +50,20 @@ class NumberedTables:
 
 def numbered(tables: Tables) -> NumberedTables:
     """Numbers entities (most important first) and documents (oldest first), gathers facts."""
-    facts = _facts(tables)
-    entities = _ranked(tables, facts)
+    told = facts(tables.relations)
+    entities = _ranked((*tables.entities, *articles(tables)), told)
     order = {row.id: number for number, row in enumerate(entities)}
     documents = _documents(tables)
-    joined = {(min(a, b), max(a, b)) for a, b in _ends(facts, order)}
+    joined = {(min(a, b), max(a, b)) for a, b in _ends(told, order)}
     return NumberedTables(
         tables=tables,
         entities=entities,
         order=order,
         documents=documents,
         document_order={row.document: number for number, row in enumerate(documents)},
-        facts=facts,
+        facts=told,
         nears=near(tables, order, joined),
     )
-
-
-def _facts(tables: Tables) -> dict[Fact, tuple[RelationRow, ...]]:
-    gathered: dict[Fact, list[RelationRow]] = defaultdict(list)
-    for row in tables.relations:
-        gathered[row.subject, row.predicate, row.object].append(row)
-    return {fact: tuple(rows) for fact, rows in sorted(gathered.items())}
 
 
 def _ends(facts: Iterable[Fact], order: Mapping[str, int]) -> Iterable[tuple[int, int]]:
@@ -79,14 +72,14 @@ def _ends(facts: Iterable[Fact], order: Mapping[str, int]) -> Iterable[tuple[int
             yield order[subject], order[target]
 
 
-def _ranked(tables: Tables, facts: Iterable[Fact]) -> tuple[EntityRow, ...]:
+def _ranked(rows: Iterable[EntityRow], facts: Iterable[Fact]) -> tuple[EntityRow, ...]:
     """Named often, in many issues, and related to much: that comes first."""
     degrees = Counter(end for subject, _, target in facts for end in {subject, target})
 
     def rank(row: EntityRow) -> tuple[int, str]:
         return -(row.mentions + 2 * row.documents + 2 * degrees[row.id]), row.id
 
-    return tuple(sorted({row.id: row for row in tables.entities}.values(), key=rank))
+    return tuple(sorted({row.id: row for row in rows}.values(), key=rank))
 
 
 def _documents(tables: Tables) -> tuple[DocumentRow, ...]:
@@ -100,7 +93,8 @@ def _documents(tables: Tables) -> tuple[DocumentRow, ...]:
 
 def core(source: NumberedTables) -> Json:
     """What the page needs to draw, search and filter."""
-    types = Texts(kind for kind in Kind if any(row.type == kind for row in source.entities))
+    there = {row.type for row in source.entities}
+    types = Texts(kind for kind in (*Kind, ARTICLE) if kind in there)
     languages = Texts(sorted({row.lang for row in source.documents if row.lang}))
     kinds = Texts(ReferenceKind)
     predicates = Texts(Predicate)
@@ -151,6 +145,9 @@ def _seen_in(source: NumberedTables) -> dict[int, set[int]]:
     for row in source.tables.mentions:
         if row.entity in source.order:
             seen[source.order[row.entity]].add(source.document_order[row.document])
+    for cited in source.tables.references:
+        if cited.url in source.order:
+            seen[source.order[cited.url]].add(source.document_order[cited.document])
     return seen
 
 

@@ -16,6 +16,8 @@ const TIE_WORDS = { namedByReference: "names it", citedAtMention: "cited at it",
 const xs = Float32Array.from([...entities.x, ...documents.x]);
 const ys = Float32Array.from([...entities.y, ...documents.y]);
 const isDocument = (node) => node >= COUNT;
+const ARTICLE = core.types.indexOf("Article"); // cited resources that take part in relations
+const isArticle = (node) => !isDocument(node) && entities.type[node] === ARTICLE;
 const typeOf = (node) => (isDocument(node) ? DOCUMENT : entities.type[node]);
 const typeName = (type) => (type === DOCUMENT ? "Document" : core.types[type]);
 const nameOf = (node) => (isDocument(node) ? documents.title[node - COUNT] || documents.name[node - COUNT] : entities.name[node]);
@@ -69,8 +71,8 @@ const namedIn = (document) => namedInAll()[document];
 // Everything that only panels and exports need; parsed at the first question.
 const detail = once(() => {
   const read = parse("detail");
-  read.fullId = (node) => read.prefix + read.id[node];
-  read.numbers = new Map(read.id.map((id, node) => [read.prefix + id, node]));
+  read.fullId = (node) => (isArticle(node) ? read.id[node] : read.prefix + read.id[node]);
+  read.numbers = new Map(read.id.map((_, node) => [read.fullId(node), node]));
   read.factsOf = once(() => {
     const rows = new Map();
     read.facts.subject.forEach((subject, fact) => {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kg.export.nodes import ARTICLE
 from kg.export.page.columns import Json, NumberedTables, Texts
 from kg.model import Tie
 from kg.tables import RelationRow
@@ -12,12 +13,12 @@ from kg.tables import RelationRow
 
 def detail(source: NumberedTables) -> Json:
     """What the panels and the export need: identifiers, references, quotes, evidence."""
-    prefix = _prefix([row.id for row in source.entities])
+    prefix = _prefix([row.id for row in source.tables.entities])
     quotes, sections, recognisers, rules, texts = (Texts() for _ in range(5))
     references, urls = _reference_columns(source, sections)
     return {
         "prefix": prefix,
-        "id": [row.id.removeprefix(prefix) for row in source.entities],
+        "id": [row.id if row.type == ARTICLE else row.id.removeprefix(prefix) for row in source.entities],
         "identifiers": [list(row.identifiers) or 0 for row in source.entities],
         "mentions": _mention_columns(source, quotes, sections, recognisers, texts),
         "links": _links(source, urls),

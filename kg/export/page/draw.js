@@ -29,6 +29,7 @@ const SHAPES = {
   Tool: polygon(4, 0, 1.25),
   Dataset: polygon(3, -Math.PI / 2, 1.3),
   Venue: star,
+  Article: polygon(5, -Math.PI / 2, 1.15),
   Document: [[-0.75, -1], [0.35, -1], [0.75, -0.55], [0.75, 1], [-0.75, 1]],
 };
 const shapeOf = (type) => SHAPES[typeName(type)] ?? null;

@@ -1,10 +1,17 @@
 // The page itself: what it says, keys, buttons, light and dark; and the start.
 
 const say = (words) => void (byId("status").textContent = words);
+/** What is chosen in words, counted as in the terminal and the report: entities, then cited articles. */
+const counted = (nodes) => {
+  const sums = [0, 0, 0]; // entities, articles, documents
+  for (const node of nodes) sums[isDocument(node) ? 2 : isArticle(node) ? 1 : 0]++;
+  const words = [["thing", "things"], ["article", "articles"], ["document", "documents"]];
+  return sums.map((sum, at) => (sum || !at ? plural(sum, ...words[at]) : "")).filter(Boolean).join(", ");
+};
 const tellStatus = () => {
   const drawn = scene.nodes.length;
   const all = chosen.length;
-  const kinds = plural(all, "thing", "things");
+  const kinds = counted(chosen);
   const part = drawn < all ? `The ${drawn.toLocaleString("en")} most important of ${kinds}; zoom in for the rest` : `${kinds}, ${plural(scene.facts.length, "relation", "relations")}`;
   say(pathStart >= 0 ? `Path from ${shorten(nameOf(pathStart))}: choose the other end in the picture, by search or in the list` : part);
   byId("show-all").hidden = drawn >= all && !(view.drawAll && all > EVERYTHING_BELOW);

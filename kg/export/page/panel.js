@@ -134,9 +134,38 @@ const nearRow = (edge, node) => el("div", { class: "row" }, pick(other(edge, nod
 const mentionRow = (mention, node) =>
   said(mention.quote, [mention.text], documentPlace(mention.document, mention.line, mention.section), el("small", {}, ` · ${mention.recogniser}, ${mention.sure} %${mention.text === nameOf(node) ? "" : `, as “${shorten(mention.text)}”`}`));
 
+const nodeActions = (node) =>
+  el("div", { class: "actions" },
+    action("Neighbours", () => focusOn(node), "Show it with its neighbours alone"),
+    state.focus ? action("Expand", () => expand(node), "Add its neighbours") : "",
+    state.focus ? action("Collapse", () => collapse(node), "Take away neighbours that hang on it alone") : "",
+    action("Path to …", () => startPath(node), "Shortest path to another entity"),
+  );
+const nearSection = (node) => section("Close by", Array.from(edgesOf(node)).filter((edge) => !isFact(edge)).map((edge) => () => nearRow(edge, node)), 15);
+/** Of a cited resource that takes part in relations: where it is cited stands in place of mentions. */
+const articlePanel = (node) => {
+  const [[{ reference }], url] = [referencesOf(node), detail().fullId(node)];
+  const { kind, places } = detail().references;
+  const cited = [];
+  for (let at = 0; at < (places[reference] ?? []).length; at += 3) cited.push(places[reference].slice(at, at + 3));
+  return [
+    ...heading(entities.type[node], nameOf(node)),
+    (entities.alt[node] || []).length ? el("p", { class: "names soft" }, "Also ", entities.alt[node].join(", ")) : "",
+    facts(
+      ["Address", webLink(url)],
+      ["Kind", kind[reference] ?? ""],
+      ["Cited", `${plural(entities.mentions[node], "time", "times")} in ${plural(entities.documents[node].length, "document", "documents")}`],
+      ["Seen", [...new Set([firstSeen(node), lastSeen(node)].filter(Boolean))].join(" to ")],
+    ),
+    nodeActions(node),
+    section("Relations", factsAround(node).map((fact) => () => factRow(fact, node))),
+    section("Cited in", cited.map(([document, number, part]) => () => [documentPlace(document, 0, detail().sections[part]), number ? el("small", {}, ` · [${number}]`) : ""]), 25),
+    nearSection(node),
+  ];
+};
 const entityPanel = (node) => {
+  if (isArticle(node)) return articlePanel(node);
   const seen = [firstSeen(node), lastSeen(node)].filter(Boolean);
-  const near = Array.from(edgesOf(node)).filter((edge) => !isFact(edge));
   const mentions = mentionsOf(node);
   const also = entities.alt[node] || [];
   return [
@@ -149,16 +178,11 @@ const entityPanel = (node) => {
       ["Identifiers", (detail().identifiers[node] || []).flatMap((identifier, at) => [at ? ", " : "", identifierLink(identifier)])],
       ["Address", el("span", { class: "soft" }, detail().fullId(node))],
     ),
-    el("div", { class: "actions" },
-      action("Neighbours", () => focusOn(node), "Show it with its neighbours alone"),
-      state.focus ? action("Expand", () => expand(node), "Add its neighbours") : "",
-      state.focus ? action("Collapse", () => collapse(node), "Take away neighbours that hang on it alone") : "",
-      action("Path to …", () => startPath(node), "Shortest path to another entity"),
-    ),
+    nodeActions(node),
     section("Relations", factsAround(node).map((fact) => () => factRow(fact, node))),
     section("References", referencesOf(node).map(({ reference, tie }) => () => referenceRow(reference, TIE_WORDS[tie] ?? tie)), 25),
     section("Mentions", mentions.map((mention) => () => mentionRow(mention, node)), 25),
-    section("Close by", near.map((edge) => () => nearRow(edge, node)), 15),
+    nearSection(node),
   ];
 };
 const documentPanel = (number) => {

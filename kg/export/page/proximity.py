@@ -69,6 +69,8 @@ def _by_link(tables: Tables, order: Mapping[str, int]) -> Iterable[set[int]]:
     for link in tables.links:
         if link.entity in order and link.tie != Tie.ITEM:
             groups[link.url].add(order[link.entity])
+    for url in groups.keys() & order.keys():  # a cited article stands at its own address
+        groups[url].add(order[url])
     return groups.values()
 
 

@@ -95,11 +95,12 @@ const turtleEntity = (node) => {
   return `${subject} ${lines.filter(Boolean).join(" ;\n    ")} .\n`;
 };
 const turtleReference = (reference) => {
-  const { url, kind } = detail().references;
+  const { url, kind, title } = detail().references;
   const subject = turtleIri(url[reference]);
   if (!subject) return "";
   const term = TERM.test(kind[reference] ?? "") ? ` ;\n    kg:kind kg:${kind[reference]}` : "";
-  return `${subject} a kg:Reference ;\n    schema:url ${turtleText(url[reference])}${term} .\n`;
+  const named = title[reference] ? ` ;\n    dcterms:title ${turtleText(title[reference])}` : "";
+  return `${subject} a kg:Reference ;\n    schema:url ${turtleText(url[reference])}${term}${named} .\n`;
 };
 const turtleFact = (fact, isChosen) => {
   const { subject, predicate, object } = detail().facts;
@@ -111,10 +112,11 @@ const turtleFact = (fact, isChosen) => {
 /** The chosen entities, their names, references and the relations among them, as Turtle. */
 const turtleOf = (nodes) => {
   const isChosen = new Uint8Array(NODES);
-  const own = nodes.filter((node) => !isDocument(node));
-  for (const node of own) isChosen[node] = 1;
-  const cited = [...new Set(own.flatMap((node) => referencesOf(node).map(({ reference }) => reference)))].sort((a, b) => a - b);
-  const head = [["kg", KG], ["rdfs", "http://www.w3.org/2000/01/rdf-schema#"], ["skos", "http://www.w3.org/2004/02/skos/core#"], ["schema", "https://schema.org/"]];
+  const things = nodes.filter((node) => !isDocument(node));
+  for (const node of things) isChosen[node] = 1;
+  const own = things.filter((node) => !isArticle(node));
+  const cited = [...new Set(things.flatMap((node) => referencesOf(node).map(({ reference }) => reference)))].sort((a, b) => a - b);
+  const head = [["kg", KG], ["rdfs", "http://www.w3.org/2000/01/rdf-schema#"], ["skos", "http://www.w3.org/2004/02/skos/core#"], ["schema", "https://schema.org/"], ["dcterms", "http://purl.org/dc/terms/"]];
   const prefixes = head.map(([name, iri]) => `@prefix ${name}: <${iri}> .\n`).join("");
   const numbers = [...detail().facts.subject.keys()];
   return [prefixes, ...own.map(turtleEntity), ...cited.map(turtleReference), ...numbers.map((fact) => turtleFact(fact, isChosen))].join("\n").replace(/\n{3,}/g, "\n\n");

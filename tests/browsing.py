@@ -1,0 +1,28 @@
+"""How tests start Chromium and what they watch for in it: errors, and requests to any network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ConsoleMessage
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def note_error(message: ConsoleMessage, troubles: list[str]) -> None:
+    if message.type == "error":
+        troubles.append(message.text)
+
+
+def note_request(url: str, troubles: list[str]) -> None:
+    if not url.startswith(("file:", "blob:", "data:")):
+        troubles.append(f"request to {url}")
