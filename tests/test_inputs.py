@@ -101,7 +101,7 @@ def test_the_pages_of_a_build_are_those_that_are_left_out() -> None:
 
     files = {exporter.file for exporter in EXPORTERS.values()}
     assert {name for name in files if Path(name).suffix in inputs.MEDIA} <= inputs.PAGES
-    assert set(inputs.BUILT) <= files
+    assert {*inputs.BUILT, inputs.VAULT} <= files
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

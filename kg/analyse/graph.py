@@ -249,10 +249,9 @@ class KnowledgeGraph:
         Raises:
             OSError: If something cannot be written; former outputs are then whole.
         """
-        from kg.export import EXPORTERS
+        from kg.export import write
         from kg.export.csv import csv
         from kg.export.report import retitled
-        from kg.export.save import save
         from kg.tables import ROWS
 
         files = {
@@ -261,7 +260,7 @@ class KnowledgeGraph:
             "graph.html": self.page().encode("utf-8", "backslashreplace"),
             **{f"{name}.csv": csv(self.tables, name) for name in ROWS},
         }
-        save(files, Path(folder), replaced={exporter.file for exporter in EXPORTERS.values()})
+        write(files, Path(folder))
 
 
 def build(inputs: str | Path | Sequence[str | Path], *, title: str, **settings: Any) -> KnowledgeGraph:

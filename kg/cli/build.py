@@ -142,14 +142,13 @@ def _extracted(work: Callable[[], Extraction], quiet: bool) -> Extraction:
 
 
 def _write(extraction: Extraction, folder: Path, formats: Sequence[str], *, title: str, quiet: bool) -> None:
-    from kg.export import EXPORTERS, FinishedBuild, outputs
-    from kg.export.save import save
+    from kg.export import FinishedBuild, outputs, write
     from kg.tables import tables
 
     try:
         with _waiting("Writing the graph", quiet):
             files = outputs(FinishedBuild(extraction, tables(extraction), title), formats)
-            save(files, folder, replaced={exporter.file for exporter in EXPORTERS.values()})
+            write(files, folder)
     except OSError as error:
         fail(f"cannot write {folder}: {error.strerror or error}", error)
 

@@ -1,14 +1,16 @@
 """What a build writes: one file per output, and the table of them all.
 
-To add an output: a function in a file here, and a line in `EXPORTERS`.
+To add an output: a function in a file here, and a line in `EXPORTERS`. One that is a folder gives
+its files by name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from kg.export import csv, jsonld, networks, pyvis, report, turtle
+from kg.export import bibtex, csl, csv, jsonld, networks, obsidian, pyvis, report, save, turtle
 from kg.export.page import html
 from kg.model import Extraction
 from kg.tables import ROWS, Tables
@@ -27,10 +29,10 @@ class FinishedBuild:
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """An output: its file and the function that makes its bytes. `always`: in every build."""
+    """An output: its file, or folder, and the function that makes its bytes. `always`: in every build."""
 
     file: str
-    make: Callable[[FinishedBuild], bytes]
+    make: Callable[[FinishedBuild], bytes | Mapping[str, bytes]]
     always: bool = False
 
 
@@ -55,6 +57,9 @@ EXPORTERS: dict[str, Exporter] = {
     "jsonld": Exporter("graph.jsonld", lambda b: jsonld.jsonld(b.extraction)),
     "graphml": Exporter("graph.graphml", lambda b: networks.graphml(b.tables)),
     "gexf": Exporter("graph.gexf", lambda b: networks.gexf(b.tables)),
+    "bibtex": Exporter("references.bib", lambda b: bibtex.bibtex(b.tables)),
+    "csl": Exporter("references.csl.json", lambda b: csl.csl(b.tables)),
+    "obsidian": Exporter(obsidian.FOLDER, lambda b: obsidian.obsidian(b.tables, title=b.title)),
     "pyvis": Exporter("graph.pyvis.html", lambda b: _text(pyvis.pyvis_html(b.tables, title=b.title))),
 }
 
@@ -84,4 +89,29 @@ def chosen_outputs(built: FinishedBuild, names: Iterable[str]) -> dict[str, byte
     Raises:
         KeyError: If there is no such output.
     """
-    return {EXPORTERS[name].file: EXPORTERS[name].make(built) for name in names}
+    files: dict[str, bytes] = {}
+    for exporter in (EXPORTERS[name] for name in names):
+        made = exporter.make(built)
+        inside = {exporter.file: made} if isinstance(made, bytes) else _below(exporter.file, made)
+        files |= inside
+    return files
+
+
+def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {f"{folder}/{name}": content for name, content in files.items()}
+
+
+def write(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write the files of a build into a folder in place of a former build's, all together or not at all.
+
+    A note of a person's own is left as it is, also where a note of the build would be called so.
+
+    Raises:
+        OSError: If something cannot be written; the former outputs are then whole.
+    """
+    notes = {f"{obsidian.FOLDER}/{note}" for note in obsidian.written(folder / obsidian.FOLDER)}
+    ours = {exporter.file for exporter in EXPORTERS.values()} - {obsidian.FOLDER} | notes
+    owned = {
+        n for n in files if n.startswith(f"{obsidian.FOLDER}/") and n not in ours and (folder / n).exists()
+    }
+    save.save({name: made for name, made in files.items() if name not in owned}, folder, replaced=ours)

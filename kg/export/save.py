@@ -24,7 +24,8 @@ def save(files: Mapping[str, bytes], folder: Path, *, replaced: Collection[str] 
     """Write the files of a build into a folder, all together or not at all.
 
     The folder is made if it is absent. Files of other names in it are left as they are, but those
-    of `replaced` go away: they belong to a former build.
+    of `replaced` go away: they belong to a former build. A name may lie in a folder of outputs
+    (`notes/a.md`), in which other files are left as they are too.
 
     Raises:
         OSError: If something cannot be written; the former outputs are then whole.
@@ -67,6 +68,7 @@ def _prefix(folder: Path) -> str:
 
 def _fill(staging: Path, files: Mapping[str, bytes]) -> None:
     for name, content in files.items():
+        (staging / name).parent.mkdir(parents=True, exist_ok=True)
         with (staging / name).open("xb") as file:
             file.write(content)
             file.flush()
@@ -107,10 +109,11 @@ def _exchange(left: Path, right: Path) -> bool:
 def _move_each(staging: Path, folder: Path, ours: Collection[str]) -> None:
     """Replace file by file; on an error the former files are put back."""
     former = staging / "former"
-    new = sorted(path.name for path in staging.iterdir())
+    new = sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file())
     old = sorted(name for name in ours if (folder / name).is_file())
     former.mkdir()
     for name in old:
+        (former / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(folder / name, former / name)
     try:
         _swap(folder, new, staging, set(old) - set(new))
@@ -121,16 +124,25 @@ def _move_each(staging: Path, folder: Path, ours: Collection[str]) -> None:
 
 def _swap(folder: Path, names: Iterable[str], source: Path, gone: Iterable[str]) -> None:
     for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (source / name).replace(folder / name)
     for name in gone:
         (folder / name).unlink(missing_ok=True)
 
 
-def _carry(former: Path, folder: Path, ours: Collection[str]) -> None:
-    """Move what is not ours from the former folder into the present one."""
+def _carry(former: Path, folder: Path, ours: Collection[str], within: str = "") -> None:
+    """Move what is not ours from the former folder into the present one; `within` leads to both."""
     for path in sorted(former.iterdir()):
-        if path.name not in ours and not (folder / path.name).exists():
-            path.rename(folder / path.name)
+        name, target = f"{within}{path.name}", folder / path.name
+        if path.is_dir() and not path.is_symlink() and _has_ours(name, ours):
+            _carry(path, target, ours, f"{name}/")
+        elif name not in ours and not os.path.lexists(target):
+            folder.mkdir(parents=True, exist_ok=True)
+            path.rename(target)
+
+
+def _has_ours(folder: str, ours: Collection[str]) -> bool:
+    return any(name.startswith(f"{folder}/") for name in ours)
 
 
 def _rescue(folder: Path, ours: Collection[str]) -> None:

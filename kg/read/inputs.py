@@ -23,6 +23,7 @@ from kg.model import Source, Trouble
 MEDIA = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text"}
 BUILT = ("graph.ttl", "report.json")  # a folder that holds both was written by a build
 PAGES = frozenset({"graph.html", "graph.pyvis.html", "report.html", "report.md"})  # what it writes
+VAULT = "obsidian"  # the folder of notes in it
 MOST_BYTES = 20_000_000  # of one input
 TIMEOUT = 20.0  # seconds to connect, and between two pieces of an answer
 USER_AGENT = "newsletter-kg/0.1 (+https://w3id.org/newsletter-kg/)"
@@ -140,12 +141,17 @@ def _matches(pattern: str) -> list[Path]:
 def _left_out(path: Path, top: Path) -> bool:
     """Whether a path below the folder `top` is hidden, or is or lies in a folder that a build wrote."""
     below = path.relative_to(top).parts
-    built = any(_built(folder) for folder in (path, *path.parents)[: len(below)])
+    built = any(_built(folder) or _vault(folder) for folder in (path, *path.parents)[: len(below)])
     return built or _page_of(path) or any(part.startswith(".") for part in below)
 
 
 def _built(folder: Path) -> bool:
     return all(os.path.isfile(folder / name) for name in BUILT)  # noqa: PTH113 - False where it is forbidden
+
+
+def _vault(folder: Path) -> bool:
+    """Whether a folder holds the notes of the build in the folder around it."""
+    return folder.name == VAULT and _built(folder.parent)
 
 
 def _page_of(path: Path) -> bool:
@@ -168,7 +174,8 @@ def _walk(folder: Path, troubles: list[Trouble]) -> Iterator[Path]:
         troubles.append(_skipped(Path(error.filename or folder).name, f"cannot be read ({error.strerror})"))
 
     for top, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = sorted(n for n in folders if not n.startswith(".") and not _built(Path(top, n)))
+        below = (Path(top, name) for name in sorted(folders) if not name.startswith("."))
+        folders[:] = [folder.name for folder in below if not (_built(folder) or _vault(folder))]
         paths = (Path(top, name) for name in names if not name.startswith("."))
         yield from (path for path in paths if not _page_of(path))
 

@@ -11,11 +11,11 @@ from typing import Any
 from kg.analyse.selection import where
 from kg.export.nodes import facts
 from kg.export.page.proximity import by_line, shared_weights
+from kg.export.works import READ
 from kg.model import Status, Tie
 from kg.tables import EntityRow, Row, Tables
 
 SHOWN = 10  # rows of a list
-READ = ("paper", "article", "book", "course", "video", "podcast")  # kinds for the reading list
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from kg.analyse.report.digest import Digest
 from kg.analyse.report.plots import STYLE as BAR_STYLE
+from kg.export.markdown import link, plain
 from kg.export.policy import scriptless_page
 from kg.export.templates import templates
 
@@ -15,8 +15,6 @@ STYLE = """:root { color-scheme: light dark }
 body { font: 1rem/1.55 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem }
 table { border-collapse: collapse } td, th { border-bottom: 1px solid #8886; padding: .2rem .8rem .2rem 0 }
 td { vertical-align: top } svg { max-width: 100%; height: auto }"""
-_NO_TARGET = re.compile(r"[<>\\\s]")
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#!~&])")
 
 
 def markdown(found: Digest, pictures: Mapping[str, str]) -> str:
@@ -37,24 +35,3 @@ def page(found: Digest, pictures: Mapping[str, str]) -> str:
         before, shown, after = body.partition(f'<img src="{name}"')
         body = before + picture + after.partition(">")[2] if shown else body
     return scriptless_page("Report", body, style=STYLE, inside=BAR_STYLE)
-
-
-def plain(text: str) -> str:
-    """Words that Markdown shows as they are.
-
-    >>> plain("wav2letter_x [beta] | a")
-    'wav2letter\\\\_x \\\\[beta\\\\] \\\\| a'
-    """
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-
-
-def link(words: str, url: str) -> str:
-    """A Markdown link; only http(s) addresses become one.
-
-    >>> link("a [b]", "https://a.org/(x)")
-    '[a \\\\[b\\\\]](<https://a.org/(x)>)'
-    """
-    if not url.startswith(("http://", "https://")):
-        return plain(words)
-    target = _NO_TARGET.sub(lambda match: f"%{ord(match[0]):02X}", url)
-    return f"[{plain(words)}](<{target}>)"
