@@ -7,12 +7,14 @@ Lists inside a cell are tuples here and joined by `SEPARATOR` in CSV.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import groupby
 from operator import attrgetter
 from typing import TypeAlias, get_args
 
-from kg.model import Document, Entity, Extraction, Fact, Item, Mention, Merge, NearMiss, Place
+from kg.model import SILENT, Document, Entity, Extraction, Fact, Item, Mention, Merge, NearMiss, Place
 from kg.text.sentences import quote
 
 SEPARATOR = " | "
@@ -114,6 +116,17 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A paragraph, entry or row of a table in which something is said, or a neighbour of one, as a
+    reader sees it; `line` (from 1) is where it begins. A document's rows stand in its order
+    (`passages.csv`)."""
+
+    document: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """All tables of a build, each sorted."""
 
@@ -125,10 +138,19 @@ class Tables:
     links: tuple[LinkRow, ...]
     documents: tuple[DocumentRow, ...]
     near_misses: tuple[NearMissRow, ...] = ()
+    passages: tuple[PassageRow, ...] = ()
 
 
 Row: TypeAlias = (
-    EntityRow | MentionRow | ReferenceRow | RelationRow | MergeRow | LinkRow | DocumentRow | NearMissRow
+    EntityRow
+    | MentionRow
+    | ReferenceRow
+    | RelationRow
+    | MergeRow
+    | LinkRow
+    | DocumentRow
+    | NearMissRow
+    | PassageRow
 )
 
 #: The tables of a build in the order of `Tables`: name (and file name without `.csv`), and its row.
@@ -167,6 +189,7 @@ def tables(extraction: Extraction) -> Tables:
             DocumentRow(d.name, d.title, d.lang, d.date, d.series, d.url, d.sha256) for d in documents
         ),
         near_misses=extraction.near_misses,
+        passages=tuple(_passages(extraction)),
     )
 
 
@@ -240,6 +263,34 @@ def _relations(fact: Fact, documents: Sequence[Document]) -> Iterator[RelationRo
         place = (document.name, one.start, one.end, document.words_over(one.start, one.end))
         how = (one.rule, one.confidence, document.line_of(one.start))
         yield RelationRow(fact.subject, fact.predicate.value, fact.object, *place, *how)
+
+
+def _passages(extraction: Extraction) -> Iterator[PassageRow]:
+    for findings, starts in zip(extraction.findings, _said(extraction), strict=True):
+        rows = list(_lines(findings.document))
+        lines = [row.line for row in rows]
+        here = {bisect_right(lines, findings.document.line_of(start)) - 1 for start in starts}
+        kept = {at + step for at in here for step in (-1, 0, 1)}
+        yield from (row for at, row in enumerate(rows) if at in kept)
+
+
+def _said(extraction: Extraction) -> list[set[int]]:
+    """For each document where its mentions and relations begin."""
+    starts: list[set[int]] = [set() for _ in extraction.findings]
+    for entity in extraction.entities:
+        for place in entity.places:
+            starts[place.document].add(_at(extraction, place).start)
+    for fact in extraction.facts:
+        for one in fact.evidence:
+            starts[one.document].add(one.start)
+    return starts
+
+
+def _lines(document: Document) -> Iterator[PassageRow]:
+    """What stands on the lines of a document, the cells of a row together; what is silent left out."""
+    shown = (item for item in document.items if item.role not in SILENT and item.text.strip())
+    for line, items in groupby(sorted(shown, key=attrgetter("line")), key=attrgetter("line")):
+        yield PassageRow(document.name, line, " | ".join(" ".join(item.text.split()) for item in items))
 
 
 def named_together(mentions: Iterable[MentionRow], *within: str) -> Iterator[set[str]]:

@@ -66,6 +66,7 @@ def only(tables: Tables, kept: set[str]) -> Tables:
         relations=relations,
         links=links,
         documents=where(tables.documents, "document", named_in),
+        passages=where(tables.passages, "document", named_in),
     )
 
 

@@ -17,6 +17,9 @@ from typing import Any
 
 from kg.tables import ROWS, SEPARATOR, Row, Tables, columns
 
+LATER = frozenset({"passages"})
+"""Tables that builds of former versions did not write: they may be missing."""
+
 _LONE_BAR = re.compile(r"(?<!\S)(\\*)\|(?!\S)")
 _ESCAPED_BAR = re.compile(r"(?<!\S)\\(\\*)\|(?!\S)")
 
@@ -58,7 +61,9 @@ def read_tables(folder: Path) -> Tables:
         FileNotFoundError: If a table is missing.
         ValueError: If a table lacks a column or a cell is no number where one must stand.
     """
-    read: Any = {name: tuple(_read(folder / f"{name}.csv", row_type)) for name, row_type in ROWS.items()}
+    files = {name: folder / f"{name}.csv" for name in ROWS}
+    there = [name for name in ROWS if name not in LATER or files[name].exists()]
+    read: Any = {name: tuple(_read(files[name], ROWS[name])) for name in there}
     return Tables(**read)
 
 

@@ -12,6 +12,8 @@ const decode = (text) => {
 const idOf = (node) => detail().id[node];
 const nodeOfId = (id) => detail().numbers.get(id) ?? detail().numbers.get(detail().prefix + id);
 const edgeName = (edge) => [idOf(edges.left[edge]), isFact(edge) ? core.predicates[edges.what[edge]] : core.nearness[edges.what[edge] - FACTS], idOf(edges.right[edge])];
+const nodeName = (node) => (isDocument(node) ? `document:${documents.name[node - COUNT]}` : idOf(node));
+const nodeCalled = (name) => (name.startsWith("document:") ? documentNode(name.slice(9)) : nodeOfId(name));
 const shownParts = () => {
   const shown = state.shown;
   if (!shown) return [];
@@ -31,7 +33,10 @@ const filterParts = () => {
 };
 const address = () => {
   const parts = [...shownParts(), ...filterParts()];
-  if (state.focus) parts.push(["focus", [...state.focus].slice(0, 60).map((node) => encode(isDocument(node) ? `document:${documents.name[node - COUNT]}` : idOf(node))).join(",")]);
+  if (state.focus) parts.push(["focus", [...state.focus].slice(0, 60).map((node) => encode(nodeName(node))).join(",")]);
+  for (const key of ["picked", "hidden"]) if (state[key].size) parts.push([key, [...state[key]].slice(0, 60).map((node) => encode(nodeName(node))).join(",")]);
+  if (state.pins.size) parts.push(["pins", [...state.pins].slice(0, 60).map(([node, [x, y]]) => `${encode(nodeName(node))}@${x};${y}`).join(",")]);
+  if (state.colour !== "type") parts.push(["colour", state.colour]);
   if (state.view !== "picture") parts.push(["view", state.view]);
   return `#${parts.map(([key, value]) => `${key}=${value}`).join("&")}`;
 };
@@ -58,10 +63,20 @@ const readAddress = () => {
   if (parts.has("types")) state.types = new Set(listOf("types").map((name) => (name === "Document" ? DOCUMENT : core.types.indexOf(name))).filter((type) => type >= 0));
   if (dateIndex.has(parts.get("from"))) state.from = dateIndex.get(parts.get("from"));
   if (dateIndex.has(parts.get("to"))) state.to = dateIndex.get(parts.get("to"));
-  const focus = listOf("focus").map((id) => (id.startsWith("document:") ? documentNode(id.slice(9)) : nodeOfId(id))).filter((node) => node !== undefined);
+  const nodesOf = (key) => listOf(key).map(nodeCalled).filter((node) => node !== undefined);
+  const focus = nodesOf("focus");
   state.focus = focus.length ? new Set(focus) : null;
+  Object.assign(state, { picked: new Set(nodesOf("picked")), hidden: new Set(nodesOf("hidden")) });
+  state.pins = new Map(listOf("pins").map(pinOf).filter(Boolean));
+  laidOut.focus = undefined; // pins move things: lay out again
+  state.colour = ["group", "date"].includes(parts.get("colour")) ? parts.get("colour") : "type";
   state.view = ["both", "list"].includes(parts.get("view")) ? parts.get("view") : "picture";
   state.shown = readShown(parts, listOf);
+};
+const pinOf = (text) => {
+  const [, name, x, y] = /^(.*)@(-?\d{1,6});(-?\d{1,6})$/.exec(text) ?? [];
+  const node = name === undefined ? undefined : nodeCalled(name);
+  return node === undefined ? null : [node, [Number(x), Number(y)]];
 };
 const documentNode = (name) => {
   const number = documents.name.indexOf(name);

@@ -14,7 +14,7 @@ from math import sqrt
 from typing import Any
 
 from kg.export.nodes import ARTICLE, Fact, articles, facts
-from kg.export.page.layout import positions
+from kg.export.page.layout import layout
 from kg.export.page.proximity import Near, Nearness, near
 from kg.model import Kind, Predicate, ReferenceKind
 from kg.tables import DocumentRow, EntityRow, RelationRow, Row, Tables
@@ -100,9 +100,11 @@ def core(source: NumberedTables) -> Json:
     predicates = Texts(Predicate)
     edges = _edges(source, predicates)
     days = Texts([""])
-    points = _points(source)
+    points, groups = _layout(source)
     return {
-        "entities": _entity_columns(source, types, languages, kinds, days) | _axes(points),
+        "entities": _entity_columns(source, types, languages, kinds, days)
+        | {"group": groups}
+        | _axes(points),
         "edges": edges,
         "documents": _document_columns(source) | _axes(_document_points(source, points)),
         "types": list(types),
@@ -182,10 +184,11 @@ def _fact_edges(source: NumberedTables, predicates: Texts) -> Iterator[tuple[int
             yield left, right, predicates.put(predicate), documents
 
 
-def _points(source: NumberedTables) -> list[tuple[int, int]]:
+def _layout(source: NumberedTables) -> tuple[list[tuple[int, int]], list[int]]:
+    """Where each thing stands, and the number of its group, the largest 0."""
     related = [(a, b, 1.0) for a, b in _ends(source.facts, source.order)]
     close = [(edge.left, edge.right, NEAR_PULL * min(1.0, edge.weight)) for edge in source.nears]
-    return positions([*related, *close], [radius(row.mentions) for row in source.entities])
+    return layout([*related, *close], [radius(row.mentions) for row in source.entities])
 
 
 def radius(mentions: int) -> float:

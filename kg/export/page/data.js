@@ -11,7 +11,7 @@ const LINKS = edges.left.length;
 const FACTS = core.predicates.length; // `what` of an edge: a predicate below this, else a nearness
 const DOCUMENT = core.types.length; // the type of a document's node
 const NEAR_WORDS = { link: "share a link", item: "named in one line", section: "named in one section" };
-const TIE_WORDS = { namedByReference: "names it", citedAtMention: "cited at it", sameItemReference: "same item" };
+const TIE_WORDS = { namedByReference: "its title or text names it", citedAtMention: "cited at its name", sameItemReference: "in the same paragraph" };
 
 const xs = Float32Array.from([...entities.x, ...documents.x]);
 const ys = Float32Array.from([...entities.y, ...documents.y]);
@@ -163,6 +163,37 @@ const withAllWords = (query, limit) => {
     place = text.indexOf(first, starts[node + 1]);
   }
   return nodes;
+};
+const texts = once(() => {
+  const { quotes, references, mentions, links } = detail();
+  const ofQuote = new Map();
+  const ofReference = new Map();
+  const add = (map, key, node) => {
+    const nodes = map.get(key) ?? map.set(key, []).get(key);
+    if (nodes.at(-1) !== node) nodes.push(node);
+  };
+  mentions.forEach((flat, node) => { for (let at = 3; at < flat.length; at += 7) add(ofQuote, flat[at], node); });
+  links.forEach((flat, node) => { for (let at = 0; at < flat.length; at += 2) add(ofReference, flat[at], node); });
+  const titles = references.url.map((url, at) => fold(`${references.title[at] ?? ""} ${url}`));
+  return { quotes: quotes.map(fold), titles, ofQuote, ofReference };
+});
+/** Things whose titles or addresses, then whose sentences hold the words, each with what holds them. */
+const searchEvidence = (words, limit, known) => {
+  const query = fold(words);
+  const found = new Map();
+  const { quotes, titles, ofQuote, ofReference } = texts();
+  const collect = (list, owners, tell) => list.forEach((text, number) => {
+    if (found.size >= limit || !text.includes(query)) return;
+    for (const node of owners.get(number) ?? []) if (!known.has(node) && !found.has(node) && found.size < limit) found.set(node, tell(number));
+  });
+  collect(titles, ofReference, (number) => detail().references.title[number] || detail().references.url[number]);
+  collect(quotes, ofQuote, (number) => aroundWords(detail().quotes[number], words));
+  return found;
+};
+/** The part of a sentence that holds the words, short enough for a line. */
+const aroundWords = (text, words) => {
+  const at = text.toLowerCase().indexOf(words.trim().toLowerCase());
+  return at > 16 ? `…${text.slice(at - 12)}` : text;
 };
 /** Which of its names a search met, when it is not the first. */
 const metName = (node, words) => {

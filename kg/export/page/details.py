@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from kg.export.nodes import ARTICLE
 from kg.export.page.columns import Json, NumberedTables, Texts
 from kg.model import Tie
+from kg.relate.rules import RULES
 from kg.tables import RelationRow
+
+LONGEST = 600  # characters of a line around the evidence
+RULE_WORDS = {rule.name: rule.says for rule in RULES}
 
 
 def detail(source: NumberedTables) -> Json:
@@ -29,7 +33,19 @@ def detail(source: NumberedTables) -> Json:
         "sections": list(sections),
         "recognisers": list(recognisers),
         "rules": list(rules),
+        "ruleWords": [RULE_WORDS.get(rule, f"rule {rule}") for rule in rules],
+        "passages": _passages(source),
         "texts": list(texts),
+    }
+
+
+def _passages(source: NumberedTables) -> Json:
+    """What stands around the evidence, each line once, by document and line."""
+    rows = [row for row in source.tables.passages if row.document in source.document_order]
+    return {
+        "document": [source.document_order[row.document] for row in rows],
+        "line": [row.line for row in rows],
+        "text": [row.text if len(row.text) <= LONGEST else f"{row.text[:LONGEST]} …" for row in rows],
     }
 
 

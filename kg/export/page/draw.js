@@ -122,16 +122,16 @@ const drawDocumentEdges = (context, scene, toX, toY) => {
   context.stroke();
 };
 const drawNodes = (context, nodes, toX, toY, scale) => {
-  const byType = new Map();
+  const byColour = new Map(); // one path for all marks of a colour
   for (const node of nodes) {
-    const type = typeOf(node);
-    if (!byType.has(type)) byType.set(type, new Path2D());
-    addMark(byType.get(type), type, toX(xs[node]), toY(ys[node]), sizeAt(node, scale));
+    const colour = colourOf(node);
+    if (!byColour.has(colour)) byColour.set(colour, new Path2D());
+    addMark(byColour.get(colour), typeOf(node), toX(xs[node]), toY(ys[node]), sizeAt(node, scale));
   }
   context.strokeStyle = colours.rim;
   context.lineWidth = nodes.length > 800 ? 0.6 : 1;
-  for (const [type, path] of byType) {
-    context.fillStyle = colours.types[type];
+  for (const [colour, path] of byColour) {
+    context.fillStyle = colour;
     context.fill(path);
     context.stroke(path);
   }
@@ -249,6 +249,8 @@ const drawScene = (context, scene, camera, box) => {
   if (fade) drawLit(context, scene, camera);
   const labelled = fade ? [...scene.lit].filter((node) => scene.there[node]).sort((a, b) => a - b) : scene.nodes;
   const room = makeRoom();
+  context.lineWidth = 2;
+  for (const node of state.picked) if (scene.there[node]) ring(context, node, toX, toY, scale);
   const written = drawLabels(context, labelled, scene.chief, camera, box, room);
   if (fade) drawPredicates(context, scene.litEdges.filter(isFact), camera, room);
   return written;
@@ -281,7 +283,7 @@ const drawLit = (context, scene, { toX, toY, scale }) => {
   context.globalAlpha = 1;
   drawNodes(context, [...scene.lit].filter((node) => scene.there[node]), toX, toY, scale);
   context.lineWidth = 2.5;
-  for (const node of scene.chief) ring(context, node, toX, toY, scale);
+  for (const node of scene.chief) if (scene.there[node]) ring(context, node, toX, toY, scale);
 };
 const ring = (context, node, toX, toY, scale) => {
   context.strokeStyle = colours.accent;

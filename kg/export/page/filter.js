@@ -12,6 +12,11 @@ const state = {
   view: "picture",
   shown: null, // what the panel shows: {entity}, {document}, {edge} or {path}
   focus: null, // Set of nodes that are shown alone
+  picked: new Set(), // nodes chosen by hand, for a table, a picture or a file of their own
+  hidden: new Set(), // nodes taken out by hand
+  pins: new Map(), // nodes moved by hand, with their places
+  words: "", // what is being searched for: the list holds what has it, until one of them is opened
+  colour: "type", // what the marks' colours tell: type, group or date
 };
 const dates = [...new Set(documents.date.filter(Boolean))].sort();
 state.to = Math.max(0, dates.length - 1);
@@ -23,7 +28,7 @@ const inTime = (document) => documentDates[document] >= state.from && documentDa
 
 const BITS = { types: 1, languages: 2, documents: 4, relations: 8, kinds: 16, time: 32 };
 const fails = new Uint8Array(NODES); // which filters a node fails, as bits
-const passes = (node) => fails[node] === 0 && (!state.focus || state.focus.has(node));
+const passes = (node) => fails[node] === 0 && !state.hidden.has(node) && (!state.focus || state.focus.has(node));
 
 const meets = (chosen, values) => chosen.size === 0 || values.some((value) => chosen.has(value));
 const relationsOf = once(() => {
@@ -72,12 +77,12 @@ const edgePasses = (edge) => {
   return edgeDocuments(edge).some((document) => (!state.documents.size || state.documents.has(document)) && (!timeNarrowed() || inTime(document)));
 };
 const isNarrowed = () =>
-  timeNarrowed() || state.focus !== null || state.types.has(DOCUMENT) || state.types.size < ALL_TYPES.length ||
+  timeNarrowed() || state.focus !== null || state.hidden.size > 0 || state.types.has(DOCUMENT) || state.types.size < ALL_TYPES.length ||
   [state.languages, state.documents, state.relations, state.kinds].some((chosen) => chosen.size);
 const resetFilters = () => {
   state.types = new Set(ALL_TYPES);
   for (const facet of ["languages", "documents", "relations", "kinds"]) state[facet] = new Set();
-  Object.assign(state, { from: 0, to: Math.max(0, dates.length - 1), focus: null });
+  Object.assign(state, { from: 0, to: Math.max(0, dates.length - 1), focus: null, hidden: new Set() });
 };
 
 /** How many nodes each value of a facet would leave, all other filters kept. */

@@ -51,6 +51,7 @@ const spring = (points, pairs, heat) => {
 const layoutFocus = () => {
   xs.set(homeX);
   ys.set(homeY);
+  for (const [node, [x, y]] of state.pins) [xs[node], ys[node]] = [x, y];
   const nodes = [...(state.focus ?? [])].sort((a, b) => a - b);
   if (nodes.length < 2 || nodes.length > MOST_SPRINGS) return;
   const points = gatherStarts(nodes);
@@ -60,4 +61,5 @@ const layoutFocus = () => {
     xs[node] = points[index][0] * 1.35; // wide, as screens and labels are
     ys[node] = points[index][1];
   });
+  for (const [node, [x, y]] of state.pins) [xs[node], ys[node]] = [x, y];
 };

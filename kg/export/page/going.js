@@ -37,6 +37,7 @@ const go = (target, { silent = false } = {}) => {
 const reveal = (target) => {
   const nodes = target ? anchorOf(target) : [];
   if (state.focus && nodes.some((node) => !state.focus.has(node))) for (const node of nodes) state.focus.add(node);
+  for (const node of nodes) state.hidden.delete(node);
   if (nodes.some((node) => fails[node])) {
     resetFilters();
     say("Filters were taken off to show it.");
@@ -102,6 +103,7 @@ const refresh = ({ filters }) => {
   showLegend();
   showFacets();
   showList();
+  showSelection();
   byId("reset").hidden = !isNarrowed();
   if (filters) list.first = 0;
   requestDraw(true);

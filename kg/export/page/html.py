@@ -21,7 +21,7 @@ from kg.tables import Tables
 # In this order, in one scope; the last one starts the page.
 SCRIPTS = (
     *("data", "filter", "focus", "draw", "picture", "pointer", "panel"),
-    *("list", "save", "address", "going", "sidebar", "finder", "page"),
+    *("evidence", "list", "selection", "save", "address", "going", "sidebar", "finder", "page"),
 )
 POLICY = (
     "default-src 'none'; script-src {script}; style-src {style}; "

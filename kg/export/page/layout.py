@@ -28,14 +28,24 @@ SEED = 20200224
 
 
 def positions(edges: Sequence[tuple[int, int, float]], radii: Sequence[float]) -> list[tuple[int, int]]:
-    """A point for every node in whole world units, the picture's middle near (0, 0).
+    """A point for every node: the first of what `layout` gives."""
+    return layout(edges, radii)[0]
+
+
+def layout(
+    edges: Sequence[tuple[int, int, float]], radii: Sequence[float]
+) -> tuple[list[tuple[int, int]], list[int]]:
+    """A point for every node in whole world units, the picture's middle near (0, 0), and its group.
 
     Args:
         edges: Pairs of node indexes and how strongly they pull each other (greater than 0).
         radii: Radius of each node in world units.
+
+    Returns:
+        The points, and for each node the number of the group that it belongs to: 0 is the largest.
     """
     if not radii:
-        return []
+        return [], []
     import igraph
     import numpy as np
 
@@ -43,11 +53,13 @@ def positions(edges: Sequence[tuple[int, int, float]], radii: Sequence[float]) -
     graph.es["weight"] = [weight for _, _, weight in edges]
     igraph.set_random_number_generator(random.Random(SEED))
     try:
-        points = _assemble(graph, _groups(graph))
+        groups = _groups(graph)
+        points = _assemble(graph, groups)
     finally:
         igraph.set_random_number_generator(random)  # igraph's own default
     _part(points, np.asarray(radii) + SPACING / 3, rounds=40)
-    return [(round(x), round(y)) for x, y in points.tolist()]
+    group = dict(sorted((node, number) for number, nodes in enumerate(groups) for node in nodes))
+    return [(round(x), round(y)) for x, y in points.tolist()], list(group.values())
 
 
 def _groups(graph: Any) -> list[list[int]]:

@@ -13,12 +13,23 @@ const COLUMNS = [
   { key: "first", title: "First seen", of: (node) => (isDocument(node) ? documents.date[node - COUNT] : firstSeen(node)) },
   { key: "last", title: "Last seen", of: (node) => (isDocument(node) ? documents.date[node - COUNT] : lastSeen(node)) },
 ];
+/** What the list holds: the chosen things that have the words in the search box, all where it is empty. */
+const listed = () => {
+  const words = state.words.trim();
+  if (!words) return chosen;
+  const named = new Set(search(words, Infinity));
+  const said = words.length > 2 ? searchEvidence(words, Infinity, named) : new Map();
+  return chosen.filter((node) => named.has(node) || said.has(node));
+};
+/** What is copied or saved: what was selected by hand, else what the list or the picture holds. */
+const taken = () => (state.picked.size ? [...state.picked].sort((a, b) => a - b) : state.view === "picture" ? chosen : listed());
 const sortedNodes = () => {
   const column = COLUMNS.find(({ key }) => key === list.sort);
-  const values = new Map(chosen.map((node) => [node, column.of(node)]));
+  const nodes = listed();
+  const values = new Map(nodes.map((node) => [node, column.of(node)]));
   const sign = list.down ? -1 : 1;
   const compare = column.number ? (a, b) => values.get(a) - values.get(b) : (a, b) => collator.compare(values.get(a), values.get(b));
-  return [...chosen].sort((a, b) => sign * compare(a, b) || a - b);
+  return [...nodes].sort((a, b) => sign * compare(a, b) || a - b);
 };
 const sortBy = (key) => {
   if (list.sort === key) list.down = !list.down;
@@ -35,7 +46,9 @@ const cell = (node, column) => {
   const value = column.of(node);
   if (column.key === "name") {
     const open = el("button", { type: "button", class: "open", dir: "auto", on: { click: () => go(isDocument(node) ? { document: node - COUNT } : { entity: node }) } }, value.slice(0, 300));
-    return el("th", { scope: "row" }, open);
+    const box = el("input", { type: "checkbox", "aria-label": `Select ${value.slice(0, 80)}`, on: { change: () => pickToggled(node) } });
+    box.checked = state.picked.has(node);
+    return el("th", { scope: "row" }, el("span", { class: "cell" }, box, open));
   }
   if (column.key === "type") return el("td", {}, el("span", { class: "badge" }, markOf(typeOf(node)), value));
   return el("td", column.number ? { class: "number" } : {}, column.number ? value.toLocaleString("en") : value);
@@ -51,13 +64,19 @@ const turn = (words, first, isPossible) => {
 };
 const showList = () => {
   if (state.view === "picture") return;
+  if (state.words.trim()) return whenWhole(fillList);
+  return fillList();
+};
+const fillList = () => {
   const nodes = sortedNodes();
   list.first = Math.min(list.first, Math.max(0, nodes.length - 1));
   const last = Math.min(nodes.length, list.first + PAGE);
   const focused = document.activeElement?.closest?.("#columns") ? document.activeElement.textContent.replace(/ [↓↑]$/, "") : "";
   byId("columns").replaceChildren(...COLUMNS.map(headCell));
   byId("rows").replaceChildren(...nodes.slice(list.first, last).map((node) => el("tr", {}, ...COLUMNS.map((column) => cell(node, column)))));
-  byId("list-title").textContent = nodes.length ? `List: ${(list.first + 1).toLocaleString("en")} to ${last.toLocaleString("en")} of ${nodes.length.toLocaleString("en")}` : "List: nothing chosen";
+  const words = state.words.trim();
+  const forWords = words ? ` with “${shorten(words)}”` : "";
+  byId("list-title").textContent = nodes.length ? `List: ${(list.first + 1).toLocaleString("en")} to ${last.toLocaleString("en")} of ${nodes.length.toLocaleString("en")}${forWords}` : `List: nothing chosen${forWords}`;
   byId("pager").replaceChildren(turn("Previous", Math.max(0, list.first - PAGE), list.first > 0), turn("Next", list.first + PAGE, last < nodes.length));
   if (focused) [...byId("columns").querySelectorAll("button")].find((button) => button.textContent.startsWith(focused))?.focus();
 };

@@ -52,6 +52,7 @@ const closeTop = () => {
     return tellStatus();
   }
   if (state.shown) return closePanel();
+  if (isDrawer() && !byId("filters").hidden) return closeFilters(true);
   if (state.focus) return leaveFocus();
   return undefined;
 };
@@ -64,7 +65,27 @@ const leaveFocus = () => {
   state.focus = null;
   afterFocus();
 };
+/** Whether the filters lie over the picture, as on narrow screens, instead of beside it. */
+const isDrawer = () => innerWidth <= 1000;
+const closeFilters = (goBack) => {
+  openClose("filters-button", "filters", false);
+  if (goBack) byId("filters-button").focus();
+};
+/** On narrow screens a touch outside closes what lies over the picture. */
+const closeDrawers = () => {
+  if (isDrawer() && !byId("filters").hidden) closeFilters(false);
+};
+const closeMenus = (event) => {
+  for (const [button, target] of [["help-button", "help"], ["save-button", "save-menu"]])
+    if (!byId(target).hidden && !byId(target).contains(event.target) && !byId(button).contains(event.target)) openClose(button, target, false);
+  if (!byId("filters").contains(event.target) && !byId("filters-button").contains(event.target)) closeDrawers();
+};
 const setView = (name) => {
+  closeDrawers();
+  if (innerWidth <= 640 && state.shown) {
+    own.length = 0;
+    state.shown = null; // the panel would lie over the view that was asked for
+  }
   state.view = name;
   refresh({ filters: false });
   record(false);
@@ -103,7 +124,9 @@ const wire = () => {
   const click = (id, act) => byId(id).addEventListener("click", act);
   for (const button of document.querySelectorAll("button[data-view]")) button.addEventListener("click", () => setView(button.dataset.view));
   click("filters-button", () => {
-    openClose("filters-button", "filters", byId("filters").hidden);
+    const opens = byId("filters").hidden;
+    if (opens && isDrawer() && state.shown) go(null, { silent: true });
+    openClose("filters-button", "filters", opens);
     if (resize()) requestDraw(true);
   });
   click("save-button", () => openClose("save-button", "save-menu", byId("save-menu").hidden));
@@ -130,9 +153,29 @@ const wire = () => {
     whenWhole(act);
   };
   click("save-png", save(savePng));
-  click("save-csv", save(() => offer("entities.csv", "text/csv;charset=utf-8", csvOf(chosen))));
-  click("save-ttl", save(() => offer("graph.ttl", "text/turtle;charset=utf-8", turtleOf(chosen))));
-  byId("search").addEventListener("input", showResults);
+  click("save-csv", save(() => offer("entities.csv", "text/csv;charset=utf-8", csvOf(taken()))));
+  click("save-ttl", save(() => offer("graph.ttl", "text/turtle;charset=utf-8", turtleOf(taken()))));
+  click("save-bib", save(() => offer("references.bib", "application/x-bibtex;charset=utf-8", bibOf(taken()))));
+  click("copy-table", save(() => copyTable(taken())));
+  click("print", save(printPage));
+  click("picked-alone", pickedAlone);
+  click("picked-table", () => { state.focus = new Set(state.picked); setView("list"); });
+  click("picked-hide", () => hideNodes([...state.picked]));
+  click("picked-none", () => pickOnly([]));
+  click("show-hidden", showHidden);
+  byId("colour").addEventListener("change", () => {
+    state.colour = byId("colour").value;
+    refresh({ filters: false });
+    record(true);
+  });
+  addEventListener("pointerdown", closeMenus);
+  addEventListener("beforeprint", fillPrint);
+  byId("search").addEventListener("input", () => {
+    showResults();
+    state.words = byId("search").value;
+    list.first = 0;
+    showList();
+  });
   byId("search").addEventListener("focus", () => byId("search").value && showResults());
   byId("search").addEventListener("blur", () => openResults(false));
   byId("search").addEventListener("keydown", onSearchKey);

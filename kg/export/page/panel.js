@@ -46,7 +46,8 @@ const identifierLink = (identifier) => {
 };
 const pick = (node) => el("button", { type: "button", class: "pick", dir: "auto", on: { click: () => go(isDocument(node) ? { document: node - COUNT } : { entity: node }) } }, shorten(nameOf(node)));
 const action = (words, act, title) => el("button", { type: "button", title, on: { click: act } }, words);
-const section = (title, rows, most = 40) => {
+/** `count`: what is told beside the title where it is not the number of rows. */
+const section = (title, rows, most = 40, count = rows.length) => {
   if (!rows.length) return "";
   const list = el("ul", {}, ...rows.slice(0, most).map((make) => el("li", {}, ...[make()].flat())));
   const rest = rows.length - most;
@@ -55,7 +56,7 @@ const section = (title, rows, most = 40) => {
     list.append(...rows.slice(most).map((make) => el("li", {}, ...[make()].flat())));
     more.remove();
   });
-  return el("section", {}, el("h3", {}, `${title} (${rows.length.toLocaleString("en")})`), list, more);
+  return el("section", {}, el("h3", {}, `${title} (${count.toLocaleString("en")})`), list, more);
 };
 const facts = (...rows) =>
   el("dl", { class: "facts" }, ...rows.filter(([, value]) => value && value.length !== 0).flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, ...[value].flat())]));
@@ -90,7 +91,7 @@ const evidenceOf = (fact) => {
   const [flat, rows] = [detail().facts.evidence[fact], []];
   for (let at = 0; at < flat.length; at += 5) {
     const [document, line, quote, rule, sure] = flat.slice(at, at + 5);
-    rows.push({ document, line, quote: detail().quotes[quote], rule: detail().rules[rule], sure });
+    rows.push({ document, line, quote: detail().quotes[quote], rule: detail().ruleWords[rule], sure });
   }
   return rows;
 };
@@ -131,15 +132,14 @@ const factsAround = (node) => {
   return [...all.filter(isOwn), ...all.filter((fact) => !isOwn(fact))];
 };
 const nearRow = (edge, node) => el("div", { class: "row" }, pick(other(edge, node)), el("button", { type: "button", class: "pick", "aria-label": `${edgeWords(edges.what[edge])}: ${shorten(nameOf(other(edge, node)))}`, on: { click: () => go({ edge }) } }, edgeWords(edges.what[edge])));
-const mentionRow = (mention, node) =>
-  said(mention.quote, [mention.text], documentPlace(mention.document, mention.line, mention.section), el("small", {}, ` · ${mention.recogniser}, ${mention.sure} %${mention.text === nameOf(node) ? "" : `, as “${shorten(mention.text)}”`}`));
-
 const nodeActions = (node) =>
   el("div", { class: "actions" },
     action("Neighbours", () => focusOn(node), "Show it with its neighbours alone"),
     state.focus ? action("Expand", () => expand(node), "Add its neighbours") : "",
     state.focus ? action("Collapse", () => collapse(node), "Take away neighbours that hang on it alone") : "",
     action("Path to …", () => startPath(node), "Shortest path to another entity"),
+    action(state.picked.has(node) ? "Unselect" : "Select", () => pickToggled(node), "Several selected things can be shown alone, hidden, or exported"),
+    action("Hide", () => hideNodes([node]), "Take it out of the picture and the list"),
   );
 const nearSection = (node) => section("Close by", Array.from(edgesOf(node)).filter((edge) => !isFact(edge)).map((edge) => () => nearRow(edge, node)), 15);
 /** Of a cited resource that takes part in relations: where it is cited stands in place of mentions. */
@@ -181,7 +181,7 @@ const entityPanel = (node) => {
     nodeActions(node),
     section("Relations", factsAround(node).map((fact) => () => factRow(fact, node))),
     section("References", referencesOf(node).map(({ reference, tie }) => () => referenceRow(reference, TIE_WORDS[tie] ?? tie)), 25),
-    section("Mentions", mentions.map((mention) => () => mentionRow(mention, node)), 25),
+    section("Mentions", grouped(mentions).map((group) => () => mentionRow(group, node)), 25, mentions.length),
     nearSection(node),
   ];
 };
@@ -213,7 +213,7 @@ const factPanel = (fact) => {
   return [
     el("span", { class: "badge" }, "Relation"),
     el("h2", {}, endLink(subject[fact]), el("span", { class: "soft" }, ` ${camelWords(predicate[fact])} `), endLink(object[fact])),
-    section("Sentences that say so", evidenceOf(fact).map((row) => () => said(row.quote, names, documentPlace(row.document, row.line), el("small", {}, ` · rule ${row.rule}, ${row.sure} %`))), 30),
+    section("Sentences that say so", grouped(evidenceOf(fact)).map((group) => () => evidenceRow(group, names)), 30, evidenceOf(fact).length),
   ];
 };
 const nearPanel = (edge) => {

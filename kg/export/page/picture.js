@@ -23,8 +23,9 @@ const litNodes = () => {
   const shown = state.shown;
   if (!shown) return { lit: new Set(), litEdges: [], chief: new Set() };
   if (shown.path) {
-    const lit = new Set(shown.path.flatMap((edge) => [edges.left[edge], edges.right[edge]]));
-    return { lit, litEdges: shown.path, chief: new Set(shown.ends) };
+    // What a filter took away is not ringed: the rest of the path is shown.
+    const lit = new Set([...shown.ends, ...shown.path.flatMap((edge) => [edges.left[edge], edges.right[edge]])].filter(passes));
+    return { lit, litEdges: shown.path.filter(edgePasses), chief: new Set(shown.ends.filter(passes)) };
   }
   if (shown.edge !== undefined) {
     const lit = new Set([edges.left[shown.edge], edges.right[shown.edge]]);

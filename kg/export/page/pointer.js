@@ -31,7 +31,7 @@ const distanceTo = (edge, x, y) => {
 const middleNode = () => nodeAt(view.width / 2, view.height / 2, Infinity);
 
 const pointers = new Map();
-const gesture = { moved: false, spread: 0 };
+const gesture = { moved: false, spread: 0, node: -1 }; // `node`: the one that is dragged
 const place = (event) => {
   const box = canvas.getBoundingClientRect();
   return { x: event.clientX - box.left, y: event.clientY - box.top };
@@ -45,6 +45,8 @@ const onDown = (event) => {
   canvas.setPointerCapture(event.pointerId);
   pointers.set(event.pointerId, place(event));
   gesture.moved = pointers.size > 1;
+  const { x, y } = place(event);
+  gesture.node = pointers.size === 1 && event.pointerType !== "touch" ? nodeAt(x, y) : -1;
   if (pointers.size === 2) gesture.spread = spreadOf();
 };
 const onMove = (event) => {
@@ -55,6 +57,7 @@ const onMove = (event) => {
   gesture.moved = true;
   canvas.classList.add("dragging");
   pointers.set(event.pointerId, now);
+  if (gesture.node >= 0) return pin(gesture.node, now);
   pan((now.x - before.x) / pointers.size, (now.y - before.y) / pointers.size);
   if (pointers.size === 2) {
     const spread = spreadOf();
@@ -63,14 +66,26 @@ const onMove = (event) => {
   }
   return undefined;
 };
+/** Moves a thing by hand: there it stays, also in the address. */
+const pin = (node, { x, y }) => {
+  [xs[node], ys[node]] = [Math.round(worldX(x)), Math.round(worldY(y))];
+  state.pins.set(node, [xs[node], ys[node]]);
+  requestDraw(scene.nodes.length <= EVERYTHING_BELOW); // of more, the picture follows when the hand rests
+};
 const onUp = (event) => {
+  if (gesture.node >= 0 && gesture.moved) {
+    requestDraw(true);
+    record(true);
+  }
+  gesture.node = -1;
   const was = pointers.get(event.pointerId);
   pointers.delete(event.pointerId);
   canvas.classList.remove("dragging");
-  if (was && !gesture.moved && event.type === "pointerup") openAt(was.x, was.y, event.pointerType === "touch" ? 14 : 6);
+  if (was && !gesture.moved && event.type === "pointerup") openAt(was.x, was.y, event.pointerType === "touch" ? 14 : 6, event.shiftKey || event.ctrlKey || event.metaKey);
 };
-const openAt = (x, y, reach) => {
+const openAt = (x, y, reach, picks = false) => {
   const node = nodeAt(x, y, reach);
+  if (picks) return node >= 0 ? pickToggled(node) : undefined;
   if (node >= 0) return go(isDocument(node) ? { document: node - COUNT } : { entity: node });
   const edge = edgeAt(x, y);
   return go(edge >= 0 ? { edge } : null);

@@ -45,7 +45,7 @@ const fillFacet = (facet) => {
     const box = el("input", { type: "checkbox", "data-key": `${facet.key} ${value}`, on: { change: () => setFilter(facet.key, toggled(state[facet.key], value)) } });
     box.checked = chosenHere.has(value);
     const words = facet.words(value);
-    return el("li", {}, el("label", { title: words.slice(0, 300) }, box, el("span", { class: "name", dir: "auto" }, shorten(words)), el("span", { class: "count" }, (counts.get(value) ?? 0).toLocaleString("en"))));
+    return el("li", {}, el("label", { title: words.slice(0, 300) }, box, el("span", { class: "name", dir: "auto" }, words.slice(0, 160)), el("span", { class: "count" }, (counts.get(value) ?? 0).toLocaleString("en"))));
   };
   const rest = values.length - MOST_VALUES;
   keepFocus(facet.list, () => facet.list.replaceChildren(...values.slice(0, MOST_VALUES).map(row), ...(rest > 0 ? [el("li", { class: "soft" }, `${plural(rest, "more", "more")}: use “Find”`)] : [])));
