@@ -272,7 +272,7 @@ class Item:
     character references are resolved. `start`/`end` and `line` (from 1) locate the whole
     block in the source. `section` is the path of headings above it, bold run-in headings
     included. `row` numbers table rows (cells of one row share it), `column` the cells of a row (empty ones
-    counted, so that a cell and its header share it), both from 1, 0 outside tables;
+    counted, so that a cell and its header share it), `table` tells tables apart (one more than the place where one begins), 0 outside tables;
     `depth` is a heading's level (1 to 6; 7 for a bold run-in heading) or the nesting of a list entry.
     """
 
@@ -289,6 +289,7 @@ class Item:
     row: int = 0
     depth: int = 0
     column: int = 0
+    table: int = 0
 
     def source_range(self, start: int, end: int) -> tuple[int, int]:
         """Source range of a non-empty text range.
@@ -332,6 +333,20 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """Where the visible characters of a source (white space not counted) have gone.
+
+    `visible` is how many there are, as parsers say that the readers do not use; `left_out` how many are
+    in no item, by reason (`kg.read.account`); `unexplained` those for which there is no reason: 0
+    unless a reader is at fault. All others are in items.
+    """
+
+    visible: int = 0
+    left_out: tuple[tuple[str, int], ...] = ()
+    unexplained: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One newsletter issue, read.
 
@@ -353,19 +368,21 @@ class Document:
     tags: tuple[str, ...] = ()
     url: str = ""
     troubles: tuple[Trouble, ...] = ()
+    account: Account = Account()
 
     def column_headers(self) -> tuple[str, ...]:
         """For each item the text of the cell that heads its column, "" outside tables and in first rows."""
         out: list[str] = []
-        head: dict[int, str] = {}
-        first = row = 0
+        heads: dict[int, tuple[int, dict[int, str]]] = {}
+        row = 0
         for item in self.items:
             if item.role is Role.CAPTION:  # of an image in a cell: neither a cell nor a table's end
                 out.append("")
                 continue
-            if not row or item.row < row:  # a table begins, or none goes on
-                first, head = item.row, {}
+            if not item.table and item.row < (row or item.row + 1):  # a table begins, or none goes on
+                heads.pop(0, None)
             row = item.row
+            first, head = heads.setdefault(item.table, (row, {}))
             if row == first:
                 head[item.column] = item.text
             out.append("" if row == first else head.get(item.column, ""))

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from kg.languages import everywhere
 from kg.model import Document, Item, Link, Mark, Role, Source, Trouble
+from kg.read.account import Region, balance, lost_links
 from kg.read.accounting import regions, unread_urls
 from kg.read.block import Block, Front, Parsed
 from kg.read.dates import date_line, iso_date
@@ -46,7 +47,7 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     lang = document_language(source.name, parsed.front.lang, words)
     placed = _placed(scanned)
     linker = Linker(source, numbered(notes), _footnotes(scanned), _own_names(parsed))
-    items, outcomes = _items(placed, source, lang, linker)
+    items, outcomes = _items(placed, source, lang, linker, notes)
     found = [*outcomes, *cited_notes(source, notes, [o for o in outcomes if isinstance(o, Marker)])]
     citations = [o for o in found if isinstance(o, Citation)]
     cited = references(source, citations)
@@ -55,9 +56,25 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     images = [target for here in placed for target in here.inline.targets]
     outside = regions(source.text, parsed, images, items)
     troubles += unread_urls(source, {reference.url for reference in cited}, _read(placed, notes), outside)
+    account, told = balance(source, items, list(_left_out(parsed, placed, notes)), parsed.front.length)
+    troubles += told
+    known = {reference.url for reference in cited}
+    troubles += lost_links(source, known, " ".join(t.text for t in troubles), parsed.front.length)
     troubles.sort(key=lambda t: (t.line, t.code, t.message, t.text))
     document = _described(source, parsed.front, items, lang)
-    return replace(document, references=tuple(cited), troubles=tuple(troubles))
+    return replace(document, references=tuple(cited), troubles=tuple(troubles), account=account)
+
+
+def _left_out(parsed: Parsed, placed: Sequence[_Placed], notes: Sequence[Endnote]) -> Iterator[Region]:
+    """The stretches of the source that are in no item, with the code of their reason."""
+    yield from parsed.left_out
+    targets = [target for here in placed for target in here.inline.targets]
+    targets += [link.target for here in placed for link in here.inline.links if link.target]
+    targets += [note.target for note in notes if note.target]
+    for target in (*targets, *parsed.labels.values()):
+        yield "address", target.start, target.end
+    for here in placed:
+        yield from here.inline.left_out
 
 
 def _scanned(parsed: Parsed, notes: Sequence[Endnote]) -> list[tuple[Block, Inline]]:
@@ -114,16 +131,30 @@ def _own_names(parsed: Parsed) -> tuple[str, ...]:
     return tuple(filter(None, (title, series_of(title), parsed.front.series, *parsed.front.tags)))
 
 
+def _beside(here: _Placed, notes: Sequence[Endnote]) -> Inline:
+    """The inside of an item; of an endnote without the link to its own address, which is read elsewhere."""
+    if here.role is not Role.ENDNOTES:
+        return here.inline
+    own = [note.target for note in notes if note.target]
+    further = [
+        link
+        for link in here.inline.links
+        if link.target and not any(link.target.start < n.end and n.start < link.target.end for n in own)
+    ]
+    return replace(here.inline, links=tuple(further), undefined=())
+
+
 def _items(
-    placed: Sequence[_Placed], source: Source, lang: str, linker: Linker
+    placed: Sequence[_Placed], source: Source, lang: str, linker: Linker, notes: Sequence[Endnote]
 ) -> tuple[list[Item], list[Outcome]]:
     items: list[Item] = []
     outcomes: list[Outcome] = []
     for here in placed:
         item = _item(here, source, lang)
         where = LinkPlace(here.section, item.text, item.line, here.block.aside)
-        found = list(linker.read(here.inline, where)) if here.role in _LINKED else []
-        outcomes += found
+        found = list(linker.read(_beside(here, notes), where)) if here.role is not Role.CODE else []
+        outcomes += [o for o in found if here.role in _LINKED or not isinstance(o, Link)]
+        found = found if here.role in _LINKED else []
         links = tuple(o for o in found if isinstance(o, Link))
         items += [_item(caption, source, lang) for caption in _captions(here)]
         if item.text or links:
@@ -146,6 +177,7 @@ def _item(here: _Placed, source: Source, lang: str) -> Item:
         row=block.row,
         depth=block.depth,
         column=block.column,
+        table=block.table,
     )
 
 

@@ -14,7 +14,7 @@ class Block:
     """A heading, paragraph, list entry, cell, code block: its characters and its place.
 
     `depth` is the level of a heading or the nesting of a list entry, `row` the number of a table row
-    and `column` that of a cell in it (from 1), `group` the number of the list (from 1) an entry
+    and `column` that of a cell in it (from 1), `table` its table (one more than the place where it begins), `group` the number of the list (from 1) an entry
     belongs to, `footnote` the label of the footnote that the block is part of, `anchor` a link opened
     before the block, `number` that of an entry in an ordered list, `aside` whether it stands in a
     page's navigation or footer.
@@ -33,6 +33,7 @@ class Block:
     anchor: Destination | None = None
     aside: bool = False
     number: int | None = None
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,10 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A source cut into blocks; `labels` are link definitions, numbered ones included."""
+    """A source cut into blocks; `labels` are link definitions, numbered ones included, `left_out`
+    the stretches that are in no block, with the code of their reason (`kg.read.account`)."""
 
     blocks: tuple[Block, ...]
     front: Front = Front()
     labels: dict[str, Destination] = field(default_factory=dict)
+    left_out: tuple[tuple[str, int, int], ...] = ()

@@ -25,7 +25,8 @@ BLOCK_TAGS = frozenset(
 _WRAPPERS = frozenset({"div", "p", "section", "header"})  # inside a heading they cut nothing
 _HEADING_ENDS = re.compile(r"(?is)(?:(?!<h[1-6]\b).){0,600}?</h[1-6]\s*>")
 _ASIDE = frozenset({"nav", "footer"})
-_TABLE = frozenset({"tr", "td", "th"})
+_TABLE = frozenset({"table", "tr", "td", "th"})
+_DATA = re.compile(r"(?is)(?:(?!</?table\b).)*?<th\b")  # a table with a header says something; others lay out
 _CUT = re.compile(
     rf"(?is)(?P<raw><(?P<name>{RAW_TAGS})\b[^>]*>.*?</(?P=name)\s*>"
     r"|<button\b[^>]*>(?:(?!<a\b|</button).)*</button\s*>)"
@@ -43,6 +44,17 @@ _LINKED = re.compile(r"(?i)<img\b|<a\b[^>]*>.*</a", re.S)
 _BOLD = re.compile(r"(?is)\s*<(strong|b)\b[^>]*>(?:(?!</?(?:strong|b)\b).)+</\1>\s*[:：]?\s*")
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table that is open: which one, and where in it the scan is; `span` columns the cell covers."""
+
+    number: int = 0
+    row: int = 0
+    column: int = 0
+    span: int = 1
+    data: bool = False
+
+
 @dataclass(slots=True)
 class _State:
     """Where in the nesting of tags the scan is."""
@@ -52,13 +64,13 @@ class _State:
     lists: int = 0
     role: Role = Role.PARAGRAPH
     level: int = 0
-    row: int = 0
-    column: int = 0
-    span: int = 1  # columns that the cell covers
+    rows: int = 0  # so far, in all tables
+    table: _Table = _Table()
     aside: int = 0
     pre: int = 0
     anchor: Destination | None = None
     roles: list[tuple[str, Role, int]] = field(default_factory=list)
+    tables: list[_Table] = field(default_factory=list)  # around the one that is open
 
 
 def html_blocks(view: View, depth: int = 0, group: int = 0, flavour: Flavour = Flavour.HTML) -> list[Block]:
@@ -81,7 +93,7 @@ def _blocks(view: View, state: _State) -> Iterator[Block]:
         yield from _block(view[start : match.start()], state, anchor)
         start, anchor = match.end(), state.anchor
         if name:
-            _enter(state, name, match)
+            _enter(state, name, match, view.places[match.start()])
     yield from _block(view[start:], state, anchor)
 
 
@@ -104,14 +116,14 @@ def _anchor(view: View, match: re.Match[str]) -> Destination | None:
     return view.target(*place, html.unescape(view.text[slice(*place)]).strip())
 
 
-def _enter(state: _State, name: str, match: re.Match[str]) -> None:
+def _enter(state: _State, name: str, match: re.Match[str], place: int) -> None:
     closing = match[0].startswith("</")
     step = -1 if closing else 1
     if name in ("ul", "ol"):
         state.group += not closing and state.lists == 0
         state.lists = max(0, state.lists + step)
-    elif name in _TABLE and not closing:
-        _enter_table(state, name, match)
+    elif name in _TABLE:
+        _enter_table(state, name, match, place)
     elif name in _ASIDE:
         state.aside = max(0, state.aside + step)
     elif name == "pre":
@@ -121,15 +133,25 @@ def _enter(state: _State, name: str, match: re.Match[str]) -> None:
         _nest(state, name, role, closing)
 
 
-def _enter_table(state: _State, name: str, match: re.Match[str]) -> None:
-    """Count a row or a cell, which may cover several columns."""
-    if name == "tr":
-        state.row, state.column, state.span = state.row + 1, 0, 1
-        return
-    state.column += state.span
+def _enter_table(state: _State, name: str, match: re.Match[str], place: int) -> None:
+    """Begin or end a table, count a row or a cell, which may cover several columns."""
+    table, closing = state.table, match[0].startswith("</")
+    if name == "table" and not closing:
+        state.tables.append(table)
+        state.table = _Table(place + 1, data=bool(_DATA.match(match.string, match.end())))
+    elif closing:
+        state.table = state.tables.pop() if name == "table" and state.tables else table
+    elif name == "tr":
+        state.rows += 1
+        state.table = replace(table, row=state.rows, column=0, span=1)
+    else:
+        state.table = replace(table, column=table.column + table.span, span=_span(match))
+
+
+def _span(match: re.Match[str]) -> int:
     place = attribute(match, "colspan")
     width = match.string[slice(*place)].strip() if place else ""
-    state.span = int(width) if re.fullmatch(r"[1-9]\d?", width, re.A) else 1
+    return int(width) if re.fullmatch(r"[1-9]\d?", width, re.A) else 1
 
 
 def _nest(state: _State, name: str, role: tuple[Role, int], closing: bool) -> None:
@@ -150,7 +172,8 @@ def _role(state: _State, name: str) -> tuple[Role, int] | None:
     if name in ("li", "dd"):
         return Role.ENTRY, max(1, state.lists)
     if name == "p":
-        return (Role.PARAGRAPH, 0) if state.role in (Role.CELL, Role.PARAGRAPH) else None
+        laid = state.role is Role.CELL and not state.table.data
+        return (Role.PARAGRAPH, 0) if laid or state.role is Role.PARAGRAPH else None
     return (_ROLES[name], 0) if name in _ROLES else None
 
 
@@ -158,10 +181,10 @@ def _block(view: View, state: _State, anchor: Destination | None) -> Iterator[Bl
     part = view if state.pre else view.strip()
     if not part.text.strip() or _empty(part.text):
         return
-    row, column = (state.row, state.column) if state.role == Role.CELL else (0, 0)
+    table = state.table if state.role is Role.CELL else _Table()
     group = state.group if state.lists else 0
-    place = (part.start, part.end, state.level, row, column, group)
-    yield Block(part, state.role, *place, anchor=anchor, aside=state.aside > 0)
+    place = (part.start, part.end, state.level, table.row, table.column, group)
+    yield Block(part, state.role, *place, anchor=anchor, aside=state.aside > 0, table=table.number)
 
 
 def _empty(text: str) -> bool:

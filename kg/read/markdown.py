@@ -15,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from kg.model import Role
 from kg.read.block import Block, Parsed
 from kg.read.frontmatter import front_matter
+from kg.read.hidden import Region, hidden, inside
 from kg.read.htmlblock import html_blocks
 from kg.read.inline.atoms import Flavour
 from kg.read.inline.brackets import normal_label, unescape
@@ -27,30 +28,49 @@ _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _FENCED = re.compile(
     r"(?:`{3,}|~{3,})[^\r\n]*\r?\n?(.*?)(?:(?:(?<=\n)|(?<=\r))[ \t>]*(?:`{3,}|~{3,})[ \t]*)?\s*\Z", re.S
 )
+_UNSEEN = re.compile(rf"(?s){COMMENT.pattern}|<!--")  # a comment that never ends hides nothing but its mark
+_BLANK = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)]|\[\^[^\]]*\]:)\s*)*")  # markdown-it leaves such a line out
+_NOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.M)
+_MARK = re.compile(r"(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))+")
 _DEFINITION = re.compile(r"^[ \t>]*\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:\r?\n[ \t]*)?<?([^\s>]+)", re.M)
 
 
 def parse(text: str) -> Parsed:
     """Cut Markdown into blocks."""
     front = front_matter(text)
-    hidden = without_comments(_blank(text, max(front.length, int(text.startswith("\ufeff")))))
+    start = max(front.length, int(text.startswith("\ufeff")))
+    shown, left_out = _shown(_blank(text, start))
     env: dict[str, object] = {}
-    tree = SyntaxTreeNode(_parser().parse(hidden, env))
-    return Parsed(tuple(_Walker(hidden).blocks(tree, _Inside())), front, _labels(hidden, env))
+    tree = SyntaxTreeNode(_parser().parse(shown, env))
+    blocks = tuple(_Walker(shown).blocks(tree, _Inside()))
+    return Parsed(blocks, front, _labels(shown, env), (*left_out, *_marks(shown)))
+
+
+def _marks(text: str) -> Iterator[Region]:
+    """The labels of footnotes and the numbers of list entries."""
+    yield from (("note-label", *match.span()) for match in _NOTE.finditer(text))
+    yield from (("list-mark", *match.span()) for match in re.finditer(rf"(?m)^{_MARK.pattern}", text))
 
 
 def _blank(text: str, length: int) -> str:
     return re.sub(r"[^\r\n]", " ", text[:length]) + text[length:]
 
 
-def without_comments(text: str) -> str:
-    """The text with HTML comments blanked, character by character, outside code."""
+def _shown(text: str) -> tuple[str, tuple[Region, ...]]:
+    """The text with comments and hidden HTML blanked, character by character, outside code; and those."""
     code = [match.span() for pattern in (_FENCE, _CODE_SPAN) for match in pattern.finditer(text)]
+    found = [("comment", *match.span()) for match in _UNSEEN.finditer(text)]
+    comments = [region for region in found if not any(low <= region[1] < high for low, high in code)]
+    text = _covered(text, comments)
+    others = tuple(hidden(text, code=code, closed=True))
+    return inside(text, others, PRIVATE), (*comments, *others)
+
+
+def _covered(text: str, regions: Iterable[Region]) -> str:
     out, last = [], 0
-    for match in COMMENT.finditer(text):
-        if not any(low <= match.start() < high for low, high in code):
-            out += [text[last : match.start()], _cover(text, *match.span())]
-            last = match.end()
+    for _, low, high in regions:
+        out += [text[last:low], _cover(text, low, high)]
+        last = high
     return "".join([*out, text[last:]])
 
 
@@ -96,6 +116,8 @@ class _Inside:
     group: int = 0
     number: int | None = None
     footnote: str = ""
+    line: int = -1  # the first one of a list entry
+    table: int = 0
 
 
 class _Walker:
@@ -121,7 +143,10 @@ class _Walker:
                 group = inside.group or next(self.groups)
                 return replace(inside, depth=inside.depth + 1, group=group)
             case "list_item":
-                return replace(inside, number=int(node.info) if node.info.isdigit() else None)
+                number = int(node.info) if node.info.isdigit() else None
+                return replace(inside, number=number, line=(node.map or (-1, 0))[0])
+            case "table":
+                return replace(inside, table=self.starts[(node.map or (0, 0))[0]] + 1)
             case "heading":
                 return replace(inside, heading=int(node.tag[1]))
             case "footnote_reference":
@@ -133,7 +158,7 @@ class _Walker:
         if node.type == "inline":
             return self._inline(node, first, inside)
         if node.type == "tr":
-            return self._cells(first)
+            return self._cells(first, inside)
         start = self.starts[first]
         view = view_of(self.text, start, max(start, self.starts[min(last, len(self.starts) - 1)]))
         if node.type == "html_block":  # where Markdown's links stand in it after all, it is read as Markdown
@@ -166,24 +191,30 @@ class _Walker:
 
     def _view(self, content: str, first: int, heading: bool) -> View:
         """The characters of a token's content, found in its lines; a heading's marks may follow it."""
-        views, ends = [], []
-        for number, words in enumerate(map(str.strip, content.split("\n")), first):
+        views, ends, number = [], [], first
+        for words in map(str.strip, content.split("\n")):
             start, line = self._line(number)
+            while words not in line and _BLANK.fullmatch(line) and number + 2 < len(self.starts):
+                number += 1
+                start, line = self._line(number)
+            number += 1
             at = max(line.find(words) if heading else line.rfind(words), 0)
             views.append(view_of(self.text, start + at, start + min(len(line), at + len(words))))
             end = start + len(line)
             ends.append(end + self.text.startswith("\r\n", end))  # of CR LF the second character
         return join(views, ends)
 
-    def _cells(self, number: int) -> list[Block]:
+    def _cells(self, number: int, inside: _Inside) -> list[Block]:
         row = next(self.rows)
         start, line = self._line(number)
+        mark = _MARK.match(line) if number == inside.line else None
+        start, line = (start + mark.end(), line[mark.end() :]) if mark else (start, line)
         bounds = [-1, *(match.start() for match in re.finditer(r"(?<!\\)\|", line)), len(line)]
         if not line[: bounds[1]].strip(" \t>"):  # a pipe before the first cell
             del bounds[0]
         cells = (_cell(view_of(self.text, start + low + 1, start + high)) for low, high in pairwise(bounds))
         return [
-            Block(cell, Role.CELL, cell.start, cell.end, row=row, column=column)
+            Block(cell, Role.CELL, cell.start, cell.end, row=row, column=column, table=inside.table)
             for column, cell in enumerate(cells, 1)
             if cell.text
         ]

@@ -7,12 +7,13 @@ position (title, language, date, authors), and the blocks come from a scan over 
 from __future__ import annotations
 
 import re
-
 from selectolax.lexbor import LexborHTMLParser
 
 from kg.read.block import Front, Parsed
 from kg.read.dates import iso_date
+from kg.read.hidden import hidden, inside
 from kg.read.htmlblock import html_blocks
+from kg.read.inline.tags import COMMENT
 from kg.read.inline.view import view_of
 
 _TITLES = ('meta[property="og:title"]', 'meta[name="title"]', 'meta[name="twitter:title"]')
@@ -31,8 +32,11 @@ _SERIES = ('meta[property="og:site_name"]', 'meta[name="application-name"]')
 
 def parse(text: str) -> Parsed:
     """Cut a page into blocks and read its description."""
+    left_out = tuple(hidden(text))
+    comments = (("comment", *match.span()) for match in COMMENT.finditer(text))
     start = int(text.startswith("\ufeff"))
-    return Parsed(tuple(html_blocks(view_of(text, start))), describe(text))
+    blocks = html_blocks(view_of(inside(text, left_out), start))
+    return Parsed(tuple(blocks), describe(text), left_out=(*left_out, *comments))
 
 
 def describe(text: str) -> Front:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from kg.model import Role
 from kg.read.block import Block, Parsed
@@ -22,7 +23,15 @@ def parse(text: str) -> Parsed:
     front = front_matter(text)
     start = max(front.length, int(text.startswith("\ufeff")))
     blocks = [block for view in _paragraphs(text, start) for block in _blocks(view)]
-    return Parsed(tuple(blocks), front)
+    return Parsed(tuple(blocks), front, left_out=tuple(_marks(text, blocks)))
+
+
+def _marks(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, int, int]]:
+    """The list marks before entries."""
+    for block in blocks:
+        if block.role is Role.ENTRY:
+            line = max(text.rfind(end, 0, block.start) for end in "\r\n") + 1
+            yield "list-mark", line, block.start
 
 
 def _paragraphs(text: str, start: int) -> list[View]:

@@ -25,6 +25,8 @@ def angle(scan: Scanner, i: int) -> int:
         return i
     if match := DROPPED.match(scan.text, i):
         return scan.add(What.DROP, i, match.end())
+    if scan.text.startswith("<!--", i):  # a comment that never ends
+        return scan.add(What.DROP, i, i + 4)
     match = TAG.match(scan.text, i)
     return tag(scan, match) if match and match[2].lower() in HTML_TAGS else i
 

@@ -49,7 +49,8 @@ class Inline:
     """A scanned block: plain text and everything that stood in it.
 
     `images` are the alternative texts of images, `targets` their URLs; `undefined` are link labels
-    without a definition, with their source positions.
+    without a definition, with their source positions; `left_out` are stretches of the source that are no
+    text, with the code of their reason.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Inline:
     images: tuple[View, ...] = ()
     targets: tuple[Destination, ...] = ()
     undefined: tuple[tuple[str, int], ...] = ()
+    left_out: tuple[tuple[str, int, int], ...] = ()
 
 
 class What(StrEnum):

@@ -30,6 +30,8 @@ _MARKDOWN = _MARKERS | {
 HANDLERS = {Flavour.MARKDOWN: _MARKDOWN, Flavour.HTML: _PLAIN | {"&": entity}, Flavour.TEXT: _PLAIN}
 _NO_TEXT = frozenset({What.DROP, What.OPEN, What.CLOSE, What.MARKER, What.FOOTNOTE})
 
+_REASONS = {What.DROP: "markup", What.MARKER: "marker", What.FOOTNOTE: "marker"}
+
 
 def scan(
     view: View, known: Known, flavour: Flavour = Flavour.MARKDOWN, anchor: Destination | None = None
@@ -143,7 +145,15 @@ class _Printer:
             images=tuple(self.scanner.images),
             targets=tuple(self.scanner.targets),
             undefined=tuple(self.scanner.undefined),
+            left_out=tuple(self._left_out()),
         )
+
+    def _left_out(self) -> Iterator[tuple[str, int, int]]:
+        """The places of atoms that are no text, with the reason."""
+        for atom in self.atoms:
+            reason = "markup" if atom.shown is not None else _REASONS.get(atom.what, "")
+            if reason and atom.start < atom.end:
+                yield reason, self.view.places[atom.start], self.view.places[atom.end - 1] + 1
 
 
 def verbatim(view: View) -> Inline:
@@ -153,7 +163,9 @@ def verbatim(view: View) -> Inline:
     >>> verbatim(view_of("a[1]")).text
     'a[1]'
     """
-    return Inline(view.text, pieces_of(view.places))
+    kept = [index for index, char in enumerate(view.text) if char != PRIVATE]
+    places = [view.places[index] for index in kept]
+    return Inline("".join(view.text[index] for index in kept), pieces_of(places))
 
 
 def pieces_of(places: Sequence[int], resolved: Container[int] = ()) -> tuple[Piece, ...]:

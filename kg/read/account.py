@@ -1,0 +1,138 @@
+"""An account that must balance: every visible character of a source is in an item or told as left out.
+
+What is visible is said by `kg.read.visible`, which shares nothing with the readers; what was left out,
+and why, the readers tell. What neither explains is unexplained: a fault of ours, told as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+from html import unescape
+from typing import TypeAlias
+
+from kg.model import Account, Item, Role, Source, Trouble
+from kg.read.inline.view import line_of
+from kg.read.visible import Range, visible
+
+Region: TypeAlias = tuple[str, int, int]
+"""A stretch of the source that is no text, with the code of its reason."""
+
+SILENT = {
+    "address": "an address of a link or image",
+    "attributes": "attributes of a link, heading or image",
+    "front-matter": "front matter, which describes the document",
+    "list-mark": "the number or bullet of a list entry",
+    "marker": "a marker of an endnote or footnote",
+    "mark": "a mark that sets words apart",
+    "markup": "a tag",
+    "note-label": "the label of a footnote",
+}
+"""Reasons that are told as a number alone, with what they mean."""
+TOLD = {
+    "button": "a button",
+    "comment": "an HTML comment",
+    "drawing": "the words of a drawing or formula",
+    "embedded": "what is shown where a frame or object cannot be",
+    "form": "what a form offers",
+    "hidden": "hidden from readers",
+    "script": "a script, style or head of a page",
+    "shortcode": "a call that the site's generator fills in",
+}
+"""Reasons that are told with their line, as a trouble `text-left-out`."""
+_COUNTED = re.compile(
+    r"[^\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff\ufdd0]"
+)
+_MARKS = re.compile(r"[!-/:-@\[-`{-~［］【】·•●○◦‣⁃▪■□◆◇▶►▸–。]")
+_RUN = re.compile(rb"\x01+")
+_SLIPPED = "\"')]>,;*”’»」"
+_WEB = re.compile(r"(?i)(?:https?|ftp)://")
+
+
+def balance(
+    source: Source, items: Iterable[Item], regions: Sequence[Region], start: int
+) -> tuple[Account, list[Trouble]]:
+    """The account of a source, and what is told of it.
+
+    Args:
+        source: What was read.
+        items: What was made of it.
+        regions: What the readers say was left out; of two at one place the first counts.
+        start: Where its text begins, behind the front matter.
+    """
+    seen = visible(source.text, source.media, start)
+    shown = _mask(seen.text, len(source.text))
+    missing = _without(shown, (p for item in items for p in _places(item)))
+    left_out = Counter({"front-matter": _count(source.text, [(0, start)])})
+    troubles: list[Trouble] = []
+    for reason, low, high in regions:
+        runs = [match.span() for match in _RUN.finditer(missing, low, high)]
+        left_out[reason] += _count(source.text, runs)
+        if reason in TOLD and runs:
+            troubles += _told(source, reason, low, high, runs)
+        missing[low:high] = bytes(max(0, min(high, len(missing)) - low))
+    rest = [match.span() for match in _RUN.finditer(missing)]
+    left_out["mark"] += sum(len(_MARKS.findall(source.text, *span)) for span in rest)
+    lost = [span for span in rest if _letters(source.text[slice(*span)])]
+    troubles += [_unexplained(source, span) for span in lost]
+    total = _count(source.text, [match.span() for match in _RUN.finditer(shown)]) + left_out["front-matter"]
+    unexplained = sum(len(_letters(source.text[slice(*span)])) for span in lost)
+    return Account(total, tuple(sorted((+left_out).items())), unexplained), troubles
+
+
+def lost_links(source: Source, known: Set[str], told: str, start: int) -> Iterator[Trouble]:
+    """A trouble for each web address of a link that is neither a reference nor told."""
+    for url, place in visible(source.text, source.media, start).links:
+        if _WEB.match(url) and known.isdisjoint(_spellings(url)) and url not in told:
+            yield Trouble(
+                "unexplained-link", f"a link was lost: {url}", source.name, line_of(source.text, place), url
+            )
+
+
+def _spellings(url: str) -> set[str]:
+    """Ways to write an address, what slipped into its end left out."""
+    return {
+        spelt for whole in (url, unescape(url)) for spelt in (whole.strip(), whole.strip().rstrip(_SLIPPED))
+    }
+
+
+def _places(item: Item) -> Iterator[Range]:
+    return ((piece.source, piece.source + piece.length) for piece in item.pieces)
+
+
+def _mask(ranges: Iterable[Range], length: int) -> bytearray:
+    mask = bytearray(length)
+    for low, high in ranges:
+        mask[low:high] = b"\1" * (high - low)
+    return mask
+
+
+def _without(mask: bytearray, ranges: Iterable[Range]) -> bytearray:
+    out = bytearray(mask)
+    for low, high in ranges:
+        out[low:high] = bytes(high - low)
+    return out
+
+
+def _count(text: str, ranges: Iterable[Range]) -> int:
+    """Characters that a reader sees in some ranges."""
+    return sum(len(_COUNTED.findall(text, *span)) for span in ranges)
+
+
+def _letters(text: str) -> str:
+    """What is visible and no mere mark."""
+    return "".join(_COUNTED.findall(_MARKS.sub("", text)))
+
+
+def _told(source: Source, reason: str, low: int, high: int, runs: Sequence[Range]) -> Iterator[Trouble]:
+    words = " ".join(" ".join(source.text[slice(*span)] for span in runs).split())
+    if any(char.isalnum() for char in words):
+        message = f"{_count(source.text, runs)} characters left out: {TOLD[reason]}"
+        yield Trouble("text-left-out", message, source.name, line_of(source.text, low), words[:300])
+
+
+def _unexplained(source: Source, span: Range) -> Trouble:
+    words = source.text[slice(*span)]
+    message = f"{len(_letters(words))} visible characters are in no item: a fault of the reader"
+    return Trouble("unexplained-text", message, source.name, line_of(source.text, span[0]), words[:300])
