@@ -27,6 +27,7 @@ from kg.weights import own_models
 LIBRARIES = (
     "ada-url",
     "markdown-it-py",
+    "pyromark",
     "py3langid",
     "pyahocorasick",
     "python-crfsuite",
@@ -66,7 +67,9 @@ def file_name(source: Source, settings: str = "") -> str:
 
 def key_of(source: Source, settings: str = "") -> str:
     """A hash of all that findings depend on."""
-    return _hash(code_version(), settings, source.name, source.media, source.url, source.sha256, source.text)
+    told = (source.title, source.date, source.lang, source.series, *source.authors)
+    parts = (source.name, source.media, source.url, source.sha256, source.text, *told)
+    return _hash(code_version(), settings, *parts)
 
 
 def prune(folder: Path, names: Iterable[str]) -> None:

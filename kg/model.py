@@ -164,7 +164,8 @@ class Source:
     """One input as read: nothing parsed yet.
 
     `name` is unique in a build and relative (never a path of the machine); `media` is
-    `markdown`, `html` or `text`; `sha256` is of the bytes; `url` is where it was fetched.
+    `markdown`, `html` or `text`; `sha256` is of the bytes; `url` is where it was fetched. The rest is
+    what a message's header or a feed says of it: `date` an ISO date, `authors` names.
     """
 
     name: str
@@ -172,6 +173,11 @@ class Source:
     media: str
     sha256: str
     url: str = ""
+    title: str = ""
+    date: str = ""
+    lang: str = ""
+    series: str = ""
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +278,8 @@ class Item:
     character references are resolved. `start`/`end` and `line` (from 1) locate the whole
     block in the source. `section` is the path of headings above it, bold run-in headings
     included. `row` numbers table rows (cells of one row share it), `column` the cells of a row (empty ones
-    counted, so that a cell and its header share it), `table` tells tables apart (one more than the place where one begins), 0 outside tables;
+    counted, so that a cell and its header share it), `table` one more than where the table begins, all
+    from 1, 0 outside tables;
     `depth` is a heading's level (1 to 6; 7 for a bold run-in heading) or the nesting of a list entry.
     """
 
@@ -405,12 +412,22 @@ class Document:
 
     def line_of(self, position: int) -> int:
         """The line (from 1) of a source position."""
-        return bisect_left(_line_ends(self.source), position) + 1
+        return line_of(self.source, position)
+
+
+def line_of(source: str, position: int) -> int:
+    """The line (from 1) of a position, as an editor counts lines: each of the line ends of Unicode
+    (LF, CR LF, CR, NEL, U+2028, U+2029) begins a new one.
+
+    >>> line_of("a\\r\\nb\\rc", 3), line_of("a\\u2028b", 2)
+    (2, 2)
+    """
+    return bisect_left(_line_ends(source), position) + 1
 
 
 @lru_cache(maxsize=16)  # many lines are asked for, one document after the other
 def _line_ends(source: str) -> tuple[int, ...]:
-    return tuple(found.start() for found in re.finditer("\n", source))
+    return tuple(found.end() - 1 for found in re.finditer("\r\n|[\n\r\x85\u2028\u2029]", source))
 
 
 @dataclass(frozen=True, slots=True)

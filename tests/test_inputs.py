@@ -51,7 +51,9 @@ def test_a_folder_is_read_with_all_below_it_and_nothing_hidden(folder: Path) -> 
         ("sub/c.html", "html"),
         ("sub/d.TXT", "text"),
     ]
-    assert troubles == ()
+    assert [(t.code, t.message) for t in troubles] == [
+        ("unread-file", "x.png: not read (no reader for .png files)")
+    ]
 
 
 def test_a_file_is_named_by_itself_and_read_once(folder: Path) -> None:
@@ -116,8 +118,8 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (b"", "empty"),
         (b" \r\n\t", "empty"),
         (b"\xef\xbb\xbf", "empty"),
-        (b"one\ntwo\n\xff", "not UTF-8 (byte 8, line 3)"),
-        ("x".encode("utf-16"), "not UTF-8 (byte 0, line 1: the byte order mark of UTF-16)"),
+        (b"one\ntwo\n\xff", "not UTF-8 (byte 8, line 3): save it as UTF-8"),
+        (b"\xff\xfex\0y", "not UTF-16, though its byte order mark says so"),
         (b"\x89PNG\0\0", "a binary file, no text"),
     ],
 )
@@ -143,7 +145,7 @@ def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
     (folder / "bad.md").write_bytes(b"\xff")
     sources, troubles = collect([folder, "nowhere.md"])
     assert len(sources) == 5
-    assert [trouble.document for trouble in troubles] == ["bad.md", "nowhere.md"]
+    assert [trouble.document for trouble in troubles] == ["bad.md", "nowhere.md", "x.png"]
 
 
 def test_a_byte_order_mark_stays_so_that_positions_stand(tmp_path: Path) -> None:

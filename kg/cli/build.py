@@ -32,7 +32,8 @@ def build(  # noqa: PLR0913  (the options of the command)
         list[str] | None,
         typer.Argument(
             metavar="[INPUT]...",
-            help="Files, folders, globs, http(s) URLs, or - for standard input. "
+            help="Files, folders, globs, http(s) URLs, or - for standard input: Markdown, HTML, text, "
+            "mail (.eml, .mbox, Maildir), feeds, notebooks, lists of feeds (.opml). "
             "Without: the bundled sample newsletters.",
             show_default=False,
         ),
@@ -169,11 +170,13 @@ def _skipped(extraction: Extraction) -> list[str]:
 
 def _summary(extraction: Extraction, folder: Path) -> str:
     mentions = sum(len(findings.mentions) for findings in extraction.findings)
+    unread = sum(trouble.code == "unread-file" for trouble in extraction.troubles)
+    beside = f"{_count(unread, 'file')} not read: report.json names them.\n" if unread else ""
     urls = {r.url for findings in extraction.findings for r in findings.document.references}
     return (
         f"{_count(len(extraction.findings), 'newsletter')}, {_count(len(extraction.entities), 'entity')} "
         f"in {_count(mentions, 'mention')}, {_count(len(urls), 'reference')}, "
-        f"{_count(len(extraction.facts), 'relation')}.\n"
+        f"{_count(len(extraction.facts), 'relation')}.\n{beside}"
         f"Look at {folder / 'graph.html'} in a browser; the tables and the Turtle are in {folder}{os.sep}"
     )
 

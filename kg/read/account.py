@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from html import unescape
 from typing import TypeAlias
 
-from kg.model import Account, Item, Role, Source, Trouble
-from kg.read.inline.view import line_of
+from kg.model import Account, Item, Source, Trouble, line_of
 from kg.read.visible import Range, visible
 
 Region: TypeAlias = tuple[str, int, int]

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeAlias
 
-from kg.model import Emphasis, Item, Role, Source, Trouble
+from kg.model import Emphasis, Item, Role, Source, Trouble, line_of
 from kg.read.block import Parsed
 from kg.read.inline.bare import BARE_START, bare_url
 from kg.read.inline.tags import COMMENT
-from kg.read.inline.view import Destination, line_of
+from kg.read.inline.view import Destination
 
 _REASONS = {
     "url-in-front-matter": "stands in the front matter",
@@ -18,7 +18,14 @@ _REASONS = {
     "url-in-code": "stands in code",
     "url-in-image": "is the address of an image",
     "url-in-unused-definition": "belongs to a link label that no link uses",
+    "url-in-shortcode": "stands in a call that the site's generator fills in",
+    "url-hidden": "stands in what readers do not see",
     "url-elsewhere": "stands in markup or in the words of another link",
+}
+_CODES = {
+    "shortcode": "url-in-shortcode",
+    "attributes": "url-in-shortcode",
+    **dict.fromkeys(("hidden", "script", "embedded", "form", "drawing", "button"), "url-hidden"),
 }
 Region: TypeAlias = tuple[str, int, int]
 """A stretch of the source that cites nothing, with the code of its reason."""
@@ -31,6 +38,9 @@ def regions(
     yield "url-in-front-matter", 0, parsed.front.length
     for match in COMMENT.finditer(source):
         yield "url-in-comment", *match.span()
+    for reason, low, high in parsed.left_out:
+        if reason in _CODES:
+            yield _CODES[reason], low, high
     for target in parsed.labels.values():
         yield "url-in-unused-definition", target.start, target.end
     for block in parsed.blocks:

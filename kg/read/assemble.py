@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePosixPath
+from urllib.parse import urljoin
 
 from kg.languages import everywhere
-from kg.model import Document, Item, Link, Mark, Role, Source, Trouble
+from kg.model import Document, Item, Link, Mark, Role, Source, Style, Trouble, line_of
 from kg.read.account import Region, balance, lost_links
 from kg.read.accounting import regions, unread_urls
 from kg.read.block import Block, Front, Parsed
@@ -18,9 +19,9 @@ from kg.read.dates import date_line, iso_date
 from kg.read.endnotes import Endnote, find_endnotes
 from kg.read.inline.atoms import Inline, Known
 from kg.read.inline.inline import scan, verbatim
-from kg.read.inline.view import Destination, View, line_of
+from kg.read.inline.view import Destination, View
 from kg.read.language import document_language, item_language
-from kg.read.links import Citation, Linker, LinkPlace, Marker, Outcome
+from kg.read.links import Citation, Linker, LinkPlace, Marker, Outcome, trouble
 from kg.read.references import cited_notes, note_troubles, numbered, references, url_troubles
 from kg.read.runin import RUN_IN
 from kg.read.sections import contents_blocks, plain_heading, section_paths
@@ -44,15 +45,18 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     notes = find_endnotes(parsed.blocks, parsed.labels, source.text)
     scanned = _scanned(parsed, notes)
     words = "\n".join(inline.text for block, inline in scanned if block.role is not Role.CODE)
-    lang = document_language(source.name, parsed.front.lang, words)
+    lang = document_language(source.name, parsed.front.lang or source.lang, words)
     placed = _placed(scanned)
-    linker = Linker(source, numbered(notes), _footnotes(scanned), _own_names(parsed))
+    linker = Linker(
+        source, numbered(notes), _footnotes(scanned), _own_names(parsed), _base(source, parsed.front)
+    )
     items, outcomes = _items(placed, source, lang, linker, notes)
     found = [*outcomes, *cited_notes(source, notes, [o for o in outcomes if isinstance(o, Marker)])]
     citations = [o for o in found if isinstance(o, Citation)]
     cited = references(source, citations)
     troubles = [o for o in found if isinstance(o, Trouble)]
     troubles += [*note_troubles(source, notes), *url_troubles(source, citations)]
+    troubles += _footnote_troubles(source, scanned)
     images = [target for here in placed for target in here.inline.targets]
     outside = regions(source.text, parsed, images, items)
     troubles += unread_urls(source, {reference.url for reference in cited}, _read(placed, notes), outside)
@@ -67,7 +71,6 @@ def assemble(source: Source, parsed: Parsed) -> Document:
 
 def _left_out(parsed: Parsed, placed: Sequence[_Placed], notes: Sequence[Endnote]) -> Iterator[Region]:
     """The stretches of the source that are in no item, with the code of their reason."""
-    yield from parsed.left_out
     targets = [target for here in placed for target in here.inline.targets]
     targets += [link.target for here in placed for link in here.inline.links if link.target]
     targets += [note.target for note in notes if note.target]
@@ -75,6 +78,7 @@ def _left_out(parsed: Parsed, placed: Sequence[_Placed], notes: Sequence[Endnote
         yield "address", target.start, target.end
     for here in placed:
         yield from here.inline.left_out
+    yield from parsed.left_out
 
 
 def _scanned(parsed: Parsed, notes: Sequence[Endnote]) -> list[tuple[Block, Inline]]:
@@ -98,6 +102,7 @@ def _known(parsed: Parsed, notes: Sequence[Endnote]) -> Known:
         frozenset(note.number for note in notes if note.number is not None),
         {name: target for name, target in parsed.labels.items() if not name.isdigit()},
         frozenset(block.footnote for block in parsed.blocks if block.footnote),
+        parsed.jumps,
     )
 
 
@@ -122,6 +127,29 @@ def _footnotes(scanned: Sequence[tuple[Block, Inline]]) -> dict[str, list[Destin
             targets = [link.target for link in inline.links if link.target]
             found.setdefault(block.footnote, []).extend(targets)
     return found
+
+
+def _footnote_troubles(source: Source, scanned: Sequence[tuple[Block, Inline]]) -> Iterator[Trouble]:
+    """Footnotes that nothing cites, and labels that are defined again."""
+    cited = {link.label for _, inline in scanned for link in inline.links if link.style is Style.FOOTNOTE}
+    first: dict[str, int] = {}
+    for block, _ in scanned:
+        first.setdefault(block.footnote, block.start)
+    for label, place in first.items():
+        name, _, again = label.partition("\n")
+        if again:
+            yield trouble(
+                source, "footnote-label-twice", f"the footnote [^{name}] is defined twice", place, name
+            )
+        elif label and label not in cited:
+            yield trouble(source, "footnote-uncited", f"no marker cites the footnote [^{name}]", place, name)
+
+
+def _base(source: Source, front: Front) -> str:
+    """The absolute address at which relative links begin, "" where neither the user nor the file tells it."""
+    address = source.url or front.url
+    base = urljoin(address, front.base) if front.base else address
+    return base if base.startswith(("http://", "https://")) else ""
 
 
 def _own_names(parsed: Parsed) -> tuple[str, ...]:
@@ -200,7 +228,7 @@ def _read(placed: Sequence[_Placed], notes: Sequence[Endnote]) -> list[tuple[int
 
 def _described(source: Source, front: Front, items: Sequence[Item], lang: str) -> Document:
     """The document with what it, its file name and its first and last lines say of it."""
-    title = front.title or _title(items)
+    title = source.title or front.title or _title(items)
     name = PurePosixPath(source.name).name
     return Document(
         name=source.name,
@@ -211,9 +239,9 @@ def _described(source: Source, front: Front, items: Sequence[Item], lang: str) -
         title=title,
         items=tuple(items),
         references=(),
-        date=front.date or iso_date(name) or iso_date(title) or _dated(items),
-        series=front.series or series_of(title),
-        authors=front.authors,
+        date=source.date or front.date or iso_date(name) or iso_date(title) or _dated(items),
+        series=source.series or front.series or series_of(title),
+        authors=source.authors or front.authors,
         tags=front.tags,
         url=front.url or source.url,
     )
@@ -227,8 +255,12 @@ def _dated(items: Sequence[Item]) -> str:
 
 
 def _title(items: Sequence[Item]) -> str:
+    """The first heading of the first level; one of another only if it stands first and alone of its level."""
     heads = [item for item in items if item.role is Role.HEADING and item.depth < RUN_IN]
-    return min(heads, key=lambda item: item.depth).text if heads else ""
+    top = min((head.depth for head in heads), default=0)
+    first, *further = [head for head in heads if head.depth == top] or [None]
+    alone = not further and first is not None and all(item.start >= first.start for item in items)
+    return first.text if first and (top == 1 or alone) else ""
 
 
 def _role(block: Block, inline: Inline, contents: bool, after_image: bool) -> Role:

@@ -14,10 +14,10 @@ class Block:
     """A heading, paragraph, list entry, cell, code block: its characters and its place.
 
     `depth` is the level of a heading or the nesting of a list entry, `row` the number of a table row
-    and `column` that of a cell in it (from 1), `table` its table (one more than the place where it begins), `group` the number of the list (from 1) an entry
-    belongs to, `footnote` the label of the footnote that the block is part of, `anchor` a link opened
-    before the block, `number` that of an entry in an ordered list, `aside` whether it stands in a
-    page's navigation or footer.
+    and `column` that of a cell in it (from 1), `table` its table (one more than the place where it
+    begins), `group` the number of the list (from 1) an entry belongs to, `footnote` the label of the
+    footnote that the block is part of, `anchor` a link opened before the block, `number` that of an
+    entry in an ordered list, `aside` whether it stands in a page's navigation or footer.
     """
 
     view: View
@@ -38,7 +38,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What a document says of itself before its text begins."""
+    """What a document says of itself before its text begins; `base` is what its relative links begin at."""
 
     title: str = ""
     date: str = ""
@@ -48,14 +48,17 @@ class Front:
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     length: int = 0
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A source cut into blocks; `labels` are link definitions, numbered ones included, `left_out`
-    the stretches that are in no block, with the code of their reason (`kg.read.account`)."""
+    the stretches that are in no block, with the code of their reason (`kg.read.account`), `jumps` the
+    names of the places that the notes of a page and their numbers jump to."""
 
     blocks: tuple[Block, ...]
     front: Front = Front()
     labels: dict[str, Destination] = field(default_factory=dict)
     left_out: tuple[tuple[str, int, int], ...] = ()
+    jumps: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ from kg.languages import everywhere
 from kg.model import Role, Status
 from kg.read.block import Block
 from kg.read.inline.atoms import Flavour, Known
-from kg.read.inline.bare import BARE_START, bare_url
+from kg.read.inline.bare import BARE_START, bare_url, wrapped
 from kg.read.inline.inline import scan
 from kg.read.inline.markers import MARKER, marker_at
 from kg.read.inline.view import Destination, View, view_of
@@ -132,9 +132,14 @@ def _endnote(view: View, index: int, flavour: Flavour) -> Endnote:
     twin = _TWIN.match(view.text, match.start())
     match = (_URL.match(view.text, twin.start(1)) if twin else None) or match
     end = _end_of_url(view.text, match)
+    end = wrapped(view.text, match.start(), end) if flavour is Flavour.TEXT else end
     broken = _is_broken(view.text[end : match.end()])
     end = match.end() if broken else end
-    url = view.text[match.start() : end]
+    url = (
+        "".join(view.text[match.start() : end].split())
+        if flavour is Flavour.TEXT
+        else view.text[match.start() : end]
+    )
     target = view.target(match.start(), end, url)
     return Endnote(number, title, target, view, index, flavour, broken)
 

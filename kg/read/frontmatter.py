@@ -1,17 +1,53 @@
-"""Front matter: `---` blocks as Jekyll and Hugo write them, `Name: value` lines as Pelican and mail do."""
+"""Front matter: YAML between `---` (Jekyll, Hugo), TOML between `+++` (Hugo, Zola), JSON in braces,
+`Name: value` lines (Pelican, mail), `@def name = value` (Franklin), `[#]: name: value`, `name=value` (JBake).
+"""
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
 
 from kg.read.block import Front
 from kg.read.dates import iso_date
 
-_YAML = re.compile(r"\A\ufeff?(---[ \t]*\r?\n)(.*?\r?\n)??(---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
-_HEADERS = re.compile(
-    r"\A\ufeff?((?:[A-Z][A-Za-z-]{1,30}:[ \t]*\S[^\r\n]*\r?\n(?:[ \t]+\S[^\r\n]*\r?\n)*){2,})(?=\s*\r?\n|\Z)"
+Fields = dict[str, list[str]]
+_END = r"(?:\r\n|\r|\n)"
+_TOP = rf"\A\ufeff?(?:[ \t]*{_END})*"
+_YAML = re.compile(
+    rf"{_TOP}(?:%YAML[^\r\n]*{_END})?---[ \t]*{_END}"
+    rf"(?P<body>(?:.*?{_END})??)(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)",
+    re.S,
 )
-_FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$")
+_TOML = re.compile(rf"{_TOP}\+\+\+[ \t]*{_END}(?P<body>.*?{_END})??\+\+\+[ \t]*(?:{_END}|\Z)", re.S)
+_HEADERS = re.compile(
+    rf"\A\ufeff?(?P<body>(?:[A-Z][A-Za-z-]{{1,30}}:[ \t]*\S[^\r\n]*{_END}"
+    rf"(?:[ \t]+\S[^\r\n]*{_END})*){{2,}})(?=\s*{_END}|\Z)"
+)
+_DEFINED = re.compile(rf"{_TOP}(?P<body>(?:@def[ \t]+\w+[ \t]*=[^\r\n]*(?:{_END}|\Z)+)+)")
+_LABELLED = re.compile(
+    rf"{_TOP}(?P<body>(?:\[(?:#|//)\]:[ \t]*(?:#[ \t]*)?\(?[\w-]+[ \t]*:[^\r\n]*(?:{_END}|\Z))+)"
+)
+_EQUAL = re.compile(
+    rf"{_TOP}(?P<body>(?:[a-z][\w.-]*[ \t]*=[^\r\n]*{_END}){{2,}})(?:~{{3,}}[ \t]*{_END}|(?={_END})|\Z)"
+)
+_FIELD = re.compile(r"[\"']?([A-Za-z@$][\w.$-]*)[\"']?[ \t]*:(?:[ \t]+(.*?))?[ \t]*$")
+_LINE = re.compile(r"[\"']?[A-Za-z@$][\w.$-]*[\"']?[ \t]*:(?:[ \t]|$)|-(?:[ \t]|$)|[#\]})]")
+_BLOCK = re.compile(r"[|>][+-]?\d?[+-]?(?:[ \t]+#.*)?$")
+_DATES = tuple(
+    re.findall(
+        r"\w+",
+        "date published pubdate publishdate publishedat publishedon publicationdate publicationtime "
+        "publishtime datepublished "
+        "dateposted posted postedat postdate issuedate sent sentat senddate "
+        "created createdat createdon datecreated updated updatedat modified modifiedat datemodified lastmod "
+        "lastmodified lastmodifiedat lastupdated",
+    )
+)
+_KNOWN = frozenset({"title", "subject", "headline", "layout", "tags", "author", "authors", "slug", *_DATES})
 
 
 def front_matter(text: str) -> Front:
@@ -19,29 +55,137 @@ def front_matter(text: str) -> Front:
 
     >>> front_matter("---\\ntitle: A\\ntags: [x, y]\\n---\\nText").tags
     ('x', 'y')
+    >>> front_matter('+++\\ntitle = "A"\\ndate = 2020-02-03T10:00:00Z\\n+++\\nText').date
+    '2020-02-03'
     """
-    match = _YAML.match(text)
-    if match:
-        return _front(_fields(match[2] or ""), match.end())
-    match = _HEADERS.match(text)
-    if match:
-        fields = _fields(match[1])
-        if fields.keys() & {"title", "subject", "date"}:
-            return _front(fields, match.end())
-    return Front()
+    for pattern, fields in _FORMS:
+        match = pattern.match(text)
+        found = fields(match["body"] or "") if match else None
+        if match and found is not None:
+            return _front(found, match.end())
+    return _json(text)
 
 
-def _fields(text: str) -> dict[str, list[str]]:
-    fields: dict[str, list[str]] = {}
-    name = ""
-    for line in text.splitlines():
-        match = _FIELD.match(line)
-        if match:
-            name = match[1].lower()
-            fields[name] = _values(match[2])
-        elif name and re.match(r"\s*-\s+\S", line):
-            fields[name].extend(_values(re.sub(r"^\s*-\s+", "", line)))
+def _yaml(text: str) -> Fields | None:
+    """The fields of YAML; None where its lines are prose between two rules."""
+    lines = [line for line in text.splitlines() if line.strip() and not line[0].isspace()]
+    told = [line for line in lines if _LINE.match(line)]
+    if lines and (not _LINE.match(lines[0]) or 2 * len(told) <= len(lines)):
+        return None
+    fields: Fields = {}
+    for name, value, below in _yaml_fields(text.splitlines()):
+        found = _values(value) if value else _nested(below)
+        if _BLOCK.match(value):
+            found = [" ".join(line.strip() for line in below if line.strip())]
+        elif value and below and not any(line.lstrip().startswith("- ") for line in below):
+            found = _values(" ".join([value, *(line.strip() for line in below)]))
+        fields[_key(name)] = [each for each in found if each]
     return fields
+
+
+def _yaml_fields(lines: list[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """Names, values and the lines that belong to them: those further in, and entries of lists."""
+    name, value, below = "", "", []  # type: str, str, list[str]
+    for line in lines:
+        match = None if line[:1].isspace() or line.startswith("-") else _FIELD.match(line)
+        if match:
+            if name:
+                yield name, value, below
+            name, value, below = match[1], match[2] or "", []
+        elif line.strip() and not line.startswith("#"):
+            below.append(line)
+    if name:
+        yield name, value, below
+
+
+def _nested(lines: list[str]) -> list[str]:
+    """The entries of a list, of mappings in it or below a name what is called `name`."""
+    found: list[str] = []
+    for line in lines:
+        entry = re.match(r"\s*-\s+(.*)", line)
+        field = _FIELD.match(entry[1] if entry else line.strip())
+        if field and field[1] == "name":
+            found += _values(field[2] or "")
+        elif entry and not field:
+            found += _values(entry[1])
+    return found
+
+
+def _toml(text: str) -> Fields | None:
+    try:
+        return _flat(tomllib.loads(text))
+    except tomllib.TOMLDecodeError:  # read as far as its lines go
+        return _equal(text)
+
+
+def _flat(values: Mapping[str, Any]) -> Fields:
+    """The fields of a mapping; of what stands deeper (`[taxonomies]`) those that nothing above names."""
+    fields: Fields = {}
+    for name, value in sorted(values.items(), key=lambda pair: isinstance(pair[1], Mapping)):
+        if isinstance(value, Mapping) and _key(name) not in ("author", "authors"):
+            fields = _flat(value) | fields
+        else:
+            fields[_key(name)] = list(_texts(value))
+    return fields
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The texts of a value, of lists each, of people their names."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    elif isinstance(value, Mapping):
+        yield from _texts(value.get("name"))
+    elif isinstance(value, str | int | float | date) and not isinstance(value, bool):
+        yield str(value)
+
+
+def _headers(text: str) -> Fields | None:
+    fields = _yaml(text) or {}
+    return fields if fields.keys() & {"title", "subject", "date"} else None
+
+
+def _defined(text: str) -> Fields:
+    return _lines(text, r"@def[ \t]+(\w+)[ \t]*=[ \t]*(.*)")
+
+
+def _labelled(text: str) -> Fields:
+    return _lines(text, r"\[(?:#|//)\]:[ \t]*(?:#[ \t]*)?\(?([\w-]+)[ \t]*:[ \t]*(.*?)\)?[ \t]*$")
+
+
+def _equal(text: str) -> Fields | None:
+    fields = _lines(text, r"([A-Za-z][\w.-]*)[ \t]*=[ \t]*(.*)")
+    return fields if fields.keys() & _KNOWN else None
+
+
+def _lines(text: str, pattern: str) -> Fields:
+    found = (re.match(pattern, line) for line in text.splitlines())
+    return {_key(match[1]): _values(match[2].strip()) for match in found if match}
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[str], Fields | None]], ...] = (
+    (_YAML, _yaml),
+    (_TOML, _toml),
+    (_HEADERS, _headers),
+    (_DEFINED, _defined),
+    (_LABELLED, _labelled),
+    (_EQUAL, _equal),
+)
+
+
+def _json(text: str) -> Front:
+    start = re.match(r"\ufeff?\s*(?=\{)", text)
+    try:
+        values, end = json.JSONDecoder().raw_decode(text, start.end()) if start else (None, 0)
+    except ValueError:
+        return Front()
+    fields = _flat(values) if isinstance(values, dict) else {}
+    rest = re.compile(rf"[ \t]*(?:{_END}|\Z)").match(text, end)
+    return _front(fields, rest.end()) if fields.keys() & _KNOWN and rest else Front()
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]", "", name).lower()
 
 
 def _values(text: str) -> list[str]:
@@ -56,22 +200,21 @@ def _plain(text: str) -> str:
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         quote, text = text[0], text[1:-1]
         return text.replace('\\"', '"') if quote == '"' else text.replace("''", "'")
-    return text
+    return re.sub(r"(?:^|[ \t])#(?:[ \t].*)?$", "", text).strip()
 
 
-def _front(fields: dict[str, list[str]], length: int) -> Front:
+def _front(fields: Fields, length: int) -> Front:
     def one(*names: str) -> str:
         return next((fields[name][0] for name in names if fields.get(name)), "")
 
     layout = re.match(r"([a-z]{2})_post$", one("layout"))
-    authors = fields.get("authors") or fields.get("author") or []
     return Front(
-        title=one("title", "subject"),
-        date=iso_date(one("date", "published", "pubdate")),
+        title=one("title", "subject", "headline"),
+        date=next((found for name in _DATES if (found := iso_date(one(name)))), ""),
         lang=one("lang", "language", "locale") or (layout[1] if layout else ""),
         series=one("series", "category"),
-        url=one("canonical_url", "url", "link"),
-        authors=tuple(authors),
-        tags=tuple(fields.get("tags") or fields.get("categories") or []),
+        url=one("canonicalurl", "url", "link", "sourceurl", "originalurl", "canonical"),
+        authors=tuple(fields.get("authors") or fields.get("author") or ()),
+        tags=tuple(fields.get("tags") or fields.get("categories") or ()),
         length=length,
     )

@@ -35,8 +35,27 @@ _MEDIA = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", 
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?(?:[.#][\w-]+)?", re.I)
 _DECLARED = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_OPTIONAL = frozenset("p li dt dd tr td th option".split())  # may be left open: one of its kind ends it
+_VOID = frozenset(
+    (
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    )
+)
+_OPTIONAL = frozenset(
+    {"p", "li", "dt", "dd", "tr", "td", "th", "option"}
+)  # may be left open: one of its kind ends it
 _ZERO = re.compile(r"0+(?:\.0*)?\s*(?:px|pt|em|rem|%)?$")
 
 Style = Mapping[str, str]

@@ -5,45 +5,41 @@ Whatever cannot be read is named in a `skipped-input` trouble with its reason, a
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
+import stat
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from os import PathLike
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 from kg.model import Source, Trouble
+from kg.read.formats import LIST, MEDIA, SNIFFED, Raw, UnreadableError, advice, documents, subscriptions
+from kg.read.web import fetch
 
-MEDIA = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text"}
 BUILT = ("graph.ttl", "report.json")  # a folder that holds both was written by a build
 PAGES = frozenset({"graph.html", "graph.pyvis.html", "report.html", "report.md"})  # what it writes
 VAULT = "obsidian"  # the folder of notes in it
 MOST_BYTES = 20_000_000  # of one input
-TIMEOUT = 20.0  # seconds to connect, and between two pieces of an answer
-USER_AGENT = "newsletter-kg/0.1 (+https://w3id.org/newsletter-kg/)"
+MOST_MAIL = 1_000_000_000  # of a mailbox in one file
 _GLOB = re.compile(r"[*?\[]")
 _WEB = re.compile(r"(?i)https?://")
-_HTML = re.compile(
-    r"(?is)\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b"
-)
-
-
-class UnreadableError(Exception):
-    """An input that cannot be read; the message is the reason, for a person."""
+_PART = re.compile(r"(.+)#([\w.-]+)", re.S)
+_MAILDIR = ("cur", "new", "tmp")
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read: where it is and by which path, seen from what was given, it is named."""
+    """A file (or Maildir folder) to read: where it is and by which path, seen from what was given, it is
+    named; `part` names the one of its documents that is wanted, "" for all."""
 
     path: Path
     name: str
+    part: str = ""
 
 
 def each(inputs: str | Path | Sequence[str | Path]) -> Sequence[str | Path]:
@@ -56,29 +52,77 @@ def collect(inputs: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple[Tro
 
     Args:
         inputs: Files, folders (read recursively; hidden files and folders, and the folders that a
-            build wrote, are left out), globs, `-` for standard input, http(s) addresses.
+            build wrote, are left out), globs, `-` for standard input, http(s) addresses; `file#part` is
+            one message of a mailbox, entry of a feed or cell of a notebook.
 
     Returns:
-        Sources sorted by name, each name unique, and a `skipped-input` trouble for all that was left out.
+        Sources sorted by name, each name unique, and what is told: a `skipped-input` trouble for all that
+        could not be read, an `unread-file` for files of a folder that no reader knows, and more.
     """
-    files: dict[Path, File] = {}
+    files: dict[tuple[Path, str], File] = {}
     sources: list[Source] = []
     troubles: list[Trouble] = []
     for given in inputs:
         with _skipping(_shown(given), troubles):
             if str(given) == "-":
-                sources.append(_source("stdin", sys.stdin.buffer.read(), ""))
+                _add(documents(Raw("stdin", sys.stdin.buffer.read())), sources, troubles)
             elif _WEB.match(str(given)):
-                sources.append(fetch(str(given)))
+                _add(documents(fetch(str(given), MOST_BYTES)), sources, troubles)
             else:
                 for file in _files(given, troubles):
-                    files.setdefault(file.path.resolve(), file)
+                    files.setdefault((file.path.resolve(), file.part), file)
     for file in _uniquely_named(files.values()):
         with _skipping(file.name, troubles):
-            sources.append(_source(file.name, _bytes(file.path), MEDIA.get(file.path.suffix.lower(), "")))
+            _add(_of_file(file, troubles), sources, troubles)
     unique = {source.name: source for source in reversed(sources)}
-    troubles.sort(key=lambda trouble: trouble.message)
+    troubles.sort(key=lambda trouble: (trouble.message, trouble.document, trouble.line))
     return tuple(unique[name] for name in sorted(unique)), tuple(troubles)
+
+
+def _add(found: Iterable[Source | Trouble], sources: list[Source], troubles: list[Trouble]) -> None:
+    for one in found:
+        if isinstance(one, Source):
+            sources.append(one)
+        else:
+            troubles.append(one)
+
+
+def _of_file(file: File, troubles: list[Trouble]) -> Iterator[Source | Trouble]:
+    """The documents of a file or Maildir folder, or the wanted one."""
+    suffix = file.path.suffix.lower()
+    if file.path.is_dir():
+        found = chain.from_iterable(documents(raw) for raw in _messages(file, troubles))
+    elif suffix == LIST:
+        found = chain.from_iterable(_subscribed(file, troubles))
+    else:
+        media = MEDIA.get(suffix) or ("sniffed" if suffix in SNIFFED else "")
+        if suffix and not media:
+            raise UnreadableError(advice(suffix))
+        most = MOST_MAIL if media == "mbox" else MOST_BYTES
+        found = documents(Raw(file.name, _bytes(file.path, most), media))
+    if not file.part:
+        yield from found
+        return
+    wanted = [one for one in found if isinstance(one, Source) and one.name == f"{file.name}#{file.part}"]
+    if not wanted:
+        raise UnreadableError(f"no part {file.part} in it")
+    yield from wanted
+
+
+def _messages(file: File, troubles: list[Trouble]) -> Iterator[Raw]:
+    """The messages of a Maildir folder as an mbox file would hold them."""
+    for folder in _MAILDIR[:2]:
+        for path in sorted((file.path / folder).iterdir()):
+            if not path.name.startswith("."):
+                with _skipping(f"{file.name}/{folder}/{path.name}", troubles):
+                    yield Raw(file.name, b"From MAILER\n" + _bytes(path, MOST_BYTES), "mbox")
+
+
+def _subscribed(file: File, troubles: list[Trouble]) -> Iterator[Iterable[Source | Trouble]]:
+    """The documents of the feeds in a list of subscriptions; those that cannot be had are told."""
+    for url in subscriptions(_bytes(file.path, MOST_BYTES)):
+        with _skipping(url, troubles):
+            yield list(documents(fetch(url, MOST_BYTES)))
 
 
 @contextmanager
@@ -107,8 +151,13 @@ def _shown(given: str | Path) -> str:
 def _files(given: str | Path, troubles: list[Trouble]) -> Iterator[File]:
     """The files that an input stands for."""
     path = Path(given)
-    if path.is_dir():
+    part = _PART.fullmatch(str(given))
+    if _is_maildir(path):
+        yield File(path, path.name)
+    elif path.is_dir():
         yield from _in_folder(path, troubles)
+    elif part and not path.exists() and Path(part[1]).exists():
+        yield File(Path(part[1]), Path(part[1]).name, part[2])
     elif path.exists() or not _GLOB.search(str(given)):
         yield File(path, path.name)
     else:
@@ -121,7 +170,7 @@ def _in_glob(pattern: str, troubles: list[Trouble]) -> Iterator[File]:
         raise UnreadableError("no file matches")
     for path in paths:
         if not path.is_dir():
-            yield File(path, path.name)
+            yield from _known(path, path.name, troubles)
         elif "**" not in pattern:
             yield from _in_folder(path, troubles)
 
@@ -160,11 +209,52 @@ def _page_of(path: Path) -> bool:
 
 
 def _in_folder(folder: Path, troubles: list[Trouble]) -> Iterator[File]:
-    newsletters = sorted(path for path in _walk(folder, troubles) if path.suffix.lower() in MEDIA)
-    if not newsletters:
+    unread: list[Trouble] = []
+    paths = ((path, path.relative_to(folder).as_posix()) for path in _walk(folder, troubles))
+    files = [file for path, name in sorted(paths) for file in _known(path, name, unread)]
+    if not files:
         raise UnreadableError(f"no newsletters in this folder (looked for {' '.join(sorted(MEDIA))})")
-    for path in newsletters:
-        yield File(path, path.relative_to(folder).as_posix())
+    troubles += unread
+    yield from files
+
+
+def _known(path: Path, name: str, unread: list[Trouble]) -> Iterator[File]:
+    """The file if it can be one to read; else it is told as unread."""
+    suffix = path.suffix.lower()
+    if _is_maildir(path):
+        yield File(path, name)
+    elif _is_special(path):
+        unread.append(Trouble("unread-file", f"{name}: not read (no ordinary file)", name))
+    elif suffix in MEDIA or (suffix in SNIFFED and _is_feed(path)):
+        yield File(path, name)
+    else:
+        reason = "a list of subscriptions: name it to fetch its feeds" if suffix == LIST else advice(suffix)
+        unread.append(Trouble("unread-file", f"{name}: not read ({reason})", name))
+
+
+def _is_maildir(path: Path) -> bool:
+    return all((path / name).is_dir() for name in _MAILDIR)
+
+
+def _is_special(path: Path) -> bool:
+    """Whether a path is a pipe, socket or device, whose reading may never end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # told when it is read
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _is_feed(path: Path) -> bool:
+    """Whether the beginning of a file is a feed's."""
+    from kg.read.feed import is_feed, is_json_feed
+
+    try:
+        with path.open("rb") as file:
+            text = file.read(4096).decode("utf-8", "replace")
+    except OSError:  # told when it is read
+        return True
+    return is_feed(text) or is_json_feed(text)
 
 
 def _walk(folder: Path, troubles: list[Trouble]) -> Iterator[Path]:
@@ -174,6 +264,10 @@ def _walk(folder: Path, troubles: list[Trouble]) -> Iterator[Path]:
         troubles.append(_skipped(Path(error.filename or folder).name, f"cannot be read ({error.strerror})"))
 
     for top, folders, names in os.walk(folder, onerror=unreadable):
+        if _is_maildir(Path(top)):
+            folders.clear()
+            yield Path(top)
+            continue
         below = (Path(top, name) for name in sorted(folders) if not name.startswith("."))
         folders[:] = [folder.name for folder in below if not (_built(folder) or _vault(folder))]
         paths = (Path(top, name) for name in names if not name.startswith("."))
@@ -196,85 +290,13 @@ def _lengthened(name: str, group: list[File]) -> list[File]:
     for length in range(len(PurePosixPath(name).parts) + 1, max(len(path.parts) for path in paths) + 1):
         names = ["/".join(path.parts[-length:]).lstrip("/") for path in paths]
         if len(set(names)) == len(names):
-            return [File(found.path, longer) for found, longer in zip(group, names, strict=True)]
+            return [replace(found, name=longer) for found, longer in zip(group, names, strict=True)]
     return group
 
 
-def _bytes(path: Path) -> bytes:
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        raise UnreadableError(f"too large ({size:,} bytes; at most {MOST_BYTES:,})")
-    return path.read_bytes()
-
-
-def _source(name: str, data: bytes, media: str, url: str = "") -> Source:
-    text = _decoded(data)
-    if not text.strip("\ufeff \t\r\n\f\v"):
-        raise UnreadableError("empty")
-    found = media or ("html" if _HTML.match(text) else "markdown")
-    return Source(name, text, found, hashlib.sha256(data).hexdigest(), url)
-
-
-def _decoded(data: bytes) -> str:
-    """The text of a file; a byte order mark stays its first character, so that positions stand."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableError("not UTF-8 (byte 0, line 1: the byte order mark of UTF-16)")
-    if b"\0" in data[:8192]:
-        raise UnreadableError("a binary file, no text")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableError(f"not UTF-8 (byte {error.start}, line {line})") from error
-
-
-def fetch(url: str) -> Source:
-    """A page from the web, named by host and path.
-
-    Raises:
-        UnreadableError: If it cannot be had within the time and size limits, or is no text.
-    """
-    import httpx
-
-    headers = {"User-Agent": USER_AGENT, "Accept": "text/html, text/markdown, text/plain;q=0.9, */*;q=0.1"}
-    data = bytearray()
-    try:
-        with httpx.stream("GET", url, headers=headers, timeout=TIMEOUT, follow_redirects=True) as answer:
-            answer.raise_for_status()
-            for piece in answer.iter_bytes():
-                data += piece
-                if len(data) > MOST_BYTES:
-                    raise UnreadableError(f"too large (more than {MOST_BYTES:,} bytes)")
-    except httpx.HTTPStatusError as error:
-        raise UnreadableError(f"the server answers {error.response.status_code}") from error
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise UnreadableError(f"cannot be fetched ({type(error).__name__})") from error
-    media = _media(answer.headers.get("content-type", ""), url)
-    return _source(_web_name(url), _recoded(bytes(data), answer.charset_encoding or "utf-8"), media, url)
-
-
-def _recoded(data: bytes, encoding: str) -> bytes:
-    """The bytes of a page as UTF-8."""
-    if encoding == "utf-8":
-        return data
-    try:
-        return data.decode(encoding).encode("utf-8")
-    except (LookupError, UnicodeDecodeError) as error:
-        raise UnreadableError(f"not in the encoding that the server tells ({encoding})") from error
-
-
-def _media(content_type: str, url: str) -> str:
-    kind = content_type.partition(";")[0].strip().lower()
-    by_name = MEDIA.get(PurePosixPath(urlsplit(url).path).suffix.lower(), "")
-    known = re.fullmatch(r"text/(html)|application/x(html)\+xml|text/(?:x-)?(markdown)", kind)
-    if known:
-        return known[known.lastindex or 0]
-    if kind and not kind.startswith("text/") and not by_name:
-        raise UnreadableError(f"no text ({kind})")
-    return by_name or ("text" if kind == "text/plain" else "")
-
-
-def _web_name(url: str) -> str:
-    parts = urlsplit(url)
-    path = re.sub(r"[^\w./~+-]+", "-", unquote(parts.path)).strip("/")
-    return f"{parts.hostname or ''}/{path}".rstrip("/")
+def _bytes(path: Path, most: int) -> bytes:
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise UnreadableError(f"too large ({max(path.stat().st_size, len(data)):,} bytes; at most {most:,})")
+    return data

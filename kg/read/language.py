@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from kg.languages import LANGUAGES
+
 _TAG = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,8})*", re.I)
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -24,6 +26,10 @@ _SAME_SCRIPT = {
     "hi": {"mr", "ne"},
     "zh": {"yue", "ja"},
 }
+_PARTS = {"wuu": "zh", "yue": "zh", "lzh": "zh", "arz": "ar", "ary": "ar"}
+"""Languages whose writing a short text does not tell from another's."""
+_ENOUGH = 400
+"""Letters from which on a language without words of its own (`kg.languages`) is believed."""
 _WEIGHT = {"zh": 1, "ja": 1, "ko": 1}
 _NO_LATIN = {"zh", "ja", "ko", "ar", "fa", "ur", "ru", "uk", "bg", "el", "he", "hi", "th"}
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
@@ -65,7 +71,19 @@ def _identified(text: str) -> str:
     import py3langid
 
     words = re.sub(r"(?:https?://|www\.)\S+", " ", text)
-    return str(py3langid.classify(words)[0]) if re.search(r"\w", words) else "und"
+    if not re.search(r"\w", words):
+        return "und"
+    ranked = [str(tag) for tag, _ in py3langid.rank(words)]
+    first = _PARTS.get(ranked[0], ranked[0])
+    if first in LANGUAGES or sum(map(str.isalpha, words)) >= _ENOUGH or not _is_known_script(words):
+        return first
+    return next(tag for tag in ranked if tag in LANGUAGES)
+
+
+def _is_known_script(text: str) -> bool:
+    """Whether some of a text is in a script of the languages that there are words of."""
+    known = [pattern for tag, pattern in _SCRIPTS if tag in LANGUAGES]
+    return any(pattern.search(text) for pattern in (_LATIN, *known))
 
 
 def item_language(text: str, document: str) -> str:

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 from urllib.parse import urljoin
 
-from kg.model import Link, Source, Status, Style, Trouble
+from kg.model import Link, Source, Status, Style, Trouble, line_of
 from kg.read.endnotes import Endnote
 from kg.read.housekeeping import LinkWords, Purpose, purpose
 from kg.read.inline.atoms import Inline, RawLink
-from kg.read.inline.view import Destination, line_of
+from kg.read.inline.view import PRIVATE, Destination
 from kg.text.sentences import sentence
 from kg.urls import unwrap
 from kg.urls.repairs import checked
 
 _ABSOLUTE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|h?ttps?[:：/]|www\.")
 _NEAR = 60  # characters on each side of a link that may tell what it is
-_NOT_WEB = re.compile(r"(?i)^(?:#|mailto:|tel:|sms:|javascript:|data:|file:|\{\{|\*\||$)")
+_NOT_WEB = re.compile(r"(?i)^(?:#|mailto:|tel:|sms:|javascript:|data:|file:|\*\||$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,13 @@ Outcome: TypeAlias = Link | Citation | Marker | Trouble
 @dataclass(frozen=True, slots=True)
 class Linker:
     """What the links of a document can point to: endnotes by number, footnotes by label; `own` are
-    the names of the newsletter."""
+    the names of the newsletter, `base` the address that its relative links begin at, "" for none."""
 
     source: Source
     notes: Mapping[int, Endnote]
     footnotes: Mapping[str, Sequence[Destination]]
     own: tuple[str, ...]
+    base: str = ""
 
     def read(self, inline: Inline, where: LinkPlace) -> Iterator[Outcome]:
         """The links of one item, in order, with what they cite and what cannot be understood."""
@@ -101,14 +102,27 @@ class Linker:
         words = text[raw.start : raw.end]
         if not target.url:
             yield trouble(self.source, "link-without-url", "a link without an address", raw.place, words)
+        if PRIVATE in target.url or "{{" in target.url or "{%" in target.url:
+            message = "an address that the site's generator fills in"
+            yield trouble(
+                self.source,
+                "generated-link",
+                message,
+                target.start,
+                self.source.text[target.start : target.end],
+            )
+            return
         if _NOT_WEB.match(target.url):
+            if target.url and target.url[0] != "#":
+                message = f"no address of the web: {target.url[:100]}"
+                yield trouble(self.source, "no-web-address", message, target.start, target.url)
             return
         if not _ABSOLUTE.match(target.url):
-            if not self.source.url:
+            if not self.base:
                 message = f"a place on the author's own site: {target.url}"
                 yield trouble(self.source, "relative-link", message, target.start, target.url)
                 return
-            target = replace(target, url=urljoin(self.source.url, target.url))
+            target = replace(target, url=_joined(self.base, target.url))
         status, iri = checked(target.url)
         near, serves = _near(text, raw), self._purpose(iri or target.url, raw, words, where)
         yield Citation(target, status, iri, where, words, near, serves)
@@ -121,6 +135,14 @@ class Linker:
         near = " ".join(where.text[slice(*sentence(where.text, raw.start, raw.end))].split())
         context = LinkWords(" ".join(words.split()), near, where.text, where.section)
         return purpose(unwrap(url), context, self.own)
+
+
+def _joined(base: str, url: str) -> str:
+    """A relative address made absolute; as it is where the two make none."""
+    try:
+        return urljoin(base, url)
+    except ValueError:  # brackets that are no IPv6 host
+        return url
 
 
 def _near(text: str, raw: RawLink) -> str:

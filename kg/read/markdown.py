@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,6 +23,7 @@ from kg.read.inline.brackets import normal_label, unescape
 from kg.read.inline.tags import COMMENT
 from kg.read.inline.view import PRIVATE, Destination, View, join, line_starts, view_of
 from kg.read.runin import split_paragraph
+from kg.read.shortcodes import calls, directives
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.S | re.M)
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
@@ -29,9 +31,13 @@ _FENCED = re.compile(
     r"(?:`{3,}|~{3,})[^\r\n]*\r?\n?(.*?)(?:(?:(?<=\n)|(?<=\r))[ \t>]*(?:`{3,}|~{3,})[ \t]*)?\s*\Z", re.S
 )
 _UNSEEN = re.compile(rf"(?s){COMMENT.pattern}|<!--")  # a comment that never ends hides nothing but its mark
-_BLANK = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)]|\[\^[^\]]*\]:)\s*)*")  # markdown-it leaves such a line out
+_BLANK = re.compile(
+    r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)]|\[\^[^\]]*\]:)\s*)*"
+)  # markdown-it leaves such a line out
 _NOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.M)
 _MARK = re.compile(r"(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))+")
+_NESTED = r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))"
+_DEEP = re.compile(rf"(?m)^((?:{_NESTED}){{40}}|[ \t]{{100}})((?:{_NESTED})+)")
 _DEFINITION = re.compile(r"^[ \t>]*\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:\r?\n[ \t]*)?<?([^\s>]+)", re.M)
 
 
@@ -58,12 +64,35 @@ def _blank(text: str, length: int) -> str:
 
 def _shown(text: str) -> tuple[str, tuple[Region, ...]]:
     """The text with comments and hidden HTML blanked, character by character, outside code; and those."""
-    code = [match.span() for pattern in (_FENCE, _CODE_SPAN) for match in pattern.finditer(text)]
+    code = _code(text)
     found = [("comment", *match.span()) for match in _UNSEEN.finditer(text)]
     comments = [region for region in found if not any(low <= region[1] < high for low, high in code)]
     text = _covered(text, comments)
+    fences = list(directives(text))
+    text = _covered(text, fences)
+    code = code if not fences else _code(text)
+    made = calls(text, code)
+    text = _masked(text, made)
     others = tuple(hidden(text, code=code, closed=True))
-    return inside(text, others, PRIVATE), (*comments, *others)
+    return _shallow(inside(text, others, PRIVATE)), (*comments, *fences, *made, *others)
+
+
+def _code(text: str) -> list[tuple[int, int]]:
+    return [match.span() for pattern in (_FENCE, _CODE_SPAN) for match in pattern.finditer(text)]
+
+
+def _masked(text: str, regions: Iterable[Region]) -> str:
+    """The text with some stretches filled with what is never text, so that no line becomes empty by it."""
+    parts, last = [], 0
+    for _, low, high in regions:
+        parts += [text[last:low], re.sub(r"[^\r\n]", PRIVATE, text[low:high])]
+        last = high
+    return "".join([*parts, text[last:]])
+
+
+def _shallow(text: str) -> str:
+    """The text without the list marks and quotation marks that stand deeper than any parser goes."""
+    return _DEEP.sub(lambda match: match[1] + PRIVATE * len(match[2]), text)
 
 
 def _covered(text: str, regions: Iterable[Region]) -> str:
@@ -88,7 +117,7 @@ def _cover(text: str, start: int, end: int) -> str:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+    parser = MarkdownIt("commonmark", {"maxNesting": 150}).enable("table").use(footnote_plugin)
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
 
@@ -128,6 +157,7 @@ class _Walker:
         self.starts = line_starts(text)
         self.groups = count(1)
         self.rows = count(1)
+        self.notes: Counter[str] = Counter()
 
     def blocks(self, node: SyntaxTreeNode, inside: _Inside) -> Iterator[Block]:
         """All blocks below a node, in order."""
@@ -150,7 +180,10 @@ class _Walker:
             case "heading":
                 return replace(inside, heading=int(node.tag[1]))
             case "footnote_reference":
-                return replace(inside, footnote=str(node.meta["label"]))
+                label = str(node.meta["label"]).casefold()
+                self.notes[label] += 1
+                again = f"\n{self.notes[label]}" if self.notes[label] > 1 else ""  # the first one counts
+                return replace(inside, footnote=label + again)
         return inside
 
     def _leaf(self, node: SyntaxTreeNode, inside: _Inside) -> Iterable[Block]:

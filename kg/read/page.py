@@ -7,12 +7,14 @@ position (title, language, date, authors), and the blocks come from a scan over 
 from __future__ import annotations
 
 import re
+
 from selectolax.lexbor import LexborHTMLParser
 
 from kg.read.block import Front, Parsed
 from kg.read.dates import iso_date
 from kg.read.hidden import hidden, inside
 from kg.read.htmlblock import html_blocks
+from kg.read.htmlnotes import html_notes, within_notes
 from kg.read.inline.tags import COMMENT
 from kg.read.inline.view import view_of
 
@@ -35,8 +37,10 @@ def parse(text: str) -> Parsed:
     left_out = tuple(hidden(text))
     comments = (("comment", *match.span()) for match in COMMENT.finditer(text))
     start = int(text.startswith("\ufeff"))
-    blocks = html_blocks(view_of(inside(text, left_out), start))
-    return Parsed(tuple(blocks), describe(text), left_out=(*left_out, *comments))
+    shown = inside(text, left_out)
+    notes = html_notes(shown)
+    blocks = within_notes(html_blocks(view_of(shown, start)), notes)
+    return Parsed(tuple(blocks), describe(text), left_out=(*left_out, *comments), jumps=notes.jumps)
 
 
 def describe(text: str) -> Front:
@@ -60,6 +64,7 @@ def describe(text: str) -> Front:
         date=iso_date(date),
         lang=first("html[lang]", attribute="lang"),
         series=first(*_SERIES),
+        base=first("base[href]", attribute="href"),
         url=first('link[rel="canonical"]', attribute="href") or first('meta[property="og:url"]'),
         authors=tuple(
             part.strip() for part in re.split(r"[,;]", author) if part.strip() and "://" not in part

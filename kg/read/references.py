@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg import urls
-from kg.model import Reference, ReferenceKind, Source, Status, Trouble
+from kg.model import Reference, ReferenceKind, Source, Status, Trouble, line_of
 from kg.read.endnotes import Endnote
 from kg.read.housekeeping import Purpose
-from kg.read.inline.view import line_of
 from kg.read.links import Citation, LinkPlace, Marker, trouble
 
 _OWN = (Purpose.HOUSEKEEPING, Purpose.ASIDE)

@@ -20,7 +20,8 @@ _OPTIONS = ("TABLES", "FOOTNOTES", "STRIKETHROUGH")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Ranges of the source that a reader sees as text (of a character reference its first), and the addresses of links with their places."""
+    """Ranges of the source that a reader sees as text (of a character reference its first character),
+    and the addresses of links with their places."""
 
     text: tuple[Range, ...] = ()
     links: tuple[tuple[str, int], ...] = ()

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
+from collections.abc import Callable, Mapping
+from functools import cache
 from urllib.parse import unquote
 
-from kg.urls.tables import patterns
+from kg.urls.tables import pattern, patterns, table
 
 _RULES = patterns("wrappers")
+_INSIDE = re.compile(
+    r"https?:(?:\\?/){2}[^\s\"\\]+(?:\\/[^\s\"\\]*)*"
+)  # an address, in JSON with its slashes escaped
 _DEEPEST = 4  # wrappers inside wrappers
 
 
@@ -38,6 +45,9 @@ def _unwrap_once(url: str) -> str:
     for rule, scheme in (("archive", ""), ("amp", "https://")):
         if match := _RULES[rule].match(url):
             return re.sub(r"(?i)^(https?:)/+", r"\1//", scheme + match[1])
+    for rule, form in _wrapped():
+        if (match := rule.match(url)) and (inner := _FORMS[form](match[1])):
+            return inner
     match = _RULES["parameter"].search(url)
     if not match or not redirects(re.sub(r"(?i)^https?://", "", url[: match.start() + 1])):
         return url
@@ -45,3 +55,43 @@ def _unwrap_once(url: str) -> str:
     if not all(mark in value.partition("&")[0] for mark in ("://", "?")):
         value = value.partition("&")[0]
     return unquote(value) if re.match(r"(?i)https?%3a", value) else value
+
+
+@cache
+def _wrapped() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The rules of `[[wrapped]]` and the forms of their groups."""
+    rows = enumerate(table("addresses")["wrapped"], 1)
+    return tuple((pattern(row["rule"], f"addresses.toml, wrapped {n}"), row["form"]) for n, row in rows)
+
+
+def _coded(text: str) -> str:
+    """The first address in what is written in Base64 (RFC 4648, for URLs too); "" without one."""
+    plain = text.replace("-", "+").replace("_", "/").rstrip("=")
+    try:
+        data = base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
+    except (binascii.Error, ValueError):
+        return ""
+    found = _INSIDE.search(data.decode("utf-8", "replace").replace("\\/", "/").replace("\\/", "/"))
+    return found[0].rstrip("\\") if found else ""
+
+
+def _proofpoint(text: str) -> str:
+    """Version 3: stars stand for the characters that follow in Base64."""
+    url, _, replaced = text.rpartition("__;")
+    plain = replaced.replace("-", "+").replace("_", "/")
+    try:
+        chars = base64.b64decode(plain + "=" * (-len(plain) % 4)).decode("utf-8", "replace")
+    except (binascii.Error, ValueError):
+        chars = ""
+    if "**" in url or url.count("*") > len(chars):
+        return re.sub(r"^(https?:)/(?!/)", r"\1//", url) if "*" not in url else ""
+    stars = iter(chars)
+    return re.sub(r"^(https?:)/(?!/)", r"\1//", re.sub(r"\*", lambda _: next(stars), url))
+
+
+_FORMS: Mapping[str, Callable[[str], str]] = {
+    "percent": unquote,
+    "proofpoint2": lambda text: unquote(text.replace("-", "%").replace("_", "/")),
+    "proofpoint3": _proofpoint,
+    "base64": _coded,
+}

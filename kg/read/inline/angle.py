@@ -8,10 +8,12 @@ import re
 from kg.model import Emphasis
 from kg.read.inline.atoms import Flavour, What
 from kg.read.inline.scanner import Scanner
-from kg.read.inline.tags import DROPPED, HTML_TAGS, MARKING, TAG, attribute
+from kg.read.inline.tags import COMPONENT, DROPPED, HTML_TAGS, MARKING, TAG, attribute
 
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
-_JUMP = re.compile(
+_AUTOLINK = re.compile(
+    r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|(?i:https?)://[^\s<>]+(?:\r?\n[ \t>]*[^\s<>]+){1,5})>"
+)
+JUMP = re.compile(
     r"(?is)(?:<(?!/?a\b)[^>]*>|[\s\[\]()])*(?:\d{1,3}|[*†‡#¶§↩↑^]\ufe0e?)(?:<(?!/a\b)[^>]*>|[\s\[\]().])*</a\s*>"
 )
 """What a note's number, the way back from it, or a heading's own anchor is in HTML."""
@@ -28,7 +30,20 @@ def angle(scan: Scanner, i: int) -> int:
     if scan.text.startswith("<!--", i):  # a comment that never ends
         return scan.add(What.DROP, i, i + 4)
     match = TAG.match(scan.text, i)
-    return tag(scan, match) if match and match[2].lower() in HTML_TAGS else i
+    if match and match[2].lower() in HTML_TAGS:
+        return tag(scan, match)
+    component = COMPONENT.match(scan.text, i)
+    return _component(scan, component) if component else i
+
+
+def _component(scan: Scanner, match: re.Match[str]) -> int:
+    """A tag of MDX or a custom element: no text; one that has an address is a link; `Vec<T>` is text."""
+    closing, name, attributes, empty = match.groups()
+    if not (closing or empty or "=" in attributes or "-" in name or f"</{name}>" in scan.text):
+        return match.start()
+    if attribute(match, "href") or (match[1] and match[2].lower().endswith("link")):
+        return anchor(scan, match)
+    return scan.add(What.DROP, *match.span())
 
 
 def tag(scan: Scanner, match: re.Match[str]) -> int:
@@ -38,6 +53,8 @@ def tag(scan: Scanner, match: re.Match[str]) -> int:
         return scan.add(What.TEXT, start, end, shown="\n")
     if name == "a":
         return anchor(scan, match)
+    if name == "sup" and not match[1] and _glued(scan.text, start, end):
+        return scan.add(What.TEXT, start, end, shown=" ")
     if name == "img":
         _image(scan, match)
     if name in MARKING:
@@ -71,9 +88,21 @@ def anchor(scan: Scanner, match: re.Match[str]) -> int:
     href = None if match[1] else attribute(match, "href")
     if not href:
         return scan.add(What.DROP, start, end)
-    url = html.unescape(scan.text[slice(*href)]).strip()
-    jump = _JUMP.match(scan.text, end) if url.startswith("#") else None
+    url = re.sub(r"[\r\n]+[ \t]*", "", html.unescape(scan.text[slice(*href)]).strip())
+    name = url.partition("#")[2]
+    jump = JUMP.match(scan.text, end) if url.startswith("#") or name in scan.known.jumps else None
+    if jump and f"#{name}" in scan.known.footnotes:
+        return scan.add(What.FOOTNOTE, start, jump.end(), label=f"#{name}")
     if jump:
         return scan.add(What.DROP, start, jump.end())
+    if _glued(scan.text, start, end):
+        scan.add(What.TEXT, start, start + 1, shown=" ")
+        start += 1
     scan.anchors.append(len(scan.atoms))
     return scan.add(What.DROP, start, end, target=scan.view.target(*href, url))
+
+
+def _glued(text: str, start: int, end: int) -> bool:
+    """Whether words would run into each other were the tag between two positions gone."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return before.isascii() and before.isalpha() and after.isascii() and after.isalnum()

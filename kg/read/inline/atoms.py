@@ -21,11 +21,13 @@ class Flavour(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the document defines outside the block: numbered endnotes, link labels, footnotes."""
+    """What the document defines outside the block: numbered endnotes, link labels, footnotes; `jumps` are
+    the names of places in a page that notes and their numbers jump to."""
 
     numbers: frozenset[int] = frozenset()
     labels: Mapping[str, Destination] = field(default_factory=dict)
     footnotes: frozenset[str] = frozenset()
+    jumps: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 
-BARE_START = re.compile(r"(?<![A-Za-z0-9@./-])(?:https?://|ttps?://|www\.(?=[a-z0-9-]+\.[a-z]))", re.I)
-# A URL that stands in a text ends at white space, at quotation marks, angle brackets and back-ticks, at
-# the punctuation of scripts without spaces, and at Chinese, Japanese and Korean letters, whose writers
-# leave no space after it; letters of any other script may be in its path.
+BARE_START = re.compile(  # `https:` may be glued to the word before it
+    r"(?<![0-9@./-])https?://|(?<![A-Za-z0-9@./-])(?:ttps?://|www\.(?=[a-z0-9-]+\.[a-z]))", re.I
+)
+# A URL that stands in a text ends at white space (one without width too), at quotation marks, angle
+# brackets and back-ticks, at long dashes, arrows and emoji, at the punctuation of other scripts, and at
+# Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer letters, whose writers leave no space after it;
+# letters of any other script may be in its path.
 _BODY = re.compile(
     r"[^\s<>\"`|\\^{}“”‘’„«»‹›「」『』《》〈〉【】〔〕［］（）｛｝，。、；：！？…￥　・．\u2028\u2029\ufdd0"
-    r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]*"
+    r"،؟؛।॥\uff61-\uff65\u200b-\u200f\u2060\ufeff\u2014\u2015\u2190-\u21ff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]*"
 )
-_TRAILING = re.compile(r"(?:&(?:[A-Za-z][A-Za-z0-9]+|#\d+);|[.,;:!?'*_~…(])+$")
+_TRAILING = re.compile(r"(?:&(?:[A-Za-z][A-Za-z0-9]+|#\d+);|[.,;:!?'*_~…–(])+$")
 _BARE = re.compile(r"(?i)(?:[^:]*://|www\.?)?")  # nothing but the beginning
+_NEXT = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t>]*(?!(?:https?:|www\.|[\[(*+•-]))(\S+)")
 _PAIRS = {")": "(", "]": "["}
 
 
@@ -29,6 +34,22 @@ def bare_url(text: str, start: int) -> int:
     body = _BODY.match(text, start)
     url = _TRAILING.sub("", _balanced(body[0] if body else ""))
     return start if _BARE.fullmatch(url) else start + len(url)
+
+
+def wrapped(text: str, start: int, end: int) -> int:
+    """End of the URL between two positions where it goes on in the next line, as mailers break it.
+
+    It must end its line with a mark that stands inside addresses, and what follows must not be a word.
+
+    >>> text = "at https://a.org/long-\\nb/c.html now"
+    >>> text[3:wrapped(text, 3, text.index("\\n"))]
+    'https://a.org/long-\\nb/c.html'
+    """
+    match = _NEXT.match(text, end)
+    if not match or text[end - 1] not in "/-=&?_%+~#":
+        return end
+    further = bare_url(f"https://a/{match[1]}", 0) - len("https://a/")
+    return match.start(1) + further if re.search(r"[\d/=&%?_]", match[1][:further]) else end
 
 
 def _balanced(url: str) -> str:

@@ -16,6 +16,9 @@ from kg.read.inline.view import Destination
 
 _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_WIKI = re.compile(
+    r"\[\[(?P<page>[^\[\]|#^\n]*)(?P<place>[#^][^\[\]|\n]*)?(?:\\?\|(?P<words>[^\[\]\n]*))?\]\](?![(\[])"
+)
 _LOOSE = re.compile(r"\(\s*<?((?:[^()\n]|\([^()\n]*\))*?)>?\s*\)")
 _WEB = re.compile(r"(?i)h?ttps?:|www\.")
 _SPACE = re.compile(r"[ \t\n]*")
@@ -27,6 +30,9 @@ def exclamation(scan: Scanner, i: int) -> int:
     """`!`: the beginning of an image, or itself."""
     if scan.text[i + 1 : i + 2] != "[":
         return i
+    embedded = _WIKI.match(scan.text, i + 1)
+    if embedded and embedded["page"] and not _is_label(scan, embedded["page"]):
+        return scan.add(What.DROP, i, embedded.end(), label="shortcode")
     scan.brackets.append(len(scan.atoms))
     return scan.add(What.IMAGE, i, i + 2)
 
@@ -34,8 +40,13 @@ def exclamation(scan: Scanner, i: int) -> int:
 def open_bracket(scan: Scanner, i: int) -> int:
     """`[`: a footnote reference, an endnote marker, the beginning of a link, or itself."""
     footnote = _FOOTNOTE.match(scan.text, i)
-    if footnote and footnote[1] in scan.known.footnotes:
-        return scan.add(What.FOOTNOTE, i, footnote.end(), label=footnote[1])
+    if footnote and footnote[1].casefold() in scan.known.footnotes:
+        return scan.add(What.FOOTNOTE, i, footnote.end(), label=footnote[1].casefold())
+    if footnote and not scan.text.startswith(":", footnote.end()):
+        scan.undefined.append((f"^{footnote[1]}", scan.view.places[i]))
+    wiki = _WIKI.match(scan.text, i)
+    if wiki and (end := _wiki_link(scan, wiki)):
+        return end
     found = marker_at(scan.text, i)
     linked = found and scan.text[found[0] : found[0] + 1] == "(" and destination(scan, found[0])
     end = i if linked else marker(scan, i)
@@ -43,6 +54,23 @@ def open_bracket(scan: Scanner, i: int) -> int:
         return end
     scan.brackets.append(len(scan.atoms))
     return scan.add(What.BRACKET, i, i + 1)
+
+
+def _wiki_link(scan: Scanner, match: re.Match[str]) -> int:
+    """A link to a page of the author's own notes, `[[page#place|words]]`: its words; 0 where it is none."""
+    shown = "words" if match["words"] and match["words"].strip() else "page"
+    if not match[shown].strip() or match["page"].strip().isdigit() or _is_label(scan, match["page"]):
+        return 0
+    low, high = match.span(shown)
+    if shown == "page":
+        low = scan.text.rfind("/", low, high) + 1 or low
+    scan.add(What.DROP, match.start(), low)
+    scan.add(What.TEXT, low, high)
+    return scan.add(What.DROP, high, match.end())
+
+
+def _is_label(scan: Scanner, text: str) -> bool:
+    return normal_label(text) in scan.known.labels
 
 
 def shut_bracket(scan: Scanner, i: int) -> int:

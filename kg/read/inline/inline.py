@@ -30,7 +30,7 @@ _MARKDOWN = _MARKERS | {
 HANDLERS = {Flavour.MARKDOWN: _MARKDOWN, Flavour.HTML: _PLAIN | {"&": entity}, Flavour.TEXT: _PLAIN}
 _NO_TEXT = frozenset({What.DROP, What.OPEN, What.CLOSE, What.MARKER, What.FOOTNOTE})
 
-_REASONS = {What.DROP: "markup", What.MARKER: "marker", What.FOOTNOTE: "marker"}
+_REASONS = {What.DROP: "markup", What.CLOSE: "address", What.MARKER: "marker", What.FOOTNOTE: "marker"}
 
 
 def scan(
@@ -152,6 +152,7 @@ class _Printer:
         """The places of atoms that are no text, with the reason."""
         for atom in self.atoms:
             reason = "markup" if atom.shown is not None else _REASONS.get(atom.what, "")
+            reason = atom.label if atom.what == What.DROP and atom.label else reason
             if reason and atom.start < atom.end:
                 yield reason, self.view.places[atom.start], self.view.places[atom.end - 1] + 1
 

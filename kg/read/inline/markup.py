@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-from kg.read.inline.atoms import What
-from kg.read.inline.bare import BARE_START, bare_url
+from kg.read.inline.atoms import Flavour, What
+from kg.read.inline.bare import BARE_START, bare_url, wrapped
 from kg.read.inline.delimiters import flanks
 from kg.read.inline.markers import marker_at
 from kg.read.inline.scanner import Scanner
@@ -90,4 +90,6 @@ def bare(scan: Scanner, i: int) -> int:
     if not BARE_START.match(scan.text, i):
         return i
     end = bare_url(scan.text, i)
+    if end > i and scan.flavour == Flavour.TEXT:
+        end = wrapped(scan.text, i, end)
     return scan.url(i, end, end) if end > i else i

@@ -72,7 +72,7 @@ class Scanner:
         """Add a bare URL, or an autolink when `after` lies behind its closing bracket."""
         if after > end:
             self.add(What.DROP, start - 1, start)
-        url = html.unescape(self.text[start:end])
+        url = html.unescape("".join(self.text[start:end].split()))  # broken over lines: joined
         self.add(What.URL, start, end, target=self.view.target(start, end, url), style=Style.BARE)
         self.add(What.DROP, end, after)
         return after

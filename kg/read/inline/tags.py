@@ -21,6 +21,10 @@ TAG = re.compile(
     r"<(/?)([A-Za-z][A-Za-z0-9]*)"
     r"((?:\s+[^\s<>\"'=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?|\s*/(?!>)|\s*\"(?=\s|>))*)\s*/?>"
 )
+COMPONENT = re.compile(  # of MDX, or a custom element
+    r"<(/?)([A-Z][\w.]*|[a-z]+(?:-[\w-]+)+)"
+    r"((?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|\{[^{}]*\}|\ufdd0[\ufdd0\s]*|[^\s\"'<>{}]+))?)*)\s*(/?)>"
+)
 COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.S)  # one that never ends hides nothing
 UNSEEN = rf"{COMMENT.pattern}|<\?.*?\?>|<![A-Za-z\[][^>]*>"  # comments, instructions, declarations
 RAW_TAGS = "script|style|template|noscript|select|textarea|svg|math|iframe|object|head"  # hold no text

@@ -84,11 +84,6 @@ def join(views: Iterable[View], places: Iterable[int]) -> View:
     return View("\n".join(text), where[:-1])
 
 
-def line_of(source: str, position: int) -> int:
-    """The line (from 1) of a source position, as `Document.line_of` counts it."""
-    return source.count("\n", 0, position) + 1
-
-
 def line_starts(source: str) -> list[int]:
     """Source positions at which lines begin, and at last the length of the source.
 

@@ -1,0 +1,180 @@
+"""Bytes become text: by their byte order mark, by the charset that is declared, as UTF-8, or, where
+none of these tells, by what charset-normalizer is sure of. What cannot be decoded is refused: text in
+the wrong charset would give wrong names.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+SURE = 0.1
+"""Most of what charset-normalizer calls chaos (0 to 1) in a text that is taken as detected."""
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(
+    rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)|<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)",
+    re.I,
+)
+_HEAD = 4096  # bytes within which a page declares its charset
+# What browsers take these labels for (WHATWG Encoding Standard): supersets of what they name.
+_SUPERSETS = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+}
+_REFUSED = frozenset(
+    {"utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined", "mbcs", "oem"}
+)
+_DETECTED = (
+    "gb18030",
+    "big5",
+    "cp932",
+    "euc_jp",
+    "euc_kr",
+    "cp1252",
+    "cp1251",
+    "koi8_r",
+    "iso8859_2",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+)
+_SCRIPTS = {  # letters that a text in one of these charsets is mostly made of, besides ASCII
+    "gb18030": r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2026]",
+    "big5": r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2026]",
+    "cp932": r"[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff9f]",
+    "euc_jp": r"[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff9f]",
+    "euc_kr": r"[\u3000-\u303f\uac00-\ud7af]",
+}
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+
+class UndecodableError(Exception):
+    """Bytes that are no text; the message is the reason, for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the name of its charset where it was detected ("" where it was told or is UTF-8), and how
+    many control characters became spaces, and where the first of them stands (-1: none)."""
+
+    text: str
+    detected: str = ""
+    controls: int = 0
+    first_control: int = -1
+
+
+def decoded(data: bytes, declared: str = "") -> Decoded:
+    """The text of some bytes; a byte order mark of UTF-8 stays its first character, so that positions stand.
+
+    Args:
+        data: What a file or a part of a message holds.
+        declared: The charset that its carrier tells (HTTP, a message's header), "" for none.
+
+    Raises:
+        UndecodableError: If they are binary, or in a charset that nothing tells for sure.
+
+    >>> decoded(b"caf\\xe9", "latin-1").text, decoded("é".encode("utf-16")).text
+    ('café', 'é')
+    """
+    mark = next((name for start, name in _MARKS if data.startswith(start)), "")
+    if not mark and _binary(data):
+        raise UndecodableError("a binary file, no text")
+    if mark:
+        return _cleaned(_strict(data, mark))
+    if declared and (text := _as(data, declared)) is not None:
+        return _cleaned(text)
+    own = "" if _is_utf8(data) else _declared(data)
+    if own and (text := _as(data, own)) is not None:
+        return _cleaned(text)
+    try:
+        return _cleaned(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return _guessed(data, error, declared or own)
+
+
+def _binary(data: bytes) -> bool:
+    """Whether more than a stray NUL stands at the beginning."""
+    return data.count(b"\0", 0, 8192) > 1 + min(len(data), 8192) // 100 or data.startswith(
+        (b"\x89PNG", b"%PDF", b"PK\3\4", b"GIF8", b"\xff\xd8\xff")
+    )
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes beyond ASCII are UTF-8 (a charset declared for them is not the truth then)."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _declared(data: bytes) -> str:
+    match = _DECLARED.search(data[:_HEAD])
+    return (match[1] or match[2]).decode("ascii", "replace") if match else ""
+
+
+def _as(data: bytes, charset: str) -> str | None:
+    """The bytes read in a charset; None where they are not in it or it is none to trust."""
+    try:
+        known = codecs.lookup(charset)
+    except LookupError:
+        return None
+    if known.name in _REFUSED or not known._is_text_encoding:
+        return None
+    try:
+        return data.decode("utf-8" if known.name == "utf-8" else _SUPERSETS.get(known.name, known.name))
+    except UnicodeError:
+        return None
+
+
+def _strict(data: bytes, charset: str) -> str:
+    try:
+        return data.decode(charset)
+    except UnicodeError as error:
+        raise UndecodableError(f"not {charset.upper()}, though its byte order mark says so") from error
+
+
+def _guessed(data: bytes, error: UnicodeDecodeError, declared: str) -> Decoded:
+    """The text in the charset that charset-normalizer is sure of."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data, cp_isolation=list(_DETECTED)).best()
+    if best is not None and best.chaos <= SURE and _fits(str(best), best.encoding):
+        found = _cleaned(str(best))
+        return Decoded(found.text, best.encoding, found.controls, found.first_control)
+    line = data.count(b"\n", 0, error.start) + 1
+    told = f", nor in the charset that is declared ({declared})" if declared else ""
+    raise UndecodableError(f"not UTF-8 (byte {error.start}, line {line}){told}: save it as UTF-8") from error
+
+
+def _fits(text: str, charset: str) -> bool:
+    """Whether what is not ASCII in a text is what is written in a charset, and enough of it to tell."""
+    foreign = re.findall(r"[^\x00-\x7f]", text)
+    script = _SCRIPTS.get(charset)
+    if script:
+        return len(foreign) > 3 and sum(bool(re.match(script, char)) for char in foreign) >= 0.95 * len(
+            foreign
+        )
+    return len(foreign) > 3 and all(char.isalpha() or char in "«»“”‘’„–—…•·°©®€£§¿¡\xa0" for char in foreign)
+
+
+def _cleaned(text: str) -> Decoded:
+    """The text with control characters, which no output can hold, as spaces."""
+    first = _CONTROLS.search(text)
+    if not first:
+        return Decoded(text)
+    clean, number = _CONTROLS.subn(" ", text)
+    return Decoded(clean, "", number, first.start())

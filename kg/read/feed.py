@@ -1,0 +1,117 @@
+"""Feeds: RSS and Atom (by feedparser, which neither cleans nor resolves here) and JSON Feed; each entry
+is a document of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from time import struct_time
+from typing import Any
+
+from kg.model import Source
+from kg.read.dates import iso_date
+from kg.read.decoding import Decoded
+from kg.read.mail import Part
+
+_FEED = re.compile(
+    r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b",
+    re.S,
+)
+_JSON_FEED = re.compile(r"\ufeff?\s*\{.{0,2000}?\"version\"\s*:\s*\"https?://jsonfeed\.org/", re.S)
+_SHORT = 12  # hexadecimal digits of an identifier that is made
+
+
+def is_feed(text: str) -> bool:
+    """Whether a text is an RSS, Atom or RDF feed."""
+    return bool(_FEED.match(text))
+
+
+def is_json_feed(text: str) -> bool:
+    """Whether a text is a JSON Feed (jsonfeed.org, version 1 or 1.1)."""
+    return bool(_JSON_FEED.match(text))
+
+
+def entries(text: str) -> Iterator[Part]:
+    """The entries of an RSS or Atom feed, in its order."""
+    import feedparser
+
+    feed = feedparser.parse(text.encode(), sanitize_html=False, resolve_relative_uris=False)
+    told = feed.get("feed", {})
+    for entry in feed.get("entries", ()):
+        content, media = _content(entry)
+        link = _web(entry.get("link", ""))
+        yield _part(
+            str(entry.get("id") or link or content),
+            content or _linked(str(entry.get("title", "")), link),
+            media if content else "html",
+            url=link,
+            title=_plain(entry.get("title", "")),
+            date=_date(entry.get("published_parsed") or entry.get("updated_parsed")),
+            lang=str(told.get("language") or ""),
+            series=_plain(told.get("title", "")),
+            authors=tuple(name for one in entry.get("authors", ()) if (name := one.get("name", ""))),
+        )
+
+
+def _content(entry: Mapping[str, Any]) -> tuple[str, str]:
+    """The longest text of an entry and its media."""
+    detail = entry.get("summary_detail")
+    texts = [*entry.get("content", ()), *([detail] if detail else [])]
+    best = max(texts, key=lambda one: len(one.get("value", "")), default={})
+    text = str(best.get("value", ""))
+    plain = best.get("type") == "text/plain" and not re.search(r"<[a-z/][^<>]*>", text, re.I)
+    return text, "text" if plain else "html"
+
+
+def json_entries(text: str) -> Iterator[Part]:
+    """The items of a JSON Feed.
+
+    Raises:
+        ValueError: If it is no JSON.
+    """
+    feed = json.loads(text.lstrip("\ufeff"))
+    for item in feed.get("items", ()):
+        content = str(item.get("content_html") or item.get("content_text") or "")
+        link = _web(str(item.get("url") or item.get("external_url") or ""))
+        people = (
+            item.get("authors") or feed.get("authors") or [item.get("author") or feed.get("author") or {}]
+        )
+        title = str(item.get("title") or "")
+        yield _part(
+            str(item.get("id") or link or content),
+            content or _linked(title, link),
+            "text" if item.get("content_text") and not item.get("content_html") else "html",
+            url=link,
+            title=title,
+            date=iso_date(str(item.get("date_published") or item.get("date_modified") or "")),
+            lang=str(item.get("language") or feed.get("language") or ""),
+            series=str(feed.get("title") or ""),
+            authors=tuple(str(one["name"]) for one in people if one.get("name")),
+        )
+
+
+def _part(key: str, text: str, media: str, **told: Any) -> Part:
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    identifier = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:_SHORT]
+    return Part(identifier, Source("", text, media, digest, **told), Decoded(text))
+
+
+def _linked(title: str, link: str) -> str:
+    """What an entry without content says: its title, which is its link."""
+    words = html.escape(_plain(title) or link)
+    return f'<p><a href="{html.escape(link)}">{words}</a></p>' if link else f"<p>{words}</p>"
+
+
+def _plain(text: Any) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", str(text))).split())
+
+
+def _web(url: str) -> str:
+    return url if re.match(r"(?i)https?://", url) else ""
+
+
+def _date(moment: struct_time | None) -> str:
+    return f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if moment else ""

@@ -1,0 +1,166 @@
+"""E-mail: messages in files, mbox files and Maildir folders, each message a document of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from email import message_from_bytes
+from email.errors import HeaderParseError, MessageError
+from email.headerregistry import AddressHeader, DateHeader
+from email.message import EmailMessage
+from email.policy import default
+
+from kg.model import Source, Trouble
+from kg.read.decoding import Decoded, UndecodableError, decoded
+
+_FROM = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\r?\n")
+_QUOTED = re.compile(rb"(?m)^>(>*From )")
+_HEADER = re.compile(
+    rb"(?:From [^\r\n]*\r?\n)?(?:(?:[A-Za-z][\w-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*))+", re.A
+)
+_OWN = (b"received", b"return-path", b"message-id", b"mime-version", b"delivered-to", b"content-type")
+_SHORT = 12  # hexadecimal digits of an identifier that is made
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document inside an input: a stable identifier, its text, and what is told of its reading."""
+
+    id: str
+    source: Source
+    decoded: Decoded
+    troubles: tuple[Trouble, ...] = ()
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether bytes begin with the header of a message.
+
+    >>> is_mail(b"Subject: x\\nMIME-Version: 1.0\\n\\ny"), is_mail(b"Title: x\\nDate: y\\n\\nz")
+    (True, False)
+    """
+    head = _HEADER.match(data)
+    names = {line.partition(b":")[0].lower() for line in head[0].splitlines()} if head else set()
+    return (b"from" in names and b"subject" in names and b"date" in names) or bool(names.intersection(_OWN))
+
+
+def is_mailbox(data: bytes) -> bool:
+    """Whether bytes begin as an mbox file does: `From`, a sender, and a message's header."""
+    first = _FROM.match(data)
+    return bool(first and _HEADER.match(data, first.end()))
+
+
+def messages(data: bytes) -> Iterator[Part | Trouble]:
+    """The messages of an mbox file (RFC 4155; `>From` in any of its dialects), or why one is none."""
+    starts = list(_FROM.finditer(data))
+    for index, start in enumerate(starts):
+        end = starts[index + 1].start() if index + 1 < len(starts) else len(data)
+        yield from message(_QUOTED.sub(rb"\1", data[start.end() : end]))
+
+
+def message(data: bytes) -> Iterator[Part | Trouble]:
+    """The document of a message: its HTML part, else the plain one; forwarded messages are their own.
+
+    What it holds besides is told.
+    """
+    try:
+        whole = message_from_bytes(data, policy=default)
+        yield from _parts(whole, data)
+    except (MessageError, HeaderParseError, LookupError, ValueError) as error:
+        yield Trouble("skipped-input", f"a message that cannot be parsed ({error})", line=1)
+
+
+def _parts(whole: EmailMessage, data: bytes) -> Iterator[Part | Trouble]:
+    body = _body(whole)
+    key = _identifier(whole, data)
+    for inner in whole.walk():
+        if inner.get_content_type() == "message/rfc822" and inner is not whole:
+            for forwarded in inner.iter_parts() if isinstance(inner, EmailMessage) else ():
+                yield from _parts(forwarded, forwarded.as_bytes())
+    if body is None:
+        if not any(part.get_content_type() == "message/rfc822" for part in whole.walk()):
+            yield Trouble("skipped-input", "a message without text", text=_header(whole, "subject"))
+        return
+    try:
+        found = decoded(body.get_payload(decode=True) or b"", body.get_content_charset("") or "")
+    except UndecodableError as error:
+        yield Trouble("skipped-input", f"a message: {error}", text=_header(whole, "subject"))
+        return
+    media = "html" if body.get_content_type() == "text/html" else "text"
+    yield Part(key, _described(whole, found.text, media, data), found, tuple(_attached(whole, body)))
+
+
+def _body(whole: EmailMessage) -> EmailMessage | None:
+    """The part to read: HTML where there is some text in it, else plain text."""
+    own = [part for part in _own_parts(whole) if not part.is_attachment()]
+    texts = {
+        kind: next((p for p in own if p.get_content_type() == f"text/{kind}"), None)
+        for kind in ("html", "plain")
+    }
+    page = texts["html"]
+    filled = page is not None and re.search(
+        rb"\w", re.sub(rb"<[^>]*>", b"", page.get_payload(decode=True) or b"")
+    )
+    return (
+        page
+        if filled
+        else texts["plain"] or page or next((p for p in own if p.get_content_maintype() == "text"), None)
+    )
+
+
+def _own_parts(whole: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts of a message, those of the messages in it left out."""
+    if whole.get_content_type() == "message/rfc822":
+        return
+    if not whole.is_multipart():
+        yield whole
+        return
+    for part in whole.iter_parts():
+        yield from _own_parts(part)
+
+
+def _attached(whole: EmailMessage, body: EmailMessage) -> Iterator[Trouble]:
+    for part in _own_parts(whole):
+        kind, name = part.get_content_type(), part.get_filename() or ""
+        alternative = kind in ("text/plain", "text/html") and not part.is_attachment()
+        if part is not body and not alternative:
+            yield Trouble(
+                "unread-attachment", f"an attachment that is not read: {name or kind}", text=name or kind
+            )
+
+
+def _identifier(whole: EmailMessage, data: bytes) -> str:
+    """The same for the same message wherever it is kept: of its Message-ID, else of its bytes."""
+    key = _header(whole, "message-id").strip("<> \t")
+    return hashlib.sha256(key.encode("utf-8", "replace") if key else data).hexdigest()[:_SHORT]
+
+
+def _header(whole: EmailMessage, name: str) -> str:
+    """A header's text on one line, "" without it."""
+    value = whole.get(name)
+    return " ".join(str(value).split()) if value is not None else ""
+
+
+def _described(whole: EmailMessage, text: str, media: str, data: bytes) -> Source:
+    sent, sender = whole.get("date"), whole.get("from")
+    moment = sent.datetime if isinstance(sent, DateHeader) else None
+    addresses = sender.addresses if isinstance(sender, AddressHeader) else ()
+    archived = re.search(r"https?://[^>\s]+", _header(whole, "archived-at"))
+    listed = re.match(r"\s*\"?([^\"<>]*?)\"?\s*<", _header(whole, "list-id"))
+    return Source(
+        name="",
+        text=text,
+        media=media,
+        sha256=hashlib.sha256(data).hexdigest(),
+        url=archived[0] if archived else "",
+        title=_header(whole, "subject"),
+        date=moment.date().isoformat() if moment else "",
+        series=listed[1].strip() if listed else "",
+        authors=tuple(address.display_name for address in addresses if address.display_name),
+    )
+
+
+def named(part: Part, name: str) -> Source:
+    """The source of a part under the name of its input."""
+    return replace(part.source, name=name)

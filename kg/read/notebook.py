@@ -1,0 +1,48 @@
+"""Jupyter notebooks (nbformat 3 and 4): each Markdown cell is a document of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kg.model import Source
+from kg.read.decoding import Decoded
+from kg.read.mail import Part
+
+_TITLE = re.compile(r"(?m)^#[ \t]+(.+?)[ \t#]*$")
+
+
+def cells(text: str) -> Iterator[Part]:
+    """The Markdown cells of a notebook, named by their id or else by their number.
+
+    Raises:
+        ValueError: If it is no notebook.
+    """
+    notebook = json.loads(text)
+    if not isinstance(notebook, dict) or not isinstance(_cells(notebook), list):
+        raise ValueError("no notebook: it has no cells")
+    found = [(number, cell) for number, cell in enumerate(_cells(notebook), 1) if _is_text(cell)]
+    written = [_written(cell) for _, cell in found]
+    title = next((match[1] for text in written if (match := _TITLE.search(text))), "")
+    for (number, cell), source in zip(found, written, strict=True):
+        if source.strip():
+            digest = hashlib.sha256(source.encode("utf-8", "replace")).hexdigest()
+            key = str(cell.get("id") or f"cell-{number}")
+            yield Part(key, Source("", source, "markdown", digest, title=title), Decoded(source))
+
+
+def _cells(notebook: Mapping[str, Any]) -> Any:
+    sheets = notebook.get("worksheets") or [{}]
+    return notebook.get("cells", sheets[0].get("cells"))
+
+
+def _is_text(cell: Any) -> bool:
+    return isinstance(cell, dict) and cell.get("cell_type") in ("markdown", "heading")
+
+
+def _written(cell: Mapping[str, Any]) -> str:
+    source = cell.get("source", "")
+    return source if isinstance(source, str) else "".join(map(str, source))

@@ -1,0 +1,77 @@
+"""What site generators and editors write into Markdown that is no text: calls to be filled in (Hugo, Jekyll,
+Liquid, Quarto), attribute lists (kramdown, Pandoc), the fences of blocks of prose (MyST, Quarto, Docusaurus).
+What stands between a call and its end, or in a fenced block of prose, is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.read.hidden import Region
+
+_COMMENTED = re.compile(
+    r"\{%-?\s*comment\b.*?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{\{[<%]/\*.*?\*/[%>]\}\}|\{/\*.*?\*/\}", re.S
+)
+_CALL = re.compile(
+    r"\{\{[<%](?:[^}]|\}(?!\}))*[%>]\}\}|\{%(?:[^%]|%(?!\}))*%\}|\{\{(?:[^{}]|\{[^{}]*\})*\}\}"
+)
+_VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+)"
+_TOKEN = rf"(?:[#.][\w:-]+|[\w:-]+={_VALUE})"
+_ATTRIBUTES = re.compile(
+    rf"\{{:[^{{}}\n]*\}}"  # kramdown
+    r"|(?:(?<=[\])*`_>|])|(?<=[\w ])(?=[^\n|]*\}[ \t]*(?:\||$))|^[ \t]*(?=[^\n]*\}[ \t]*$))"
+    rf"\{{[ \t]*{_TOKEN}(?:[ \t]+{_TOKEN})*[ \t]*\}}|(?<=\w)\{{[ \t]*[#.][\w:-]+(?:[ \t]+{_TOKEN})*[ \t]*\}}",
+    re.M,
+)
+_COLONS = re.compile(
+    r"^[ \t>]*:{3,}[ \t]*(?:\{[^{}\n]*\}|[a-z][\w-]*(?=[ \t\[{]|$))?[ \t]*(?:\{[^{}\n]*\})?", re.M
+)
+_PROSE = (
+    "admonition|attention|caution|danger|error|hint|important|note|seealso|tip|warning|sidebar|margin|card|"
+    "dropdown|topic|div|aside|epigraph|pull-quote|highlights|exercise|solution"
+)
+_DIRECTIVE = re.compile(
+    rf"(?P<open>^(?P<fence>[ ]{{0,3}}(?:`{{3,}}|~{{3,}}))[ \t]*\{{(?:{_PROSE})\}})[^\n]*\n"
+    r"(?P<options>(?:[ \t]*:[\w-]+:[^\n]*\n)*)(?:.*?\n)??(?P<close>(?P=fence)[`~]*[ \t]*$|\Z)",
+    re.S | re.M,
+)
+
+
+def directives(text: str) -> Iterator[Region]:
+    """The fences and options of blocks that hold prose though they are fenced like code.
+
+    >>> text = "```{note} Title\\nWords.\\n```\\n"
+    >>> [text[low:high] for _, low, high in directives(text)]
+    ['```{note}', '```']
+    """
+    for match in _DIRECTIVE.finditer(text):
+        for part in ("open", "options", "close"):
+            if match[part]:
+                yield "shortcode", *match.span(part)
+
+
+def calls(text: str, code: Iterable[tuple[int, int]] = ()) -> list[Region]:
+    """Calls and attribute lists outside code, in order, none inside another.
+
+    >>> text = 'A [b](c){:target="_blank"} {{< badge >}} {crypto9} 2.0 {% tip %}d{% endtip %}'
+    >>> [text[low:high] for _, low, high in calls(text)]
+    ['{:target="_blank"}', '{{< badge >}}', '{% tip %}', '{% endtip %}']
+    """
+    if "{" not in text and ":::" not in text:
+        return []
+    spans = list(code)
+    found: list[Region] = []
+    taken = bytearray(len(text) + 1)
+    for reason, pattern in (
+        ("comment", _COMMENTED),
+        ("shortcode", _CALL),
+        ("attributes", _ATTRIBUTES),
+        ("attributes", _COLONS),
+    ):
+        for match in pattern.finditer(text):
+            low, high = match.span()
+            if low < high and not any(taken[low:high]) and not any(a <= low < b for a, b in spans):
+                taken[low:high] = b"\1" * (high - low)
+                found.append((reason, low, high))
+    return sorted(found, key=lambda region: region[1])
