@@ -76,9 +76,9 @@ def _left_out(parsed: Parsed, placed: Sequence[_Placed], notes: Sequence[Endnote
     targets += [note.target for note in notes if note.target]
     for target in (*targets, *parsed.labels.values()):
         yield "address", target.start, target.end
+    yield from parsed.left_out
     for here in placed:
         yield from here.inline.left_out
-    yield from parsed.left_out
 
 
 def _scanned(parsed: Parsed, notes: Sequence[Endnote]) -> list[tuple[Block, Inline]]:
@@ -258,9 +258,9 @@ def _title(items: Sequence[Item]) -> str:
     """The first heading of the first level; one of another only if it stands first and alone of its level."""
     heads = [item for item in items if item.role is Role.HEADING and item.depth < RUN_IN]
     top = min((head.depth for head in heads), default=0)
-    first, *further = [head for head in heads if head.depth == top] or [None]
-    alone = not further and first is not None and all(item.start >= first.start for item in items)
-    return first.text if first and (top == 1 or alone) else ""
+    titles = [head for head in heads if head.depth == top]
+    alone = len(titles) == 1 and all(item.start >= titles[0].start for item in items)
+    return titles[0].text if titles and (top == 1 or alone) else ""
 
 
 def _role(block: Block, inline: Inline, contents: bool, after_image: bool) -> Role:

@@ -60,7 +60,7 @@ def _content(entry: Mapping[str, Any]) -> tuple[str, str]:
     """The longest text of an entry and its media."""
     detail = entry.get("summary_detail")
     texts = [*entry.get("content", ()), *([detail] if detail else [])]
-    best = max(texts, key=lambda one: len(one.get("value", "")), default={})
+    best: Mapping[str, Any] = max(texts, key=lambda one: len(one.get("value", "")), default={})
     text = str(best.get("value", ""))
     plain = best.get("type") == "text/plain" and not re.search(r"<[a-z/][^<>]*>", text, re.I)
     return text, "text" if plain else "html"

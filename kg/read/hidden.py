@@ -190,7 +190,7 @@ def _style(name: str, rest: str, sheet: Mapping[str, Style]) -> dict[str, str]:
     if sheet:
         for mark, attribute in ((".", "class"), ("#", "id")):
             for value in _attribute(rest, attribute).lower().split():
-                style |= sheet.get(mark + value, {}) | sheet.get(f"{name}{mark}{value}", {})
+                style |= {**sheet.get(mark + value, {}), **sheet.get(f"{name}{mark}{value}", {})}
     return style | _declared(_attribute(rest, "style"))
 
 

@@ -90,6 +90,7 @@ def _add(found: Iterable[Source | Trouble], sources: list[Source], troubles: lis
 def _of_file(file: File, troubles: list[Trouble]) -> Iterator[Source | Trouble]:
     """The documents of a file or Maildir folder, or the wanted one."""
     suffix = file.path.suffix.lower()
+    found: Iterator[Source | Trouble]
     if file.path.is_dir():
         found = chain.from_iterable(documents(raw) for raw in _messages(file, troubles))
     elif suffix == LIST:

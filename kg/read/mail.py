@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
 from email.headerregistry import AddressHeader, DateHeader
-from email.message import EmailMessage
+from email.message import MIMEPart
 from email.policy import default
 
 from kg.model import Source, Trouble
@@ -71,19 +71,19 @@ def message(data: bytes) -> Iterator[Part | Trouble]:
         yield Trouble("skipped-input", f"a message that cannot be parsed ({error})", line=1)
 
 
-def _parts(whole: EmailMessage, data: bytes) -> Iterator[Part | Trouble]:
+def _parts(whole: MIMEPart, data: bytes) -> Iterator[Part | Trouble]:
     body = _body(whole)
     key = _identifier(whole, data)
     for inner in whole.walk():
         if inner.get_content_type() == "message/rfc822" and inner is not whole:
-            for forwarded in inner.iter_parts() if isinstance(inner, EmailMessage) else ():
+            for forwarded in inner.iter_parts() if isinstance(inner, MIMEPart) else ():
                 yield from _parts(forwarded, forwarded.as_bytes())
     if body is None:
         if not any(part.get_content_type() == "message/rfc822" for part in whole.walk()):
             yield Trouble("skipped-input", "a message without text", text=_header(whole, "subject"))
         return
     try:
-        found = decoded(body.get_payload(decode=True) or b"", body.get_content_charset("") or "")
+        found = decoded(_payload(body), body.get_content_charset("") or "")
     except UndecodableError as error:
         yield Trouble("skipped-input", f"a message: {error}", text=_header(whole, "subject"))
         return
@@ -91,7 +91,7 @@ def _parts(whole: EmailMessage, data: bytes) -> Iterator[Part | Trouble]:
     yield Part(key, _described(whole, found.text, media, data), found, tuple(_attached(whole, body)))
 
 
-def _body(whole: EmailMessage) -> EmailMessage | None:
+def _body(whole: MIMEPart) -> MIMEPart | None:
     """The part to read: HTML where there is some text in it, else plain text."""
     own = [part for part in _own_parts(whole) if not part.is_attachment()]
     texts = {
@@ -99,9 +99,7 @@ def _body(whole: EmailMessage) -> EmailMessage | None:
         for kind in ("html", "plain")
     }
     page = texts["html"]
-    filled = page is not None and re.search(
-        rb"\w", re.sub(rb"<[^>]*>", b"", page.get_payload(decode=True) or b"")
-    )
+    filled = page is not None and re.search(rb"\w", re.sub(rb"<[^>]*>", b"", _payload(page)))
     return (
         page
         if filled
@@ -109,7 +107,13 @@ def _body(whole: EmailMessage) -> EmailMessage | None:
     )
 
 
-def _own_parts(whole: EmailMessage) -> Iterator[EmailMessage]:
+def _payload(part: MIMEPart) -> bytes:
+    """The bytes of a part, its transfer encoding undone."""
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _own_parts(whole: MIMEPart) -> Iterator[MIMEPart]:
     """The parts of a message, those of the messages in it left out."""
     if whole.get_content_type() == "message/rfc822":
         return
@@ -120,7 +124,7 @@ def _own_parts(whole: EmailMessage) -> Iterator[EmailMessage]:
         yield from _own_parts(part)
 
 
-def _attached(whole: EmailMessage, body: EmailMessage) -> Iterator[Trouble]:
+def _attached(whole: MIMEPart, body: MIMEPart) -> Iterator[Trouble]:
     for part in _own_parts(whole):
         kind, name = part.get_content_type(), part.get_filename() or ""
         alternative = kind in ("text/plain", "text/html") and not part.is_attachment()
@@ -130,19 +134,19 @@ def _attached(whole: EmailMessage, body: EmailMessage) -> Iterator[Trouble]:
             )
 
 
-def _identifier(whole: EmailMessage, data: bytes) -> str:
+def _identifier(whole: MIMEPart, data: bytes) -> str:
     """The same for the same message wherever it is kept: of its Message-ID, else of its bytes."""
     key = _header(whole, "message-id").strip("<> \t")
     return hashlib.sha256(key.encode("utf-8", "replace") if key else data).hexdigest()[:_SHORT]
 
 
-def _header(whole: EmailMessage, name: str) -> str:
+def _header(whole: MIMEPart, name: str) -> str:
     """A header's text on one line, "" without it."""
     value = whole.get(name)
     return " ".join(str(value).split()) if value is not None else ""
 
 
-def _described(whole: EmailMessage, text: str, media: str, data: bytes) -> Source:
+def _described(whole: MIMEPart, text: str, media: str, data: bytes) -> Source:
     sent, sender = whole.get("date"), whole.get("from")
     moment = sent.datetime if isinstance(sent, DateHeader) else None
     addresses = sender.addresses if isinstance(sender, AddressHeader) else ()

@@ -37,7 +37,7 @@ _BLANK = re.compile(
 _NOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.M)
 _MARK = re.compile(r"(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))+")
 _NESTED = r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))"
-_DEEP = re.compile(rf"(?m)^((?:{_NESTED}){{40}}|[ \t]{{100}})((?:{_NESTED})+)")
+_DEEP = re.compile(rf"(?m)^((?:{_NESTED}){{40}}[ \t]?|[ \t]{{100}})((?:{_NESTED})+)")
 _DEFINITION = re.compile(r"^[ \t>]*\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:\r?\n[ \t]*)?<?([^\s>]+)", re.M)
 
 

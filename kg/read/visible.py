@@ -6,10 +6,10 @@ pulldown-cmark (pyromark) for Markdown, the standard library's for HTML. An acco
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import chain
-from typing import Any
 
 Range = tuple[int, int]
 _SPACE = re.compile(r"[^\r\n]")
@@ -96,10 +96,21 @@ class _Page(HTMLParser):
 
 
 def _of_html(source: str, start: int = 0) -> Seen:
-    page = _Page(_SPACE.sub(" ", source[:start]) + source[start:] if start else source)
+    page = _Page(_opened(_SPACE.sub(" ", source[:start]) + source[start:] if start else source))
     page.feed(page.source)
     page.close()
     return Seen(tuple(page.text), tuple(page.links))
+
+
+def _opened(source: str) -> str:
+    """The source without the marks of comments that never end."""
+    place = source.find("<!--")
+    while place >= 0:
+        end = source.find("-->", place + 2)
+        if end < 0:
+            return source[:place] + source[place:].replace("<!--", "    ")
+        place = source.find("<!--", end + 3)
+    return source
 
 
 def _of_markdown(source: str, start: int) -> Seen:
@@ -125,11 +136,11 @@ def _of_markdown(source: str, start: int) -> Seen:
     return Seen(tuple(sorted(chain(seen, inside.text))), tuple(chain(links, inside.links)))
 
 
-def _event(event: dict[str, Any]) -> tuple[str, str] | None:
+def _event(event: Mapping[str, object]) -> tuple[str, str] | None:
     """What an event shows: text, code, HTML or a link with its address."""
     ((name, value),) = event.items()
     if name in ("Text", "Code"):
-        return name, value
+        return name, str(value)
     if name in ("Html", "InlineHtml"):
         return "html", ""
     if name == "Start" and isinstance(value, dict) and "Link" in value:

@@ -45,8 +45,8 @@ def _unwrap_once(url: str) -> str:
     for rule, scheme in (("archive", ""), ("amp", "https://")):
         if match := _RULES[rule].match(url):
             return re.sub(r"(?i)^(https?:)/+", r"\1//", scheme + match[1])
-    for rule, form in _wrapped():
-        if (match := rule.match(url)) and (inner := _FORMS[form](match[1])):
+    for wrapped, form in _wrapped():
+        if (match := wrapped.match(url)) and (inner := _FORMS[form](match[1])):
             return inner
     match = _RULES["parameter"].search(url)
     if not match or not redirects(re.sub(r"(?i)^https?://", "", url[: match.start() + 1])):
