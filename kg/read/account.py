@@ -60,24 +60,26 @@ def balance(
         regions: What the readers say was left out; of two at one place the first counts.
         start: Where its text begins, behind the front matter.
     """
-    seen = visible(source.text, source.media, start)
-    shown = _mask(seen.text, len(source.text))
-    missing = _without(shown, (p for item in items for p in _places(item)))
+    shown = _mask(visible(source.text, source.media, start).text, len(source.text))
+    missing = _without(shown, (place for item in items for place in _places(item)))
     left_out = Counter({"front-matter": _count(source.text, [(0, start)])})
     troubles: list[Trouble] = []
     for reason, low, high in regions:
-        runs = [match.span() for match in _RUN.finditer(missing, low, high)]
+        runs = _runs(missing, low, high)
         left_out[reason] += _count(source.text, runs)
-        if reason in TOLD and runs:
-            troubles += _told(source, reason, low, high, runs)
-        missing[low:high] = bytes(max(0, min(high, len(missing)) - low))
-    rest = [match.span() for match in _RUN.finditer(missing)]
+        troubles += _told(source, reason, low, runs)
+        missing[low:high] = bytes(len(missing[low:high]))
+    rest = _runs(missing, 0, len(missing))
     left_out["mark"] += sum(len(_MARKS.findall(source.text, *span)) for span in rest)
-    lost = [span for span in rest if _letters(source.text[slice(*span)])]
-    troubles += [_unexplained(source, span) for span in lost]
-    total = _count(source.text, [match.span() for match in _RUN.finditer(shown)]) + left_out["front-matter"]
-    unexplained = sum(len(_letters(source.text[slice(*span)])) for span in lost)
+    lost = [(span, letters) for span in rest if (letters := _letters(source.text[slice(*span)]))]
+    troubles += [_unexplained(source, span) for span, _ in lost]
+    total = _count(source.text, _runs(shown, 0, len(shown))) + left_out["front-matter"]
+    unexplained = sum(len(letters) for _, letters in lost)
     return Account(total, tuple(sorted((+left_out).items())), unexplained), troubles
+
+
+def _runs(mask: bytearray, low: int, high: int) -> list[Range]:
+    return [match.span() for match in _RUN.finditer(mask, low, high)]
 
 
 def lost_links(source: Source, known: Set[str], told: str, start: int) -> Iterator[Trouble]:
@@ -124,9 +126,9 @@ def _letters(text: str) -> str:
     return "".join(_COUNTED.findall(_MARKS.sub("", text)))
 
 
-def _told(source: Source, reason: str, low: int, high: int, runs: Sequence[Range]) -> Iterator[Trouble]:
+def _told(source: Source, reason: str, low: int, runs: Sequence[Range]) -> Iterator[Trouble]:
     words = " ".join(" ".join(source.text[slice(*span)] for span in runs).split())
-    if any(char.isalnum() for char in words):
+    if reason in TOLD and any(char.isalnum() for char in words):
         message = f"{_count(source.text, runs)} characters left out: {TOLD[reason]}"
         yield Trouble("text-left-out", message, source.name, line_of(source.text, low), words[:300])
 
