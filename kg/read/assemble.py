@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
 from kg.languages import everywhere
-from kg.model import Document, Item, Link, Mark, Role, Source, Style, Trouble, line_of
+from kg.model import Document, Item, Link, Mark, Role, Source, Trouble, line_of
 from kg.read.account import Region, balance, lost_links
 from kg.read.accounting import regions, unread_urls
 from kg.read.block import Block, Front, Parsed
@@ -21,8 +21,15 @@ from kg.read.inline.atoms import Inline, Known
 from kg.read.inline.inline import scan, verbatim
 from kg.read.inline.view import Destination, View
 from kg.read.language import document_language, item_language
-from kg.read.links import Citation, Linker, LinkPlace, Marker, Outcome, trouble
-from kg.read.references import cited_notes, note_troubles, numbered, references, url_troubles
+from kg.read.links import Citation, Linker, LinkPlace, Marker, Outcome
+from kg.read.references import (
+    cited_notes,
+    footnote_troubles,
+    note_troubles,
+    numbered,
+    references,
+    url_troubles,
+)
 from kg.read.runin import RUN_IN
 from kg.read.sections import contents_blocks, plain_heading, section_paths
 
@@ -44,34 +51,40 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     """The document of a parsed source; no URL, number or label is lost without a `Trouble`."""
     notes = find_endnotes(parsed.blocks, parsed.labels, source.text)
     scanned = _scanned(parsed, notes)
-    words = "\n".join(inline.text for block, inline in scanned if block.role is not Role.CODE)
-    lang = document_language(source.name, parsed.front.lang or source.lang, words)
+    lang = _language(source, parsed.front, scanned)
     placed = _placed(scanned)
-    linker = Linker(
-        source, numbered(notes), _footnotes(scanned), _own_names(parsed), _base(source, parsed.front)
-    )
+    base = _base(source, parsed.front)
+    linker = Linker(source, numbered(notes), _footnotes(scanned), _own_names(parsed), base)
     items, outcomes = _items(placed, source, lang, linker, notes)
     found = [*outcomes, *cited_notes(source, notes, [o for o in outcomes if isinstance(o, Marker)])]
     citations = [o for o in found if isinstance(o, Citation)]
     cited = references(source, citations)
     troubles = [o for o in found if isinstance(o, Trouble)]
     troubles += [*note_troubles(source, notes), *url_troubles(source, citations)]
-    troubles += _footnote_troubles(source, scanned)
-    images = [target for here in placed for target in here.inline.targets]
-    outside = regions(source.text, parsed, images, items)
-    troubles += unread_urls(source, {reference.url for reference in cited}, _read(placed, notes), outside)
+    troubles += footnote_troubles(source, scanned)
+    outside = regions(source.text, parsed, _images(placed), items)
+    known = {reference.url for reference in cited}
+    troubles += unread_urls(source, known, _read(placed, notes), outside)
     account, told = balance(source, items, list(_left_out(parsed, placed, notes)), parsed.front.length)
     troubles += told
-    known = {reference.url for reference in cited}
     troubles += lost_links(source, known, " ".join(t.text for t in troubles), parsed.front.length)
     troubles.sort(key=lambda t: (t.line, t.code, t.message, t.text))
     document = _described(source, parsed.front, items, lang)
     return replace(document, references=tuple(cited), troubles=tuple(troubles), account=account)
 
 
+def _language(source: Source, front: Front, scanned: Sequence[tuple[Block, Inline]]) -> str:
+    words = "\n".join(inline.text for block, inline in scanned if block.role is not Role.CODE)
+    return document_language(source.name, front.lang or source.lang, words)
+
+
+def _images(placed: Sequence[_Placed]) -> list[Destination]:
+    return [target for here in placed for target in here.inline.targets]
+
+
 def _left_out(parsed: Parsed, placed: Sequence[_Placed], notes: Sequence[Endnote]) -> Iterator[Region]:
     """The stretches of the source that are in no item, with the code of their reason."""
-    targets = [target for here in placed for target in here.inline.targets]
+    targets = _images(placed)
     targets += [link.target for here in placed for link in here.inline.links if link.target]
     targets += [note.target for note in notes if note.target]
     for target in (*targets, *parsed.labels.values()):
@@ -127,22 +140,6 @@ def _footnotes(scanned: Sequence[tuple[Block, Inline]]) -> dict[str, list[Destin
             targets = [link.target for link in inline.links if link.target]
             found.setdefault(block.footnote, []).extend(targets)
     return found
-
-
-def _footnote_troubles(source: Source, scanned: Sequence[tuple[Block, Inline]]) -> Iterator[Trouble]:
-    """Footnotes that nothing cites, and labels that are defined again."""
-    cited = {link.label for _, inline in scanned for link in inline.links if link.style is Style.FOOTNOTE}
-    first: dict[str, int] = {}
-    for block, _ in scanned:
-        first.setdefault(block.footnote, block.start)
-    for label, place in first.items():
-        name, _, again = label.partition("\n")
-        if again:
-            yield trouble(
-                source, "footnote-label-twice", f"the footnote [^{name}] is defined twice", place, name
-            )
-        elif label and label not in cited:
-            yield trouble(source, "footnote-uncited", f"no marker cites the footnote [^{name}]", place, name)
 
 
 def _base(source: Source, front: Front) -> str:

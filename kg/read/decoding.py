@@ -91,15 +91,14 @@ def decoded(data: bytes, declared: str = "") -> Decoded:
     ('café', 'é')
     """
     mark = next((name for start, name in _MARKS if data.startswith(start)), "")
-    if not mark and _binary(data):
-        raise UndecodableError("a binary file, no text")
     if mark:
         return _cleaned(_strict(data, mark))
-    if declared and (text := _as(data, declared)) is not None:
-        return _cleaned(text)
+    if _binary(data):
+        raise UndecodableError("a binary file, no text")
     own = "" if _is_utf8(data) else _declared(data)
-    if own and (text := _as(data, own)) is not None:
-        return _cleaned(text)
+    for charset in filter(None, (declared, own)):
+        if (text := _as(data, charset)) is not None:
+            return _cleaned(text)
     try:
         return _cleaned(data.decode("utf-8"))
     except UnicodeDecodeError as error:

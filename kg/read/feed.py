@@ -74,23 +74,31 @@ def json_entries(text: str) -> Iterator[Part]:
     """
     feed = json.loads(text.lstrip("\ufeff"))
     for item in feed.get("items", ()):
-        content = str(item.get("content_html") or item.get("content_text") or "")
-        link = _web(str(item.get("url") or item.get("external_url") or ""))
-        people = (
-            item.get("authors") or feed.get("authors") or [item.get("author") or feed.get("author") or {}]
-        )
-        title = str(item.get("title") or "")
+        content = _first(item.get("content_html"), item.get("content_text"))
+        link = _web(_first(item.get("url"), item.get("external_url")))
+        title = _first(item.get("title"))
         yield _part(
-            str(item.get("id") or link or content),
+            _first(item.get("id"), link, content),
             content or _linked(title, link),
-            "text" if item.get("content_text") and not item.get("content_html") else "html",
+            "html" if item.get("content_html") or not content else "text",
             url=link,
             title=title,
-            date=iso_date(str(item.get("date_published") or item.get("date_modified") or "")),
-            lang=str(item.get("language") or feed.get("language") or ""),
-            series=str(feed.get("title") or ""),
-            authors=tuple(str(one["name"]) for one in people if one.get("name")),
+            date=iso_date(_first(item.get("date_published"), item.get("date_modified"))),
+            lang=_first(item.get("language"), feed.get("language")),
+            series=_first(feed.get("title")),
+            authors=_people(item) or _people(feed),
         )
+
+
+def _first(*values: object) -> str:
+    """The first of some values that says something, as text."""
+    return next((str(value) for value in values if value), "")
+
+
+def _people(said: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of authors, as version 1.1 or 1 writes them."""
+    people = said.get("authors") or [said.get("author") or {}]
+    return tuple(str(one["name"]) for one in people if one.get("name"))
 
 
 def _part(key: str, text: str, media: str, **told: Any) -> Part:

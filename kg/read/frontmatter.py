@@ -72,15 +72,17 @@ def _yaml(text: str) -> Fields | None:
     told = [line for line in lines if _LINE.match(line)]
     if lines and (not _LINE.match(lines[0]) or 2 * len(told) <= len(lines)):
         return None
-    fields: Fields = {}
-    for name, value, below in _yaml_fields(text.splitlines()):
-        found = _values(value) if value else _nested(below)
-        if _BLOCK.match(value):
-            found = [" ".join(line.strip() for line in below if line.strip())]
-        elif value and below and not any(line.lstrip().startswith("- ") for line in below):
-            found = _values(" ".join([value, *(line.strip() for line in below)]))
-        fields[_key(name)] = [each for each in found if each]
-    return fields
+    return {_key(name): _written(value, below) for name, value, below in _yaml_fields(text.splitlines())}
+
+
+def _written(value: str, below: list[str]) -> list[str]:
+    """The values behind a name and in the lines that belong to it."""
+    lines = [line.strip() for line in below if line.strip()]
+    if _BLOCK.match(value):
+        return [text] if (text := " ".join(lines)) else []
+    if value and lines and not any(line.startswith("- ") for line in lines):
+        return _values(" ".join([value, *lines]))
+    return _values(value) if value else _nested(below)
 
 
 def _yaml_fields(lines: list[str]) -> Iterator[tuple[str, str, list[str]]]:

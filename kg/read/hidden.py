@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"|(?P<button><button\b[^>]*>(?:(?!<a\b|</button).)*</button\s*>)"
     r"|<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>"
 )
+_PERHAPS = re.compile(rf"(?i)<(?:button|[a-z]+\b[^>]*(?:\bhidden|style|class|id)\b)|<(?:{RAW_TAGS})\b")
 _TAG = re.compile(r"<[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
 _STYLE = re.compile(r"(?is)<style\b[^>]*>(.*?)</style\s*>")
 _MEDIA = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.S)
@@ -82,30 +83,28 @@ def hidden(text: str, *, code: Iterable[tuple[int, int]] = (), closed: bool = Fa
     >>> list(hidden('a<p style="display:none">b</p>c<script>d</script>'))
     [('hidden', 1, 30), ('script', 31, 49)]
     """
-    if not re.search(
-        r"(?i)<(?:button|[a-z]+\b[^>]*(?:\bhidden|style|class|id)\b)|<(?:" + RAW_TAGS + r")\b", text
-    ):
+    if not _PERHAPS.search(text):
         return
-    sheet = _sheet(text)
-    spans = list(code)
-    stack: list[_Open] = []
-    last = 0
-    for match in _TOKEN.finditer(text):
-        if match["comment"] or any(low <= match.start() < high for low, high in spans):
-            continue
-        top = stack[-1] if stack else None
-        if top and top.bare and not top.gone and text[last : match.start()].strip():
+    sheet, stack, last = _sheet(text), [], 0  # type: dict[str, dict[str, str]], list[_Open], int
+    for match in _tags(text, code):
+        top = stack[-1] if stack else _Open("", 0, False, False)
+        if top.bare and not top.gone and text[last : match.start()].strip():
             yield "hidden", last, match.start()
         last = match.end()
-        if match["raw"] or match["button"]:
-            if not (top and top.gone):
-                yield REASONS.get((match["raw"] or "").lower(), "button"), *match.span()
-        elif not match["close"]:
-            yield from _opened(match, stack, sheet, closed)
-        else:
-            yield from _closed(match, stack)
+        if match["name"]:
+            yield from _closed(match, stack) if match["close"] else _opened(match, stack, sheet, closed)
+        elif not top.gone:
+            yield REASONS.get((match["raw"] or "").lower(), "button"), *match.span()
     if not closed:
         yield from _rest(stack, len(text))
+
+
+def _tags(text: str, code: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The tags outside comments and code, elements that hold no text as one."""
+    spans = list(code)
+    for match in _TOKEN.finditer(text):
+        if not (match["comment"] or any(low <= match.start() < high for low, high in spans)):
+            yield match
 
 
 def inside(text: str, regions: Iterable[Region], filler: str = " ") -> str:

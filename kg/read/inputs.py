@@ -89,18 +89,7 @@ def _add(found: Iterable[Source | Trouble], sources: list[Source], troubles: lis
 
 def _of_file(file: File, troubles: list[Trouble]) -> Iterator[Source | Trouble]:
     """The documents of a file or Maildir folder, or the wanted one."""
-    suffix = file.path.suffix.lower()
-    found: Iterator[Source | Trouble]
-    if file.path.is_dir():
-        found = chain.from_iterable(documents(raw) for raw in _messages(file, troubles))
-    elif suffix == LIST:
-        found = chain.from_iterable(_subscribed(file, troubles))
-    else:
-        media = MEDIA.get(suffix) or ("sniffed" if suffix in SNIFFED else "")
-        if suffix and not media:
-            raise UnreadableError(advice(suffix))
-        most = MOST_MAIL if media == "mbox" else MOST_BYTES
-        found = documents(Raw(file.name, _bytes(file.path, most), media))
+    found = _all_of_file(file, troubles)
     if not file.part:
         yield from found
         return
@@ -108,6 +97,18 @@ def _of_file(file: File, troubles: list[Trouble]) -> Iterator[Source | Trouble]:
     if not wanted:
         raise UnreadableError(f"no part {file.part} in it")
     yield from wanted
+
+
+def _all_of_file(file: File, troubles: list[Trouble]) -> Iterator[Source | Trouble]:
+    suffix = file.path.suffix.lower()
+    if file.path.is_dir():
+        return chain.from_iterable(map(documents, _messages(file, troubles)))
+    if suffix == LIST:
+        return chain.from_iterable(_subscribed(file, troubles))
+    media = MEDIA.get(suffix) or ("sniffed" if suffix in SNIFFED else "")
+    if suffix and not media:
+        raise UnreadableError(advice(suffix))
+    return documents(Raw(file.name, _bytes(file.path, MOST_MAIL if media == "mbox" else MOST_BYTES), media))
 
 
 def _messages(file: File, troubles: list[Trouble]) -> Iterator[Raw]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg import urls
-from kg.model import Reference, ReferenceKind, Source, Status, Trouble, line_of
+from kg.model import Reference, ReferenceKind, Source, Status, Style, Trouble, line_of
+from kg.read.block import Block
 from kg.read.endnotes import Endnote
 from kg.read.housekeeping import Purpose
+from kg.read.inline.atoms import Inline
 from kg.read.links import Citation, LinkPlace, Marker, trouble
 
 _OWN = (Purpose.HOUSEKEEPING, Purpose.ASIDE)
@@ -107,3 +109,19 @@ def _reference(source: Source, group: Sequence[Citation], closing: set[str]) -> 
         identifier=urls.identifier(iri),
         status=Status.HOUSEKEEPING if own and first.status is Status.OK else first.status,
     )
+
+
+def footnote_troubles(source: Source, scanned: Sequence[tuple[Block, Inline]]) -> Iterator[Trouble]:
+    """Footnotes that nothing cites, and labels that are defined again."""
+    cited = {link.label for _, inline in scanned for link in inline.links if link.style is Style.FOOTNOTE}
+    first: dict[str, int] = {}
+    for block, _ in scanned:
+        first.setdefault(block.footnote, block.start)
+    for label, place in first.items():
+        name, _, again = label.partition("\n")
+        if again:
+            yield trouble(
+                source, "footnote-label-twice", f"the footnote [^{name}] is defined twice", place, name
+            )
+        elif label and label not in cited:
+            yield trouble(source, "footnote-uncited", f"no marker cites the footnote [^{name}]", place, name)
