@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -102,6 +103,9 @@ def _scanned(parsed: Parsed, notes: Sequence[Endnote]) -> list[tuple[Block, Inli
     found: list[tuple[Block, Inline]] = []
     for index, block in enumerate(parsed.blocks):
         if index in endnotes:
+            lead = block.view[: bisect_left(block.view.places, endnotes[index][0].start)].strip()
+            before = scan(lead, known, block.flavour)
+            found += [(replace(block, view=lead), before)] if before.text else []
             found += [_endnote(block, view) for view in endnotes[index]]
         elif block.role is Role.CODE:
             found.append((block, verbatim(block.view)))
