@@ -17,6 +17,7 @@ from kg.cli.failing import fail, told
 
 #: Command, the name of its function in `kg/cli/<command>.py`, the panel of `kg --help`.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "Make"),
     "build": ("build", "Make"),
     "query": ("query", "Ask and look"),
     "serve": ("serve", "Ask and look"),
@@ -27,12 +28,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "eval": ("evaluate", "Check and improve"),
     "train": ("train", "Check and improve"),
     "upload": ("upload", "Share"),
+    "notebooks": ("notebooks", "Learn"),
+    "doctor": ("doctor", "Learn"),
+    "help": ("help_", "Learn"),
 }
 
 GUIDE = """Knowledge graphs from newsletters and link digests.
 
 **First steps**
 
+* `kg demo` builds the bundled sample newsletters and tells what it found;
+* `kg help inputs`, `corrections`, `types`, `relations`, `outputs` explain;
 * `kg build` makes the graph of the bundled sample newsletters in `outputs/`;
   open `outputs/graph.html` in a browser.
 * `kg build issues/ -o my-graph` does the same with your own: Markdown, HTML, text,

@@ -19,7 +19,9 @@ from kg.cli.options import OUTPUTS
 from kg.model import BASE
 
 if TYPE_CHECKING:
+    from kg.export import FinishedBuild
     from kg.model import Extraction
+    from kg.tables import Tables
 
 _read, _written, _runs = (
     partial(typer.Option, rich_help_panel=panel)
@@ -91,7 +93,9 @@ def build(  # noqa: PLR0913  (the options of the command)
     _check(checked_base, base, "--base")
     if reason := not_writable(output):
         fail(f"cannot write {output}: {reason}")
+    from kg.export import FinishedBuild
     from kg.extract import build as extract
+    from kg.tables import tables
 
     work = partial(
         extract,
@@ -110,9 +114,10 @@ def build(  # noqa: PLR0913  (the options of the command)
         fail("nothing could be read")
     if date:
         extraction = replace(extraction, settings=(*extraction.settings, ("date", date)))
-    _write(extraction, output, formats or (), title=title, quiet=quiet)
+    rows = tables(extraction)
+    _write(FinishedBuild(extraction, rows, title), output, formats or (), quiet=quiet)
     if not quiet:
-        typer.echo(_summary(extraction, output))
+        typer.echo(_summary(extraction, rows, output))
     raise typer.Exit(1 if skipped else 0)
 
 
@@ -142,14 +147,12 @@ def _extracted(work: Callable[[], Extraction], quiet: bool) -> Extraction:
         fail(told(error), error)
 
 
-def _write(extraction: Extraction, folder: Path, formats: Sequence[str], *, title: str, quiet: bool) -> None:
-    from kg.export import FinishedBuild, outputs, write
-    from kg.tables import tables
+def _write(built: FinishedBuild, folder: Path, formats: Sequence[str], *, quiet: bool) -> None:
+    from kg.export import outputs, write
 
     try:
         with _waiting("Writing the graph", quiet):
-            files = outputs(FinishedBuild(extraction, tables(extraction), title), formats)
-            write(files, folder)
+            write(outputs(built, formats), folder)
     except OSError as error:
         fail(f"cannot write {folder}: {error.strerror or error}", error)
 
@@ -168,15 +171,20 @@ def _skipped(extraction: Extraction) -> list[str]:
     return [trouble.message for trouble in extraction.troubles if trouble.code == "skipped-input"]
 
 
-def _summary(extraction: Extraction, folder: Path) -> str:
-    mentions = sum(len(findings.mentions) for findings in extraction.findings)
+def _summary(extraction: Extraction, rows: Tables, folder: Path) -> str:
+    from kg.analyse.findings import findings
+    from kg.export.nodes import articles
+
     unread = sum(trouble.code == "unread-file" for trouble in extraction.troubles)
     beside = f"{_count(unread, 'file')} not read: report.json names them.\n" if unread else ""
-    urls = {r.url for findings in extraction.findings for r in findings.document.references}
+    urls = {row.url for row in rows.references}
+    cited = articles(rows)
+    things = _count(len(rows.entities), "entity") + (f" and {_count(len(cited), 'article')}" if cited else "")
+    told = "".join(f"\n* {finding}" for finding in findings(rows))
     return (
-        f"{_count(len(extraction.findings), 'newsletter')}, {_count(len(extraction.entities), 'entity')} "
-        f"in {_count(mentions, 'mention')}, {_count(len(urls), 'reference')}, "
-        f"{_count(len(extraction.facts), 'relation')}.\n{beside}"
+        f"{_count(len(extraction.findings), 'newsletter')}, {things} "
+        f"in {_count(len(rows.mentions), 'mention')}, {_count(len(urls), 'reference')}, "
+        f"{_count(len(extraction.facts), 'relation')}.{told}\n{beside}"
         f"Look at {folder / 'graph.html'} in a browser; the tables and the Turtle are in {folder}{os.sep}"
     )
 
