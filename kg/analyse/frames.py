@@ -100,16 +100,19 @@ def timeline(tables: Tables, *, by: Period = "month") -> pd.DataFrame:
         raise ValueError(f"by is {by!r}; it can be {', '.join(lengths)}")
     days = frame(tables, "documents").set_index("document")["date"].dropna()
     data = frame(tables, "mentions")[["entity", "document"]].astype(object)
-    data["period"] = pd.to_datetime(data["document"].map(days)).dt.to_period(lengths[by]).dt.start_time
+    dates = data["document"].map(days.to_dict())
+    data["period"] = pd.to_datetime(dates).dt.to_period(lengths[by]).dt.start_time
     data["type"] = data["entity"].map({row.id: row.type for row in tables.entities})
     data = data.dropna(subset=["period", "type"])
+    if data.empty:  # nothing named on a known day: groups of nothing have no type for dates
+        return pd.DataFrame(columns=["period", "type", "mentions", "entities", "new"])
     first = data.groupby("entity")["period"].min()
     data["new"] = data["entity"].where(data["period"] == data["entity"].map(first))
     groups = data.groupby(["period", "type"], sort=True)
     counts = groups.agg(
         mentions=("entity", "size"), entities=("entity", "nunique"), new=("new", "nunique")
     ).reset_index()
-    return counts.astype({"type": "category"}) if len(counts) else pd.DataFrame(columns=list(counts.columns))
+    return counts.astype({"type": "category"})
 
 
 def neighbours(tables: Tables, entity: str) -> pd.DataFrame:

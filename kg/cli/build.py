@@ -47,7 +47,8 @@ def build(  # noqa: PLR0913  (the options of the command)
         _written(
             "--format",
             metavar="NAME",
-            help="Write this too: ntriples, trig, nquads, jsonld, graphml, gexf, pyvis. May be repeated.",
+            help="Write this too: ntriples, trig, nquads, jsonld, graphml, gexf, bibtex, csl, obsidian, "
+            "pyvis. May be repeated.",
             show_default=False,
         ),
     ] = None,
