@@ -249,6 +249,7 @@ class KnowledgeGraph:
         Raises:
             OSError: If something cannot be written; former outputs are then whole.
         """
+        from kg.analyse.report import renewed
         from kg.export import write
         from kg.export.csv import csv
         from kg.export.report import retitled
@@ -260,7 +261,7 @@ class KnowledgeGraph:
             "graph.html": self.page().encode("utf-8", "backslashreplace"),
             **{f"{name}.csv": csv(self.tables, name) for name in ROWS},
         }
-        write(files, Path(folder))
+        write(renewed(files, self.tables, Path(folder)), Path(folder))
 
 
 def build(inputs: str | Path | Sequence[str | Path], *, title: str, **settings: Any) -> KnowledgeGraph:

@@ -149,11 +149,12 @@ def _extracted(work: Callable[[], Extraction], quiet: bool) -> Extraction:
 
 
 def _write(built: FinishedBuild, folder: Path, formats: Sequence[str], *, quiet: bool) -> None:
+    from kg.analyse.report import renewed
     from kg.export import outputs, write
 
     try:
         with _waiting("Writing the graph", quiet):
-            write(outputs(built, formats), folder)
+            write(renewed(outputs(built, formats), built.tables, folder), folder)
     except OSError as error:
         fail(f"cannot write {folder}: {error.strerror or error}", error)
 

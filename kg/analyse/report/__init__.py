@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from kg.analyse.report.digest import digest
@@ -26,3 +28,16 @@ def report(tables: Tables, warnings: Sequence[Mapping[str, Any]]) -> dict[str, b
     pictures = plots(found)
     files = {"report.md": markdown(found, pictures), "report.html": page(found, pictures), **pictures}
     return {name: text.encode("utf-8", "backslashreplace") for name, text in files.items()}
+
+
+def renewed(files: Mapping[str, bytes], tables: Tables, folder: Path) -> dict[str, bytes]:
+    """The files of a build, with a new report where the folder has one, which would be of the former build.
+
+    Args:
+        files: The files of the build by name, `report.json` among them.
+        tables: Its tables.
+        folder: Where they will be written.
+    """
+    if not any((folder / name).exists() for name in ("report.md", "report.html")):
+        return dict(files)
+    return {**files, **report(tables, json.loads(files["report.json"])["warnings"])}

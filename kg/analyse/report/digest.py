@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import Any
 
+from kg.analyse.findings import findings
 from kg.analyse.selection import where
 from kg.export.nodes import facts
-from kg.export.page.proximity import by_line, shared_weights
+from kg.export.page.proximity import CROWD, by_line, shared_weights
 from kg.export.works import READ
 from kg.model import Status, Tie
-from kg.tables import EntityRow, Row, Tables
+from kg.tables import EntityRow, Row, Tables, named_together
 
 SHOWN = 10  # rows of a list
 
@@ -43,6 +44,8 @@ class Digest:
     new: tuple[EntityRow, ...]
     months: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
     communities: tuple[tuple[EntityRow, ...], ...]
+    findings: tuple[str, ...]
+    together: tuple[tuple[str, str, int], ...]
     kinds: tuple[tuple[str, int], ...]
     reading: tuple[Reading, ...]
     relations: tuple[tuple[str, int], ...]
@@ -67,10 +70,12 @@ def digest(tables: Tables, warnings: Sequence[Mapping[str, Any]]) -> Digest:
         new=where(by_fame, "first_seen", newest),
         months=_months(tables),
         communities=_communities(tables, by_fame),
+        findings=findings(tables),
+        together=_together(tables),
         kinds=_tally(cited.values(), "kind"),
         reading=_reading(tables),
         relations=_tally((rows[0] for rows in facts(tables.relations).values()), "predicate"),
-        open_ends=tuple(f"{w['document']}, line {w['line']}: {w['message']}" for w in warnings),
+        open_ends=_open_ends(warnings),
         ambiguous=_ambiguous(tables),
     )
 
@@ -83,6 +88,27 @@ def _tally(rows: Iterable[Row], column: str) -> tuple[tuple[str, int], ...]:
 def _top(by_fame: Sequence[EntityRow]) -> tuple[tuple[str, tuple[EntityRow, ...]], ...]:
     kinds = sorted({row.type for row in by_fame})
     return tuple((kind, where(by_fame, "type", {kind})[:SHOWN]) for kind in kinds)
+
+
+def _open_ends(warnings: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """What was not understood, each matter once with every place where it stands."""
+    places: dict[str, dict[str, None]] = {}
+    for one in warnings:
+        place = f"{one['document']}, line {one['line']}" if one["line"] else one["document"]
+        places.setdefault(one["message"], {})[place] = None
+    told = ((message, [one for one in where_ if one]) for message, where_ in places.items())
+    return tuple(f"{'; '.join(where_)}: {message}" if where_ else message for message, where_ in told)
+
+
+def _together(tables: Tables) -> tuple[tuple[str, str, int], ...]:
+    """Names of two things, and in how many lines both stand; most often first, none that stand so once."""
+    names = {row.id: row.name for row in tables.entities}
+    times: Counter[tuple[str, str]] = Counter()
+    for group in named_together(tables.mentions, "document", "line"):
+        if len(group) <= CROWD:
+            times.update(combinations(sorted(group & names.keys()), 2))
+    often = sorted((-count, names[left], names[right]) for (left, right), count in times.items() if count > 1)
+    return tuple((left, right, -count) for count, left, right in often[:SHOWN])
 
 
 def _months(tables: Tables) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
@@ -125,7 +151,7 @@ def _ties(tables: Tables, number: Mapping[str, int]) -> dict[tuple[int, int], fl
 
 
 def _reading(tables: Tables) -> tuple[Reading, ...]:
-    """References to read, those of most issues first."""
+    """References to read, those with a title first, among them those of most issues."""
     about = _about(tables)
     cited: defaultdict[str, set[str]] = defaultdict(set)
     for row in tables.references:
@@ -135,7 +161,13 @@ def _reading(tables: Tables) -> tuple[Reading, ...]:
         row.url: Reading(row.url, row.title, row.kind, len(cited[row.url]), tuple(about[row.url]))
         for row in reversed(worth)
     }
-    return tuple(sorted(readings.values(), key=lambda r: (-r.documents, -len(r.about), r.title, r.url)))
+    by_canonical = {row.url: row.canonical or row.url for row in worth}
+    once: dict[str, Reading] = {}  # one resource once, whatever ways it is written in
+    for one in sorted(
+        readings.values(), key=lambda r: (not r.title, -r.documents, -len(r.about), r.title, r.url)
+    ):
+        once.setdefault(by_canonical[one.url], one)
+    return tuple(once.values())
 
 
 def _about(tables: Tables) -> defaultdict[str, dict[str, None]]:
@@ -150,9 +182,10 @@ def _about(tables: Tables) -> defaultdict[str, dict[str, None]]:
 
 def _ambiguous(tables: Tables) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Names that several things bear."""
-    bearers: dict[str, dict[str, str]] = {}
+    bearers: dict[str, dict[str, str]] = {}  # those of several spellings are asked about once, by the first
     for row in tables.entities:
         for name in {row.name, *row.alt_names}:
             bearers.setdefault(name, {})[row.id] = f"{row.name} ({row.type})"
-    several = ((name, tuple(sorted(ids.values()))) for name, ids in bearers.items() if len(ids) > 1)
-    return tuple(sorted(several))
+    several = sorted((tuple(sorted(ids.values())), name) for name, ids in bearers.items() if len(ids) > 1)
+    once = dict(reversed(several))
+    return tuple(sorted((name, told) for told, name in once.items()))
