@@ -13,10 +13,10 @@ from typer.testing import CliRunner
 
 from kg.analyse.findings import MOST, findings
 from kg.cli import COMMANDS, app, doctor
-from kg.cli.help import topics
+from kg.cli.help import page, topics
 from kg.export import EXPORTERS
 from kg.model import Kind, Predicate
-from kg.read.inputs import MEDIA
+from kg.read.formats import MEDIA
 from kg.resolve.corrections import FILES, Action
 
 run = CliRunner().invoke
@@ -90,7 +90,7 @@ def test_help_explains_topics_and_commands() -> None:
 
 
 def test_topics_hold_every_type_relation_correction_format_and_output() -> None:
-    words = {name: path.read_text(encoding="utf-8") for name, path in topics().items()}
+    words = {name: page(name) for name in topics()}
     assert all(f"`{kind}`" in words["types"] for kind in Kind)
     assert all(f"`{predicate}`" in words["relations"] for predicate in Predicate)
     assert all(f"{action}." in words["corrections"] for action in Action)

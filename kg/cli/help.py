@@ -34,13 +34,25 @@ def help_(
         typer.echo(root.get_help())
         typer.echo(f"Topics: {', '.join(topics())} (kg help TOPIC)")
         return
-    if page := topics().get(topic):
-        _show(page.read_text(encoding="utf-8"))
+    if topic in topics():
+        _show(page(topic))
         return
     command = commands.get_command(root, topic) if isinstance(commands, typer.core.TyperGroup) else None
     if command is None:
         fail(_unknown(topic), command="kg help")
     typer.echo(command.get_help(typer.Context(command, info_name=topic, parent=root)))
+
+
+def page(topic: str) -> str:
+    """The page of a topic in Markdown.
+
+    Raises:
+        KeyError: If there is no such topic.
+    """
+    from kg.read.formats import MEDIA
+
+    formats = ", ".join(f"`{suffix}`" for suffix in MEDIA)
+    return topics()[topic].read_text(encoding="utf-8").replace("{formats}", formats)
 
 
 def _unknown(topic: str) -> str:
@@ -56,12 +68,12 @@ def _unknown(topic: str) -> str:
     return f"no topic {topic!r}{advice}"
 
 
-def _show(page: str) -> None:
+def _show(text: str) -> None:
     """As a page with colours on a terminal, as it is elsewhere."""
     if not sys.stdout.isatty():
-        typer.echo(page, nl=False)
+        typer.echo(text, nl=False)
         return
     from rich.console import Console
     from rich.markdown import Markdown
 
-    Console().print(Markdown(page))
+    Console().print(Markdown(text))
