@@ -99,6 +99,8 @@ def timeline(tables: Tables, *, by: Period = "month") -> pd.DataFrame:
     if by not in lengths:
         raise ValueError(f"by is {by!r}; it can be {', '.join(lengths)}")
     days = frame(tables, "documents").set_index("document")["date"].dropna()
+    if days.empty:
+        return pd.DataFrame(columns=["period", "type", "mentions", "entities", "new"])
     data = frame(tables, "mentions")[["entity", "document"]].astype(object)
     dates = data["document"].map(days.to_dict())
     data["period"] = pd.to_datetime(dates).dt.to_period(lengths[by]).dt.start_time

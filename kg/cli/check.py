@@ -8,14 +8,18 @@ from typing import Annotated
 import typer
 
 from kg.cli.failing import fail
+from kg.cli.options import OUTPUTS, Graph
 
 SHOWN = 50
 
 
 def check(
     graph: Annotated[
-        Path, typer.Argument(metavar="[DIR_OR_TTL]", help="A built folder, or a file of RDF.")
-    ] = Path("outputs"),
+        Path | None,
+        typer.Argument(metavar="[DIR_OR_TTL]", help="A built folder, or a file of RDF.", show_default=False),
+    ] = None,
+    *,
+    given: Graph = OUTPUTS,
 ) -> None:
     """Check a built graph against the SHACL shapes of the ontology.
 
@@ -26,7 +30,7 @@ def check(
     from kg.rdf.shapes import check as violations_of
 
     try:
-        found = violations_of(graph)
+        found = violations_of(graph or given)
     except UnreadableGraphError as error:
         fail(str(error), error, command="kg check")
     for violation in found[:SHOWN]:

@@ -44,7 +44,7 @@ def network(tables: Tables, *, references: bool = True, together: bool = False) 
     graph: Network = nx.MultiDiGraph()
     columns = ("type", "name", "alt_names", "mentions", "documents", "first_seen", "last_seen")
     for row in tables.entities:
-        graph.add_node(row.id, node="entity", **{name: getattr(row, name) for name in columns})
+        graph.add_node(row.id, node="entity", **{name: _joined(getattr(row, name)) for name in columns})
     if references:
         _add_references(graph, tables)
     evidence = ("predicate", "quote", "document", "rule", "confidence")
@@ -77,6 +77,11 @@ def gexf(tables: Tables) -> bytes:
         meta.attrib.pop("lastmodifieddate", None)  # same input, same bytes
     ElementTree.indent(writer.xml)
     return bytes(ElementTree.tostring(writer.xml, encoding="utf-8", xml_declaration=True))
+
+
+def _joined(value: object) -> object:
+    """A list as one text, as in the tables: formats of networks hold no lists."""
+    return SEPARATOR.join(value) if isinstance(value, tuple) else value
 
 
 def _add_references(graph: Network, tables: Tables) -> None:
@@ -118,6 +123,4 @@ def _clean_values(data: dict[str, object]) -> dict[str, object]:
 
 
 def _clean(value: object) -> object:
-    if isinstance(value, tuple):
-        value = SEPARATOR.join(value)
     return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from kg import __version__
 from kg.export.nodes import articles, facts
-from kg.model import Extraction, Trouble
+from kg.model import Account, Extraction, Trouble
 from kg.tables import Tables
 
 #: Libraries whose version can change what is found.
@@ -33,7 +33,7 @@ def report(extraction: Extraction, tables: Tables, *, title: str = "Knowledge gr
         "versions": {"kg": __version__} | {name: _version(name) for name in LIBRARIES},
         "settings": {"base": extraction.base, **dict(extraction.settings)},
         "counts": _counts(extraction, tables),
-        "inputs": _inputs(tables),
+        "inputs": _inputs(extraction, tables),
         "warnings": [asdict(trouble) for trouble in troubles(extraction)],
     }
     return _written(content)
@@ -78,7 +78,8 @@ def _counts(extraction: Extraction, tables: Tables) -> dict[str, object]:
     return counts | {"warnings": _tally(trouble.code for trouble in troubles(extraction))}
 
 
-def _inputs(tables: Tables) -> list[dict[str, object]]:
+def _inputs(extraction: Extraction, tables: Tables) -> list[dict[str, object]]:
+    accounts = {found.document.name: found.document.account for found in extraction.findings}
     columns = ("document", "sha256", "lang", "title", "date")
     counts = {
         "mentions": Counter(row.document for row in tables.mentions),
@@ -88,8 +89,17 @@ def _inputs(tables: Tables) -> list[dict[str, object]]:
     return [
         {column: getattr(row, column) for column in columns}
         | {name: count[row.document] for name, count in counts.items()}
+        | {"characters": _characters(accounts.get(row.document, Account()))}
         for row in tables.documents
     ]
+
+
+def _characters(account: Account) -> dict[str, object]:
+    """Where the visible characters of a document went (`kg.model.Account`)."""
+    left_out = dict(account.left_out)
+    read = account.visible - sum(left_out.values()) - account.unexplained
+    told = {"visible": account.visible, "read": read, "left_out": left_out}
+    return told | {"unexplained": account.unexplained}
 
 
 def _tally(values: Iterable[str]) -> dict[str, int]:

@@ -48,7 +48,8 @@ def directives(text: str) -> Iterator[Region]:
     for match in _DIRECTIVE.finditer(text):
         for part in ("open", "options", "close"):
             if match[part]:
-                yield "shortcode", *match.span(part)
+                low, high = match.span(part)
+                yield "shortcode", low, high - (part == "options")  # not its last line end
 
 
 def calls(text: str, code: Iterable[tuple[int, int]] = ()) -> list[Region]:
@@ -66,8 +67,8 @@ def calls(text: str, code: Iterable[tuple[int, int]] = ()) -> list[Region]:
     for reason, pattern in (
         ("comment", _COMMENTED),
         ("shortcode", _CALL),
-        ("attributes", _ATTRIBUTES),
         ("attributes", _COLONS),
+        ("attributes", _ATTRIBUTES),
     ):
         for match in pattern.finditer(text):
             low, high = match.span()

@@ -30,7 +30,13 @@ _MARKDOWN = _MARKERS | {
 HANDLERS = {Flavour.MARKDOWN: _MARKDOWN, Flavour.HTML: _PLAIN | {"&": entity}, Flavour.TEXT: _PLAIN}
 _NO_TEXT = frozenset({What.DROP, What.OPEN, What.CLOSE, What.MARKER, What.FOOTNOTE})
 
-_REASONS = {What.DROP: "markup", What.CLOSE: "address", What.MARKER: "marker", What.FOOTNOTE: "marker"}
+_REASONS = {
+    What.DROP: "markup",
+    What.OPEN: "markup",
+    What.CLOSE: "address",
+    What.MARKER: "marker",
+    What.FOOTNOTE: "marker",
+}
 
 
 def scan(
