@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from urllib.parse import quote
@@ -58,7 +60,8 @@ def named(folder: str, name: str) -> tuple[rdflib.Graph, rdflib.URIRef]:
 
 def client(graph: Path, folder: Path, **limits: object) -> TestClient:
     chosen = Limits(**{"workers": 1, "seconds": 10.0, **limits})
-    return TestClient(application(graph, limits=chosen, stores=folder), follow_redirects=False)
+    app = application(graph, limits=chosen, stores=folder, hosts=["testserver", "www.example"])
+    return TestClient(app, follow_redirects=False)
 
 
 @pytest.fixture(scope="module")
@@ -292,11 +295,46 @@ def test_parameters_are_bound_not_pasted(server: TestClient) -> None:
     assert response.json()["results"]["bindings"] == [{"x": {"type": "literal", "value": evil}}]
 
 
-def test_reading_from_other_sites_is_allowed(server: TestClient) -> None:
-    response = server.get("/sparql", params={"query": "ASK {}"}, headers={"Origin": "https://elsewhere.org"})
-    assert response.headers["access-control-allow-origin"] == "*"
-    asked = {"Origin": "https://e.org", "Access-Control-Request-Method": "POST"}
-    assert server.options("/sparql", headers=asked).status_code == 200
+def test_pages_of_other_sites_may_read_only_where_that_was_asked_for(
+    server: TestClient, built: Path, tmp_path: Path
+) -> None:
+    def allowed(running: TestClient, origin: str) -> str | None:
+        response = running.get("/sparql", params={"query": "ASK {}"}, headers={"Origin": origin})
+        return response.headers.get("access-control-allow-origin")
+
+    assert allowed(server, "https://elsewhere.org") is None
+    app = application(built, stores=tmp_path, limits=Limits(workers=1), origins=["https://e.org"])
+    with TestClient(app, base_url="http://localhost") as running:
+        assert allowed(running, "https://e.org") == "https://e.org"
+        assert allowed(running, "https://elsewhere.org") is None
+        asked = {"Origin": "https://e.org", "Access-Control-Request-Method": "POST"}
+        assert running.options("/sparql", headers=asked).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "evil.example:8765",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "",
+        "a@b",
+        "[::1",
+    ],
+)
+@pytest.mark.parametrize(
+    "path", ["/", "/sparql?query=ASK%20%7B%7D", "/resource?iri=a:b", "/assets/editor.js"]
+)
+def test_a_request_by_a_foreign_name_is_refused(server: TestClient, host: str, path: str) -> None:
+    assert server.get(path, headers={"Host": host}).status_code == 421
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "LOCALHOST.:80", "127.0.0.1:8765", "127.9.9.9", "[::1]:8765", "testserver"]
+)
+def test_a_request_by_loopback_or_a_name_given_is_answered(server: TestClient, host: str) -> None:
+    assert server.get("/", headers={"Host": host}).status_code == 200
 
 
 def test_a_request_that_is_too_large_is_refused(built: Path, tmp_path: Path) -> None:
@@ -321,6 +359,44 @@ def test_a_query_without_end_is_cut_and_the_server_goes_on(built: Path, tmp_path
         assert "after 1 seconds" in response.text
         assert time.monotonic() - begun < 20
         assert ask(running, "ASK {}").json()["boolean"] is True
+
+
+def test_quick_queries_pass_as_many_long_ones_as_there_are_workers(built: Path, tmp_path: Path) -> None:
+    with client(built, tmp_path, workers=2, seconds=60.0) as running:
+
+        def run_away() -> None:
+            with suppress(RuntimeError):  # the server ends before it is answered
+                ask(running, FOREVER)
+
+        runaways = [threading.Thread(target=run_away, daemon=True) for _ in range(2)]
+        for thread in runaways:
+            thread.start()
+        time.sleep(1)
+        statuses = [ask(running, "ASK {}").status_code for _ in range(20)]
+        assert statuses == [200] * 20
+        assert all(thread.is_alive() for thread in runaways)
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("SELECT * " + "{" * 20_000 + "}" * 20_000, 400),
+        ("SELECT * { ?s ?p " + "<<(" * 50_000, 400),
+        ("SELECT * { FILTER(" + "(" * 50_000 + "1" + ")" * 50_000 + ") }", 400),
+    ],
+    ids=["braces", "quoted triples", "brackets"],
+)
+def test_deep_nesting_is_a_bad_query(server: TestClient, query: str, status: int) -> None:
+    response = server.post("/sparql", data={"query": query})
+    assert response.status_code == status
+    assert "nested" in response.text
+    assert ask(server, "ASK {}").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["\u00b2", "1\u00b2", "\u0661"])
+def test_a_parameter_that_is_no_variable_is_a_bad_query(server: TestClient, name: str) -> None:
+    response = server.get("/sparql", params={"query": "SELECT ?x {}", f"${name}": "1"})
+    assert response.status_code == 400
 
 
 def test_a_query_that_eats_memory_ends_alone(built: Path, tmp_path: Path) -> None:
@@ -356,6 +432,25 @@ def test_a_changed_graph_is_served_anew(tmp_path: Path) -> None:
     with client(path, tmp_path / "stores") as running:
         assert ask(running, "ASK { ?s ?p 22 }").json()["boolean"]
     assert len(list((tmp_path / "stores").iterdir())) == 1
+
+
+def test_a_damaged_store_is_built_anew(built: Path, tmp_path: Path) -> None:
+    with client(built, tmp_path) as running:
+        assert ask(running, "ASK { ?t a kg:Tool }").json()["boolean"]
+    for damaged in ("*.sst", "CURRENT", "MANIFEST*", "checksums.json"):
+        (file, *_) = sorted(tmp_path.glob(f"*/**/{damaged}"))
+        file.write_bytes(file.read_bytes()[:-3] + b"xyz")
+        with client(built, tmp_path) as running:
+            assert ask(running, "ASK { ?t a kg:Tool }").json()["boolean"], damaged
+
+
+def test_a_graph_of_the_same_size_and_time_is_told_apart_by_its_content(tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    for number in (1, 2):
+        path.write_text(f"<http://a/1> <http://a/p> {number} .")
+        os.utime(path, (1, 1))
+        with client(path, tmp_path / "stores") as running:
+            assert ask(running, f"ASK {{ ?s ?p {number} }}").json()["boolean"]
 
 
 def test_pages_are_there(server: TestClient) -> None:

@@ -6,8 +6,10 @@ import asyncio
 import io
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -21,6 +23,7 @@ from kg.export.turtle import turtle
 from kg.rdf.query import stored
 
 TOOL = f"{BASE}tool/reformer-1"
+FOREVER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }"
 NAMES = "SELECT ?t ?l { ?t a kg:Tool ; rdfs:label ?l }"
 
 
@@ -136,6 +139,72 @@ def _memory(pid: int) -> int:
 
 
 def test_a_query_without_end_does_not_stop_the_others(endpoint: str) -> None:
-    forever = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }"
-    assert httpx.get(endpoint, params={"query": forever}, timeout=20).status_code == 503
+    assert httpx.get(endpoint, params={"query": FOREVER}, timeout=20).status_code == 503
     assert httpx.get(endpoint, params={"query": "ASK {}"}).status_code == 200
+
+
+def _open(url: str) -> socket.socket:
+    return socket.create_connection((httpx.URL(url).host, httpx.URL(url).port or 80), timeout=30)
+
+
+def test_a_client_that_sends_its_request_slowly_is_given_up(
+    process: tuple[subprocess.Popen[bytes], str],
+) -> None:
+    for begun in (
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ",
+        b"",
+        b"POST /sparql HTTP/1.1\r\nHost: localhost\r\n"
+        b"Content-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nASK",
+    ):
+        with _open(process[1]) as slow:
+            slow.sendall(begun)
+            start = time.monotonic()
+            answer = slow.recv(1000)
+            assert answer in (b"",) or b" 408 " in answer
+            assert time.monotonic() - start < 25
+
+
+def test_a_query_ends_when_its_client_leaves(process: tuple[subprocess.Popen[bytes], str]) -> None:
+    children = Path(f"/proc/{process[0].pid}/task/{process[0].pid}/children")
+    before = set(children.read_text().split())
+    with _open(process[1]) as leaving:
+        query = urlencode({"query": FOREVER})
+        leaving.sendall(f"GET /sparql?{query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        time.sleep(0.3)
+    for _ in range(50):
+        if set(children.read_text().split()) != before:
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("the query's process goes on")
+    assert httpx.get(f"{process[1]}sparql", params={"query": "ASK {}"}).status_code == 200
+
+
+def test_a_foreign_host_is_refused(process: tuple[subprocess.Popen[bytes], str]) -> None:
+    assert httpx.get(process[1], headers={"Host": "evil.example"}).status_code == 421
+    assert (
+        "access-control-allow-origin"
+        not in httpx.get(process[1], headers={"Origin": "https://e.org"}).headers
+    )
+
+
+def test_workers_end_with_their_server(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_bytes(turtle(extraction()))
+    command = [sys.executable, "-m", "kg", "serve", "-g", str(tmp_path), "--port", "0", "--workers", "2"]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment) as running:
+        url = running.stderr.readline().decode().split()[2]
+        for _ in range(100):
+            try:
+                httpx.get(url)
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        workers = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+        assert len(workers) == 2
+        running.kill()
+    for _ in range(50):
+        if not any(Path(f"/proc/{worker}/fd/0").exists() for worker in workers):
+            return
+        time.sleep(0.1)
+    pytest.fail("workers outlive their server")

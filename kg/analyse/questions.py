@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
+    from kg.rdf.asking import Engine
     from kg.rdf.query import Stored
 
     Answer = pd.DataFrame | bool | rdflib.Graph
@@ -21,23 +22,14 @@ _DECIMALS = {_XSD + name for name in ("decimal", "double", "float")}
 _DATES = {_XSD + name for name in ("date", "dateTime")}
 
 
-def store(turtle: bytes) -> ox.Store:
-    """The graph as a store that answers queries."""
-    import pyoxigraph as ox
-
-    graph = ox.Store()
-    graph.bulk_load(turtle, format=ox.RdfFormat.TURTLE)
-    return graph
-
-
-def answer(graph: ox.Store, query: str, parameters: Mapping[str, str]) -> Answer:
+def answer(engine: Engine, query: str, parameters: Mapping[str, str]) -> Answer:
     """Answer a query, or a stored question by its name (see `KnowledgeGraph.query`)."""
     import pyoxigraph as ox
 
-    from kg.rdf.query import ask, stored
+    from kg.rdf.query import stored
     from kg.rdf.reading import to_rdflib
 
-    found = ask(graph, stored().get(query, query), parameters)
+    found = engine.ask(stored().get(query, query), parameters)
     if isinstance(found, ox.QuerySolutions):
         return _frame(found)
     return bool(found) if isinstance(found, ox.QueryBoolean) else to_rdflib(found)

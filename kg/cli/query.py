@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,7 +52,7 @@ def query(  # noqa: PLR0913  (the options of the command)
         return
     try:
         asked = _asked(text, file, name)
-        data = _interruptible(graph, asked, _parameters(param or []), form)
+        data = _answer(graph, asked, _parameters(param or []), form)
     except (QueryError, UnreadableGraphError, OSError) as error:
         fail(told(error), error, command="kg query")
     sys.stdout.buffer.write(data)
@@ -95,30 +94,13 @@ def _parameters(given: list[str]) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _interruptible(graph: Path, asked: str | Stored, parameters: dict[str, str], form: str) -> bytes:
-    """The answer's bytes. The engine can't be stopped, so it works in a thread that Ctrl-C leaves behind."""
-    done: list[bytes | Exception] = []
-
-    def work() -> None:
-        try:
-            done.append(_answer(graph, asked, parameters, form))
-        except (ValueError, OSError) as error:  # raised again where it is waited for
-            done.append(error.with_traceback(None))  # the engine's objects may not leave their thread
-
-    thread = Thread(target=work, daemon=True)
-    thread.start()
-    while thread.is_alive():
-        thread.join(0.1)
-    if not done:  # an error that has already been printed, with its traceback
-        raise typer.Exit(2)
-    if isinstance(done[0], Exception):
-        raise done[0]
-    return done[0]
-
-
 def _answer(graph: Path, asked: str | Stored, parameters: dict[str, str], form: str) -> bytes:
     from kg.rdf.answers import serialized
-    from kg.rdf.query import ask, load
+    from kg.rdf.asking import Engine
+    from kg.rdf.reading import checked_file
 
+    checked_file(graph)
     hidden = frozenset(parameters) if isinstance(asked, str) else {p.name for p in asked.parameters}
-    return serialized(ask(load(graph), asked, parameters), form, hidden=hidden, wide=not sys.stdout.isatty())
+    with Engine(graph) as engine:
+        found = engine.ask(asked, parameters)
+    return serialized(found, form, hidden=hidden, wide=not sys.stdout.isatty())

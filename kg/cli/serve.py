@@ -24,6 +24,24 @@ def serve(  # noqa: PLR0913  (the options of the command)
     graph: Graph = OUTPUTS,
     port: Annotated[int, typer.Option(help="0 takes any free port.", min=0, max=65535)] = 8765,
     host: Annotated[str, typer.Option(help="Where to listen; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
+    allowed: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allowed-host",
+            metavar="NAME",
+            help="A name by which requests may call it, besides loopback and --host. May be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    cors: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ORIGIN",
+            help="Pages of this site, such as https://example.org, may read answers; * for all. "
+            "May be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     seconds: Annotated[float, _limit("--time-limit", help="Seconds for one query.", min=0.1)] = 30.0,
     result: Annotated[int, _limit("--result-limit", help="MiB of one answer.", min=1)] = 64,
     request: Annotated[int, _limit("--request-limit", help="KiB of one request.", min=1)] = 1024,
@@ -40,7 +58,7 @@ def serve(  # noqa: PLR0913  (the options of the command)
     workers = workers or max(2, min(8, os.cpu_count() or 2))
     limits = Limits(seconds, result * 1024**2, request * 1024, memory * 1024**2, workers)
     try:
-        app = application(graph, limits=limits)
+        app = application(graph, limits=limits, hosts=(host, *(allowed or ())), origins=cors or ())
     except (UnreadableGraphError, OSError) as error:
         fail(told(error), error, command="kg serve")
     try:
@@ -55,7 +73,18 @@ def serve(  # noqa: PLR0913  (the options of the command)
 def _run(app: Starlette, listening: socket.socket) -> None:
     import uvicorn
 
+    from kg.rdf.confinement import available
+    from kg.serve.patience import Patient
+
     host, port = listening.getsockname()[:2]
     typer.echo(f"Serving at http://{host}:{port}/ (stop with Ctrl-C)", err=True)
-    config = uvicorn.Config(app, log_level="warning", server_header=False)
+    if not available():
+        typer.echo(
+            "kg serve: this system cannot keep a query's process from opening connections; "
+            "only the text of queries is checked, so let no strangers ask",
+            err=True,
+        )
+    config = uvicorn.Config(
+        app, log_level="warning", server_header=False, http=Patient, proxy_headers=False, ws="none"
+    )
     uvicorn.Server(config).run(sockets=[listening])

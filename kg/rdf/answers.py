@@ -13,6 +13,7 @@ from kg.rdf.sparql import QueryError
 from kg.rdf.vocab import PREFIXES
 
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+Answered: TypeAlias = QuerySolutions | QueryBoolean | tuple[Triple, ...]  # read back from a worker
 
 GRAPHS: Final = {
     "table": TRIPLES["turtle"],
@@ -26,12 +27,14 @@ _ANY_WIDTH: Final = 100_000
 _STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def serialized(answer: Answer, form: str, *, hidden: Collection[str] = (), wide: bool = True) -> bytes:
+def serialized(
+    answer: Answer | Answered, form: str, *, hidden: Collection[str] = (), wide: bool = True
+) -> bytes:
     """An answer in a format: `table`, or a name of `kg.rdf.formats.ROWS` (rows, yes or no) or of
     `GRAPHS` (triples); `QueryError` if this kind of answer has no such format. The table for
     people leaves out the `hidden` columns and, if `wide`, may be wider than the terminal.
     """
-    if isinstance(answer, QueryTriples):
+    if isinstance(answer, QueryTriples | tuple):
         from kg.rdf.writing import write
 
         return write(answer, _of(GRAPHS, form, "triples (CONSTRUCT, DESCRIBE)"))

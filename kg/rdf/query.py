@@ -72,6 +72,7 @@ def ask(  # noqa: PLR0913  (a query, and the parts of its dataset)
     default_graphs: Sequence[str] = (),
     named_graphs: Sequence[str] = (),
     base: str | None = None,
+    confined: bool = False,
 ) -> Answer:
     """Answer a query.
 
@@ -85,17 +86,17 @@ def ask(  # noqa: PLR0913  (a query, and the parts of its dataset)
         named_graphs: IRIs of the graphs that GRAPH sees. If either is given, the two replace
             the dataset that the query names (SPARQL 1.1 Protocol, 2.1.4).
         base: What relative IRIs in the query are relative to; they are errors if None.
+        confined: Whether the kernel keeps this process from opening connections (see `refuse`).
 
     Raises:
         QueryError: If the query is refused, malformed (with line and column), or its
             parameters don't fit.
     """
-    text = query.text if isinstance(query, Stored) else query
-    given = _complete(query, parameters or {}) if isinstance(query, Stored) else parameters or {}
-    refuse(text)
+    text, given = completed(query, parameters or {})
+    refuse(text, confined=confined)
     _refuse_foreign(store, text)
     bound: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
-        Variable(name): term(value) for name, value in given.items()
+        _variable(name): term(value) for name, value in given.items()
     }
     replaced = bool(default_graphs or named_graphs)
     try:
@@ -111,6 +112,22 @@ def ask(  # noqa: PLR0913  (a query, and the parts of its dataset)
         raise QueryError(explained(text, error)) from error
     except RuntimeError as error:  # what the engine says to a parameter that is not selected
         raise QueryError(_unselected(error)) from error
+
+
+def completed(query: str | Stored, given: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
+    """The text of a query and all its parameters, those of a stored question with their defaults.
+
+    Raises:
+        QueryError: If a stored question lacks a parameter or has none of that name.
+    """
+    return (query.text, _complete(query, given)) if isinstance(query, Stored) else (query, given)
+
+
+def _variable(name: str) -> Variable:
+    try:
+        return Variable(name)
+    except ValueError as error:
+        raise QueryError(f"a parameter must be a variable of SPARQL, not {name!r}") from error
 
 
 def _unselected(error: RuntimeError) -> str:

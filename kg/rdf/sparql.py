@@ -27,7 +27,11 @@ _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _REACH: Final = re.compile("service|load", re.IGNORECASE)  # also matches the long s
 _QUIET: Final = frozenset({"string", "comment", "iri", "variable"})
 _GLUED: Final = re.compile(r"""[^\s=?$\d+\-.("'!]""")  # what begins no operand of a comparison
-_DEEPEST: Final = 4
+_MOST_READINGS: Final = 4
+_DEEPEST: Final = 500  # brackets; the engine reads and answers what is nested by recursion
+# A prefixed name that no reading can end before the letters in it: they belong to its local part.
+_WHOLE_NAME: Final = re.compile(r"(?:^|(?<=[\s{(\[;,/|^]))[A-Za-z][\w-]*:[\w-]*", re.ASCII)
+_SHOWN: Final = 100  # characters before and behind the place of an error
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _EXPECTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\b[A-Z]{2,}(?: [A-Z]+)*\b')
 _UPDATES: Final = frozenset(
@@ -49,20 +53,23 @@ def words(query: str) -> list[str]:
     return [found[0].upper() for found in _TOKEN.finditer(query) if found.lastgroup == "word"]
 
 
-def refuse(query: str) -> None:
+def refuse(query: str, *, confined: bool = False) -> None:
     """Refuse what would leave the machine or change the graph, and what might.
 
     The engine shows neither its tokens nor its algebra, so this does not decide what it would
     read: the letters of SERVICE or LOAD may stand only where the grammar (SPARQL 1.1, 19.8)
     leaves no doubt, in a string, a comment, an IRI in `<>` or a variable, whatever stands beside
     them. The text as it stands is looked at, and the text with its code point escapes resolved,
-    since an engine may resolve them before it looks for keywords.
+    since an engine may resolve them before it looks for keywords. In a process that is `confined`
+    (`kg.rdf.confinement`) they may also stand in a prefixed name such as `schema:downloadUrl`.
 
     Raises:
-        QueryError: If the query may call another endpoint or load a page, or is an update.
+        QueryError: If the query may call another endpoint or load a page, is an update, or is
+            nested deeper than the engine can go.
     """
     for text in _readings(query):
-        _refuse_reach(text)
+        _refuse_depth(text)
+        _refuse_reach(text, confined=confined)
         first = next((word for word in words(text) if word in _QUERIES | _UPDATES), "")
         if first in _UPDATES:
             raise QueryError(f"{first} is an update: the graph is read-only, build it anew to change it")
@@ -73,12 +80,24 @@ def _readings(query: str) -> list[str]:
     readings = [query]
     while (resolved := _ESCAPE.sub(_character, readings[-1])) != readings[-1]:
         readings.append(resolved)
-        if len(readings) > _DEEPEST:
+        if len(readings) > _MOST_READINGS:
             raise QueryError("escapes of escapes: write the characters themselves")
     return readings
 
 
-def _refuse_reach(text: str) -> None:
+def _refuse_depth(text: str) -> None:
+    if sum(map(text.count, "([{")) + text.count("<<") <= _DEEPEST:
+        return
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        if token.lastgroup == "other":
+            quoted = token[0] == "<" and text.startswith("<<", token.start())
+            depth += (token[0] in "([{") + quoted - (token[0] in ")]}")
+        if depth > _DEEPEST:
+            raise QueryError(f"nested too deeply: brackets stand in more than {_DEEPEST} others")
+
+
+def _refuse_reach(text: str, *, confined: bool) -> None:
     letters = [(found.start(), found[0].upper()) for found in _REACH.finditer(text)]
     if not letters:
         return
@@ -87,8 +106,15 @@ def _refuse_reach(text: str) -> None:
     doubtful = any(_is_doubtful(token) for token in tokens)
     for place, word in letters:
         token = tokens[bisect_right(starts, place) - 1]
+        if confined and not doubtful and token.lastgroup == "name" and _is_whole(token):
+            continue
         if doubtful or token.lastgroup not in _QUIET:
             raise QueryError(f"{word} is off: a query never leaves this machine{_advice(token)}")
+
+
+def _is_whole(name: re.Match[str]) -> bool:
+    found = _WHOLE_NAME.match(name.string, name.start())
+    return found is not None and found.end() == name.end()
 
 
 def _is_doubtful(token: re.Match[str]) -> bool:
@@ -149,7 +175,9 @@ def explained(query: str, error: SyntaxError) -> str:
     shown = lines[min(line, len(lines)) - 1]
     before = "\n".join((*lines[: line - 1], shown[: column - 1]))
     hint = _hint(query, before, len(before) >= len(query.rstrip()), found[3])
-    return f"syntax error at line {line}, column {column}: {hint}\n  {shown}\n  {' ' * (column - 1)}^"
+    cut = max(0, column - _SHOWN)  # of a line as long as a page, what stands around the place
+    part = shown[cut : column + _SHOWN]
+    return f"syntax error at line {line}, column {column}: {hint}\n  {part}\n  {' ' * (column - 1 - cut)}^"
 
 
 def _hint(query: str, before: str, at_end: bool, expected: str) -> str:

@@ -2,11 +2,13 @@
 
 Queries run in worker processes (`kg.serve.pool`) over a store on disk that is built from
 the graph's file (`kg.serve.store`). Nothing is ever written to the graph, and nothing that
-a client says makes the server reach a network or a file.
+a client says makes the server reach a network or a file: the workers cannot open a connection.
 """
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -21,9 +23,11 @@ from starlette.staticfiles import StaticFiles
 
 from kg.model import BASE
 from kg.rdf.formats import ROWS, TRIPLES
+from kg.rdf.messages import Job, Reply
 from kg.serve import protocol
-from kg.serve.messages import Job, Reply
+from kg.serve.hosts import KnownHosts
 from kg.serve.pages import FOLDER, query_page, resource_page
+from kg.serve.patience import SECONDS
 from kg.serve.pool import Limits, WorkerPool
 from kg.serve.service_description import description
 from kg.serve.store import prepared
@@ -39,13 +43,22 @@ _SAFE: Final = {
 _METHODS: Final = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]  # all but the first three: 405
 
 
-def application(graph: Path, *, limits: Limits | None = None, stores: Path | None = None) -> Starlette:
+def application(
+    graph: Path,
+    *,
+    limits: Limits | None = None,
+    stores: Path | None = None,
+    hosts: Collection[str] = (),
+    origins: Collection[str] = (),
+) -> Starlette:
     """The server of a graph.
 
     Args:
         graph: A built folder, or an RDF file (with its named graphs, if it has any).
         limits: What one query may use.
         stores: Where the store on disk is kept; the user's cache folder if None.
+        hosts: Names, besides those of loopback, by which requests may call it (`kg.serve.hosts`).
+        origins: Sites whose pages may read answers (CORS): `https://example.org`, or `*` for all.
 
     Raises:
         kg.rdf.reading.UnreadableGraphError: If there is no graph or it is no RDF.
@@ -62,10 +75,15 @@ def application(graph: Path, *, limits: Limits | None = None, stores: Path | Non
         Route("/graph", _graph),
         Mount("/assets", StaticFiles(directory=FOLDER / "assets")),
     ]
-    cors = Middleware(
-        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], allow_headers=["*"]
-    )
-    app = Starlette(routes=routes, middleware=[cors], lifespan=lambda _: pool)
+    around = [Middleware(KnownHosts, names=hosts)]
+    if origins:
+        methods = ["GET", "HEAD", "POST"]
+        around.append(
+            Middleware(
+                CORSMiddleware, allow_origins=list(origins), allow_methods=methods, allow_headers=["*"]
+            )
+        )
+    app = Starlette(routes=routes, middleware=around, lifespan=lambda _: pool)
     app.state.pool, app.state.limits = pool, chosen
     page = graph / "graph.html"
     app.state.graph = page if graph.is_dir() and page.is_file() else None
@@ -94,19 +112,45 @@ async def _sparql(request: Request) -> Response:
         return PlainTextResponse(f"{error}\n", status_code=error.status, headers=headers)
     wanted = request.query_params.get("format", "")
     job = replace(job, base=_address(request), rows=wanted if wanted in ROWS else job.rows)
-    return _response(await request.app.state.pool.run(job))
+    return _response(await _run(request, job))
+
+
+async def _run(request: Request, job: Job) -> Reply:
+    """The reply to a job, which is given up when the client leaves."""
+    asking = asyncio.ensure_future(request.app.state.pool.run(job))
+    leaving = asyncio.ensure_future(_left(request))
+    try:
+        await asyncio.wait({asking, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        return asking.result() if asking.done() else _LEFT
+    finally:
+        leaving.cancel()
+        asking.cancel()
+
+
+async def _left(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        continue  # parts of a body that nobody asked for
 
 
 async def _read(request: Request) -> protocol.Request:
     headers = request.headers
-    limit, body = request.app.state.limits.request_bytes, b""
+    try:
+        async with asyncio.timeout(SECONDS):
+            body = await _body(request)
+    except TimeoutError as error:
+        raise protocol.ProtocolError(408, f"a request is sent within {SECONDS:g} seconds") from error
+    return protocol.Request(
+        request.method, request.url.query, headers.get("content-type", ""), headers.get("accept", "*/*"), body
+    )
+
+
+async def _body(request: Request) -> bytes:
+    limit, body = request.app.state.limits.request_bytes, bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > limit:
             raise protocol.ProtocolError(413, f"a request has at most {limit:,} bytes")
-    return protocol.Request(
-        request.method, request.url.query, headers.get("content-type", ""), headers.get("accept", "*/*"), body
-    )
+    return bytes(body)
 
 
 def _described(request: Request) -> Response:
@@ -129,6 +173,9 @@ _CONTENT_TYPES: Final = {"text": "text/plain; charset=utf-8"} | {
     name: one.content_type for table in (ROWS, TRIPLES) for name, one in table.items()
 }
 _VARY: Final = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
+
+
+_LEFT: Final = Reply(499, "text", b"")  # nobody reads it
 
 
 def _response(reply: Reply) -> Response:
@@ -156,7 +203,7 @@ async def _shown(request: Request, iris: tuple[str, ...]) -> Response:
         return PlainTextResponse("it comes as HTML, Turtle, N-Triples, RDF/XML or JSON-LD\n", status_code=406)
     for iri in iris:
         job = Job(iri, triples="ntriples" if form == "html" else form, describe=True)
-        reply = await request.app.state.pool.run(job)
+        reply = await _run(request, job)
         if reply.status == 200:
             break
     if reply.status != 200 or form != "html":

@@ -1,16 +1,30 @@
-"""The worker processes: as many queries at once as there are workers, each cut at its time limit."""
+"""The worker processes: quick queries are never kept waiting by long ones, each is cut at its time limit.
+
+A query that takes longer than `QUICK` seconds is set aside: its process goes on with lower priority,
+and a new one takes its place. So many may be set aside as there are workers.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import json
+import os
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.serve.messages import Job, Reply, packed, reply
+from kg.rdf.confinement import environment
+from kg.rdf.messages import SIZES, Job, Reply, ended, packed, problem
 
 SLACK = 2.0  # times the time limit: so long a query waits for a free worker
+QUICK = 0.5  # seconds
+CHUNK = 1024**2  # bytes that a worker's pipe may hold unread
+
+
+class NoWorkerError(RuntimeError):
+    """A worker that cannot start; the message is what it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +47,68 @@ class WorkerPool:
         self._limits = limits
         self._free: asyncio.Queue[Process] = asyncio.Queue()
         self._alive: set[Process] = set()
+        self._aside: set[Process] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> None:
-        for _ in range(self._limits.workers):
-            self._free.put_nowait(await self._start())
+        await asyncio.gather(*(self._add() for _ in range(self._limits.workers)))
 
     async def __aexit__(self, *_: object) -> None:
+        for task in tuple(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         for process in tuple(self._alive):
             await self._stop(process)
 
     async def run(self, job: Job) -> Reply:
-        """Do a job; the answer has status 503 if no worker was free in time, or died, or was too slow."""
-        seconds = self._limits.seconds
+        """Do a job. The answer has status 503 if no worker was free in time, or the query needs more
+        than it may use. If this is cancelled, the query's process ends."""
         try:
-            process = await asyncio.wait_for(self._free.get(), seconds * SLACK)
+            async with asyncio.timeout(self._limits.seconds * SLACK):
+                process = await self._free.get()
         except TimeoutError:
-            return Reply(503, "text", b"too many queries are waiting; try again later\n")
+            return problem(503, "too many queries are waiting; try again later")
+        answering = asyncio.create_task(_exchange(process, job))
+        done = False
         try:
-            answer = await asyncio.wait_for(_exchange(process, job), seconds)
-        except TimeoutError:
-            await self._replace(process)
-            return Reply(503, "text", f"the query was cut after {seconds:g} seconds\n".encode())
-        except (asyncio.IncompleteReadError, ConnectionError):
-            await self._replace(process)
-            return Reply(503, "text", b"the query needs more memory than it may use\n")
-        except asyncio.CancelledError:
-            await self._replace(process)
-            raise
-        self._free.put_nowait(process)
-        return answer
+            answer = await self._answer(process, answering)
+            done = answering.done() and process.returncode is None
+            return answer
+        finally:
+            answering.cancel()
+            self._after(process, reusable=done and process not in self._aside)
 
-    async def _replace(self, process: Process) -> None:
-        await self._stop(process)
+    async def _answer(self, process: Process, answering: asyncio.Task[Reply | None]) -> Reply:
+        quick = min(QUICK, self._limits.seconds)
+        if not await _done(answering, quick):
+            if len(self._aside) >= self._limits.workers:
+                return problem(503, "as many long queries as may run do so already; try again later")
+            self._set_aside(process)
+        if not await _done(answering, self._limits.seconds - quick):
+            return problem(503, f"the query was cut after {self._limits.seconds:g} seconds")
+        return answering.result() or ended(await process.wait())
+
+    def _set_aside(self, process: Process) -> None:
+        self._aside.add(process)
+        if sys.platform != "win32":
+            os.setpriority(os.PRIO_PROCESS, process.pid, 10)
+        self._later(self._add())
+
+    def _after(self, process: Process, *, reusable: bool) -> None:
+        if reusable:
+            self._free.put_nowait(process)
+            return
+        if process not in self._aside:  # else another has its place already
+            self._later(self._add())
+        self._aside.discard(process)
+        self._later(self._stop(process))
+
+    def _later(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _add(self) -> None:
         self._free.put_nowait(await self._start())
 
     async def _stop(self, process: Process) -> None:
@@ -74,16 +118,40 @@ class WorkerPool:
         await process.wait()
 
     async def _start(self) -> Process:
-        limits = (str(self._limits.result_bytes), str(self._limits.memory_bytes))
-        command = (sys.executable, "-m", "kg.serve.worker", str(self._store), *limits)
-        process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
+        limits = (self._limits.result_bytes, self._limits.memory_bytes, self._limits.seconds, os.getpid())
+        command = (sys.executable, "-P", "-m", "kg.rdf.worker", str(self._store), *map(str, limits))
+        process = await asyncio.create_subprocess_exec(
+            *command, stdin=PIPE, stdout=PIPE, limit=CHUNK, env=environment()
+        )
         self._alive.add(process)
+        ready = await _reply(process)
+        if ready is None or ready.status != 200:
+            await self._stop(process)
+            raise NoWorkerError(ready.body.decode().strip() if ready else "a worker ended at once")
         return process
 
 
-async def _exchange(process: Process, job: Job) -> Reply:
-    if process.stdin is None or process.stdout is None:  # they are pipes, see _start
-        raise ConnectionError("the worker has no pipes")
-    process.stdin.write(packed(job))
-    await process.stdin.drain()
-    return await reply(process.stdout)
+async def _done(task: asyncio.Task[Reply | None], seconds: float) -> bool:
+    done, _ = await asyncio.wait({task}, timeout=seconds)
+    return bool(done)
+
+
+async def _exchange(process: Process, job: Job) -> Reply | None:
+    """What a worker answers; None if it has ended."""
+    assert process.stdin is not None  # a pipe, see `_start`
+    try:
+        process.stdin.write(packed(job))
+        await process.stdin.drain()
+    except ConnectionError:
+        return None
+    return await _reply(process)
+
+
+async def _reply(process: Process) -> Reply | None:
+    assert process.stdout is not None  # a pipe, see `_start`
+    try:
+        head, body = SIZES.unpack(await process.stdout.readexactly(SIZES.size))
+        about = json.loads(await process.stdout.readexactly(head))
+        return Reply(**about, body=await process.stdout.readexactly(body))
+    except asyncio.IncompleteReadError:
+        return None

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from kg.rdf import formats
 from kg.rdf.formats import Engine, Format
-from kg.serve.messages import Job
+from kg.rdf.messages import Job
 
 _VARIABLE: Final = re.compile(r"\$\w+")
 
