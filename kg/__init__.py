@@ -31,6 +31,8 @@ def build(  # noqa: PLR0913
     workers: int = 1,
     cache: Path | str | None = None,
     title: str = "Knowledge graph",
+    allow_private: bool = False,
+    proxy: str = "",
 ) -> KnowledgeGraph:
     """Build the graph of newsletters; nothing is written.
 
@@ -43,6 +45,8 @@ def build(  # noqa: PLR0913
         workers: Processes that read documents.
         cache: Folder for what was found in each document; None: no cache.
         title: Heading of the graph page.
+        allow_private: Fetch URLs of this machine and its network too, not of public addresses alone.
+        proxy: URL of the proxy to fetch through; none is taken from the environment.
 
     Raises:
         ValueError: If nothing could be read; the message names each input and the reason.
@@ -63,6 +67,8 @@ def build(  # noqa: PLR0913
         workers=workers,
         cache=cache,
         title=title,
+        allow_private=allow_private,
+        proxy=proxy,
     )
 
 
@@ -77,7 +83,13 @@ def load(folder: str | PathLike[str]) -> KnowledgeGraph:
     return graph.load(folder)
 
 
-def stream(inputs: str | Path | Sequence[str | Path] = (), *, pipeline: str = "") -> Iterator[Findings]:
+def stream(
+    inputs: str | Path | Sequence[str | Path] = (),
+    *,
+    pipeline: str = "",
+    allow_private: bool = False,
+    proxy: str = "",
+) -> Iterator[Findings]:
     """What is found in each document, one after the other, for corpora larger than memory.
 
     Entities are not resolved over documents: that needs them all (see `build`).
@@ -85,15 +97,18 @@ def stream(inputs: str | Path | Sequence[str | Path] = (), *, pipeline: str = ""
     Args:
         inputs: As for `build`.
         pipeline: As for `build`.
+        allow_private: As for `build`.
+        proxy: As for `build`.
 
     >>> [mention.name for mention in next(stream()).mentions if mention.name == "Stanza"][:1]
     ['Stanza']
     """
     from kg.extract import SAMPLES
     from kg.extract import stream as found_in
+    from kg.read.fetching import Reach
     from kg.read.inputs import collect, each
 
-    sources, _ = collect(each(inputs) or [SAMPLES])
+    sources, _ = collect(each(inputs) or [SAMPLES], Reach(allow_private, proxy))
     return found_in(sources, pipeline=pipeline)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.read import inputs
+from kg.read.fetching import Reach
 from kg.read.inputs import collect
 
 
@@ -31,12 +32,15 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "news"
 
 
+HERE = Reach(allow_private=True)  # the test's own servers
+
+
 def names(*given: str | Path) -> list[str]:
     return [source.name for source in collect(given)[0]]
 
 
 def reason(*given: str | Path) -> str:
-    sources, (trouble,) = collect(given)
+    sources, (trouble,) = collect(given, HERE)
     assert sources == ()
     assert trouble.code == "skipped-input"
     return trouble.message
@@ -192,7 +196,7 @@ def server() -> Iterator[str]:
     [("/a.html", "html", "<p>é</p>"), ("/latin", "html", "<p>é</p>"), ("/n.md", "markdown", "# Head")],
 )
 def test_web_pages(server: str, path: str, media: str, text: str) -> None:
-    (source,), troubles = collect([server + path])
+    (source,), troubles = collect([server + path], HERE)
     assert (source.media, source.text, source.url) == (media, text, server + path)
     assert source.name == "127.0.0.1" + path
     assert troubles == ()

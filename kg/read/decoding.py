@@ -129,7 +129,7 @@ def _as(data: bytes, charset: str) -> str | None:
     """The bytes read in a charset; None where they are not in it or it is none to trust."""
     try:
         known = codecs.lookup(charset)
-    except LookupError:
+    except (LookupError, ValueError):  # a name with a NUL in it
         return None
     if known.name in _REFUSED or not known._is_text_encoding:
         return None

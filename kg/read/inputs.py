@@ -18,6 +18,7 @@ from os import PathLike
 from pathlib import Path, PurePosixPath
 
 from kg.model import Source, Trouble
+from kg.read.fetching import PUBLIC, Reach, without_secrets
 from kg.read.formats import LIST, MEDIA, SNIFFED, Raw, UnreadableError, advice, documents, subscriptions
 from kg.read.web import fetch
 
@@ -27,7 +28,7 @@ VAULT = "obsidian"  # the folder of notes in it
 MOST_BYTES = 20_000_000  # of one input
 MOST_MAIL = 1_000_000_000  # of a mailbox in one file
 _GLOB = re.compile(r"[*?\[]")
-_WEB = re.compile(r"(?i)https?://")
+_WEB = re.compile(r"(?i)[a-z][a-z0-9+.-]+://")
 _PART = re.compile(r"(.+)#([\w.-]+)", re.S)
 _MAILDIR = ("cur", "new", "tmp")
 
@@ -47,13 +48,16 @@ def each(inputs: str | Path | Sequence[str | Path]) -> Sequence[str | Path]:
     return [inputs] if isinstance(inputs, str | PathLike) else inputs
 
 
-def collect(inputs: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple[Trouble, ...]]:
+def collect(
+    inputs: Sequence[str | Path], reach: Reach = PUBLIC
+) -> tuple[tuple[Source, ...], tuple[Trouble, ...]]:
     """Read all inputs.
 
     Args:
         inputs: Files, folders (read recursively; hidden files and folders, and the folders that a
             build wrote, are left out), globs, `-` for standard input, http(s) addresses; `file#part` is
             one message of a mailbox, entry of a feed or cell of a notebook.
+        reach: How far fetching may go.
 
     Returns:
         Sources sorted by name, each name unique, and what is told: a `skipped-input` trouble for all that
@@ -65,15 +69,15 @@ def collect(inputs: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple[Tro
     for given in inputs:
         with _skipping(_shown(given), troubles):
             if str(given) == "-":
-                _add(documents(Raw("stdin", sys.stdin.buffer.read())), sources, troubles)
+                _add(documents(Raw("stdin", _standard_input())), sources, troubles)
             elif _WEB.match(str(given)):
-                _add(documents(fetch(str(given), MOST_BYTES)), sources, troubles)
+                _add(documents(fetch(str(given), MOST_BYTES, reach)), sources, troubles)
             else:
                 for file in _files(given, troubles):
-                    files.setdefault((file.path.resolve(), file.part), file)
+                    files.setdefault((_real(file.path), file.part), file)
     for file in _uniquely_named(files.values()):
         with _skipping(file.name, troubles):
-            _add(_of_file(file, troubles), sources, troubles)
+            _add(_of_file(file, troubles, reach), sources, troubles)
     unique = {source.name: source for source in reversed(sources)}
     troubles.sort(key=lambda trouble: (trouble.message, trouble.document, trouble.line))
     return tuple(unique[name] for name in sorted(unique)), tuple(troubles)
@@ -87,9 +91,9 @@ def _add(found: Iterable[Source | Trouble], sources: list[Source], troubles: lis
             troubles.append(one)
 
 
-def _of_file(file: File, troubles: list[Trouble]) -> Iterator[Source | Trouble]:
+def _of_file(file: File, troubles: list[Trouble], reach: Reach) -> Iterator[Source | Trouble]:
     """The documents of a file or Maildir folder, or the wanted one."""
-    found = _all_of_file(file, troubles)
+    found = _all_of_file(file, troubles, reach)
     if not file.part:
         yield from found
         return
@@ -99,12 +103,12 @@ def _of_file(file: File, troubles: list[Trouble]) -> Iterator[Source | Trouble]:
     yield from wanted
 
 
-def _all_of_file(file: File, troubles: list[Trouble]) -> Iterator[Source | Trouble]:
+def _all_of_file(file: File, troubles: list[Trouble], reach: Reach) -> Iterator[Source | Trouble]:
     suffix = file.path.suffix.lower()
     if file.path.is_dir():
         return chain.from_iterable(map(documents, _messages(file, troubles)))
     if suffix == LIST:
-        return chain.from_iterable(_subscribed(file, troubles))
+        return chain.from_iterable(_subscribed(file, troubles, reach))
     media = MEDIA.get(suffix) or ("sniffed" if suffix in SNIFFED else "")
     if suffix and not media:
         raise UnreadableError(advice(suffix))
@@ -120,11 +124,11 @@ def _messages(file: File, troubles: list[Trouble]) -> Iterator[Raw]:
                     yield Raw(file.name, b"From MAILER\n" + _bytes(path, MOST_BYTES), "mbox")
 
 
-def _subscribed(file: File, troubles: list[Trouble]) -> Iterator[Iterable[Source | Trouble]]:
+def _subscribed(file: File, troubles: list[Trouble], reach: Reach) -> Iterator[Iterable[Source | Trouble]]:
     """The documents of the feeds in a list of subscriptions; those that cannot be had are told."""
     for url in subscriptions(_bytes(file.path, MOST_BYTES)):
-        with _skipping(url, troubles):
-            yield list(documents(fetch(url, MOST_BYTES)))
+        with _skipping(without_secrets(url), troubles):
+            yield list(documents(fetch(url, MOST_BYTES, reach)))
 
 
 @contextmanager
@@ -136,6 +140,8 @@ def _skipping(name: str, troubles: list[Trouble]) -> Iterator[None]:
         troubles.append(_skipped(name, str(error)))
     except FileNotFoundError:
         troubles.append(_skipped(name, "no such file"))
+    except ValueError as error:  # a name that no file can have
+        troubles.append(_skipped(name, f"cannot be read ({error})"))
     except OSError as error:  # a folder above that may not be entered, a name that is too long
         troubles.append(_skipped(name, f"cannot be read ({error.strerror})"))
 
@@ -146,7 +152,7 @@ def _skipped(name: str, reason: str) -> Trouble:
 
 def _shown(given: str | Path) -> str:
     """An input's name in a message: as it was given, but of an absolute path only the end."""
-    text = str(given)
+    text = without_secrets(str(given))
     return text if _WEB.match(text) or not Path(text).is_absolute() else Path(text).name or text
 
 
@@ -288,7 +294,7 @@ def _uniquely_named(files: Iterable[File]) -> list[File]:
 def _lengthened(name: str, group: list[File]) -> list[File]:
     if len(group) == 1:
         return group
-    paths = [found.path.resolve() for found in group]
+    paths = [_real(found.path) for found in group]
     for length in range(len(PurePosixPath(name).parts) + 1, max(len(path.parts) for path in paths) + 1):
         names = ["/".join(path.parts[-length:]).lstrip("/") for path in paths]
         if len(set(names)) == len(names):
@@ -296,7 +302,23 @@ def _lengthened(name: str, group: list[File]) -> list[File]:
     return group
 
 
+def _real(path: Path) -> Path:
+    """Where a path leads; unlike `Path.resolve`, also for links that lead in a circle."""
+    return Path(os.path.realpath(path))
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UnreadableError("standard input is closed")
+    data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise UnreadableError(f"too large (more than {MOST_BYTES:,} bytes)")
+    return data
+
+
 def _bytes(path: Path, most: int) -> bytes:
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise UnreadableError("a device or pipe, no file; - reads standard input")
     with path.open("rb") as file:
         data = file.read(most + 1)
     if len(data) > most:

@@ -1,4 +1,4 @@
-"""Documents from the web, within limits of time and size."""
+"""Documents from the web: what is fetched (`kg.read.fetching`) with its name and format."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from kg.read import fetching
+from kg.read.fetching import PUBLIC, Reach, without_secrets
 from kg.read.formats import MEDIA, Raw, UnreadableError
 
-TIMEOUT = 20.0  # seconds to connect, and between two pieces of an answer
-USER_AGENT = "newsletter-kg/0.1 (+https://w3id.org/newsletter-kg/)"
-_ACCEPTED = "text/html, text/markdown, application/rss+xml, application/atom+xml, text/plain;q=0.9, */*;q=0.1"
 _SHEETS = {  # content types that tell the format
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -27,33 +26,19 @@ _SHEETS = {  # content types that tell the format
 }
 
 
-def fetch(url: str, most: int) -> Raw:
+def fetch(url: str, most: int, reach: Reach = PUBLIC) -> Raw:
     """What an address of the web gives, named by host and path.
 
     Args:
         url: An http(s) address.
         most: The most bytes it may give.
+        reach: How far fetching may go.
 
     Raises:
-        UnreadableError: If it cannot be had within the time and size limits, or is no text.
+        UnreadableError: If it cannot be had within the limits of `kg.read.fetching`, or is no text.
     """
-    import httpx
-
-    headers = {"User-Agent": USER_AGENT, "Accept": _ACCEPTED}
-    data = bytearray()
-    try:
-        with httpx.stream("GET", url, headers=headers, timeout=TIMEOUT, follow_redirects=True) as answer:
-            answer.raise_for_status()
-            for piece in answer.iter_bytes():
-                data += piece
-                if len(data) > most:
-                    raise UnreadableError(f"too large (more than {most:,} bytes)")
-    except httpx.HTTPStatusError as error:
-        raise UnreadableError(f"the server answers {error.response.status_code}") from error
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise UnreadableError(f"cannot be fetched ({type(error).__name__})") from error
-    media = _media(answer.headers.get("content-type", ""), url)
-    return Raw(_web_name(url), bytes(data), media, answer.charset_encoding or "", url)
+    page, shown = fetching.fetch(url, reach, most=most), without_secrets(url)
+    return Raw(_web_name(shown), page.data, _media(page.content_type, shown), page.encoding, shown)
 
 
 def _media(content_type: str, url: str) -> str:
