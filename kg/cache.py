@@ -149,9 +149,16 @@ def _write(path: Path, key: str, found: Findings, source: Source) -> None:
     payload = _encoded(found)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(f"{key} {hashlib.sha256(payload).hexdigest()}\n".encode() + payload)
-        Path(temporary).replace(path)
+        _put(path, f"{key} {hashlib.sha256(payload).hexdigest()}\n".encode() + payload)
     except OSError as error:
         _LOG.warning("cache file %s cannot be written: %s", path.name, error)
+
+
+def _put(path: Path, content: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).replace(path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)

@@ -11,6 +11,7 @@ import re
 import statistics
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from kg.export.page.columns import numbered, radius
 from kg.export.page.html import html
 from kg.export.page.layout import positions
 from kg.export.pyvis import pyvis_html
+from kg.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -489,6 +491,43 @@ def test_the_pyvis_page_draws_offline_and_runs_nothing(browser: Browser, tmp_pat
     assert page.evaluate("window.hit") is None
     page.context.close()
     assert troubles == []
+
+
+def _with_links() -> Tables:
+    """Names with `href`, which switch on pyvis's HTML popups, and names that would run there."""
+    graph = small()
+    names = ('<a href="x">a</a>', "<img src=x onerror=window.hit=1>", "href", "<svg onload=window.hit=1>")
+    entities = (replace(row, name=name) for row, name in zip(graph.entities, names, strict=False))
+    return replace(graph, entities=(*entities, *graph.entities[len(names) :]))
+
+
+def test_the_pyvis_page_has_no_popups_of_html() -> None:
+    assert "innerHTML = nodeData" not in pyvis_html(_with_links())
+    assert "window.hit=1" in pyvis_html(_with_links())
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("policy", [True, False], ids=["with policy", "without"])
+def test_the_popups_of_the_pyvis_page_are_text(browser: Browser, tmp_path: Path, policy: bool) -> None:
+    text = pyvis_html(_with_links())
+    file = tmp_path / "graph.pyvis.html"
+    file.write_text(text if policy else text.replace("Content-Security-Policy", "x"), encoding="utf-8")
+    page = browser.new_context(offline=True).new_page()
+    page.goto(file.as_uri())
+    page.wait_for_timeout(300)
+    for number in range(4):
+        page.evaluate(
+            "(id) => { network.setSelection({nodes: [id]}); network.body.emitter.emit('showPopup', id) }",
+            number,
+        )
+        places = "(id) => network.canvasToDOM(network.getPosition(id))"
+        place = page.evaluate(places, number)
+        box = page.locator("canvas").bounding_box()
+        page.mouse.move(box["x"] + place["x"], box["y"] + place["y"])
+        page.wait_for_timeout(400)
+    assert page.evaluate("window.hit") is None
+    assert page.locator("div.vis-tooltip img, div.vis-tooltip svg, div.popup").count() == 0
+    page.context.close()
 
 
 def test_the_core_is_json_that_cannot_close_its_element() -> None:

@@ -14,11 +14,11 @@ from kg.tables import Tables
 if TYPE_CHECKING:
     import pandas as pd
     import rdflib
-    from pyoxigraph import Store
 
     from kg.analyse.frames import Period, Scope
     from kg.analyse.questions import Answer, Questions
     from kg.export.networks import Network
+    from kg.rdf.asking import Engine
 
 
 def _frame(table: str, doc: str) -> cached_property[pd.DataFrame]:
@@ -75,6 +75,8 @@ class KnowledgeGraph:
     def query(self, query: str, **parameters: str) -> Answer:
         """Ask the graph in SPARQL 1.1; the project's prefixes need no declaration.
 
+        The query runs in a process of its own that the kernel lets open no connection.
+
         Args:
             query: The query, or the name of a stored question (see `questions`).
             parameters: Values of a stored question's parameters.
@@ -94,13 +96,13 @@ class KnowledgeGraph:
         """
         from kg.analyse.questions import answer
 
-        return answer(self._store, query, parameters)
+        return answer(self._engine, query, parameters)
 
     @cached_property
-    def _store(self) -> Store:
-        from kg.analyse.questions import store
+    def _engine(self) -> Engine:
+        from kg.rdf.asking import Engine
 
-        return store(self.turtle)
+        return Engine(self.turtle)
 
     @cached_property
     def questions(self) -> Questions:
@@ -252,6 +254,7 @@ class KnowledgeGraph:
         from kg.analyse.report import renewed
         from kg.export import write
         from kg.export.csv import csv
+        from kg.export.holding import held
         from kg.export.report import retitled
         from kg.tables import ROWS
 
@@ -261,7 +264,8 @@ class KnowledgeGraph:
             "graph.html": self.page().encode("utf-8", "backslashreplace"),
             **{f"{name}.csv": csv(self.tables, name) for name in ROWS},
         }
-        write(renewed(files, self.tables, Path(folder)), Path(folder))
+        with held(Path(folder)):
+            write(renewed(files, self.tables, Path(folder)), Path(folder))
 
 
 def build(inputs: str | Path | Sequence[str | Path], *, title: str, **settings: Any) -> KnowledgeGraph:
@@ -269,12 +273,14 @@ def build(inputs: str | Path | Sequence[str | Path], *, title: str, **settings: 
     from kg.export import FinishedBuild, chosen_outputs
     from kg.extract import build
     from kg.rdf.terms import checked_base
+    from kg.read.fetching import Reach
     from kg.tables import tables
 
     checked_base(settings["base"])
+    reach = Reach(settings.pop("allow_private"), settings.pop("proxy"))
     for option in ("corrections", "cache"):
         settings[option] = settings[option] and Path(settings[option])
-    extraction = build(inputs, **settings)
+    extraction = build(inputs, reach=reach, **settings)
     if not extraction.findings:
         reasons = "\n".join(trouble.message for trouble in extraction.troubles)
         raise ValueError(f"nothing could be read\n{reasons}")
@@ -288,9 +294,11 @@ def load(folder: str | PathLike[str]) -> KnowledgeGraph:
     from kg.export import TITLE
     from kg.export.csv import read_tables
     from kg.export.report import title_of
+    from kg.rdf.reading import checked_file
 
     place = Path(folder)
     if not (place / "graph.ttl").is_file():
         raise FileNotFoundError(f"no graph in {place}: kg build -o {place} writes one")
+    checked_file(place)
     files = {name: (place / name).read_bytes() for name in ("graph.ttl", "report.json")}
     return KnowledgeGraph(files, read_tables(place), title=title_of(files["report.json"]) or TITLE)

@@ -105,5 +105,8 @@ def _options(
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; warnings are told in one line."""
+    import warnings
+
+    warnings.showwarning = lambda message, *_, **__: typer.echo(f"kg: {message}", err=True)
     app()

@@ -69,10 +69,27 @@ def build(  # noqa: PLR0913  (the options of the command)
         str,
         _read(metavar="PATH_OR_NAME", help="A spaCy pipeline whose entities count as further evidence."),
     ] = "",
+    allow_private: Annotated[
+        bool,
+        _read(
+            "--allow-private", help="Fetch URLs of this machine and its network too, not public ones alone."
+        ),
+    ] = False,
+    proxy: Annotated[
+        str, _read(metavar="URL", help="Fetch through this proxy; none is taken from the environment.")
+    ] = "",
     workers: Annotated[int, _runs(min=1, help="Processes that read documents.")] = 1,
     no_cache: Annotated[
         bool, _runs("--no-cache", help="Read every document anew, and store nothing.")
     ] = False,
+    csv: Annotated[
+        str,
+        _written(
+            metavar="plain|spreadsheet",
+            help="Tables for programs, or for spreadsheets: there a name cannot run as a formula, and "
+            "every script is shown right.",
+        ),
+    ] = "plain",
     quiet: Annotated[bool, _runs("-q", "--quiet", help="Say nothing but errors.")] = False,
 ) -> None:
     """Build the graph of newsletters and write it into a folder.
@@ -88,15 +105,17 @@ def build(  # noqa: PLR0913  (the options of the command)
     from kg.rdf.terms import checked_base
 
     _check_formats(formats or ())
+    if csv not in ("plain", "spreadsheet"):
+        raise typer.BadParameter("it is plain or spreadsheet", param_hint="--csv")
     _check(
         datetime.date.fromisoformat, date or "2020-01-31", "--date", f"{date!r} is no date like 2020-01-31"
     )
     _check(checked_base, base, "--base")
     if reason := not_writable(output):
         fail(f"cannot write {output}: {reason}")
-    from kg.export import FinishedBuild
+    from kg.export.holding import HeldError, held
     from kg.extract import build as extract
-    from kg.tables import tables
+    from kg.read.fetching import Reach
 
     work = partial(
         extract,
@@ -106,7 +125,30 @@ def build(  # noqa: PLR0913  (the options of the command)
         pipeline=pipeline,
         workers=workers,
         cache=None if no_cache else output / ".kg-cache",
+        reach=Reach(allow_private, proxy),
     )
+    try:
+        with held(output):
+            skipped = _built(work, output, formats or (), date=date, title=title, quiet=quiet, csv=csv)
+    except HeldError as error:
+        fail(f"cannot write {output}: {error}", error)
+    raise typer.Exit(1 if skipped else 0)
+
+
+def _built(  # noqa: PLR0913  (what is built, and how it is written)
+    work: Callable[[], Extraction],
+    output: Path,
+    formats: Sequence[str],
+    *,
+    date: str,
+    title: str,
+    quiet: bool,
+    csv: str,
+) -> bool:
+    """Build and write; whether inputs were skipped."""
+    from kg.export import FinishedBuild
+    from kg.tables import tables
+
     extraction = _extracted(work, quiet)
     skipped = _skipped(extraction)
     for message in skipped:
@@ -116,10 +158,11 @@ def build(  # noqa: PLR0913  (the options of the command)
     if date:
         extraction = replace(extraction, settings=(*extraction.settings, ("date", date)))
     rows = tables(extraction)
-    _write(FinishedBuild(extraction, rows, title), output, formats or (), quiet=quiet)
+    finished = FinishedBuild(extraction, rows, title, spreadsheet=csv == "spreadsheet")
+    _write(finished, output, formats, quiet=quiet)
     if not quiet:
         typer.echo(_summary(extraction, rows, output))
-    raise typer.Exit(1 if skipped else 0)
+    return bool(skipped)
 
 
 def _check_formats(wanted: Sequence[str]) -> None:

@@ -20,11 +20,12 @@ TITLE = "Knowledge graph"
 
 @dataclass(frozen=True, slots=True)
 class FinishedBuild:
-    """A build in both its forms; `title` heads the pages."""
+    """A build in both its forms; `title` heads the pages; `spreadsheet`: tables to open there."""
 
     extraction: Extraction
     tables: Tables
     title: str = TITLE
+    spreadsheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ def _text(page: str) -> bytes:
 
 
 def _csv(table: str) -> Exporter:
-    return Exporter(f"{table}.csv", lambda built: csv.csv(built.tables, table), always=True)
+    return Exporter(
+        f"{table}.csv", lambda b: csv.csv(b.tables, table, spreadsheet=b.spreadsheet), always=True
+    )
 
 
 EXPORTERS: dict[str, Exporter] = {
@@ -114,4 +117,5 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
     owned = {
         n for n in files if n.startswith(f"{obsidian.FOLDER}/") and n not in ours and (folder / n).exists()
     }
-    save.save({name: made for name, made in files.items() if name not in owned}, folder, replaced=ours)
+    written = {name: made for name, made in files.items() if name not in owned}
+    save.save(report.sealed(written), folder, replaced=ours)

@@ -34,6 +34,16 @@ INLINE = re.compile(r"(<script(?![^>]*\bsrc=)[^>]*>.*?</script>|<style[^>]*>.*?<
 OUTSIDE = re.compile(r"<!--.*?-->|<link\b[^>]*>|<script\b[^>]*\bsrc=[^>]*>\s*</script>", re.DOTALL)
 
 
+class _Words(str):
+    """Words that are no markup: where pyvis finds `href` in a title, its page would read every title
+    as HTML, whoever wrote it."""
+
+    __slots__ = ()
+
+    def __contains__(self, _: object) -> bool:
+        return False
+
+
 def pyvis_html(tables: Tables, *, title: str = "Knowledge graph") -> str:
     """A page made by pyvis that loads nothing from any network; its title is plain text."""
     from pyvis.network import Network
@@ -53,7 +63,7 @@ def _nodes(data: NumberedTables, columns: Json) -> list[dict[str, Any]]:
     return [
         {
             "label": row.name[:LABEL_LENGTH],
-            "title": f"{row.name} ({row.type}), {row.mentions} mentions",
+            "title": _Words(f"{row.name} ({row.type}), {row.mentions} mentions"),
             "shape": SHAPES.get(row.type, "dot"),
             "color": LIGHT.get(row.type, LIGHT[OTHER]),
             "size": radius(row.mentions),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -11,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from kg import __version__
 from kg.export.nodes import articles, facts
 from kg.model import Account, Extraction, Trouble
+from kg.rdf.written import HASHES, REPORT
 from kg.tables import Tables
 
 #: Libraries whose version can change what is found.
@@ -41,6 +43,14 @@ def report(extraction: Extraction, tables: Tables, *, title: str = "Knowledge gr
 
 def _written(content: Mapping[str, object]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+
+
+def sealed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of a build, its report with the hashes of the others (see `kg.rdf.written`)."""
+    if REPORT not in files:
+        return dict(files)
+    hashes = {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files) if name != REPORT}
+    return {**files, REPORT: _written(json.loads(files[REPORT]) | {HASHES: hashes})}
 
 
 def title_of(content: bytes) -> str:

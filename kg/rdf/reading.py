@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
+from kg.rdf.written import warn_of_altered
+
 if TYPE_CHECKING:
     import rdflib
     from rdflib.term import Node
@@ -23,6 +25,23 @@ def graph_file(given: Path) -> Path:
     if not path.is_file():
         reason = "has no graph.ttl" if given.is_dir() else "is no file or folder"
         raise UnreadableGraphError(f"{given} {reason}; `kg build -o {given}` makes a graph")
+    if given.is_dir() and not path.stat().st_size:
+        raise UnreadableGraphError(f"{path} is empty, so damaged; `kg build -o {given}` makes a graph")
+    return path
+
+
+def checked_file(given: Path) -> Path:
+    """The file of a graph; warns if it is not as the build wrote it.
+
+    Raises:
+        UnreadableGraphError: As `graph_file`, or if the folder's report is damaged.
+    """
+    path = graph_file(given)
+    if given.is_dir():
+        try:
+            warn_of_altered(given, [path.name])
+        except ValueError as error:
+            raise UnreadableGraphError(str(error)) from error
     return path
 
 
