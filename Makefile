@@ -33,6 +33,14 @@ ontology-page: $(VENV)/ready-for-tests  ## document the ontology as ontology/ind
 	$(PYLODE)/bin/pylode ontology/kg.ttl -o ontology/index.html
 	$(RUN) -m pytest tests/test_ontology.py
 
+TRUST := trust_faults trust_triples trust_payloads trust_kills trust_same trust_fuzz
+.PHONY: trust $(TRUST)
+
+trust: $(TRUST)  ## the long checks of SECURITY.md: hours, each going on where it stopped
+
+$(TRUST): $(VENV)/ready-for-tests
+	PYTHONPATH=$(CURDIR) $(RUN) benchmarks/$@.py $(LONG)
+
 constraints: $(VENV)/ready-for-tests  ## renew constraints.txt from what is installed
 	( echo "# Versions that the tests pass with; pip's -c takes them. Renewed by: make constraints"; \
 	  $(RUN) -m pip freeze --exclude-editable | grep -v '^#' ) > constraints.new

@@ -1,0 +1,72 @@
+"""Made-up inputs of at most 1 KB through every reader: none may fail, run long, or lose its place.
+
+python benchmarks/trust_fuzz.py [--total 1000000] [--minutes 120]
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import signal
+import sys
+
+from ledger import run
+
+from kg.model import Source
+from kg.read import READERS, read
+from kg.read.inputs import UnreadableError, _source
+
+LIMIT = 2.0  # seconds of one input
+MARKS = """
+# ## * 1. - > ` ``` ~~~ ** _ __ [ ] ( ) ![ ]( ][ ]: < > & | |---| --- +++ === == { } {{ $ % @ ' " \\ :
+<td> <tr> <table> </table> <p> </p> <a href= </a> <div> </div> <ul><li> </li> <br> <!-- --> <![CDATA[ ]]>
+<script> </script> <style> &amp; &#0; &#x110000; &nbsp title: date: 2020-01-01 http:// https://a.org/x
+https://a.org/(b) www.a.org ttps:// https://arxiv.org/abs/1906.02530 [1] 【7】 [^1] [^1]: javascript: %zz
+data:text/html, 谷歌 的 ，以及 。 《 》 “ ” BERT GPT-2 Google é
+""".split()  # noqa: SIM905  (pieces that hold every kind of quote)
+SIGNS = " \t\n\r\0\x0b\x0c\x1b\x85\u0301\u200b\u200d\u2028\u202e\ud7ff\ufeff\U0001f9d1"
+PIECES = (*MARKS, *SIGNS, "\n\n", "\r\n", "    ", " ", "\n")
+
+
+def made_up(turn: int) -> str:
+    """An input that no writer has in mind, the same for the same number."""
+    draw = random.Random(turn)
+    text = "".join(draw.choice(PIECES) for _ in range(draw.randrange(1, 120)))
+    if draw.random() < 0.2:  # one piece many times: what is nested or repeated
+        text = draw.choice(PIECES) * draw.randrange(2, 500) + text
+    return text.encode()[:1024].decode("utf-8", "ignore")
+
+
+def one(turn: int) -> str:
+    """Read it with one reader after the other."""
+    data = made_up(turn).encode()
+    for media in READERS:
+        signal.setitimer(signal.ITIMER_REAL, LIMIT)
+        try:
+            found = _places(_source("x", data, media))
+        except UnreadableError:
+            found = ""
+        except TimeoutError:
+            found = f"longer than {LIMIT:g} seconds"
+        except (ArithmeticError, AssertionError, LookupError, RuntimeError, TypeError, ValueError) as error:
+            found = f"{type(error).__name__}: {error}"
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        if found:
+            return f"{media}: {found[:200]} {hashlib.sha256(data).hexdigest()[:8]}"
+    return ""
+
+
+def _places(source: Source) -> str:
+    document = read(source)
+    outside = [r.url for r in document.references if not 0 <= r.start <= r.end <= len(source.text)]
+    return f"a reference outside the text: {outside[0]}" if outside else ""
+
+
+def _late(*_: object) -> None:
+    raise TimeoutError
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGALRM, _late)
+    sys.exit(run("fuzz", "made-up inputs of at most 1 KB through every reader", 1_000_000, one))
