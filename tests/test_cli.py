@@ -266,7 +266,7 @@ def test_a_report_of_no_graph_ends_with_2() -> None:
 CANNOT = [
     (["build", "issue.md", "-o", "issue.md"], "cannot write issue.md: a file, not a folder"),
     (["build", "issue.md", "-o", "issue.md/x"], "issue.md is a file, not a folder"),
-    (["build", "http://127.0.0.1:9/x"], "http://127.0.0.1:9/x: cannot be fetched"),
+    (["build", "http://127.0.0.1:9/x"], "http://127.0.0.1:9/x: not a public address"),
     (["build", "a/**.md"], "a/**.md: no"),
     (["build", "issue.md", "--corrections", "no.toml"], "no.toml: no such file"),
     (["show", "absent.md"], "kg show: absent.md: no such file"),

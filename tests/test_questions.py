@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import QuerySolutions
 from sample_graph import sample
 
 import kg
-from kg.analyse.questions import store as loaded
-from kg.rdf.query import ask, stored
+from kg.rdf.asking import Engine
+from kg.rdf.query import stored
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 GIVEN = {"wanted": "BERT", "maker": "OpenAI", "letters": "former"}
@@ -39,14 +39,14 @@ SAID: dict[str, list[dict[str, str]]] = {
 
 
 @pytest.fixture(scope="module")
-def graph() -> Store:
-    return loaded(sample().turtle)
+def graph() -> Engine:
+    return Engine(sample().turtle)
 
 
-def rows(store: Store, name: str, **others: str) -> list[dict[str, str]]:
+def rows(store: Engine, name: str, **others: str) -> list[dict[str, str]]:
     question = stored()[name]
     needed = {p.name: GIVEN[p.name] for p in question.parameters if p.default is None} | others
-    answer = ask(store, question, needed)
+    answer = store.ask(question, needed)
     if not isinstance(answer, QuerySolutions):
         return [{"triple": str(triple)} for triple in answer]
     names = [variable.value for variable in answer.variables]
@@ -54,7 +54,7 @@ def rows(store: Store, name: str, **others: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("name", sorted(stored()))
-def test_every_stored_question_has_an_answer_on_the_sample(graph: Store, name: str) -> None:
+def test_every_stored_question_has_an_answer_on_the_sample(graph: Engine, name: str) -> None:
     found = rows(graph, name)
     assert found
     for said in SAID.get(name, ()):
@@ -71,7 +71,7 @@ def test_the_question_of_an_issue_answers_the_gold_of_nlp02_zh(tmp_path: Path) -
         from score import name_key, url_key
     finally:
         sys.path.remove(str(SHARED / "eval"))
-    built = loaded(kg.build([SHARED / "corpus" / "nlp02.zh.md"]).turtle)
+    built = Engine(kg.build([SHARED / "corpus" / "nlp02.zh.md"]).turtle)
     found = rows(built, "issue", document="nlp02.zh")
     names = {(row["type"], name_key(row["name"])) for row in found}
     urls = {url_key(row["url"]) for row in found if "url" in row}

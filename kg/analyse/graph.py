@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.analyse.notebook import FramedPage, PlainText
+from kg.rdf.written import HASHES
 from kg.tables import Tables
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ class KnowledgeGraph:
         """Counts, versions, inputs and all that could not be understood (`report.json`)."""
         import json
 
-        return dict(json.loads(self._files["report.json"]))
+        content = dict(json.loads(self._files["report.json"]))
+        content.pop(HASHES, None)  # of the files that a save wrote
+        return content
 
     def query(self, query: str, **parameters: str) -> Answer:
         """Ask the graph in SPARQL 1.1; the project's prefixes need no declaration.

@@ -85,9 +85,8 @@ def build(  # noqa: PLR0913  (the options of the command)
     csv: Annotated[
         str,
         _written(
-            metavar="plain|spreadsheet",
-            help="Tables for programs, or for spreadsheets: there a name cannot run as a formula, and "
-            "every script is shown right.",
+            metavar="FORM",
+            help="Tables: plain, for programs; spreadsheet, for those: there no name runs as a formula.",
         ),
     ] = "plain",
     quiet: Annotated[bool, _runs("-q", "--quiet", help="Say nothing but errors.")] = False,
