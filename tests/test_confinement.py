@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -144,8 +143,8 @@ def test_every_thread_of_the_engines_process_is_confined() -> None:
         pytest.skip("a namespace does not show in the status")
     with Engine(turtle(extraction())) as engine:
         engine.ask("ASK {}")
-        (worker,) = (int(pid) for pid in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
-        threads = list(Path(f"/proc/{worker}/task").iterdir())
+        assert engine._process is not None
+        threads = list(Path(f"/proc/{engine._process.pid}/task").iterdir())
         assert {status(int(thread.name))["Seccomp"] for thread in threads} == {"2"}
 
 
