@@ -25,13 +25,17 @@ def doctor() -> None:
     Exit codes: 0 all is well; 2 something that kg needs is missing.
     """
     from kg import __version__
+    from kg.rdf.confinement import available
 
+    guarded = available()
     lines = [
         ("kg", __version__),
         ("Python", f"{platform.python_version()} ({sys.executable})"),
         ("system", f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"),
         ("models", f"{_models()} files in {Path(__file__).parents[1] / 'weights'}"),
         ("own models", os.environ.get("KG_MODELS", "none (the variable KG_MODELS is not set)")),
+        ("queries", f"kept from the network by {guarded}" if guarded else "only their text is checked here"),
+        ("tables", "plain, for programs; kg build --csv spreadsheet writes those to open in a spreadsheet"),
     ]
     for name, value in [*lines, *_installed()]:
         typer.echo(f"{name:<20} {value}")
