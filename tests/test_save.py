@@ -142,3 +142,24 @@ def test_one_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     write(b"one", tmp_path / "page.html")
     write(b"two", tmp_path / "page.html")
     assert contents(tmp_path) == {"page.html": b"two"}
+
+
+def test_an_error_while_a_users_file_is_moved_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    save(OLD, out)
+    (out / "notes.txt").write_text("mine")
+    before, rename, left = contents(out), Path.rename, [1]
+
+    def failing(self: Path, target: Path) -> Path:
+        if self.name == "notes.txt" and left.pop():
+            left.append(0)
+            raise OSError(28, "No space left on device")
+        left.append(0)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="No space"):
+        save(NEW, out, replaced=OLD)
+    assert contents(out) == before

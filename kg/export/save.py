@@ -81,8 +81,13 @@ def _take_place(staging: Path, folder: Path, ours: Collection[str]) -> None:
     elif _in_use(folder) or not _exchange(staging, folder):
         _move_each(staging, folder, ours)
     else:  # `staging` is now the former folder
-        shutil.copymode(staging, folder)
-        _carry(staging, folder, ours)
+        try:
+            shutil.copymode(staging, folder)
+            _carry(staging, folder, ours)
+        except OSError:  # what is not ours goes back to where it was, and the former folder too
+            _carry(folder, staging, ours)
+            _exchange(staging, folder)
+            raise
 
 
 def _in_use(folder: Path) -> bool:
