@@ -266,3 +266,7 @@ def test_an_undated_graph_has_an_empty_timeline_and_can_be_written(tmp_path: Pat
     networkx.write_gexf(graph.to_networkx(), tmp_path / "x.gexf")
     graph.save(tmp_path / "out")
     assert CliRunner().invoke(app, ["check", "-g", str(tmp_path / "out")]).exit_code == 0
+
+
+def test_a_definition_whose_address_is_a_call_is_explained() -> None:
+    assert text(read('A [b].\n\n[b]: {{< ref "x.md" >}}\n')) == ["A b."]

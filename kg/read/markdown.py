@@ -53,7 +53,8 @@ def parse(text: str) -> Parsed:
 
 
 def _marks(text: str) -> Iterator[Region]:
-    """The labels of footnotes and the numbers of list entries."""
+    """The labels of footnotes, the definitions of links and the numbers of list entries."""
+    yield from (("address", *match.span()) for match in _DEFINITION.finditer(text))
     yield from (("note-label", *match.span()) for match in _NOTE.finditer(text))
     yield from (("list-mark", *match.span()) for match in re.finditer(rf"(?m)^{_MARK.pattern}", text))
 
