@@ -107,14 +107,19 @@ def outcomes(shared: Path, wanted: Sequence[Label]) -> list[Outcome]:
     """What was found for each label."""
     names = dict.fromkeys(label.document for label in wanted)
     found = {name: _by_url(document(shared, name).references) for name in names}
-    return [Outcome(label, found[label.document].get(url_key(label.url))) for label in wanted]
+    return [Outcome(label, _found(found[label.document], label.url)) for label in wanted]
+
+
+def _found(titles: Mapping[str, str], url: str) -> str | None:
+    """The title of an address, else of the same one up to what `url_key` leaves out."""
+    return titles.get(url, titles.get(url_key(url)))
 
 
 def _by_url(references: Iterable[Reference]) -> Mapping[str, str]:
     titles: dict[str, str] = {}
     for reference in references:
-        key = url_key(reference.iri or reference.url)
-        titles[key] = titles.get(key) or even(reference.title)
+        for key in (reference.url, url_key(reference.iri or reference.url)):
+            titles[key] = titles.get(key) or even(reference.title)
     return titles
 
 

@@ -201,7 +201,8 @@ class Reference:
     `url` is as written; `canonical` the form in which equal resources are equal
     (`kg.urls.canonical`); `iri` a valid IRI of `url`, "" when the URL is broken;
     `identifier` is `scheme:value` (`arxiv:1906.02530`) or "". `start`/`end` and `line`
-    (from 1) locate the URL in the source.
+    (from 1) locate the URL in the source. `title` is the one the author gave it, an endnote's or
+    wherever it stands (`kg.read.titles`), "" without one.
     """
 
     url: str

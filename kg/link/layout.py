@@ -68,8 +68,8 @@ class LinkTarget:
 
     @property
     def title(self) -> str:
-        """The title that an endnote gives it, "" without one."""
-        return self.link.title or self.reference.title
+        """The title that an endnote gives it, "" without one: words of links are seen where they stand."""
+        return self.link.title or ("" if self.reference.number is None else self.reference.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from kg.read.references import (
 )
 from kg.read.runin import RUN_IN
 from kg.read.sections import contents_blocks, plain_heading, section_paths
+from kg.read.titles import titled
 
 _EDGE = 6  # items at the beginning and at the end among which an issue tells its date
 _LINKED = frozenset(Role) - {Role.ENDNOTES, Role.CODE}  # roles whose links are read
@@ -71,7 +72,7 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     troubles += lost_links(source, known, " ".join(t.text for t in troubles), parsed.front.length)
     troubles.sort(key=lambda t: (t.line, t.code, t.message, t.text))
     document = _described(source, parsed.front, items, lang)
-    return replace(document, references=tuple(cited), troubles=tuple(troubles), account=account)
+    return titled(replace(document, references=tuple(cited), troubles=tuple(troubles), account=account))
 
 
 def _language(source: Source, front: Front, scanned: Sequence[tuple[Block, Inline]]) -> str:

@@ -59,7 +59,8 @@ def _paper(place: MentionPlace, name: str, *, named: bool = True) -> Mention:
 def _untitled(
     document: Document, index: int, link: Link, decisions: Sequence[Decision], paper: Reference
 ) -> Iterator[Mention]:
-    """The words that cite a paper, labelled by what it introduces, else their section, else themselves."""
+    """The words that cite a paper, labelled by its title where the document gives one, else by what it
+    introduces, else their section, else themselves."""
     item = document.items[index]
     start, end = _anchor(item, link)
     if start == end:
@@ -71,6 +72,9 @@ def _untitled(
     introduced = next(_introduced(document, index, link, decisions), None)
     if introduced:
         label = f"paper introducing {introduced}"
+    long = len(words(paper.title)) >= FEWEST_WORDS or (has_han(paper.title) and len(paper.title) >= 8)
+    if long and paper.title not in paper.section:
+        label = paper.title  # the document tells it elsewhere: a quotation, an endnote, a list
     yield _paper(where(document, index, start, end), label, named=False)
 
 

@@ -1,0 +1,97 @@
+"""Which title a reference gets: what stands in a newsletter, and the title its author gave."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import read
+
+from kg.read.titles import titled
+from kg.text.naming_links import is_generic, plain
+
+PAGE = "https://kites.example/2020/a-page-on-things"
+CODE = "https://code.example/fly/kite"
+
+
+def title(markdown: str, url: str = PAGE) -> str:
+    (found,) = [reference.title for reference in read(markdown).references if reference.url == url]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        pytest.param("- [Kites that type](URL) by Ana", "Kites that type", id="an entry's link"),
+        pytest.param("- [why fly your own kite?](URL)", "why fly your own kite?", id="in lower case, alone"),
+        pytest.param("We read [Kites That Type](URL) today.", "Kites That Type", id="inside a sentence"),
+        pytest.param("Ayer leímos [el paquete](URL) aquí.", "", id="a kind of thing"),
+        pytest.param("They [will show it](URL) soon.", "", id="a verb phrase"),
+        pytest.param("See [here](URL), [paper](URL) or [这里](URL).", "", id="words that point"),
+        pytest.param("- Kites That Type: URL", "Kites That Type", id="title, colon, address"),
+        pytest.param(
+            "- 2. Kites That Type [[pdf](URL)]", "Kites That Type", id="title and a link in brackets"
+        ),
+        pytest.param("1. Kites with Sparse Tails. [paper](URL)", "Kites with Sparse Tails", id="a full stop"),
+        pytest.param("URL", "", id="an address alone"),
+        pytest.param("Some more of it is found here: URL", "", id="a sentence before an address"),
+        pytest.param(
+            "本周推荐[《风筝的类型系统》：](URL)。", "风筝的类型系统", id="a quoted title in the link"
+        ),
+        pytest.param(
+            "他们写了“风筝的类型系统”一文（[论文](URL)）。", "风筝的类型系统", id="a quoted title beside"
+        ),
+        pytest.param("- **Kites That Type** – they fly. [Code](URL)", "Kites That Type", id="a bold lead"),
+        pytest.param(
+            "Kite\n\n- [App Store](URL)\n- [Website](https://b.example)", "Kite", id="the line above"
+        ),
+        pytest.param("- Kite\n    - [App Store](URL)", "Kite", id="the entry above"),
+        pytest.param("### Kites That Type\n\nURL\n", "Kites That Type", id="a heading over one address"),
+        pytest.param("## News\n\nThis [post](URL), that [post](https://b.example).", "", id="a topic"),
+        pytest.param("Fixed ([#12](URL)) by Ana.", "", id="a number"),
+        pytest.param("## Big Kites Fly\n\nThey do.\nSource: [Daily](URL)", "Big Kites Fly", id="a source"),
+    ],
+)
+def test_a_title_is_found_where_its_author_wrote_it(markdown: str, expected: str) -> None:
+    assert title(markdown.replace("URL", PAGE)) == expected
+
+
+def test_a_row_gives_its_title_to_the_links_beside_it() -> None:
+    table = f"| Paper | Links |\n|---|---|\n| 1) Whistling Kites  Shows a way to fly. | [Paper]({PAGE}) |\n"
+    assert title(table) == "Whistling Kites"
+    cited = (
+        f"| Model | % | Paper | Code |\n|---|---|---|---|\n| Ito et al. (2020) | 9 | Kites | [Link]({CODE}) |"
+    )
+    assert title(cited, CODE) == "Kites"
+
+
+def test_a_column_of_sources_names_no_page() -> None:
+    table = f"| News | Source |\n|---|---|\n| Kites are back | [Daily]({PAGE}) |\n"
+    assert title(table) == "Kites are back"
+
+
+def test_code_beside_a_titled_paper_has_its_title() -> None:
+    assert title(f"- [Kites That Type]({PAGE}) by Ana [[code]({CODE})]", CODE) == "Kites That Type"
+
+
+def test_words_alone_are_firmer_than_words_in_a_sentence() -> None:
+    text = f"[Ito et al. (2020)]({PAGE}) and [Kite]({PAGE}) are new.\n\n- [Kites That Type]({PAGE})"
+    assert title(text) == "Kites That Type"
+
+
+def test_an_endnote_keeps_its_title() -> None:
+    text = f"A [Kite]({PAGE}) flies [1].\n\n[1] **Kites That Type:** {PAGE}\n"
+    assert title(text) == "Kites That Type"
+
+
+@given(st.text(max_size=60))
+def test_a_plain_title_is_plain(text: str) -> None:
+    once = plain(text)
+    assert plain(once) == once
+    assert re.sub(r"\s+", "", once) in re.sub(r"\s+", "", text)
+    is_generic(text)
+
+
+def test_titles_are_given_once() -> None:
+    document = read(f"- [Kites That Type]({PAGE})\n- [code]({CODE})\n")
+    assert titled(document) == document
