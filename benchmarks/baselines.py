@@ -5,7 +5,8 @@
 * capitals: runs of capitalised words are names (tools, or people where a given name begins),
   each with the nearest URL of its paragraph;
 * gazetteer: the name lists alone; * rules: layout alone, papers' links and titles included;
-* model: the sequence model alone, trained on CrossNER's sentences and on our own documents.
+* encoder: what it reads, without lists, layout or a decision (`--encoders DIR`: each document by the one
+  that has not learnt from it, as `kg train --encoder` writes them into `DIR/folds`).
 
 The program itself, trained without each document that it reads: `benchmarks/left_out.py`.
 
@@ -18,23 +19,27 @@ import argparse
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from folds import is_newsletter, labelled
+from folds import folds, is_newsletter, labelled
 
+from kg.encoder.reading import Readings
 from kg.evaluate import Score, score_gold, total
 from kg.evaluate.figures import CARD, LINKS, RELATIONS, SIX
 from kg.export.turtle import turtle
 from kg.knowledge import find, is_given_name
 from kg.link import link
 from kg.model import BASE, Document, Findings, Item, Kind, Mention, Tie, Tied
+from kg.recognise.find.encoder import RULE, find_read
 from kg.recognise.papers import papers
 from kg.recognise.pipeline import FINDERS
 from kg.recognise.titles import papers_cited
 from kg.resolve import resolve
 from kg.resolve.corrections import NO_CORRECTIONS
+from kg.train.everything import encoded_by_fold
 from kg.train.labelled import Labelled
 
 System = Callable[[Document], Findings]
@@ -93,13 +98,14 @@ def _told(document: Document, finders: Sequence[str], *, titles: bool) -> Findin
 
 def rules(document: Document) -> Findings:
     """Layout and papers' links alone."""
-    finders = [name for name in FINDERS if name not in ("names", "sequence")]
-    return _told(document, finders, titles=True)
+    return _told(document, [name for name in FINDERS if name != "names"], titles=True)
 
 
-def model(document: Document) -> Findings:
-    """The field on words alone."""
-    return _told(document, ["sequence"], titles=False)
+def encoder(document: Document, readings: Mapping[str, Readings]) -> Findings:
+    """What the encoder reads."""
+    each = ((i, f) for i, one in readings[document.name].items() for f in find_read(one) if f.rule == RULE)
+    found = [_mention(document, i, (f.start, f.end), Kind(f.label), "read") for i, f in each]
+    return Findings(document, link(document, tuple(found)))
 
 
 def measure(system: System, documents: Sequence[Labelled]) -> list[tuple[Score, bool]]:
@@ -130,18 +136,21 @@ def main() -> None:
     )
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--only", nargs="*", help="systems to run; all by default")
+    parser.add_argument("--encoders", type=Path, help="folder of one encoder for each fold")
     given = parser.parse_args()
     systems: dict[str, System] = {
         "capitals": capitals,
         "gazetteer": gazetteer,
         "rules": rules,
-        "model": model,
     }
     short = ("four", "six", "links", "relations")
     heads = [f"{group}: {key}" for group in ("newsletters", "others") for key in short]
     print("| F1 | " + " | ".join(heads) + " |")
     print("|---" * (len(heads) + 1) + "|")
     documents = tuple(labelled(given.shared))
+    if given.encoders:
+        readings = encoded_by_fold(documents, folds(), given.encoders)
+        systems["encoder"] = partial(encoder, readings=readings)
     for name, system in systems.items():
         if not given.only or name in given.only:
             print(row(name, measure(system, documents)))

@@ -1,9 +1,10 @@
 """The quality table: each gold document scored by a program trained on no version of it.
 
-    python benchmarks/left_out.py SHARED [--publishers] [--errors FILE]
+    python benchmarks/left_out.py SHARED ENCODERS [--publishers] [--errors FILE]
 
-SHARED is the folder with `corpus/` and `gold/`; with `--publishers` the documents of
-`publishers/` are learnt from and scored too. What is left out together: `benchmarks/folds.tsv`.
+SHARED is the folder with `corpus/` and `gold/`, ENCODERS has one encoder for each fold (`folds/` of
+what `kg train --encoder` writes); with `--publishers` the documents of `publishers/` are learnt from
+and scored too. What is left out together: `benchmarks/folds.tsv`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from folds import folds, is_newsletter, labelled
 from kg.evaluate import Score, by_language, score_gold, total
 from kg.export.turtle import turtle
 from kg.resolve import resolve
-from kg.train.everything import left_out
+from kg.train.everything import encoded_by_fold, left_out
 
 COLUMNS = (
     ("card's four", "entities (card's four)"),
@@ -34,13 +35,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("shared", type=Path)
+    parser.add_argument("encoders", type=Path)
     parser.add_argument("--publishers", action="store_true")
     parser.add_argument("--errors", type=Path)
     options = parser.parse_args()
     scores: dict[str, Score] = {}
     with tempfile.TemporaryDirectory() as folder:
         documents = tuple(labelled(options.shared, publishers=options.publishers))
-        for findings, one in left_out(documents, options.shared / "ner" / "crossner", folds()):
+        readings = encoded_by_fold(documents, folds(), options.encoders)
+        for findings, one in left_out(documents, folds(), lambda document: readings[document.name]):
             graph = Path(folder) / "graph.ttl"
             graph.write_bytes(turtle(resolve([findings])))
             scores[one.document.name] = score_gold(graph, one.gold)

@@ -30,7 +30,8 @@ LIBRARIES = (
     "pyromark",
     "py3langid",
     "pyahocorasick",
-    "python-crfsuite",
+    "onnxruntime",
+    "tokenizers",
     "selectolax",
     "spacy",
 )

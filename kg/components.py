@@ -10,7 +10,7 @@ spaCy imports this module whenever a pipeline is made, so nothing of ours is imp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-    from kg.model import Document, Mention
+    from kg.model import Document, Item, Mention
     from kg.recognise.find.found import Found
 
 GROUP = "kg"
@@ -113,20 +113,38 @@ def _span(doc: Doc, mention: Mention) -> Span:
 
 def _possible_names(doc: Doc, finder: str) -> Doc:
     """Write what a finder finds as a span group; a span that cuts a token takes all of it."""
-    from kg.model import Item, Role
     from kg.recognise.pipeline import FINDERS
 
-    item = Item(doc.text, (), 0, len(doc.text), 1, doc.lang_, Role.PARAGRAPH)
-    found = sorted(set(FINDERS[finder](item)))
+    return _grouped(doc, finder, FINDERS[finder](_item(doc)))
+
+
+def _read_names(doc: Doc) -> Doc:
+    """Write what the encoder takes for names as a span group, the kinds as labels."""
+    from kg.encoder.reading import read_items
+    from kg.recognise.find.encoder import RULE, find_read
+
+    readings = read_items([_item(doc)])
+    return _grouped(doc, "encoder", (f for r in readings.values() for f in find_read(r) if f.rule == RULE))
+
+
+def _item(doc: Doc) -> Item:
+    from kg.model import Item, Role
+
+    return Item(doc.text, (), 0, len(doc.text), 1, doc.lang_, Role.PARAGRAPH)
+
+
+def _grouped(doc: Doc, finder: str, names: Iterable[Found]) -> Doc:
+    found = sorted(set(names))
     spans = (doc.char_span(f.start, f.end, label=f.label or f.rule, alignment_mode="expand") for f in found)
     doc.spans[f"kg_{finder}"] = [span for span in spans if span is not None]
     return doc
 
 
 kg_affixes = Language.component("kg_affixes", func=partial(_possible_names, finder="affixes"))
+kg_encoder = Language.component("kg_encoder", func=_read_names)
 kg_hanzi = Language.component("kg_hanzi", func=partial(_possible_names, finder="hanzi"))
 kg_kana = Language.component("kg_kana", func=partial(_possible_names, finder="kana"))
 kg_names = Language.component("kg_names", func=partial(_possible_names, finder="names"))
-kg_sequence = Language.component("kg_sequence", func=partial(_possible_names, finder="sequence"))
+
 kg_shapes = Language.component("kg_shapes", func=partial(_possible_names, finder="shapes"))
 kg_structure = Language.component("kg_structure", func=partial(_possible_names, finder="structure"))

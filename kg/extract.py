@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.cache import file_name, findings, prune
+from kg.encoder.reading import Readings, read_words
 from kg.link import link
 from kg.model import BASE, Document, Extraction, Findings, Source, Trouble
 from kg.read import read
@@ -31,6 +32,7 @@ SAMPLES = Path(__file__).parent / "samples"
 class Models:
     """What weighs names, ties and relations; None is the one that ships."""
 
+    encoder: Callable[[Document], Readings] = read_words
     names: Classifier | None = None
     ties: Forest | None = None
     relations: Classifier | None = None
@@ -63,7 +65,8 @@ def find(document: Document, *, pipeline: str = "", models: Models = SHIPPED) ->
     Returns:
         What was found.
     """
-    found, variants = recognise(document, pipeline=pipeline, classifier=models.names)
+    readings = models.encoder(document)
+    found, variants = recognise(document, pipeline=pipeline, classifier=models.names, readings=readings)
     mentions = link(document, found, forest=models.ties)
     return Findings(document, mentions, relate(document, mentions, classifier=models.relations), variants)
 

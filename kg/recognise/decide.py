@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from kg.encoder.reading import Readings
 from kg.knowledge import is_common_word, kinds_of
 from kg.model import Document, Kind
 from kg.recognise.evidence.candidates import Candidate, Occurrence
@@ -33,6 +34,8 @@ THRESHOLD = 0.6
 Spot = tuple[Occurrence, int]
 """A place, and the index of whose place it is."""
 _Chain: TypeAlias = "tuple[_Chain, Spot] | None"
+MARGIN = 0.2
+"""How much more probable a name must be than an accepted longer one that holds it, to stand in its place."""
 SURE = 0.8
 PEOPLE = 0.5
 """Share of the nearest members of a list that are surely people, from which on one more is taken so."""
@@ -67,11 +70,14 @@ class Verdict:
 
 
 def weigh(
-    document: Document, candidates: Sequence[Candidate], classifier: Classifier | None = None
+    document: Document,
+    candidates: Sequence[Candidate],
+    readings: Readings,
+    classifier: Classifier | None = None,
 ) -> tuple[Verdict, ...]:
     """One verdict for each candidate of a document, in order; the shipped classifier weighs by default."""
     model = classifier or shipped(MODEL)
-    context = context_of(document)
+    context = context_of(document, readings)
     shared, each = stations(document, candidates), np.ones(len(candidates))
     rows = [features(context, c) for c in candidates]
     table = model.probabilities(rows, lambda first, classes: pool(shared, first, classes, each))
@@ -159,13 +165,26 @@ def _settle(verdicts: Sequence[Verdict], threshold: float) -> tuple[Decision, ..
         for place in verdict.candidate.occurrences:
             by_item[place.item].append((place, index))
     kept: dict[int, list[Occurrence]] = defaultdict(list)
-    for spots in by_item.values():
+    for spots in (_longest(found, verdicts) for found in by_item.values()):
         for place, index in heaviest(spots, [verdicts[i].any_kind - threshold + 0.05 for _, i in spots]):
             kept[index].append(place)
     return tuple(
         Decision(verdicts[i].candidate, verdicts[i].kind, verdicts[i].any_kind, tuple(places))
         for i, places in sorted(kept.items())
     )
+
+
+def _longest(spots: Iterable[Spot], verdicts: Sequence[Verdict]) -> list[Spot]:
+    """The spots without those inside a longer one that is not less probable by more than `MARGIN`."""
+    kept: list[Spot] = []
+    around: list[Spot] = []
+    for place, index in sorted(spots, key=lambda spot: (spot[0].start, -spot[0].end, spot[1])):
+        around = [spot for spot in around if spot[0].end > place.start]
+        least = verdicts[index].any_kind - MARGIN
+        if not any(place.end <= o.end and least <= verdicts[i].any_kind for o, i in around):
+            kept.append((place, index))
+        around.append((place, index))
+    return kept
 
 
 def heaviest(spots: Sequence[Spot], weights: Sequence[float]) -> list[Spot]:

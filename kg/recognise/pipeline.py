@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from kg.encoder.reading import Readings, read_words
 from kg.model import Document, Item, Mention, Variant
 from kg.recognise.decide import THRESHOLD, Verdict, by_surname, decide, in_company, weigh
 from kg.recognise.evidence.candidates import Candidate, gather, speaks
 from kg.recognise.find.affixes import find_affixed
+from kg.recognise.find.encoder import find_read
 from kg.recognise.find.found import Found
 from kg.recognise.find.hanzi import find_hanzi
 from kg.recognise.find.kana import find_kana
 from kg.recognise.find.names import find_names
 from kg.recognise.find.other import find_others
-from kg.recognise.find.sequence import find_sequences
 from kg.recognise.find.shapes import find_shapes
 from kg.recognise.find.structure import find_structure
 from kg.recognise.mentions import mentions_of
@@ -30,7 +31,6 @@ FINDERS: Mapping[str, Callable[[Item], Iterator[Found]]] = {
     "kana": find_kana,
     "affixes": find_affixed,
     "names": find_names,
-    "sequence": find_sequences,
 }
 """What finds possible names in an item; none reads anything of the others, so any may be left out."""
 
@@ -41,6 +41,7 @@ def recognise(
     pipeline: str = "",
     classifier: Classifier | None = None,
     others: Mapping[int, Sequence[Found]] | None = None,
+    readings: Readings | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[Variant, ...]]:
     """Find what a document names and cites.
 
@@ -49,12 +50,15 @@ def recognise(
         pipeline: Path or name of a spaCy pipeline whose entities count as further evidence.
         classifier: Another than the one that ships.
         others: Further evidence from outside, by index of the item.
+        readings: What the encoder says of the document, where that is known already.
 
     Returns:
         Mentions in reading order (without ties), and the pairs of them that the text itself
         says are one thing.
     """
-    verdicts = weigh(document, candidates(document, pipeline=pipeline, others=others), classifier)
+    read = read_words(document) if readings is None else readings
+    found = candidates(document, read, pipeline=pipeline, others=others)
+    verdicts = weigh(document, found, read, classifier)
     return settle(document, verdicts)
 
 
@@ -71,15 +75,20 @@ def settle(
 
 
 def candidates(
-    document: Document, *, pipeline: str = "", others: Mapping[int, Sequence[Found]] | None = None
+    document: Document,
+    readings: Readings,
+    *,
+    pipeline: str = "",
+    others: Mapping[int, Sequence[Found]] | None = None,
 ) -> tuple[Candidate, ...]:
-    """All possible names of a document, sorted by key; the options are those of `recognise`."""
+    """All possible names of a document, sorted by key; the arguments are those of `recognise`."""
     found: dict[int, set[Found]] = {}
     for index, item in enumerate(document.items):
         if speaks(item) and item.text.strip():
             found[index] = {
                 *(others or {}).get(index, ()),
                 *chain.from_iterable(f(item) for f in FINDERS.values()),
+                *(find_read(readings[index]) if index in readings else ()),
             }
             if pipeline:
                 found[index].update(find_others(item, pipeline))

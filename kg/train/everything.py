@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from kg.encoder.reading import Readings, read_words
 from kg.extract import Models, find
 from kg.link import MODEL as TIES
-from kg.model import Findings
+from kg.model import Document, Findings
 from kg.recognise.decide import MODEL as RECOGNISER
 from kg.recognise.evidence.namekind import MODEL as NAMES
-from kg.recognise.find.sequence import MODEL as SEQUENCE
 from kg.relate import MODEL as RELATIONS
-from kg.train import links, names, recogniser, relations, sequence
+from kg.train import links, names, recogniser, relations
 from kg.train.labelled import Labelled, of_ours
 from kg.weights import models_in
 from kg.weights.classifier import Classifier, write
 
+Encode = Callable[[Document], Readings]
 
-def train_all(labelled: Sequence[Labelled], sentences: Path | None, output: Path) -> Iterator[Path]:
+
+def train_all(
+    labelled: Sequence[Labelled], output: Path, *, readings: Mapping[str, Readings] | None = None
+) -> Iterator[Path]:
     """Train and write the models into a folder, and tell each file; later ones see the earlier ones.
 
-    `sentences` is the folder of CrossNER's domains, or None to leave as they are the two models
-    that no labelled document goes into.
+    What the encoder says of the documents, by name (`readings`), should come from encoders that have not
+    learnt from them (`encoded_by_fold`): of one that has, the models learn too great a trust. Where there is
+    none, the encoder of the folder or the shipped one speaks.
     """
     output.mkdir(parents=True, exist_ok=True)
-    ours = tuple(of_ours())
-    every = [*labelled, *ours]
-    plain = tuple(sequence.material(sentences)) if sentences is not None else ()
+    every = [*labelled, *of_ours()]
+
+    def encode(document: Document) -> Readings:
+        return (readings or {}).get(document.name) or read_words(document)
+
     with models_in(output):
-        if plain:
-            sequence.train([*plain, *sequence.of_documents(ours)], output / SEQUENCE)
-            yield output / SEQUENCE
-            names.train(output / NAMES)
-            yield output / NAMES
-        examples = [*recogniser.examples(labelled), *recogniser.own_examples(ours, plain)]
-        yield _written(recogniser.train(examples), output / RECOGNISER)
+        names.train(output / NAMES)
+        yield output / NAMES
+        yield _written(recogniser.train(recogniser.examples(labelled, encode)), output / RECOGNISER)
         yield _written(links.train(links.material(every) + links.made_material()), output / TIES)
         yield _written(relations.train(relations.material(every)), output / RELATIONS)
 
@@ -45,23 +48,39 @@ def _written(classifier: Classifier, path: Path) -> Path:
     return path
 
 
+def encoded_by_fold(
+    labelled: Sequence[Labelled], folds: Mapping[str, str], encoders: Path
+) -> dict[str, Readings]:
+    """What is said of each document, by its name, by the encoder that was trained without its fold.
+
+    `folds` has the fold of each group, `encoders` a folder of models for each fold.
+    """
+    out: dict[str, Readings] = {}
+    for fold in sorted(set(folds.values())):
+        with models_in(encoders / fold):
+            out |= {
+                one.document.name: read_words(one.document) for one in labelled if folds[one.group] == fold
+            }
+    return out
+
+
 def left_out(
-    labelled: Sequence[Labelled], sentences: Path, folds: Mapping[str, str]
+    labelled: Sequence[Labelled], folds: Mapping[str, str], encode: Encode
 ) -> Iterator[tuple[Findings, Labelled]]:
     """Honest figures: what is found in each labelled document by models trained without its fold.
 
     `folds` has the fold of each group; groups that are held out together save time and only make the
-    models poorer. `sentences` is the folder of CrossNER's domains.
+    models poorer. `encode` must not have seen the document it speaks of, see `encoded_by_fold`.
     """
     ours = tuple(of_ours())
-    examples = recogniser.examples(labelled)
-    own = recogniser.own_examples(ours, tuple(sequence.material(sentences)))
+    examples = recogniser.examples(labelled, encode)
     tied = links.material(ours) + links.made_material()
     related = relations.material(ours)
     for fold in sorted(set(folds.values())):
         inside = [one for one in labelled if folds[one.group] != fold]
         models = Models(
-            recogniser.train([*(e for e in examples if folds[e.labelled.group] != fold), *own]),
+            encode,
+            recogniser.train([e for e in examples if folds[e.labelled.group] != fold]),
             links.train(links.material(inside) + tied).forest,
             relations.train(relations.material(inside) + related),
         )

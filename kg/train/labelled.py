@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -14,6 +14,7 @@ from kg.read import read
 from kg.read.inputs import collect
 from kg.train.written_documents import style, written
 
+FOLDS = "12345"
 OWN_WEIGHT = 0.5
 """What a document that we wrote counts."""
 _OWN = "own:"
@@ -61,6 +62,30 @@ def read_groups(path: Path) -> dict[str, tuple[str, float]]:
             except ValueError as error:
                 raise GroupsError(f"{path.name}, line {number}: no document, group ({error})") from error
     return groups
+
+
+def folds_of(labelled: Iterable[Labelled], path: Path | None) -> dict[str, str]:
+    """The fold of each group: the fourth column of a file of groups, or one of `FOLDS` by turns.
+
+    Raises:
+        GroupsError: If the file gives one group two folds, or some of the labelled documents' groups none.
+        OSError: If the file cannot be read.
+    """
+    groups = sorted({one.group for one in labelled})
+    folds: dict[str, str] = {}
+    lines = path.read_text(encoding="utf-8").splitlines() if path else []
+    for number, line in enumerate(lines, 1):
+        cells = line.split("\t")
+        if len(cells) > 3 and cells[0] != "document" and folds.setdefault(cells[1], cells[3]) != cells[3]:
+            raise GroupsError(
+                f"{path and path.name}, line {number}: {cells[1]} is of fold {folds[cells[1]]} above"
+            )
+    if not folds:
+        return {group: FOLDS[n % len(FOLDS)] for n, group in enumerate(groups)}
+    missing = [group for group in groups if group not in folds]
+    if missing:
+        raise GroupsError(f"{path and path.name}: {missing[0]} has no fold")
+    return folds
 
 
 def _positive(number: str) -> float:

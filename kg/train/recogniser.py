@@ -6,25 +6,22 @@ gold entity has it; candidates that match only optional entities are left out of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from kg.encoder.reading import Readings, read_words
 from kg.evaluate.gold_file import Gold
+from kg.model import Document
 from kg.recognise.decide import NONE
 from kg.recognise.evidence.candidates import Candidate
 from kg.recognise.evidence.features import context_of, features
 from kg.recognise.evidence.pooling import Station, pool, stations
 from kg.recognise.pipeline import candidates
 from kg.text.words import name_key
-from kg.train import sequence
 from kg.train.classifier import fit
 from kg.train.labelled import Labelled
-from kg.train.written_documents import FIRST_HALF, SECOND_HALF, style
-from kg.weights import models_in
 from kg.weights.classifier import Classifier, Floats, Row
 
 SKIP = "optional"
@@ -42,31 +39,16 @@ class DocumentExample:
     labels: tuple[str, ...]
 
 
-def examples(labelled: Iterable[Labelled]) -> list[DocumentExample]:
-    """One example for each labelled document, in their order."""
-    return list(map(_example, labelled))
+def examples(
+    labelled: Iterable[Labelled], encoder: Callable[[Document], Readings] = read_words
+) -> list[DocumentExample]:
+    """One example for each labelled document, in their order; the encoder must not have learnt from them."""
+    return [_example(one, encoder(one.document)) for one in labelled]
 
 
-def own_examples(ours: Sequence[Labelled], sentences: Sequence[sequence.Sentence]) -> list[DocumentExample]:
-    """Examples of the documents that we wrote.
-
-    What the sequence model says of a document is evidence only if it has not learnt from it: of each
-    half of the styles one speaks that was trained on the other half.
-    The sequence model learns from `sentences` besides.
-    """
-    out: list[DocumentExample] = []
-    for half in (FIRST_HALF, SECOND_HALF):
-        inside = [one for one in ours if style(one.document.name) in half]
-        outside = [one for one in ours if style(one.document.name) not in half]
-        with TemporaryDirectory() as folder, models_in(folder):
-            sequence.train([*sentences, *sequence.of_documents(outside)], Path(folder) / sequence.MODEL)
-            out += examples(inside)
-    return out
-
-
-def _example(one: Labelled) -> DocumentExample:
-    found = candidates(one.document)
-    context = context_of(one.document)
+def _example(one: Labelled, readings: Readings) -> DocumentExample:
+    found = candidates(one.document, readings)
+    context = context_of(one.document, readings)
     kinds = _kinds(one.gold)
     rows = tuple(features(context, c) for c in found)
     return DocumentExample(one, found, rows, tuple(kinds.get(c.key, NONE) for c in found))

@@ -14,12 +14,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg import knowledge
+from kg.encoder.reading import Readings
 from kg.model import Document, Item, Reference, Role
 from kg.recognise.evidence.candidates import Candidate, Occurrence, speaks
 from kg.recognise.evidence.cues import around
 from kg.recognise.evidence.layout import peers
 from kg.recognise.evidence.links import link_evidence
 from kg.recognise.evidence.namekind import sounds_like
+from kg.recognise.evidence.reading import reading_evidence
+from kg.recognise.find.encoder import RULE, find_read
+from kg.recognise.find.found import Found
 from kg.text.cues import Cue, every_cue
 from kg.text.sentences import begins_sentence
 from kg.text.words import HANGUL, Word, has_han, is_capitalised, shape, words
@@ -41,9 +45,12 @@ class DocumentContext:
     headers: tuple[str, ...]
     references: Mapping[str, Reference]
     """Those that are usable, by URL as written."""
+    readings: Readings
+    read_spans: Mapping[int, tuple[Found, ...]]
+    """The likeliest names of each item, as the encoder reads it."""
 
 
-def context_of(document: Document) -> DocumentContext:
+def context_of(document: Document, readings: Readings) -> DocumentContext:
     """What the evidence for all candidates of a document needs."""
     texts = [item.text if speaks(item) else "" for item in document.items]
     found = tuple(map(words, texts))
@@ -54,6 +61,8 @@ def context_of(document: Document) -> DocumentContext:
         Counter(word.text for several in found for word in several if not is_capitalised(word.text)),
         document.column_headers(),
         {reference.url: reference for reference in document.references if reference.status.usable},
+        readings,
+        {i: tuple(f for f in find_read(reading) if f.rule == RULE) for i, reading in readings.items()},
     )
 
 
@@ -166,6 +175,7 @@ def _of_the_place(context: DocumentContext, place: Occurrence) -> dict[str, floa
     out[f"role:{item.role.value}"] = 1.0
     out |= dict.fromkeys(around(item.text, place.start, place.end, context.cues[place.item]), 1.0)
     out |= link_evidence(item, place, context.references)
+    out |= reading_evidence(context.readings.get(place.item), context.read_spans.get(place.item, ()), place)
     out |= peers(item, place)
     out |= _neighbours(item, place)
     out["titled"] = _titled(item, place, context.words[place.item])

@@ -1,0 +1,204 @@
+"""A document as the encoder reads it: windows of consecutive items with headings, roles and links in sight.
+
+A heading begins with `# `, an entry with `- `, a cell with `| `; a link shows as `[words](host)`, an
+endnote marker as ` [title](host)`, a bare URL as its host. Words are those of `kg.text.words.tokens`.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kg.model import SILENT, Emphasis, Item, Role, Style
+from kg.text.words import tokens
+from kg.urls import parts
+
+LENGTH = 192
+"""Greatest number of pieces in a window, the two that begin and end it included."""
+BEGIN, END = 0, 2
+"""Ids of the pieces that begin and end a window."""
+LONGEST_TITLE = 80
+"""Characters of an endnote's title that are shown."""
+_SET_APART = {Emphasis.STRONG: "**", Emphasis.CODE: "`"}
+_SIGNS = {Role.HEADING: "# ", Role.ENTRY: "- ", Role.CELL: "| "}
+
+Pieces: TypeAlias = "tuple[Sequence[int], Sequence[tuple[int, int]]]"
+"""Ids of the pieces of a text, and the characters of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of an item in a window.
+
+    `start`/`end` are text positions, `first`/`last` the pieces of the window that it shares a
+    character with, `sharing` how its piece is shared: 0 not, 1 as the first, 2 inside, 3 as the last.
+    """
+
+    item: int
+    start: int
+    end: int
+    first: int
+    last: int
+    sharing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the encoder reads at once: ids of pieces, and the words that stand in them."""
+
+    pieces: tuple[int, ...]
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An item as the encoder sees it: the text, and each of its words as text positions there and here."""
+
+    text: str
+    words: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+
+
+def show(item: Item) -> Shown:
+    """An item with its role, links and emphasis written out.
+
+    Returns:
+        The text with the words in it; those of a bare URL, in whose place its host stands, are left out.
+    """
+    text, shown = [_SIGNS.get(item.role, "")], list[tuple[tuple[int, int], tuple[int, int]]]()
+    words, here, shift = deque(tokens(item.text)), 0, len(text[0])
+    for start, end, written in (*_written_out(item), (len(item.text), len(item.text), "")):
+        while words and words[0][0] < start:
+            begin, stop = words.popleft()
+            shown.append(((begin, stop), (begin + shift, stop + shift)))
+        while words and words[0][0] < end:
+            words.popleft()
+        text += [item.text[here:start], written]
+        shift += len(written) - max(end, here) + max(start, here)
+        here = max(end, here)
+    return Shown("".join(text), tuple(shown))
+
+
+def _written_out(item: Item) -> list[tuple[int, int, str]]:
+    """What is written in place of a range of the text, most often an empty one, in order of place."""
+    bare = [(k.start, k.end, _host(k.url)) for k in item.links if k.style is Style.BARE]
+    inside = [(start, end) for start, end, _ in bare if start < end]
+    points: list[tuple[int, int, str]] = []
+    for link in item.links:
+        if link.start == link.end:
+            points.append((link.start, 1, f" [{link.title[:LONGEST_TITLE]}]({_host(link.url)})"))
+        elif link.style is not Style.BARE:
+            points += [(link.start, 2, "["), (link.end, 0, f"]({_host(link.url)})")]
+    for mark in item.marks:
+        if mark.emphasis in _SET_APART:
+            sign = _SET_APART[mark.emphasis]
+            points += [(mark.start, 3, sign), (mark.end, -1, sign)]
+    free = [p for p in sorted(points) if not any(start < p[0] < end for start, end in inside)]
+    return sorted([*bare, *((at, at, sign) for at, _, sign in free)], key=lambda edit: edit[:2])
+
+
+def _host(url: str) -> str:
+    return (parts(url).hostname or "").removeprefix("www.")
+
+
+def windows(
+    items: Sequence[Item], pieces_of: Callable[[Sequence[str]], Sequence[Pieces]]
+) -> Iterator[Window]:
+    """The windows of a document's items, in order; each that speaks stands in one, a long one in several.
+
+    Args:
+        items: All items of a document.
+        pieces_of: Gives the pieces of several texts.
+    """
+    speaking = [(i, item) for i, item in enumerate(items) if item.role not in SILENT and item.text.strip()]
+    shown = [show(item) for _, item in speaking]
+    parts_: list[_Part] = []
+    for (index, item), one, (ids, places) in zip(
+        speaking, shown, pieces_of([each.text for each in shown]), strict=True
+    ):
+        words = _in_pieces(index, one, places)
+        parts_ += _split(ids, words, heading=item.role is Role.HEADING)
+    return map(_joined, _packed(parts_))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An item or a part of one: its pieces, its words counted from its first piece."""
+
+    ids: Sequence[int]
+    words: Sequence[Word]
+    heading: bool
+
+
+def _in_pieces(index: int, shown: Shown, places: Sequence[tuple[int, int]]) -> list[Word]:
+    """The words of an item that share a character with a piece, in order."""
+    out: list[tuple[tuple[int, int], int, int]] = []
+    first = 0
+    for here, (begin, stop) in shown.words:
+        while first < len(places) and places[first][1] <= begin:
+            first += 1
+        last = first
+        while last + 1 < len(places) and places[last + 1][0] < stop:
+            last += 1
+        if first < len(places) and places[first][0] < stop:
+            out.append((here, first, last))
+    shares = [first == last for _, first, last in out]
+    return [
+        Word(index, *here, first, last, _sharing(out, shares, n)) for n, (here, first, last) in enumerate(out)
+    ]
+
+
+def _sharing(found: Sequence[tuple[tuple[int, int], int, int]], single: Sequence[bool], n: int) -> int:
+    if not single[n]:
+        return 0
+    before = n > 0 and found[n - 1][2] == found[n][1]
+    after = n + 1 < len(found) and found[n + 1][1] == found[n][2]
+    return {(False, False): 0, (False, True): 1, (True, True): 2, (True, False): 3}[before, after]
+
+
+def _split(ids: Sequence[int], words: Sequence[Word], *, heading: bool) -> Iterator[_Part]:
+    """An item in parts that fit into a window; no word is cut unless it fits into none."""
+    most, start = LENGTH - 2, 0
+    while start < len(ids):
+        end = min(start + most, len(ids))
+        if end < len(ids):
+            cut = min((w.first for w in words if w.first < end <= w.last and w.first > start), default=end)
+            end = cut
+        own = [w for w in words if start <= w.first and w.last < end]
+        yield _Part(
+            ids[start:end],
+            [Word(w.item, w.start, w.end, w.first - start, w.last - start, w.sharing) for w in own],
+            heading,
+        )
+        start = end
+
+
+def _packed(parts_: Iterable[_Part]) -> Iterator[list[_Part]]:
+    """Parts that stand together: as many as fit, but no heading without what it heads."""
+    window: list[_Part] = []
+    size = 0
+    for part in parts_:
+        if size + len(part.ids) > LENGTH - 2:
+            carried: list[_Part] = []
+            while len(window) > 1 and window[-1].heading:
+                carried.insert(0, window.pop())
+            if sum(len(c.ids) for c in carried) + len(part.ids) > LENGTH - 2:
+                window, carried = window + carried, []
+            yield window
+            window, size = carried, sum(len(c.ids) for c in carried)
+        window.append(part)
+        size += len(part.ids)
+    if window:
+        yield window
+
+
+def _joined(window: Sequence[_Part]) -> Window:
+    pieces, words = [BEGIN], list[Word]()
+    for part in window:
+        shift = len(pieces)
+        words += [
+            Word(w.item, w.start, w.end, w.first + shift, w.last + shift, w.sharing) for w in part.words
+        ]
+        pieces += part.ids
+    return Window((*pieces, END), tuple(words))

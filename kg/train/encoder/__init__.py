@@ -1,0 +1,1 @@
+"""Training of the encoder; needs the extra `encoder` (PyTorch)."""
