@@ -31,6 +31,7 @@ FLOORS = (
     ("model", "languages", "weights"),
     ("text",),
     ("urls", "knowledge"),
+    ("encoder",),
     ("read", "recognise", "link", "relate", "resolve"),
     ("tables", "cache", "components"),
     ("extract",),
@@ -52,7 +53,18 @@ RDF = {
     "cli.upload",
     "cli.eval",
 } | {f"export.{name}" for name in ("turtle", "jsonld", "upload")}
-ONLY_INSIDE_FUNCTIONS = {"pandas", "pyvis", "networkx", "igraph", "matplotlib", "sklearn", "rdflib", "httpx"}
+ONLY_INSIDE_FUNCTIONS = {
+    "onnxruntime",
+    "tokenizers",
+    "pandas",
+    "pyvis",
+    "networkx",
+    "igraph",
+    "matplotlib",
+    "sklearn",
+    "rdflib",
+    "httpx",
+}
 
 
 def module_name(path: Path) -> str:

@@ -16,7 +16,7 @@ from kg.rdf.written import HASHES, REPORT
 from kg.tables import Tables
 
 #: Libraries whose version can change what is found.
-LIBRARIES = ("spacy", "markdown-it-py", "selectolax", "python-crfsuite")
+LIBRARIES = ("spacy", "markdown-it-py", "selectolax", "onnxruntime", "tokenizers")
 #: The tables whose rows are counted, and the columns by whose values they are counted too.
 COUNTED: Mapping[str, tuple[str, ...]] = {
     "documents": (),

