@@ -65,6 +65,17 @@ ONLY_INSIDE_FUNCTIONS = {
     "rdflib",
     "httpx",
 }
+    "onnxruntime",
+    "tokenizers",
+    "pandas",
+    "pyvis",
+    "networkx",
+    "igraph",
+    "matplotlib",
+    "sklearn",
+    "rdflib",
+    "httpx",
+}
 
 
 def module_name(path: Path) -> str:

@@ -14,6 +14,7 @@ from kg.recognise.find.found import Found
 from kg.recognise.find.structure import trimmed
 from kg.text.search import spelling_finder
 from kg.text.words import name_key
+from kg.urls.names import names_in
 
 LONGEST_NAME = 160
 _LETTER = re.compile(r"[^\W\d_]")
@@ -21,6 +22,8 @@ _QUANTITY = re.compile(
     r"[#~<>≈]?\d[\d.,]*\s?[A-Za-z]{1,3}(?:/s)?|[a-z]|\W+|[KMGTPkm]i?[Bb](?:it|yte)?s?(?:/s|ps)?"
 )
 """No name: `100KB`, `2D`, `72B`, `10x`, a single small letter, `GiB`."""
+_HASH = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""No name: a commit, a checksum, a universally unique identifier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Ca
         spots.setdefault(spot, []).append(Found(spot[1], spot[2], "echo"))
     groups: dict[str, list[Occurrence]] = defaultdict(list)
     for (index, start, end), spans in sorted(spots.items()):
+        if _names_host(document.items[index], start, end):
+            continue
         text = document.items[index].text[start:end]
         groups[name_key(text)].append(Occurrence(index, start, end, text, tuple(sorted(spans))))
     return tuple(Candidate(key, tuple(places)) for key, places in sorted(groups.items()) if key)
@@ -77,7 +82,15 @@ def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Ca
 def _may_be_name(text: str, lang: str) -> bool:
     """Whether there are letters, and neither a quantity, an address nor a bare `University`."""
     bare = text.casefold() in language(lang).organisation_words and not knowledge.kinds_of(text)
-    return not (bare or _QUANTITY.fullmatch(text) or "//" in text) and bool(_LETTER.search(text))
+    number = _QUANTITY.fullmatch(text) or _HASH.fullmatch(text)
+    return not (bare or number or "//" in text) and bool(_LETTER.search(text))
+
+
+def _names_host(item: Item, start: int, end: int) -> bool:
+    """Whether the words of a link only say on which platform its page is: `[arXiv](https://arxiv.org/abs/…)`."""
+    text = item.text[start:end]
+    hosts = (names_in(k.url) for k in item.links if (k.start, k.end) == (start, end))
+    return any(name_key(text) in one.host and one.segments for one in hosts) and knowledge.is_platform(text)
 
 
 def _echoes(
