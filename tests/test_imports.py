@@ -65,17 +65,6 @@ ONLY_INSIDE_FUNCTIONS = {
     "rdflib",
     "httpx",
 }
-    "onnxruntime",
-    "tokenizers",
-    "pandas",
-    "pyvis",
-    "networkx",
-    "igraph",
-    "matplotlib",
-    "sklearn",
-    "rdflib",
-    "httpx",
-}
 
 
 def module_name(path: Path) -> str:
