@@ -146,6 +146,15 @@ def test_the_type_is_a_vote() -> None:
     assert entity.kind is V
 
 
+def test_a_name_that_is_a_tool_in_almost_all_documents_is_no_person_in_one() -> None:
+    tools = [found(f"{n}.md", mention("Haskell", T)) for n in range(6)]
+    graph = resolve([*tools, found("x.md", mention("Haskell", P))])
+    assert [(e.kind, len(e.places)) for e in graph.entities] == [(T, 7)]
+    assert {m.rule for m in graph.merges} == {"same-name"}
+    two = resolve([*tools[:2], found("x.md", mention("Haskell", P))])
+    assert sorted(e.kind for e in two.entities) == [P, T]
+
+
 def test_a_paper_cited_as_a_paper_stands_beside_the_tool_of_its_name() -> None:
     tied = [(ARXIV, Tie.NAMED)]
     kinds = {

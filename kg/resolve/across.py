@@ -52,20 +52,23 @@ def _is_lone_person(coref: Coreference, node: int) -> bool:
 
 
 def _families(coref: Coreference, members: list[int]) -> tuple[list[int], list[int]]:
-    """People apart from everything else, unless almost all confidence is on their side: then
-    everything is a person."""
+    """People apart from everything else, unless almost all confidence is on one side: then the other
+    follows. People of a single name are no family of their own: they may be many."""
     people = [i for i in members if coref.kind(i) is Kind.PERSON]
     others = [i for i in members if coref.kind(i) is not Kind.PERSON]
-    if all(_is_lone_person(coref, i) for i in people):
-        return [], others
-    personal, other = (
-        sum(sum(weight for _, weight in coref.nodes[i].weights) for i in side) for side in (people, others)
-    )
-    if personal <= DOMINANT * (personal + other):
-        return people, others
-    for node in others:
-        coref.groups.outvote(people[0], node)
-    return members, []
+    lone = all(_is_lone_person(coref, i) for i in people)
+    personal, other = (_confidence(coref, side) for side in (people, others))
+    most = DOMINANT * (personal + other)
+    if people and others and (other > most or (personal > most and not lone)):
+        many, few = (others, people) if other > most else (people, others)
+        for node in few:
+            coref.groups.outvote(many[0], node)
+        return members, []
+    return ([] if lone else people), others
+
+
+def _confidence(coref: Coreference, nodes: list[int]) -> float:
+    return sum(weight for node in nodes for _, weight in coref.nodes[node].weights)
 
 
 def one_expansion(coref: Coreference) -> None:
