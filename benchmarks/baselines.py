@@ -6,7 +6,8 @@
   each with the nearest URL of its paragraph;
 * gazetteer: the name lists alone; * rules: layout alone, papers' links and titles included;
 * encoder: what it reads, without lists, layout or a decision (`--encoders DIR`: each document by the one
-  that has not learnt from it, as `kg train --encoder` writes them into `DIR/folds`).
+  that has not learnt from it, as `kg train --encoder` writes them into `DIR/folds`);
+* stock: spaCy's own pipelines (`--stock en=en_core_web_sm fr=fr_core_news_md`), on their languages.
 
 The program itself, trained without each document that it reads: `benchmarks/left_out.py`.
 
@@ -34,6 +35,7 @@ from kg.knowledge import find, is_given_name
 from kg.link import link
 from kg.model import BASE, Document, Findings, Item, Kind, Mention, Tie, Tied
 from kg.recognise.find.encoder import RULE, find_read
+from kg.recognise.find.other import find_others
 from kg.recognise.papers import papers
 from kg.recognise.pipeline import FINDERS
 from kg.recognise.titles import papers_cited
@@ -108,6 +110,17 @@ def encoder(document: Document, readings: Mapping[str, Readings]) -> Findings:
     return Findings(document, link(document, tuple(found)))
 
 
+def stock(document: Document, pipelines: Mapping[str, str]) -> Findings:
+    """What a spaCy pipeline of the document's language recognises, nothing where there is none."""
+    name = pipelines.get(document.lang.partition("-")[0], "")
+    each = ((i, f) for i, item in _items(document) for f in (find_others(item, name) if name else ()))
+    kinds = set(Kind)
+    found = [
+        _mention(document, i, (f.start, f.end), Kind(f.label), "spaCy") for i, f in each if f.label in kinds
+    ]
+    return Findings(document, link(document, tuple(found)))
+
+
 def measure(system: System, documents: Sequence[Labelled]) -> list[tuple[Score, bool]]:
     """Scores of the documents, each built into a graph of its own; whether it is a newsletter."""
     out = []
@@ -137,6 +150,8 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--only", nargs="*", help="systems to run; all by default")
     parser.add_argument("--encoders", type=Path, help="folder of one encoder for each fold")
+    parser.add_argument("--stock", nargs="*", default=[], metavar="LANG=PIPELINE", help="of spaCy's own")
+    parser.add_argument("--publishers", action="store_true", help="the documents of other publishers too")
     given = parser.parse_args()
     systems: dict[str, System] = {
         "capitals": capitals,
@@ -147,7 +162,11 @@ def main() -> None:
     heads = [f"{group}: {key}" for group in ("newsletters", "others") for key in short]
     print("| F1 | " + " | ".join(heads) + " |")
     print("|---" * (len(heads) + 1) + "|")
-    documents = tuple(labelled(given.shared))
+    documents = tuple(labelled(given.shared, publishers=given.publishers))
+    if given.stock:
+        pipelines = dict(pair.split("=", 1) for pair in given.stock)
+        documents = tuple(d for d in documents if d.document.lang.partition("-")[0] in pipelines)
+        systems["stock"] = partial(stock, pipelines=pipelines)
     if given.encoders:
         readings = encoded_by_fold(documents, folds(), given.encoders)
         systems["encoder"] = partial(encoder, readings=readings)
