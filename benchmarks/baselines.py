@@ -114,10 +114,8 @@ def stock(document: Document, pipelines: Mapping[str, str]) -> Findings:
     """What a spaCy pipeline of the document's language recognises, nothing where there is none."""
     name = pipelines.get(document.lang.partition("-")[0], "")
     each = ((i, f) for i, item in _items(document) for f in (find_others(item, name) if name else ()))
-    kinds = set(Kind)
-    found = [
-        _mention(document, i, (f.start, f.end), Kind(f.label), "spaCy") for i, f in each if f.label in kinds
-    ]
+    ours = [(i, (f.start, f.end), Kind(f.label)) for i, f in each if f.label in set(Kind)]
+    found = [_mention(document, i, place, kind, "spaCy") for i, place, kind in ours]
     return Findings(document, link(document, tuple(found)))
 
 
