@@ -249,7 +249,7 @@ def test_extraction_needs_no_scikit_learn() -> None:
 
 
 def test_candidates_of_a_document_are_sorted_by_key() -> None:
-    keys = [c.key for c in candidates(document("Zebra, Apple and Mango met at ICML 2020.\n"))]
+    keys = [c.key for c in candidates(document("Zebra, Apple and Mango met at ICML 2020.\n"), {})]
     assert keys == sorted(keys)
 
 
@@ -264,3 +264,34 @@ def test_a_surname_alone_is_the_person_named_in_full() -> None:
         verdict("PyTorch", Kind.TOOL),
     )
     assert [v.kind for v in by_surname([full, alone, listed])] == [Kind.PERSON, Kind.PERSON, Kind.TOOL]
+
+
+def keys(text: str) -> set[str]:
+    return {candidate.key for candidate in candidates(document(text), {})}
+
+
+def test_words_that_only_name_the_host_are_no_name() -> None:
+    text = "Sorting Shells by Ada Roe [arXiv](https://arxiv.org/abs/2001.04451)\n"
+    assert "arxiv" not in keys(text)
+    assert "arxiv" in keys("[arXiv](https://arxiv.org/) has a new look.\n")
+
+
+@pytest.mark.parametrize("text", ["3f15e82", "d5fc267a", "123e4567-e89b-12d3-a456-426614174000"])
+def test_hashes_are_no_names(text: str) -> None:
+    assert name_key(text) not in keys(f"Fixed in `{text}` by Ada Roe.\n")
+
+
+def test_a_handle_behind_a_name_is_no_part_of_it() -> None:
+    found = keys("Thanks to [Ada Roe (@adaroe)](https://code.example/adaroe)!\n")
+    assert "adaroe" in found and "adaroeadaroe" not in found
+
+
+def test_an_accepted_name_wins_over_a_shorter_one_inside_unless_much_less_probable() -> None:
+    def verdict(start: int, text: str, chance: float) -> Verdict:
+        places = (Occurrence(0, start, start + len(text), text, ()),)
+        return Verdict(Candidate(name_key(text), places), {Kind.TOOL: chance})
+
+    short = verdict(0, "Claude", 0.85)
+    for chance, kept in ((0.7, {"Claude Opus"}), (0.62, {"Claude"})):
+        settled = decide([short, verdict(0, "Claude Opus", chance)])
+        assert {d.candidate.surface for d in settled if d.places} == kept

@@ -22,6 +22,8 @@ _QUANTITY = re.compile(
     r"[#~<>≈]?\d[\d.,]*\s?[A-Za-z]{1,3}(?:/s)?|[a-z]|\W+|[KMGTPkm]i?[Bb](?:it|yte)?s?(?:/s|ps)?"
 )
 """No name: `100KB`, `2D`, `72B`, `10x`, a single small letter, `GiB`."""
+_HANDLE_BEHIND = re.compile(r"\s*[(（]@[\w.-]+[)）]?\Z")
+"""Beside a name, and no part of it: `Ada Roe (@adaroe)`."""
 _HASH = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """No name: a commit, a checksum, a universally unique identifier."""
 
@@ -65,7 +67,8 @@ def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Ca
     for index, spans in found.items():
         text = document.items[index].text
         for span in spans:
-            start, end = trimmed(text, span.start, span.end)
+            handle = _HANDLE_BEHIND.search(text, span.start, span.end)
+            start, end = trimmed(text, span.start, handle.start() if handle else span.end)
             if 0 < end - start <= LONGEST_NAME and _may_be_name(text[start:end], document.items[index].lang):
                 spots[index, start, end].append(span)
     for spot in _echoes(document, spots):
