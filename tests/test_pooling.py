@@ -13,7 +13,7 @@ TABLE = "| Model | Maker |\n|---|---|\n| Alpha | Acme |\n| Beta | Bolt |\n"
 
 def by_name(text: str) -> dict[str, tuple[tuple[str | int, ...], ...]]:
     page = document(text)
-    found = candidates(page)
+    found = candidates(page, {})
     return {c.surface: s for c, s in zip(found, stations(page, found), strict=True)}
 
 

@@ -204,7 +204,7 @@ def test_the_bold_lead_of_a_row_names_the_paper_linked_beside_it() -> None:
 
 def test_code_blocks_contents_and_quantities_name_nothing() -> None:
     doc = document("# A\n\n```\nimport TensorFlow\n```\n\n100KB, 72B, 825 GiB and 10x at the University\n")
-    assert {name_key(c.surface) for c in candidates(doc)}.isdisjoint(
+    assert {name_key(c.surface) for c in candidates(doc, {})}.isdisjoint(
         {"tensorflow", "100kb", "72b", "10x", "gib", "university"}
     )
 
