@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
 from folds import folds, is_newsletter, labelled
+from sklearn.linear_model import LogisticRegression
 
 from kg.evaluate import Score, by_language, score_gold, total
+from kg.evaluate.figures import Claim
 from kg.export.turtle import turtle
 from kg.resolve import resolve
 from kg.train.everything import encoded_by_fold, left_out
@@ -54,9 +57,18 @@ def main() -> None:
     for lang, one in sorted(by_language(tuple(news)).items()):
         show(f"  {lang}", [one])
     show("other kinds", [s for name, s in scores.items() if name not in issues])
+    print(calibration([claim for one in scores.values() for claim in one.mentions]))
     if options.errors:
         lines = [f"{name}: {error}" for name, s in sorted(scores.items()) for error in s.errors]
         options.errors.write_text("\n".join(lines), encoding="utf-8")
+
+
+def calibration(claims: Sequence[Claim]) -> str:
+    """The calibration that these mentions would give beside the one that they were told with."""
+    chances = np.array([claim.confidence for claim in claims])
+    odds = np.log(chances / (1 - chances))[:, None]
+    fitted = LogisticRegression(C=1e6).fit(odds, [claim.right for claim in claims])
+    return f"calibration: slope {fitted.coef_[0, 0]:.3f}, shift {fitted.intercept_[0]:.3f} (1 and 0: as told)"
 
 
 def show(name: str, scores: Iterable[Score]) -> None:

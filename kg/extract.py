@@ -18,6 +18,7 @@ from kg.model import BASE, Document, Extraction, Findings, Source, Trouble
 from kg.read import read
 from kg.read.fetching import PUBLIC, Reach
 from kg.read.inputs import collect, each
+from kg.recognise.decide import calibrated
 from kg.recognise.pipeline import recognise
 from kg.relate import relate
 from kg.resolve import resolve
@@ -68,7 +69,9 @@ def find(document: Document, *, pipeline: str = "", models: Models = SHIPPED) ->
     readings = models.encoder(document)
     found, variants = recognise(document, pipeline=pipeline, classifier=models.names, readings=readings)
     mentions = link(document, found, forest=models.ties)
-    return Findings(document, mentions, relate(document, mentions, classifier=models.relations), variants)
+    relations = relate(document, mentions, classifier=models.relations)
+    told = tuple(replace(mention, confidence=calibrated(mention.confidence)) for mention in mentions)
+    return Findings(document, told, relations, variants)
 
 
 def build(  # noqa: PLR0913 - the options of `kg build`
