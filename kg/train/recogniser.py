@@ -83,4 +83,5 @@ def train(parts: Sequence[DocumentExample], **settings: float) -> Classifier:
     def further(first: Floats, classes: Sequence[str]) -> Sequence[Row]:
         return pool(shared, first, classes, each)
 
-    return fit(rows, targets, groups, weights=weights, further=further, **settings)  # type: ignore[arg-type]
+    chosen = {"trees": 120, "leaves": 24, "share": 0.3} | settings  # chosen on one fold: .749 for .741
+    return fit(rows, targets, groups, weights=weights, further=further, **chosen)  # type: ignore[arg-type]
