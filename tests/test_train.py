@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from kg.cli import app
 from kg.train import recogniser, relations
-from kg.train.labelled import GroupsError, group_of, of_gold, read_groups
+from kg.train.labelled import GroupsError, folds_of, group_of, of_gold, read_groups
 
 FOLDS = Path(__file__).parent.parent / "benchmarks" / "folds.tsv"
 GOLD = {
@@ -62,6 +62,20 @@ def test_a_line_of_groups_that_cannot_be_read_is_told(tmp_path: Path, line: str)
     file.write_text(line + "\n", encoding="utf-8")
     with pytest.raises(GroupsError, match=r"groups\.tsv, line 1"):
         read_groups(file)
+
+
+def test_folds_are_those_of_the_file_or_by_turns(tmp_path: Path) -> None:
+    labelled = tuple(of_gold(tmp_path, gold(tmp_path, "a.md", "b.md", "c.md"), {}))
+    assert folds_of(labelled, None) == {"a": "1", "b": "2", "c": "3"}
+    file = tmp_path / "groups.tsv"
+    file.write_text("a.md\ta\t1\t4\nb.md\tb\t1\t4\nc.md\tc\t1\t5\n", encoding="utf-8")
+    assert folds_of(labelled, file) == {"a": "4", "b": "4", "c": "5"}
+    file.write_text("a.md\ta\t1\t4\na2.md\ta\t1\t5\n", encoding="utf-8")
+    with pytest.raises(GroupsError, match=r"groups\.tsv, line 2"):
+        folds_of(labelled, file)
+    file.write_text("a.md\ta\t1\t4\n", encoding="utf-8")
+    with pytest.raises(GroupsError, match="b has no fold"):
+        folds_of(labelled, file)
 
 
 def test_what_a_document_counts_is_its_weight_in_the_training_of_names_and_relations(

@@ -6,6 +6,7 @@ endnote marker as ` [title](host)`, a bare URL as its host. Words are those of `
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -82,20 +83,29 @@ def show(item: Item) -> Shown:
 
 def _written_out(item: Item) -> list[tuple[int, int, str]]:
     """What is written in place of a range of the text, most often an empty one, in order of place."""
-    bare = [(k.start, k.end, _host(k.url)) for k in item.links if k.style is Style.BARE]
-    inside = [(start, end) for start, end, _ in bare if start < end]
-    points: list[tuple[int, int, str]] = []
+    bare = sorted((k.start, k.end, _host(k.url)) for k in item.links if k.style is Style.BARE)
+    starts = [start for start, _, _ in bare]
+    points = sorted([*_around_links(item), *_around_marks(item)])
+    inside = (bisect_left(starts, at) - 1 for at, _, _ in points)
+    free = [(p[0], p[0], p[2]) for p, n in zip(points, inside, strict=True) if n < 0 or bare[n][1] <= p[0]]
+    return sorted([*bare, *free], key=lambda edit: edit[:2])
+
+
+def _around_links(item: Item) -> Iterator[tuple[int, int, str]]:
+    """Place, rank among what is written at one place, and what is written."""
     for link in item.links:
         if link.start == link.end:
-            points.append((link.start, 1, f" [{link.title[:LONGEST_TITLE]}]({_host(link.url)})"))
+            yield link.start, 1, f" [{link.title[:LONGEST_TITLE]}]({_host(link.url)})"
         elif link.style is not Style.BARE:
-            points += [(link.start, 2, "["), (link.end, 0, f"]({_host(link.url)})")]
+            yield link.start, 2, "["
+            yield link.end, 0, f"]({_host(link.url)})"
+
+
+def _around_marks(item: Item) -> Iterator[tuple[int, int, str]]:
     for mark in item.marks:
         if mark.emphasis in _SET_APART:
-            sign = _SET_APART[mark.emphasis]
-            points += [(mark.start, 3, sign), (mark.end, -1, sign)]
-    free = [p for p in sorted(points) if not any(start < p[0] < end for start, end in inside)]
-    return sorted([*bare, *((at, at, sign) for at, _, sign in free)], key=lambda edit: edit[:2])
+            yield mark.start, 3, _SET_APART[mark.emphasis]
+            yield mark.end, -1, _SET_APART[mark.emphasis]
 
 
 def _host(url: str) -> str:

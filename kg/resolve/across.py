@@ -57,14 +57,23 @@ def _families(coref: Coreference, members: list[int]) -> tuple[list[int], list[i
     people = [i for i in members if coref.kind(i) is Kind.PERSON]
     others = [i for i in members if coref.kind(i) is not Kind.PERSON]
     lone = all(_is_lone_person(coref, i) for i in people)
-    personal, other = (_confidence(coref, side) for side in (people, others))
-    most = DOMINANT * (personal + other)
-    if people and others and (other > most or (personal > most and not lone)):
-        many, few = (others, people) if other > most else (people, others)
-        for node in few:
-            coref.groups.outvote(many[0], node)
-        return members, []
+    if _dominates(coref, others, people):
+        return _outvoted(coref, others, people), []
+    if not lone and _dominates(coref, people, others):
+        return _outvoted(coref, people, others), []
     return ([] if lone else people), others
+
+
+def _dominates(coref: Coreference, many: list[int], few: list[int]) -> bool:
+    """Whether there are both and almost all confidence is on one side."""
+    heavy, light = _confidence(coref, many), _confidence(coref, few)
+    return bool(many and few) and heavy > DOMINANT * (heavy + light)
+
+
+def _outvoted(coref: Coreference, many: list[int], few: list[int]) -> list[int]:
+    for node in few:
+        coref.groups.outvote(many[0], node)
+    return sorted([*many, *few])
 
 
 def _confidence(coref: Coreference, nodes: list[int]) -> float:

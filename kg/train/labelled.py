@@ -72,19 +72,19 @@ def folds_of(labelled: Iterable[Labelled], path: Path | None) -> dict[str, str]:
         OSError: If the file cannot be read.
     """
     groups = sorted({one.group for one in labelled})
+    folds = _read_folds(path) if path else {}
+    missing = next((group for group in groups if group not in folds), None)
+    if path and folds and missing:
+        raise GroupsError(f"{path.name}: {missing} has no fold")
+    return folds or {group: FOLDS[n % len(FOLDS)] for n, group in enumerate(groups)}
+
+
+def _read_folds(path: Path) -> dict[str, str]:
     folds: dict[str, str] = {}
-    lines = path.read_text(encoding="utf-8").splitlines() if path else []
-    for number, line in enumerate(lines, 1):
-        cells = line.split("\t")
-        if len(cells) > 3 and cells[0] != "document" and folds.setdefault(cells[1], cells[3]) != cells[3]:
-            raise GroupsError(
-                f"{path and path.name}, line {number}: {cells[1]} is of fold {folds[cells[1]]} above"
-            )
-    if not folds:
-        return {group: FOLDS[n % len(FOLDS)] for n, group in enumerate(groups)}
-    missing = [group for group in groups if group not in folds]
-    if missing:
-        raise GroupsError(f"{path and path.name}: {missing[0]} has no fold")
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        _, group, _, fold, *_ = [*line.split("\t"), "", "", "", ""]
+        if fold and not line.startswith("document\t") and folds.setdefault(group, fold) != fold:
+            raise GroupsError(f"{path.name}, line {number}: {group} is of fold {folds[group]} above")
     return folds
 
 
