@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import read as document
 
+from kg.extract import find
 from kg.model import Item, Kind, Role
 from kg.recognise.find.structure import expansion_start, trimmed
 from kg.recognise.pipeline import FINDERS, candidates, recognise
+from kg.resolve import resolve
 from kg.text.words import name_key, tokens
 
 
@@ -214,6 +216,5 @@ def test_an_abbreviation_in_brackets_and_its_words_are_one_thing() -> None:
         "[Neural Data Server (NDS)](https://arxiv.org/abs/2001.02799) is a search engine. "
         "The Neural Data Server (NDS) finds data, and NDS is a fast search engine.\n"
     )
-    mentions, variants = recognise(doc)
-    pairs = {(mentions[v.left].name, mentions[v.right].name) for v in variants}
-    assert ("Neural Data Server", "NDS") in pairs or not {"NDS"} & {m.name for m in mentions}
+    tools = [e for e in resolve([find(doc)]).entities if e.kind is Kind.TOOL]
+    assert [{name.text for name in (e.label, *e.alternatives)} >= {"NDS"} for e in tools] == [True]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from reading import read
 from values import named
 
+from kg.link import link
 from kg.model import ENDS, Kind, Mention, Predicate, Tie, Tied
 from kg.relate import LEAST, relate
 from kg.relate.context import context
@@ -20,7 +21,7 @@ from kg.text.lists import is_list_join
 def told(text, *names):
     """Relations of a text, ends by name or URL."""
     document = read(text)
-    mentions = named(document, names)
+    mentions = link(document, named(document, names))
     relations = relate(document, mentions)
     for relation in relations:
         assert document.source[relation.start : relation.end] == relation.quote != ""
