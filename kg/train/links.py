@@ -27,7 +27,7 @@ from kg.weights.classifier import Classifier, Linear, table
 SEED = 20261122
 CONTEXT_WEIGHT = 0.3
 """How much a looser reference counts as no tie: a system may attach it without being wrong."""
-MADE_WEIGHT = 0.3
+MADE_WEIGHT = 1.0
 """How much a pair of a made document counts."""
 
 
