@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,9 @@ import pytest
 from kg.evaluate.gold import project
 from kg.model import Kind, Predicate
 from kg.train.written_documents import (
-    FIRST_HALF,
     FOLDER,
-    SECOND_HALF,
     MarkError,
     labelled,
-    style,
     written,
 )
 
@@ -72,13 +68,6 @@ def test_each_document_reads_and_its_names_have_places(path: Path) -> None:
     asked = [i for i, entity in enumerate(gold.entities) if entity.labels and not entity.optional]
     assert len(placed.intersection(asked)) >= 0.95 * len(asked) > 0
     assert gold.relations
-
-
-def test_the_two_halves_of_the_styles_have_the_same_main_languages() -> None:
-    languages = Counter((style(d.name) in FIRST_HALF, g.lang) for d, g in written())
-    assert {style(path.name) for path in FILES} == FIRST_HALF | SECOND_HALF
-    for lang in ("en", "zh", "fr", "pt", "tr", "es", "de", "ja", "ar"):
-        assert languages[True, lang] and languages[False, lang], lang
 
 
 @pytest.mark.shared

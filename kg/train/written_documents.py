@@ -34,9 +34,6 @@ from kg.read import read
 from kg.text.words import name_key
 
 FOLDER = Path(__file__).parent / "written"
-FIRST_HALF = frozenset({"brief", "models", "semana"})
-SECOND_HALF = frozenset({"digest", "letter", "techweekly"})
-"""Styles, halved so that each half has every language."""
 RULE = "%%%"
 _KINDS = {kind.value[0]: kind for kind in Kind} | {"P": Kind.PAPER, "H": Kind.PERSON}
 _MARK = re.compile(r"⟦(?P<kinds>[POHTDV]+)(?P<optional>\?)?(?::(?P<id>[^|⟦⟧\s]+))?\||⟧")
