@@ -68,6 +68,8 @@ def train(  # noqa: PLR0913 - the options of the command
     Example: `kg train issues/ gold/ -o models/`
     """
     from kg.evaluate.gold_file import GoldError
+    from kg.train.encoder.examples import SentencesError
+    from kg.train.encoder.source import SourceError
     from kg.train.everything import encoded_by_fold, train_all
     from kg.train.labelled import GroupsError, folds_of, of_gold, read_groups
 
@@ -78,7 +80,7 @@ def train(  # noqa: PLR0913 - the options of the command
         if encoder:
             for path in _encoders(labelled, folds, encoder, sentences or [], output):
                 typer.echo(str(path))
-    except (GoldError, GroupsError, ImportError, OSError, ValueError) as error:
+    except (GoldError, GroupsError, SentencesError, SourceError, ImportError, OSError) as error:
         fail(told(error), error, command="kg train")
     readings = encoded_by_fold(labelled, folds, output / "folds") if (output / "folds").is_dir() else {}
     for path in train_all(labelled, output, readings=readings):

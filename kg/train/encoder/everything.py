@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,7 +125,7 @@ def train_encoders(  # noqa: PLR0913 - what a training needs
         first_examples(sentences, start),
         STAGE_ONE,
         checkpoints / "stage-one.pt",
-        progress=lambda line: progress(f"stage one: {line}"),
+        progress=partial(_told, progress, "stage one"),
     )
     begun = {name: values.clone() for name, values in first.state_dict().items()}
     examples = {one.document.name: [*of_documents([one], start.spell)] for one in labelled}
@@ -132,15 +133,14 @@ def train_encoders(  # noqa: PLR0913 - what a training needs
         tagger = start.tagger()
         tagger.load_state_dict(begun)
         inside = [e for one in labelled if folds[one.group] != fold for e in examples[one.document.name]]
-        told = f"without fold {fold}" if fold else "all documents"
-        train(
-            tagger,
-            inside,
-            STAGE_TWO,
-            checkpoints / f"stage-two-{fold or 'all'}.pt",
-            progress=lambda line, told=told: progress(f"stage two, {told}: {line}"),  # type: ignore[misc]
-        )
+        name = f"without fold {fold}" if fold else "all documents"
+        told = partial(_told, progress, f"stage two, {name}")
+        train(tagger, inside, STAGE_TWO, checkpoints / f"stage-two-{fold or 'all'}.pt", progress=told)
         folder = output / "folds" / fold if fold else output
         folder.mkdir(parents=True, exist_ok=True)
         write(tagger, start.source.words[list(start.kept)], start.tokenizer.to_str().encode(), folder)
         yield folder
+
+
+def _told(progress: Progress, stage: str, line: str) -> None:
+    progress(f"{stage}: {line}")

@@ -29,6 +29,10 @@ UNKNOWN = -1
 """The same for the head of titles."""
 
 
+class SentencesError(ValueError):
+    """A line of labelled sentences that cannot be read; the message names file and line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A window with its labels, one of each a word.
@@ -112,7 +116,7 @@ def read_open(folder: Path) -> Iterator[tuple[str, list[Sentence]]]:
     """The sentences of each set of a folder of JSON Lines (`tokens`, `tags`, `ws`, `labelled`), by file name.
 
     Raises:
-        ValueError: If a line is not of that form; the message names file and line.
+        SentencesError: If a line is not of that form.
     """
     for path in sorted(folder.glob("*.jsonl")):
         with path.open(encoding="utf-8") as lines:
@@ -127,7 +131,7 @@ def _open_sentence(name: str, number: int, line: str) -> Sentence:
         words = zip(tokens, tags, spaces, strict=True)
         return _sentence([(t, tag, " " if space == "1" else "") for t, tag, space in words], known)
     except (KeyError, TypeError, ValueError) as error:
-        raise ValueError(f"{name}, line {number}: no labelled sentence ({error})") from error
+        raise SentencesError(f"{name}, line {number}: no labelled sentence ({error})") from error
 
 
 def _sentence(rows: Iterable[tuple[str, str, str]], known: frozenset[Kind]) -> Sentence:
