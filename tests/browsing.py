@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ConsoleMessage
+    import re
+
+    from playwright.sync_api import ConsoleMessage, Page
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -26,3 +28,11 @@ def note_error(message: ConsoleMessage, troubles: list[str]) -> None:
 def note_request(url: str, troubles: list[str]) -> None:
     if not url.startswith(("file:", "blob:", "data:")):
         troubles.append(f"request to {url}")
+
+
+def wait_for_text(page: Page, selector: str, text: str | re.Pattern[str]) -> None:
+    """Waits until a text stands there: the page draws, and says what it drew, at its next frame.
+
+    (What waits by script needs eval, which the page's policy forbids.)
+    """
+    page.locator(selector, has_text=text).first.wait_for(state="attached")

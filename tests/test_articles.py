@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import wait_for_text
 from page_graphs import BASE, small
 
 from kg.analyse.explanations import UnknownNameError, explain, text
@@ -103,7 +105,7 @@ def test_networks_for_other_programs_join_what_a_line_names_together() -> None:
 @pytest.mark.browser
 def test_the_page_draws_articles_and_shows_who_cites_them(opened: Opener) -> None:
     page = opened(with_articles())
-    assert page.inner_text("#status") == "6 things, 2 articles, 5 relations"
+    wait_for_text(page, "#status", re.compile("^6 things, 2 articles, 5 relations$"))
     page.fill("#search", "profunctor")
     page.keyboard.press("Enter")
     assert page.inner_text("#details h2") == "Profunctor Optics"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 import pytest
-from browsing import note_error, note_request
+from browsing import note_error, note_request, wait_for_text
 from page_graphs import BASE, EMPTY, KG, hostile, made_up, small
 
 from kg.export.page.columns import numbered, radius
@@ -106,11 +106,6 @@ def _find(page: Page, words: str) -> None:
     page.keyboard.press("Enter")
 
 
-def _wait(page: Page, selector: str, text: str | re.Pattern[str]) -> None:
-    """Waits for a text (what waits by script needs eval, which the policy forbids)."""
-    page.locator(selector, has_text=text).first.wait_for(state="attached")
-
-
 def _rows(page: Page) -> list[str]:
     return page.locator("#rows .open").all_inner_texts()
 
@@ -118,7 +113,7 @@ def _rows(page: Page) -> list[str]:
 @pytest.mark.browser
 def test_opens_with_everything_drawn_and_counted(opened: Opener) -> None:
     page = opened(small())
-    assert "6 things, 3 relations" in page.inner_text("#status")
+    wait_for_text(page, "#status", "6 things, 3 relations")
     assert page.inner_text("h1") == "A <b>graph</b>"
     assert "Tool" in page.inner_text("#legend")
     drawn = page.evaluate(
@@ -219,7 +214,7 @@ def test_a_drag_moves_and_the_wheel_zooms_the_picture(opened: Opener) -> None:
 def test_filters_narrow_picture_and_list_alike(opened: Opener) -> None:
     page = opened(small(), "#view=both")
     page.uncheck("#legend label:has-text('Person') input")
-    assert "5 things" in page.inner_text("#status")
+    wait_for_text(page, "#status", "5 things")
     assert "Nikita Kitaev" not in _rows(page)
     page.click("#reset")
     for facet, value, names in (
@@ -231,7 +226,7 @@ def test_filters_narrow_picture_and_list_alike(opened: Opener) -> None:
         box = page.locator(".facet", has=page.locator("summary", has_text=facet))
         box.locator("summary").click()
         box.locator(f"label:has-text('{value}') input").check()
-        _wait(page, "#list-title", f"of {len(names)}")
+        wait_for_text(page, "#list-title", f"of {len(names)}")
         assert set(_rows(page)) == names, facet
         page.click("#reset")
 
@@ -299,9 +294,9 @@ def test_deep_links_open_and_the_back_button_goes_back(opened: Opener) -> None:
     page.click("#details .pick:has-text('Google AI') >> nth=0")
     assert page.evaluate("location.hash") == "#entity=organisation/google-ai"
     page.go_back()
-    _wait(page, "#details h2", "Reformer")
+    wait_for_text(page, "#details h2", "Reformer")
     page.evaluate(f"location.hash = '#entity={BASE}person/kitaev'")
-    _wait(page, "#details h2", "Nikita Kitaev")
+    wait_for_text(page, "#details h2", "Nikita Kitaev")
     page.click("#details .pick:has-text('two.en.md') >> nth=0")
     assert page.inner_text("#details h2") == "Issue two"
     page.click("#back")
@@ -409,12 +404,12 @@ def test_hostile_text_shows_as_text_and_nothing_runs(opened: Opener) -> None:
     page = opened(hostile(), "#view=both")
     for number in range(len(hostile().entities)):
         page.evaluate(f"location.hash = '#entity=n{number}&view=both'")
-        _wait(page, "#details", f"tool/n{number}")
+        wait_for_text(page, "#details", f"tool/n{number}")
         assert not page.locator("#details img, #details script").count()
         hrefs = page.eval_on_selector_all("#details a", "links => links.map((link) => link.href)")
         assert all(href.startswith(("http://", "https://")) for href in hrefs)
     page.evaluate("location.hash = '#document=evil.en.md'")
-    _wait(page, "#details h2", "</script>")
+    wait_for_text(page, "#details h2", "</script>")
     _find(page, "script")
     assert page.evaluate("window.hit") is None
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -467,9 +462,9 @@ def test_works_in_a_sandboxed_frame(browser: Browser) -> None:
 def test_a_large_graph_shows_its_most_important_part_and_says_so(opened: Opener) -> None:
     tables = made_up(3000)
     page = opened(tables)
-    assert re.search(r"The 1,200 most important of 3,000 things", page.inner_text("#status"))
+    wait_for_text(page, "#status", "The 1,200 most important of 3,000 things")
     page.click("#show-all")
-    _wait(page, "#status", re.compile("^3,000 things"))
+    wait_for_text(page, "#status", re.compile("^3,000 things"))
     page.click("#show-all")
     rare = min(tables.entities, key=lambda row: (row.mentions, row.id))
     _find(page, rare.name)

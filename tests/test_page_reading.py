@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import wait_for_text
 from page_graphs import small
 from test_articles import with_articles
 
@@ -146,7 +148,7 @@ def test_things_selected_by_hand_are_shown_alone_hidden_and_exported_and_kept_in
     page.click("button[data-view=picture]")
     assert page.inner_text("#show-hidden") == "Show 2 hidden things"
     page.click("#show-hidden")
-    assert page.inner_text("#status") == "6 things, 2 articles, 5 relations"
+    wait_for_text(page, "#status", re.compile("^6 things, 2 articles, 5 relations$"))
 
 
 @pytest.mark.browser
@@ -155,7 +157,7 @@ def test_a_view_in_the_address_opens_as_it_was(opened: Opener) -> None:
     page.wait_for_timeout(300)
     assert page.input_value("#colour") == "date"
     assert page.inner_text("#picked-count") == "1 selected"
-    assert page.inner_text("#status") == "5 things, 3 relations"
+    wait_for_text(page, "#status", re.compile("^5 things, 3 relations$"))
     assert "First seen 2020-01-06" in page.inner_text("#colour-key")
     page.select_option("#colour", "group")
     assert "around" in page.inner_text("#colour-key")
@@ -203,7 +205,7 @@ def test_only_after_a_path_shows_what_is_left_and_no_empty_rings(opened: Opener)
     assert page.evaluate(ACCENT) > 0
     page.click("button[aria-label='Only Venue']")
     page.wait_for_timeout(300)
-    assert page.inner_text("#status") == "1 thing, 0 relations"
+    wait_for_text(page, "#status", re.compile("^1 thing, 0 relations$"))
     assert page.evaluate(ACCENT) == 0
 
 

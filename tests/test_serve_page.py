@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import wait_for_text
 from rdf_hostile import hostile_extraction
 
 from kg.export.turtle import turtle
@@ -66,7 +67,7 @@ def test_a_query_is_asked_and_answered_with_links(page: Page, address: str) -> N
     page.wait_for_selector("#answer td a")
     assert page.inner_text("#answer tbody tr td") == EVIL
     assert page.locator("#answer td a[href^='/resource?iri=']").count() > 0
-    assert "3 rows" in page.inner_text("#status")
+    wait_for_text(page, "#status", "3 rows")
     assert page.evaluate("window.broken") is None
 
 
@@ -76,7 +77,7 @@ def test_a_stored_question_takes_its_parameter(page: Page, address: str) -> None
     page.fill("#parameters input", "ONERROR")
     page.click("button[type=submit]")
     page.wait_for_selector("#answer td")
-    assert "3 rows" in page.inner_text("#status")
+    wait_for_text(page, "#status", "3 rows")
     assert page.get_attribute("#csv", "href").endswith("format=csv")
 
 

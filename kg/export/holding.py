@@ -41,8 +41,8 @@ def _locked(mark: Path) -> int:
     while True:
         handle = os.open(mark, os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            _lock(handle, mark)
-            if mark.exists() and os.path.samestat(os.fstat(handle), mark.stat()):
+            _lock(handle)
+            if _is_there(handle, mark):
                 return handle
         except OSError:
             os.close(handle)
@@ -50,7 +50,15 @@ def _locked(mark: Path) -> int:
         os.close(handle)
 
 
-def _lock(handle: int, mark: Path) -> None:
+def _is_there(handle: int, mark: Path) -> bool:
+    """Whether the open file is still the one by that name."""
+    try:
+        return os.path.samestat(os.fstat(handle), mark.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _lock(handle: int) -> None:
     if sys.platform == "win32":
         return
     import fcntl
@@ -58,5 +66,6 @@ def _lock(handle: int, mark: Path) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        who = mark.read_text(encoding="ascii", errors="replace")[:20]
+        # From the open file, not by its name: its holder may end, and remove it, at any moment.
+        who = os.read(handle, 20).decode("ascii", errors="replace")
         raise HeldError(f"another build writes there (process {who or 'unknown'})") from error
