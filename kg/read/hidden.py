@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.read.inline.tags import COMMENT, RAW_TAGS
+from kg.read.inline.tags import COMMENT, RAW_TAGS, TAG, framed
 
 Region = tuple[str, int, int]
+Range = tuple[int, int]
 REASONS = {
     **dict.fromkeys(("script", "style", "template", "head"), "script"),
     **dict.fromkeys(("noscript", "iframe", "object"), "embedded"),
@@ -30,7 +31,7 @@ _TOKEN = re.compile(
     r"|<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>"
 )
 _PERHAPS = re.compile(rf"(?i)<(?:button|[a-z]+\b[^>]*(?:\bhidden|style|class|id)\b)|<(?:{RAW_TAGS})\b")
-_TAG = re.compile(r"<[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
+_TAG = re.compile(r"(<[A-Za-z][A-Za-z0-9]*)(?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
 _STYLE = re.compile(r"(?is)<style\b[^>]*>(.*?)</style\s*>")
 _MEDIA = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.S)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -94,9 +95,18 @@ def hidden(text: str, *, code: Iterable[tuple[int, int]] = (), closed: bool = Fa
         if match["name"]:
             yield from _closed(match, stack) if match["close"] else _opened(match, stack, sheet, closed)
         elif not top.gone:
-            yield REASONS.get((match["raw"] or "").lower(), "button"), *match.span()
+            yield _without_text(match, sheet)
     if not closed:
         yield from _rest(stack, len(text))
+
+
+def _without_text(match: re.Match[str], sheet: Mapping[str, Style]) -> Region:
+    """An element that holds no text; of a frame that is seen its inside, for its address is a link."""
+    reason = REASONS.get((match["raw"] or "").lower(), "button")
+    tag = TAG.match(match.string, match.start())
+    if not (tag and framed(tag)) or _gone(_style(tag[2].lower(), tag[3], sheet), tag[3]):
+        return reason, *match.span()
+    return reason, tag.end(), match.string.rfind("<", 0, match.end())
 
 
 def _tags(text: str, code: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -108,24 +118,27 @@ def _tags(text: str, code: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]
 
 
 def inside(text: str, regions: Iterable[Region], filler: str = " ") -> str:
-    """The text with the inside of hidden elements blanked, character by character: tags and line ends stay.
+    """The text with the inside of hidden elements blanked, character by character: their tags stay, without
+    attributes, and line ends.
 
     >>> inside("a<p hidden>b</p>", [("hidden", 1, 16)])
-    'a<p hidden> </p>'
+    'a<p       > </p>'
     """
     parts, last = [], 0
     for _, low, high in regions:
-        start = _first_tag(text, low, high)
+        name, start = _first_tag(text, low, high)
         end = text.rfind("</", start, high) if text.endswith(">", start, high) else high
         end = end if end >= 0 else high
-        parts += [text[last:start], re.sub(r"[^\r\n]", filler, text[start:end])]
+        parts += [text[last:name], re.sub(r"[^\r\n>]", " ", text[name:start])]
+        parts += [re.sub(r"[^\r\n]", filler, text[start:end])]
         last = end
     return "".join([*parts, text[last:]])
 
 
-def _first_tag(text: str, low: int, high: int) -> int:
+def _first_tag(text: str, low: int, high: int) -> Range:
+    """Where the name of the tag at the beginning ends, and where the tag does."""
     match = _TAG.match(text, low, high)
-    return match.end() if match else low
+    return (match.end(1), match.end()) if match else (low, low)
 
 
 def _opened(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from kg.model import Role
 from kg.read.block import Block
 from kg.read.inline.atoms import Flavour
-from kg.read.inline.tags import HTML_TAGS, RAW_TAGS, UNSEEN, attribute
+from kg.read.inline.tags import HTML_TAGS, RAW_TAGS, TAG, UNSEEN, attribute, framed
 from kg.read.inline.view import Destination, View
 from kg.read.runin import RUN_IN, is_title
 
@@ -40,7 +40,7 @@ _ROLES = {
     "pre": Role.CODE,
 }
 _TAGS_ONLY = re.compile(rf"(?s)(?:</?[A-Za-z][^>]*>|{UNSEEN}|\s)*")
-_LINKED = re.compile(r"(?i)<img\b|<a\b[^>]*>.*</a", re.S)
+_LINKED = re.compile(r"(?i)<img\b|<a\b[^>]*>.*</a|<(?:iframe|embed|object)\b", re.S)
 _BOLD = re.compile(r"(?is)\s*<(strong|b)\b[^>]*>(?:(?!</?(?:strong|b)\b).)+</\1>\s*[:：]?\s*")
 
 
@@ -101,7 +101,10 @@ def _cuts(match: re.Match[str], name: str, state: _State) -> bool:
     """Whether a block ends at a piece of markup."""
     if state.role is Role.HEADING and name in _WRAPPERS:
         return not _HEADING_ENDS.match(match.string, match.end())
-    return bool(match["raw"]) or bool(match["breaks"] and not state.pre) or name in BLOCK_TAGS
+    if match["raw"]:
+        tag = TAG.match(match.string, match.start())
+        return not (tag and framed(tag))
+    return bool(match["breaks"] and not state.pre) or name in BLOCK_TAGS
 
 
 def _name(tag: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.read.block import Block
@@ -18,6 +18,10 @@ _NAMED = re.compile(
 _CONTAINER = re.compile(
     r"(?i)<(/?)(div|section|li|ol|ul|p|td|tr|table|dd|dl|blockquote|aside|article)\b[^>]*>"
 )
+_JUMPING = re.compile(
+    r"(?<!!)\[(?:\\?\[)?\^?(?:\d{1,3}|[*†‡])\^?(?:\\?\])?\]\(#([^\s()]+)\)"
+)  # Markdown's own link to a note
+_PARAGRAPH_ENDS = re.compile(r"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
 _LONGEST = 20_000  # characters of a note
 
 
@@ -30,8 +34,8 @@ class HtmlNotes:
     jumps: frozenset[str]
 
 
-def html_notes(text: str) -> HtmlNotes:
-    """The footnotes of a page.
+def html_notes(text: str, *, markdown: bool = False) -> HtmlNotes:
+    """The footnotes of a page, or those that are written as HTML in Markdown.
 
     >>> page = 'X<a href="#n">1</a><p id=n><a href="#b">1</a> y</p>'
     >>> html_notes(page).places
@@ -40,14 +44,23 @@ def html_notes(text: str) -> HtmlNotes:
     named = {_text(match): match for match in reversed(list(_NAMED.finditer(text)))}
     places: dict[str, tuple[int, int]] = {}
     jumps: set[str] = set()
+    for name, place in _jumps(text, markdown=markdown) if named else ():
+        if name in named:
+            jumps.add(name)
+            if named[name].start() > place and not re.match(r"(?i)<h[1-6]", named[name][0]):
+                places.setdefault(f"#{name}", (named[name].start(), _end(text, named[name], markdown)))
+    return HtmlNotes(places, frozenset(jumps))
+
+
+def _jumps(text: str, *, markdown: bool) -> Iterator[tuple[str, int]]:
+    """The names of places that numbers and arrows jump to, and where the jump begins."""
     for match in TAG.finditer(text):
         href = attribute(match, "href") if match[2].lower() == "a" and not match[1] else None
         name = html.unescape(text[slice(*href)]).partition("#")[2] if href else ""
-        if name and name in named and JUMP.match(text, match.end()):
-            jumps.add(name)
-            if named[name].start() > match.start() and not re.match(r"(?i)<h[1-6]", named[name][0]):
-                places.setdefault(f"#{name}", (named[name].start(), _end(text, named[name].end())))
-    return HtmlNotes(places, frozenset(jumps))
+        if name and JUMP.match(text, match.end()):
+            yield name, match.start()
+    for match in _JUMPING.finditer(text) if markdown else ():
+        yield match[1], match.start()
 
 
 def within_notes(blocks: Iterable[Block], notes: HtmlNotes) -> list[Block]:
@@ -56,7 +69,7 @@ def within_notes(blocks: Iterable[Block], notes: HtmlNotes) -> list[Block]:
     found = []
     for block in blocks:
         label = next((label for low, high, label in spans if low <= block.start < high), "")
-        found.append(replace(block, footnote=label) if label else block)
+        found.append(replace(block, footnote=label) if label and not block.footnote else block)
     return found
 
 
@@ -64,9 +77,12 @@ def _text(match: re.Match[str]) -> str:
     return html.unescape(match[1] or match[2] or match[3] or "")
 
 
-def _end(text: str, start: int) -> int:
-    """Where the element ends in which a position stands."""
-    depth = 0
+def _end(text: str, named: re.Match[str], markdown: bool) -> int:
+    """Where the element ends that bears a name or in which it stands; in Markdown perhaps the paragraph."""
+    start, depth = named.end(), 0
+    if markdown and not _CONTAINER.match(named[0]):
+        end = _PARAGRAPH_ENDS.search(text, start)
+        return end.start() if end else len(text)
     for match in _CONTAINER.finditer(text, start, start + _LONGEST):
         depth += -1 if match[1] else 1
         if depth < 0:

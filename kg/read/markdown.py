@@ -18,10 +18,12 @@ from kg.read.block import Block, Parsed
 from kg.read.frontmatter import front_matter
 from kg.read.hidden import Region, hidden, inside
 from kg.read.htmlblock import html_blocks
+from kg.read.htmlnotes import html_notes, within_notes
 from kg.read.inline.atoms import Flavour
 from kg.read.inline.brackets import normal_label, unescape
 from kg.read.inline.tags import COMMENT
 from kg.read.inline.view import PRIVATE, Destination, View, join, line_starts, view_of
+from kg.read.inlinenotes import with_notes
 from kg.read.runin import split_paragraph
 from kg.read.shortcodes import calls, directives
 
@@ -36,6 +38,8 @@ _BLANK = re.compile(
 )  # markdown-it leaves such a line out
 _NOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.M)
 _MARK = re.compile(r"(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))+")
+_ABOVE = re.compile(rf"(?m)^(?:[ \t]*{PRIVATE}+[ \t{PRIVATE}]*(?:\r\n|\r|\n))+(?=[ ]{{0,3}}\[[^\]\n]+\]:)")
+_MARKED = re.compile(r"[ \t]*(?:[-*+>]|\d{1,9}[.)])")
 _NESTED = r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))"
 _DEEP = re.compile(rf"(?m)^((?:{_NESTED}){{40}}[ \t]?|[ \t]{{100}})((?:{_NESTED})+)")
 _DEFINITION = re.compile(r"^[ \t>]*\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:\r?\n[ \t]*)?<?([^\s>]+)", re.M)
@@ -48,8 +52,9 @@ def parse(text: str) -> Parsed:
     shown, left_out = _shown(_blank(text, start))
     env: dict[str, object] = {}
     tree = SyntaxTreeNode(_parser().parse(shown, env))
-    blocks = tuple(_Walker(shown).blocks(tree, _Inside()))
-    return Parsed(blocks, front, _labels(shown, env), (*left_out, *_marks(shown)))
+    notes = html_notes(shown, markdown=True)
+    blocks = within_notes(with_notes(_Walker(shown).blocks(tree, _Inside())), notes)
+    return Parsed(tuple(blocks), front, _labels(shown, env), (*left_out, *_marks(shown)), notes.jumps)
 
 
 def _marks(text: str) -> Iterator[Region]:
@@ -83,12 +88,13 @@ def _code(text: str) -> list[tuple[int, int]]:
 
 
 def _masked(text: str, regions: Iterable[Region]) -> str:
-    """The text with some stretches filled with what is never text, so that no line becomes empty by it."""
+    """The text with some stretches filled with what is never text, so that no line becomes empty by it, but
+    for one right above the definition of a link, which must not stand in a paragraph."""
     parts, last = [], 0
     for _, low, high in regions:
         parts += [text[last:low], re.sub(r"[^\r\n]", PRIVATE, text[low:high])]
         last = high
-    return "".join([*parts, text[last:]])
+    return _ABOVE.sub(lambda match: match[0].replace(PRIVATE, " "), "".join([*parts, text[last:]]))
 
 
 def _shallow(text: str) -> str:
@@ -197,6 +203,8 @@ class _Walker:
         view = view_of(self.text, start, max(start, self.starts[min(last, len(self.starts) - 1)]))
         if node.type == "html_block":  # where Markdown's links stand in it after all, it is read as Markdown
             flavour = Flavour.MARKDOWN if "](" in view.text else Flavour.HTML
+            if node.content.strip() not in view.text or _MARKED.match(view.text):  # marks before its lines
+                view = self._view(node.content.rstrip("\n"), first, False)
             return html_blocks(view, inside.depth, inside.group, flavour)
         match = _FENCED.search(view.text) if node.type == "fence" else None
         code = view[slice(*match.span(1))] if match else view

@@ -14,6 +14,7 @@ from itertools import chain
 Range = tuple[int, int]
 _SPACE = re.compile(r"[^\r\n]")
 _UNSEEN = frozenset({"script", "style", "template", "title"})  # never shown, by any program
+_ADDRESS = {"a": "href", "iframe": "src"}  # where a tag tells its address
 _TICKS = re.compile(r"(`+)(.*)\1", re.S)
 _OPTIONS = ("TABLES", "FOOTNOTES", "STRIKETHROUGH")
 
@@ -64,9 +65,13 @@ class _Page(HTMLParser):
         """Note a link or the beginning of what is never shown."""
         if tag in _UNSEEN:
             self.hidden.append(tag)
-        href = dict(attrs).get("href") if tag == "a" else None
-        if href:
-            self.links.append((href, self.place()))
+        address = dict(attrs).get(_ADDRESS.get(tag, ""))
+        if address:
+            self.links.append((address, self.place()))
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """`<![x`: a comment to browsers, whatever it says; the standard library knows only some words."""
+        return self.parse_bogus_comment(i, report=bool(report))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """As any tag: `<div/>` is one that opens."""

@@ -6,13 +6,14 @@ import html
 import re
 
 from kg.model import Emphasis
-from kg.read.inline.atoms import Flavour, What
+from kg.read.inline.atoms import Atom, Flavour, What
 from kg.read.inline.scanner import Scanner
-from kg.read.inline.tags import COMPONENT, DROPPED, HTML_TAGS, MARKING, TAG, attribute
+from kg.read.inline.tags import COMPONENT, DROPPED, FRAMES, HTML_TAGS, MARKING, TAG, attribute, framed
 
 _AUTOLINK = re.compile(
     r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|(?i:https?)://[^\s<>]+(?:\r?\n[ \t>]*[^\s<>]+){1,5})>"
 )
+_WORDS = re.compile(r"<!\[(?!CDATA\[)")  # no markup in Markdown, though it is in HTML
 JUMP = re.compile(
     r"(?is)(?:<(?!/?a\b)[^>]*>|[\s\[\]()])*(?:\d{1,3}|[*†‡#¶§↩↑^]\ufe0e?)(?:<(?!/a\b)[^>]*>|[\s\[\]().])*</a\s*>"
 )
@@ -25,8 +26,10 @@ def angle(scan: Scanner, i: int) -> int:
         return scan.url(i + 1, match.end() - 1, match.end())
     if scan.flavour == Flavour.TEXT:
         return i
-    if match := DROPPED.match(scan.text, i):
-        return scan.add(What.DROP, i, match.end())
+    match = DROPPED.match(scan.text, i)
+    if match and not (scan.flavour == Flavour.MARKDOWN and _WORDS.match(scan.text, i)):
+        opening = TAG.match(scan.text, i)
+        return frame(scan, opening, match.end()) if opening else scan.add(What.DROP, i, match.end())
     if scan.text.startswith("<!--", i):  # a comment that never ends
         return scan.add(What.DROP, i, i + 4)
     match = TAG.match(scan.text, i)
@@ -57,9 +60,24 @@ def tag(scan: Scanner, match: re.Match[str]) -> int:
         return scan.add(What.TEXT, start, end, shown=" ")
     if name == "img":
         _image(scan, match)
+    if name in FRAMES:
+        return frame(scan, match, end)
     if name in MARKING:
         _mark(scan, MARKING[name], bool(match[1]))
     return scan.add(What.DROP, start, end)
+
+
+def frame(scan: Scanner, match: re.Match[str], end: int) -> int:
+    """A tag that shows a video, slides or a podcast, which ends at a position: a link without words."""
+    place = framed(match)
+    if not place:
+        return scan.add(What.DROP, match.start(), end)
+    address = html.unescape(scan.text[slice(*place)]).strip()
+    url = f"https:{address}" if address.startswith("//") else address
+    target = scan.view.target(*place, url)
+    scan.atoms.append(Atom(What.OPEN, match.start(), end, target=target, partner=len(scan.atoms) + 1))
+    scan.atoms.append(Atom(What.CLOSE, end, end))
+    return end
 
 
 def _image(scan: Scanner, match: re.Match[str]) -> None:

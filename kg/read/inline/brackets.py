@@ -9,7 +9,7 @@ from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 
 from kg.model import Style
 from kg.read.inline.atoms import What
-from kg.read.inline.markers import marker_at
+from kg.read.inline.markers import end_of_note, marker_at, note_label
 from kg.read.inline.markup import marker
 from kg.read.inline.scanner import Scanner
 from kg.read.inline.view import Destination
@@ -22,6 +22,7 @@ _WIKI = re.compile(
 _LOOSE = re.compile(r"\(\s*<?((?:[^()\n]|\([^()\n]*\))*?)>?\s*\)")
 _WEB = re.compile(r"(?i)h?ttps?:|www\.")
 _SPACE = re.compile(r"[ \t\n]*")
+_NUMBER = re.compile(r"(?:\\?\[)?\^?(?:\d{1,3}|[*†‡])\^?(?:\\?\])?")
 _SLIPPED = re.compile(r"(?:['\"”’»」,;>]|\*\*)+$")
 _WRAPPED = re.compile(r"\(\s*h?ttps?:.*\)$")
 
@@ -35,6 +36,13 @@ def exclamation(scan: Scanner, i: int) -> int:
         return scan.add(What.DROP, i, embedded.end(), label="shortcode")
     scan.brackets.append(len(scan.atoms))
     return scan.add(What.IMAGE, i, i + 2)
+
+
+def caret(scan: Scanner, i: int) -> int:
+    """`^`: a footnote that stands where it is cited, or itself."""
+    if not scan.text.startswith("^[", i) or note_label(scan.view.places[i]) not in scan.known.footnotes:
+        return i
+    return scan.add(What.FOOTNOTE, i, end_of_note(scan.text, i), label=note_label(scan.view.places[i]))
 
 
 def open_bracket(scan: Scanner, i: int) -> int:
@@ -86,6 +94,11 @@ def shut_bracket(scan: Scanner, i: int) -> int:
     if atom.what == What.IMAGE:
         _drop_image(scan, opener, i, target)
         return scan.add(What.DROP, atom.start, end)
+    if note := _jump(scan, scan.text[atom.end : i], target.url):
+        _take_back(scan, opener)
+        if note in scan.known.footnotes:
+            return scan.add(What.FOOTNOTE, atom.start, end, label=note)
+        return scan.add(What.DROP, atom.start, end)
     atom.target = target
     scan.close(opener, i, end, style)
     for earlier in scan.brackets:  # links do not stand inside links
@@ -97,6 +110,17 @@ def shut_bracket(scan: Scanner, i: int) -> int:
 def _drop_image(scan: Scanner, opener: int, i: int, target: Destination) -> None:
     scan.images.append(scan.view[scan.atoms[opener].end : i])
     scan.targets.append(target)
+    _take_back(scan, opener)
+
+
+def _jump(scan: Scanner, words: str, url: str) -> str:
+    """The label of the HTML note that a link with a number for its words jumps to, "" where it does not."""
+    known = url.startswith("#") and url[1:] in scan.known.jumps
+    return url if known and _NUMBER.fullmatch(words) else ""
+
+
+def _take_back(scan: Scanner, opener: int) -> None:
+    """Take back all atoms since one that opened a link or image."""
     del scan.atoms[opener:]
     scan.brackets = [index for index in scan.brackets if index < opener]
     scan.anchors = [index for index in scan.anchors if index < opener]

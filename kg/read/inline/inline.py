@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.model import Emphasis, Piece, Style
 from kg.read.inline.angle import angle
 from kg.read.inline.atoms import Atom, Flavour, Inline, Known, RawLink, What
-from kg.read.inline.brackets import exclamation, open_bracket, shut_bracket
+from kg.read.inline.brackets import caret, exclamation, open_bracket, shut_bracket
 from kg.read.inline.delimiters import Delimiter, pair
 from kg.read.inline.markers import quoted
 from kg.read.inline.markup import bare, code, delimiter, entity, escape, marker, newline
@@ -22,6 +22,7 @@ _MARKDOWN = _MARKERS | {
     "`": code,
     "<": angle,
     "!": exclamation,
+    "^": caret,
     "[": open_bracket,
     "]": shut_bracket,
     "&": entity,

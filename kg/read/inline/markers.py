@@ -7,6 +7,8 @@ import re
 from kg.model import Emphasis
 
 MARKER = re.compile(r"[\[［【]\s?(\d{1,3}(?:\s?(?:[,，、;；]|[-–—~～])\s?\d{1,3})*)\s?[\]］】]")
+INLINE_NOTE = re.compile(r"(?<![\\^\]])\^\[")
+_LONGEST = 3000  # characters of a note that stands where it is cited
 _PART = re.compile(r"(\d+)\s?(?:[-–—~～]\s?(\d+))?")
 _MOST = 40  # a range of more numbers than this is no range of endnotes
 _QUOTATIONS = (
@@ -40,6 +42,27 @@ def marker_at(text: str, position: int) -> tuple[int, tuple[int, ...]] | None:
             return None
         numbers.extend(range(low, high + 1))
     return match.end(), tuple(numbers)
+
+
+def note_label(place: int) -> str:
+    """The label of the note that begins at a position of the source."""
+    return f"^{place}"
+
+
+def end_of_note(text: str, start: int) -> int:
+    """Where the note that begins at a position ends; the same position where none does.
+
+    >>> end_of_note("x^[a [b](c) d] e", 1)
+    14
+    """
+    if not INLINE_NOTE.match(text, start):
+        return start
+    depth = 0
+    for index in range(start + 1, min(len(text), start + _LONGEST)):
+        depth += {"[": 1, "]": -1}.get(text[index], 0) * (text[index - 1] != "\\")
+        if depth == 0:
+            return index + 1 if text[start + 2 : index].strip() else start
+    return start
 
 
 def quoted(text: str) -> list[tuple[Emphasis, int, int]]:

@@ -15,7 +15,7 @@ from kg.model import Emphasis, Style
 from kg.read.inline.atoms import Atom, Flavour, Known, What
 from kg.read.inline.view import Destination, View
 
-SPECIAL = re.compile(r"[\\`<!\[\]*_~&\n［【]|(?i:https?://|ttps?://|www\.)")
+SPECIAL = re.compile(r"[\\`<!\[\]*_~&^\n［【]|(?i:https?://|ttps?://|www\.)")
 
 
 class Scanner:

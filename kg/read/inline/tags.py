@@ -25,10 +25,12 @@ COMPONENT = re.compile(  # of MDX, or a custom element
     r"<(/?)([A-Z][\w.]*|[a-z]+(?:-[\w-]+)+)"
     r"((?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|\{[^{}]*\}|\ufdd0[\ufdd0\s]*|[^\s\"'<>{}]+))?)*)\s*(/?)>"
 )
+_WEB = re.compile(r"(?i)\s*(?:https?:)?//[^\s/]")
 COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.S)  # one that never ends hides nothing
 UNSEEN = rf"{COMMENT.pattern}|<\?.*?\?>|<![A-Za-z\[][^>]*>"  # comments, instructions, declarations
 RAW_TAGS = "script|style|template|noscript|select|textarea|svg|math|iframe|object|head"  # hold no text
 DROPPED = re.compile(rf"(?is)<({RAW_TAGS})\b[^>]*>.*?</\1\s*>|{UNSEEN}")
+FRAMES = frozenset({"iframe", "embed", "object"})  # show what stands elsewhere
 MARKING = {
     **dict.fromkeys(("strong", "b"), Emphasis.STRONG),
     **dict.fromkeys(("em", "i"), Emphasis.EMPHASIS),
@@ -48,3 +50,16 @@ def attribute(tag: re.Match[str], name: str) -> tuple[int, int] | None:
     pattern = re.compile(rf"(?i)\s{name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
     match = pattern.search(tag.string, *tag.span())
     return match.span(match.lastindex or 0) if match else None
+
+
+def framed(tag: re.Match[str]) -> tuple[int, int] | None:
+    """Where the address of the video, slides or podcast stands that a tag shows; None for any other tag.
+
+    >>> tag = TAG.match('<iframe src="https://v.example/1">')
+    >>> tag.string[slice(*framed(tag))]
+    'https://v.example/1'
+    """
+    if tag[1] or tag[2].lower() not in FRAMES:
+        return None
+    places = (attribute(tag, name) for name in ("src", "data-src", "data"))
+    return next((place for place in places if place and _WEB.match(tag.string, *place)), None)

@@ -1,0 +1,110 @@
+"""Kinds of writing that users reported as lost or changed: each is read whole, and the account balances."""
+
+import pytest
+from reading import check, codes, read
+
+from kg.model import Document
+
+
+def urls(document: Document) -> list[str]:
+    return [reference.url for reference in document.references]
+
+
+def texts(document: Document) -> list[str]:
+    return [" ".join(item.text.split()) for item in document.items if item.text]
+
+
+def tied(document: Document) -> dict[str, list[str]]:
+    """The word before each footnote's marker, with the addresses of the note."""
+    found: dict[str, list[str]] = {}
+    for item in document.items:
+        for link in item.links:
+            if link.style == "footnote":
+                found.setdefault(item.text[: link.start].split()[-1].strip(";,"), []).append(link.url)
+    return found
+
+
+def whole(text: str, media: str = "markdown") -> Document:
+    document = read(text, media=media)
+    check(document)
+    assert document.account.unexplained == 0
+    assert not {"unexplained-text", "unexplained-link"}.intersection(codes(document))
+    return document
+
+
+@pytest.mark.parametrize("media", ["markdown", "html"])
+@pytest.mark.parametrize(
+    "odd", ["<![x", "<![x>", "<![if !mso]>", "<![endif]>", "<![CDATA[x]]>", "<!x", "<!>"]
+)
+def test_odd_declarations_end_no_reading(odd: str, media: str) -> None:
+    document = whole(
+        f"<p>One {odd} two</p>\n\nthree [x](https://a.example/x) <a href='https://b.example/'>y</a>", media
+    )
+    assert "three" in texts(document)[-1]
+    assert urls(document)[-1:] == ["https://b.example/"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "address"),
+    [
+        ('<iframe width="9" src="https://v.example/1?a=1&amp;b=2"></iframe>', "https://v.example/1?a=1&b=2"),
+        ("<iframe src='//v.example/2'>no frames here</iframe>", "https://v.example/2"),
+        ('<iframe\n  data-src="https://v.example/3"\n></iframe>', "https://v.example/3"),
+        ('<embed src="https://v.example/4">', "https://v.example/4"),
+        ('<object data="https://v.example/5.pdf">words</object>', "https://v.example/5.pdf"),
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "<div>{}</div>", "- {}", "See {} there", "<figure>{}</figure>"])
+@pytest.mark.parametrize("media", ["markdown", "html"])
+def test_what_a_frame_shows_is_a_reference(frame: str, address: str, around: str, media: str) -> None:
+    assert urls(whole(f"# Talks\n\n{around.format(frame)}\n", media)) == [address]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '<iframe src="https://t.example/p" style="display:none"></iframe>',
+        '<noscript><iframe src="https://t.example/p"></iframe></noscript>',
+        '<iframe hidden src="https://t.example/p"></iframe>',
+        '<a hidden href="https://t.example/p">x</a>',
+    ],
+)
+def test_what_a_hidden_frame_or_link_shows_is_told_and_no_reference(frame: str) -> None:
+    document = whole(f"<p>Seen</p>{frame}", "html")
+    assert urls(document) == []
+    assert "url-hidden" in codes(document)
+
+
+def test_marks_before_lines_of_html_are_no_text() -> None:
+    document = whole("- <div>one</div>\n\n> <div>two\n> three</div>\n\n1. a\n   <div>four</div>\n")
+    assert texts(document) == ["one", "two three", "a", "four"]
+
+
+def test_a_link_is_defined_right_below_a_call_of_the_generator() -> None:
+    document = whole(
+        "See [a] and [b].\n\n{% include x.html %}\n[a]: https://a.example/\n\nText\n{: .y}\n[b]: https://b.example/\n"
+    )
+    assert texts(document)[0] == "See a and b."
+    assert {"https://a.example/", "https://b.example/"} <= set(urls(document))
+
+
+def test_a_footnote_stands_where_it_is_cited() -> None:
+    document = whole(
+        "Loomkit^[Code: https://a.example/x] and Reed^[[Paper](https://b.example/y), *short*]. `c^[d]` e^2^"
+    )
+    assert texts(document) == ["Loomkit and Reed. c^[d] e^2^", "Code: https://a.example/x", "Paper, short"]
+    assert tied(document) == {"Loomkit": ["https://a.example/x"], "Reed": ["https://b.example/y"]}
+
+
+def test_footnotes_written_as_html_in_markdown_tie() -> None:
+    document = whole(
+        "Loomkit<sup id='r1'><a href='#n1'>1</a></sup>, Reed[2](#n2), Heddle[\\[3\\]](#n3) and [4](#top).\n\n"
+        "<ol><li id='n1'><a href='https://a.example/'>a</a> <a href='#r1'>↩</a></li></ol>\n\n"
+        "<a name='n2'></a>2. [b](https://b.example/)\nand https://c.example/\n\n<p id='n3'>https://d.example/</p>\n\n"
+        "Not of a note: https://e.example/\n"
+    )
+    assert tied(document) == {
+        "Loomkit": ["https://a.example/"],
+        "Reed": ["https://b.example/", "https://c.example/"],
+        "Heddle": ["https://d.example/"],
+    }
