@@ -16,6 +16,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kg.cli import COMMANDS, app
+from kg.rdf.written import altered
 
 ISSUE = """# Weekly 1
 
@@ -330,3 +331,20 @@ def test_a_full_disk_is_told_without_a_traceback() -> None:
             check=False,
         )
     assert (done.returncode, done.stderr) == (2, b"kg: no space left on device\n")
+
+
+@pytest.mark.parametrize("command", ["query 'SELECT * {?s ?p ?o}'", "help inputs", "show issue.md -o -"])
+@pytest.mark.parametrize("closed", [">&-", "| true"])
+def test_closed_standard_output_is_no_traceback(command: str, closed: str) -> None:
+    Path("issue.md").write_text(ISSUE)
+    assert run("build", "issue.md", "-q", "--no-cache")[0] == 0
+    line = f"'{sys.executable}' -m kg {command} {closed}"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_build_with_all_its_streams_closed_writes_only_what_it_writes() -> None:
+    Path("issue.md").write_text(ISSUE)
+    line = f"'{sys.executable}' -m kg build issue.md --no-cache <&- >&- 2>&-"
+    assert subprocess.run(["bash", "-c", line], check=False).returncode == 0
+    assert altered(Path("outputs"), OUTPUTS) == ()

@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 from kg.cli import app
 from kg.export.turtle import turtle
 from kg.rdf.answers import serialized, shown
+from kg.rdf.asking import Engine
 from kg.rdf.query import QueryError, UnreadableGraphError, ask, load, stored, term
 from kg.rdf.sparql import refuse, words
 
@@ -217,6 +218,21 @@ def test_the_query_comes_from_a_file_or_standard_input(folder: Path, tmp_path: P
     assert run(folder, "-f", str(path))[1] == "yes\n"
     piped = CliRunner().invoke(app, ["query", "-g", str(folder), "-"], input="ASK {}")
     assert piped.stdout == "yes\n"
+
+
+def test_a_query_that_is_no_utf_8_is_told(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "q.rq"
+    path.write_bytes(b"\xef\xbb\xbfASK {}")  # some editors begin with a mark
+    assert run(folder, "-f", str(path))[1] == "yes\n"
+    path.write_bytes("ASK {}\n# \u00e9".encode("latin-1"))
+    code, out, told = run(folder, "-f", str(path))
+    assert (code, out) == (2, "")
+    assert told == f"kg query: {path}, line 2: a query is UTF-8 text\n"
+    assert run(folder, 'ASK {\n ?s ?p "\udcff" }')[2].startswith("kg query: line 2 holds half a character")
+    with Engine(folder) as engine:
+        with pytest.raises(QueryError, match="half a character"):
+            engine.ask("ASK { '\ud800' }")
+        assert bool(engine.ask("ASK {}"))
 
 
 def test_wrong_usage_is_told(folder: Path, tmp_path: Path) -> None:

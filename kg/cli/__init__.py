@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from kg.cli.failing import fail, told
+from kg.cli.streams import reopened
 
 #: Command, the name of its function in `kg/cli/<command>.py`, the panel of `kg --help`.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -108,5 +109,6 @@ def main() -> None:
     """Run the command line; warnings are told in one line."""
     import warnings
 
+    reopened()
     warnings.showwarning = lambda message, *_, **__: typer.echo(f"kg: {message}", err=True)
     app()

@@ -80,8 +80,26 @@ def _asked(text: str | None, file: Path | None, name: str | None) -> str | Store
             raise QueryError(f"no stored question {name}; there are {', '.join(questions)}")
         return questions[name]
     if file is not None:
-        return file.read_text(encoding="utf-8")
-    return sys.stdin.read() if text == "-" else text or ""
+        return _decoded(file.read_bytes(), str(file))
+    return _decoded(_standard_input(), "standard input") if text == "-" else text or ""
+
+
+def _standard_input() -> bytes:
+    from kg.rdf.query import QueryError
+
+    if sys.stdin is None:
+        raise QueryError("standard input is closed")
+    return sys.stdin.buffer.read()
+
+
+def _decoded(query: bytes, source: str) -> str:
+    from kg.rdf.query import QueryError
+
+    try:
+        return query.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = query.count(b"\n", 0, error.start) + 1
+        raise QueryError(f"{source}, line {line}: a query is UTF-8 text") from error
 
 
 def _parameters(given: list[str]) -> dict[str, str]:

@@ -50,6 +50,7 @@ def show(
     target = output or Path(Path(sources[0].name).with_suffix(".html").name)
     if str(target) == "-":
         sys.stdout.buffer.write(page)
+        sys.stdout.buffer.flush()
         return
     try:
         write(page, target)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
+from kg.rdf.bombs import bomb
 from kg.rdf.written import warn_of_altered
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ def graph_file(given: Path) -> Path:
         raise UnreadableGraphError(f"{given} {reason}; `kg build -o {given}` makes a graph")
     if given.is_dir() and not path.stat().st_size:
         raise UnreadableGraphError(f"{path} is empty, so damaged; `kg build -o {given}` makes a graph")
+    if reason := bomb(path):
+        raise UnreadableGraphError(f"{path}: {reason}")
     return path
 
 

@@ -37,6 +37,7 @@ _EXPECTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\b[A-Z]{2,}(?: [A-Z]+)*\b')
 _UPDATES: Final = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 )
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _QUERIES: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
@@ -65,8 +66,11 @@ def refuse(query: str, *, confined: bool = False) -> None:
 
     Raises:
         QueryError: If the query may call another endpoint or load a page, is an update, or is
-            nested deeper than the engine can go.
+            nested deeper than the engine can go, or no Unicode text.
     """
+    if (lone := _SURROGATE.search(query)) is not None:
+        line = query.count("\n", 0, lone.start()) + 1
+        raise QueryError(f"line {line} holds half a character (a lone surrogate): a query is UTF-8 text")
     for text in _readings(query):
         _refuse_depth(text)
         _refuse_reach(text, confined=confined)
