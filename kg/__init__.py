@@ -29,6 +29,8 @@ def build(  # noqa: PLR0913
     corrections: Path | str | None = None,
     pipeline: str = "",
     workers: int = 1,
+    time_limit: float = 30.0,
+    memory_limit: int = 1024,
     cache: Path | str | None = None,
     title: str = "Knowledge graph",
     allow_private: bool = False,
@@ -42,7 +44,12 @@ def build(  # noqa: PLR0913
         corrections: The user's corrections; by default `kg-corrections.toml` or `.csv` beside
             the inputs.
         pipeline: Path or name of a spaCy pipeline whose entities are further evidence.
-        workers: Processes that read documents.
+        workers: Processes that read documents; they are others than this one, and one stays for the
+            next build.
+        time_limit: Seconds of processor time that reading one document may take, and twice this for
+            each megabyte of it; 0: no limit. A document that takes more is skipped and in the report.
+        memory_limit: Mebibytes that a process may hold while it reads one document, its models (some
+            400) among them; 0: no limit.
         cache: Folder for what was found in each document; None: no cache.
         title: Heading of the graph page.
         allow_private: Fetch URLs of this machine and its network too, not of public addresses alone.
@@ -50,6 +57,7 @@ def build(  # noqa: PLR0913
 
     Raises:
         ValueError: If nothing could be read; the message names each input and the reason.
+        OSError: If no document can be read: no process starts, or the pipeline is missing.
 
     >>> from kg.extract import SAMPLES
     >>> graph = build([SAMPLES / "signal-and-syntax-03.en.md"])
@@ -58,6 +66,7 @@ def build(  # noqa: PLR0913
     """
     from kg.analyse import graph
     from kg.model import BASE
+    from kg.processes.limits import Limits
 
     return graph.build(
         inputs,
@@ -65,6 +74,7 @@ def build(  # noqa: PLR0913
         corrections=corrections,
         pipeline=pipeline,
         workers=workers,
+        limits=Limits(time_limit, memory_limit),
         cache=cache,
         title=title,
         allow_private=allow_private,

@@ -13,7 +13,7 @@ import json
 import logging
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -40,25 +40,60 @@ LIBRARIES = (
 _LOG = logging.getLogger(__name__)
 
 
-def findings(
-    source: Source, compute: Callable[[Source], Findings], *, folder: Path | None, settings: str = ""
-) -> Findings:
-    """What is found in a source: from the cache, or computed and kept.
+def kept(source: Source, folder: Path | None, settings: str = "") -> Findings | None:
+    """What was found in a source before, if it and all that findings depend on are still the same.
 
     Args:
         source: One input.
-        compute: Finds it; must depend on the source, the settings and the code alone.
-        folder: The cache, made when missing; None for none.
+        folder: The cache; None for none.
         settings: All options that change what is found, in a fixed order.
     """
     if folder is None:
-        return compute(source)
-    path, key = folder / file_name(source, settings), key_of(source, settings)
-    kept = _read(path, key, source)
-    if kept is None:
-        kept = compute(source)
-        _write(path, key, kept, source)
-    return kept
+        return None
+    path = folder / file_name(source, settings)
+    try:
+        return _restore(path.read_bytes(), key_of(source, settings), source)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, msgspec.DecodeError) as error:
+        _LOG.warning("cache file %s cannot be read (%s): made again", path.name, error)
+        return None
+
+
+def keep(payload: bytes, source: Source, folder: Path | None, settings: str = "") -> None:
+    """Keep what was found in a source, `encoded`; the folder is made when missing. The whole file is put in
+    place or none; what cannot be written is no error, but found anew."""
+    if folder is None:
+        return
+    path, digest = folder / file_name(source, settings), hashlib.sha256(payload).hexdigest()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _put(path, f"{key_of(source, settings)} {digest}\n".encode() + payload)
+    except OSError as error:
+        _LOG.warning("cache file %s cannot be written: %s", path.name, error)
+
+
+def encoded(found: Findings, source: Source) -> bytes:
+    """Findings as JSON; the text of their source is left out."""
+    if found.document.source == source.text:
+        found = _with_source(found, "")
+    try:
+        return msgspec.json.encode(found)
+    except UnicodeEncodeError:  # lone surrogates: bytes of a file name that are no UTF-8
+        return json.dumps(msgspec.to_builtins(found)).encode()
+
+
+def decoded(payload: bytes, source: Source) -> Findings:
+    """Findings out of what `encoded` made of them.
+
+    Raises:
+        msgspec.DecodeError, ValueError: If they are no such thing.
+    """
+    try:
+        found = msgspec.json.decode(payload, type=Findings)
+    except msgspec.DecodeError:  # msgspec refuses what `encoded` leaves to `json`
+        found = msgspec.convert(json.loads(payload), type=Findings)
+    return found if found.document.source else _with_source(found, source.text)
 
 
 def file_name(source: Source, settings: str = "") -> str:
@@ -108,16 +143,6 @@ def _version(library: str) -> str:
         return ""
 
 
-def _read(path: Path, key: str, source: Source) -> Findings | None:
-    try:
-        return _restore(path.read_bytes(), key, source)
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, msgspec.DecodeError) as error:
-        _LOG.warning("cache file %s cannot be read (%s): made again", path.name, error)
-        return None
-
-
 def _restore(data: bytes, key: str, source: Source) -> Findings | None:
     header, _, payload = data.partition(b"\n")
     made_from, _, digest = header.decode("ascii", "replace").partition(" ")
@@ -125,34 +150,11 @@ def _restore(data: bytes, key: str, source: Source) -> Findings | None:
         raise ValueError("its hash is not its content's")
     if made_from != key:
         return None
-    try:
-        found = msgspec.json.decode(payload, type=Findings)
-    except msgspec.DecodeError:  # msgspec refuses what `_encoded` leaves to `json`
-        found = msgspec.convert(json.loads(payload), type=Findings)
-    return found if found.document.source else _with_source(found, source.text)
+    return decoded(payload, source)
 
 
 def _with_source(found: Findings, text: str) -> Findings:
     return replace(found, document=replace(found.document, source=text))
-
-
-def _encoded(found: Findings) -> bytes:
-    try:
-        return msgspec.json.encode(found)
-    except UnicodeEncodeError:  # lone surrogates: bytes of a file name that are no UTF-8
-        return json.dumps(msgspec.to_builtins(found)).encode()
-
-
-def _write(path: Path, key: str, found: Findings, source: Source) -> None:
-    """Puts the whole file in place or none; what cannot be written is no error, but found anew."""
-    if found.document.source == source.text:  # the input itself need not be kept twice
-        found = _with_source(found, "")
-    payload = _encoded(found)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _put(path, f"{key} {hashlib.sha256(payload).hexdigest()}\n".encode() + payload)
-    except OSError as error:
-        _LOG.warning("cache file %s cannot be written: %s", path.name, error)
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
-from kg.cache import file_name, findings, prune
+from kg.cache import decoded, file_name, keep, kept, prune
 from kg.encoder.reading import Readings, read_words
 from kg.link import link
 from kg.model import BASE, Document, Extraction, Findings, Source, Trouble
+from kg.processes.limits import LIMITS, Limits
+from kg.processes.messages import Said
+from kg.processes.pool import in_order
+from kg.processes.timing import add, timed
 from kg.read import read
 from kg.read.fetching import PUBLIC, Reach
 from kg.read.inputs import collect, each
@@ -27,6 +29,7 @@ from kg.weights.classifier import Classifier, Forest
 
 _LOG = logging.getLogger(__name__)
 SAMPLES = Path(__file__).parent / "samples"
+Progress: TypeAlias = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,9 @@ def extract(source: Source, *, pipeline: str = "") -> Findings:
     Returns:
         The document with its mentions, their ties, relations and variants.
     """
-    return find(read(source), pipeline=pipeline)
+    with timed("reading"):
+        document = read(source)
+    return find(document, pipeline=pipeline)
 
 
 def find(document: Document, *, pipeline: str = "", models: Models = SHIPPED) -> Findings:
@@ -66,10 +71,14 @@ def find(document: Document, *, pipeline: str = "", models: Models = SHIPPED) ->
     Returns:
         What was found.
     """
-    readings = models.encoder(document)
-    found, variants = recognise(document, pipeline=pipeline, classifier=models.names, readings=readings)
-    mentions = link(document, found, forest=models.ties)
-    relations = relate(document, mentions, classifier=models.relations)
+    with timed("encoder"):
+        readings = models.encoder(document)
+    with timed("names"):
+        found, variants = recognise(document, pipeline=pipeline, classifier=models.names, readings=readings)
+    with timed("links"):
+        mentions = link(document, found, forest=models.ties)
+    with timed("relations"):
+        relations = relate(document, mentions, classifier=models.relations)
     told = tuple(replace(mention, confidence=calibrated(mention.confidence)) for mention in mentions)
     return Findings(document, told, relations, variants)
 
@@ -83,6 +92,8 @@ def build(  # noqa: PLR0913 - the options of `kg build`
     cache: Path | None = None,
     pipeline: str = "",
     reach: Reach = PUBLIC,
+    limits: Limits = LIMITS,
+    progress: Progress = lambda done, all_: None,
 ) -> Extraction:
     """Build one graph of many documents.
 
@@ -94,25 +105,40 @@ def build(  # noqa: PLR0913 - the options of `kg build`
         cache: Folder where findings are kept by content, settings and code; None keeps nothing.
         pipeline: Path or name of a spaCy pipeline whose entities count as further evidence.
         reach: How far fetching may go.
+        limits: What reading one document may take.
+        progress: Is told now and then how many documents are read, and how many there are.
 
     Returns:
         The build; the same for every order of the inputs.
+
+    Raises:
+        NoProcessError: If no document can be read: no process starts, or the pipeline is missing.
     """
     given = each(inputs) or [SAMPLES]
     file = corrections or find_corrections(given)
     corrected = read_corrections(file) if file else NO_CORRECTIONS
-    sources, skipped = collect(given, reach)
-    outcomes = tuple(_outcomes(sources, workers=workers, cache=cache, pipeline=pipeline))
+    with timed("reading"):
+        sources, skipped = collect(given, reach)
+    outcomes: list[Findings | Trouble] = []
+    for one in _outcomes(sources, workers=workers, cache=cache, pipeline=pipeline, limits=limits):
+        outcomes.append(one)
+        progress(len(outcomes), len(sources))
     found = tuple(one for one in outcomes if isinstance(one, Findings))
     faults = tuple(one for one in outcomes if isinstance(one, Trouble))
     if cache is not None:
         prune(cache, [file_name(source, pipeline) for source in sources])
-    one = resolve(found, base=base, corrections=corrected, troubles=(*skipped, *faults))
-    return replace(one, settings=(("pipeline", pipeline),) if pipeline else ())
+    with timed("resolving"):
+        made = resolve(found, base=base, corrections=corrected, troubles=(*skipped, *faults))
+    return replace(made, settings=(("pipeline", pipeline),) if pipeline else ())
 
 
 def stream(
-    sources: Sequence[Source], *, workers: int = 1, cache: Path | None = None, pipeline: str = ""
+    sources: Sequence[Source],
+    *,
+    workers: int = 1,
+    cache: Path | None = None,
+    pipeline: str = "",
+    limits: Limits = LIMITS,
 ) -> Iterator[Findings]:
     """Findings of many documents, one at a time, in the order of the sources.
 
@@ -121,11 +147,13 @@ def stream(
         workers: Processes to spread them over.
         cache: Folder where findings are kept; None keeps nothing.
         pipeline: See `extract`.
+        limits: What reading one document may take.
 
     Yields:
-        One Findings for each source; none for one that a fault of `kg` leaves unread, which is logged.
+        One Findings for each source; none for one that a fault of `kg` or a limit leaves unread, which is
+        logged.
     """
-    for one in _outcomes(sources, workers=workers, cache=cache, pipeline=pipeline):
+    for one in _outcomes(sources, workers=workers, cache=cache, pipeline=pipeline, limits=limits):
         if isinstance(one, Findings):
             yield one
         else:
@@ -133,48 +161,17 @@ def stream(
 
 
 def _outcomes(
-    sources: Sequence[Source], *, workers: int, cache: Path | None, pipeline: str
+    sources: Sequence[Source], *, workers: int, cache: Path | None, pipeline: str, limits: Limits
 ) -> Iterator[Findings | Trouble]:
-    compute = partial(extract, pipeline=pipeline)
-    work = partial(_outcome, compute=compute, folder=cache, settings=pipeline)
-    if workers == 1:
-        yield from map(work, sources)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        futures = [pool.submit(work, source) for source in sources]
-        for source, future in zip(sources, futures, strict=True):
-            try:
-                yield future.result()
-            except BrokenProcessPool:  # by this source or another: read alone, it tells
-                yield _alone(work, source)
-
-
-def _alone(work: Callable[[Source], Findings | Trouble], source: Source) -> Findings | Trouble:
-    with ProcessPoolExecutor(1) as pool:
-        try:
-            return pool.submit(work, source).result()
-        except BrokenProcessPool:
-            return _fault(source, "its process ended")
-
-
-#: What a fault in a stage raises: the input is then skipped by name, and the others are read.
-FAULTS: tuple[type[Exception], ...] = (ArithmeticError, AssertionError, AttributeError, LookupError)
-FAULTS += (
-    MemoryError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)  # OSError is the machine's, or a missing pipeline
-
-
-def _outcome(source: Source, **how: Any) -> Findings | Trouble:
-    """What is found in a source; a trouble if a fault of ours keeps it from being read."""
-    try:
-        return findings(source, **how)
-    except FAULTS as error:
-        _LOG.debug("%s", source.name, exc_info=True)
-        return _fault(source, f"{type(error).__name__}: {error}".splitlines()[0][:200])
-
-
-def _fault(source: Source, told: str) -> Trouble:
-    return Trouble("skipped-input", f"{source.name}: a fault of kg ({told}); please report it", source.name)
+    known = partial(kept, folder=cache, settings=pipeline)
+    for source, said in in_order(sources, known, workers=workers, limits=limits, pipeline=pipeline):
+        if isinstance(said, Findings):
+            yield said
+            continue
+        add(said.spent)
+        if said.said is Said.FOUND:
+            keep(said.payload, source, cache, pipeline)
+            yield decoded(said.payload, source)
+        else:
+            _LOG.debug("%s: %s", source.name, said.trace)
+            yield Trouble("skipped-input", f"{source.name}: {said.told}", source.name)

@@ -30,14 +30,23 @@ class Computing:
         return replace(one, document=replace(one.document, source=source.text))
 
 
+def findings(source: Source, compute: Computing, *, folder: Path, settings: str = "") -> Findings:
+    """What is kept of a source, else what is computed, which is kept then."""
+    found = cache.kept(source, folder, settings)
+    if found is None:
+        found = compute(source)
+        cache.keep(cache.encoded(found, source), source, folder, settings)
+    return found
+
+
 def source(name: str, text: str) -> Source:
     return Source(name, text, "markdown", "0" * 64)
 
 
 def test_what_is_kept_is_not_computed_again(tmp_path: Path) -> None:
     computing, one = Computing(), source("a.md", "Reformer GPT-2 谷歌")
-    first = cache.findings(one, computing, folder=tmp_path / "new" / "cache")
-    assert cache.findings(one, computing, folder=tmp_path / "new" / "cache") == first
+    first = findings(one, computing, folder=tmp_path / "new" / "cache")
+    assert findings(one, computing, folder=tmp_path / "new" / "cache") == first
     assert computing.done == ["a.md"]
 
 
@@ -46,9 +55,9 @@ def test_what_is_kept_is_not_computed_again(tmp_path: Path) -> None:
 )
 def test_what_changed_is_computed_again(tmp_path: Path, change: dict[str, str]) -> None:
     computing, one = Computing(), source("a.md", "Reformer")
-    cache.findings(one, computing, folder=tmp_path)
+    findings(one, computing, folder=tmp_path)
     other = replace(one, **change)
-    assert cache.findings(other, computing, folder=tmp_path).document.name == other.name
+    assert findings(other, computing, folder=tmp_path).document.name == other.name
     assert len(computing.done) == 2
 
 
@@ -56,10 +65,10 @@ def test_other_settings_and_other_code_are_other_findings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     computing, one = Computing(), source("a.md", "Reformer")
-    cache.findings(one, computing, folder=tmp_path)
-    cache.findings(one, computing, folder=tmp_path, settings="pipeline=x")
+    findings(one, computing, folder=tmp_path)
+    findings(one, computing, folder=tmp_path, settings="pipeline=x")
     monkeypatch.setattr(cache, "code_version", lambda: "newer")
-    cache.findings(one, computing, folder=tmp_path)
+    findings(one, computing, folder=tmp_path)
     assert len(computing.done) == 3
 
 
@@ -68,11 +77,11 @@ def test_a_damaged_file_is_noticed_and_made_again(
     tmp_path: Path, damage: bytes | None, caplog: pytest.LogCaptureFixture
 ) -> None:
     computing, one = Computing(), source("a.md", "Reformer")
-    first = cache.findings(one, computing, folder=tmp_path)
+    first = findings(one, computing, folder=tmp_path)
     [path] = tmp_path.iterdir()
     path.write_bytes(path.read_bytes()[:-3] if damage is None else damage)
-    assert cache.findings(one, computing, folder=tmp_path) == first
-    assert cache.findings(one, computing, folder=tmp_path) == first
+    assert findings(one, computing, folder=tmp_path) == first
+    assert findings(one, computing, folder=tmp_path) == first
     assert len(computing.done) == 2
     assert "made again" in caplog.text
 
@@ -84,21 +93,21 @@ def test_a_whole_file_of_other_content_is_made_again(
     one = source("a.md", "Reformer")
     header = f"{cache.key_of(one)} {hashlib.sha256(payload).hexdigest()}\n".encode()
     (tmp_path / cache.file_name(one)).write_bytes(header + payload)
-    assert cache.findings(one, Computing(), folder=tmp_path) == Computing()(one)
+    assert findings(one, Computing(), folder=tmp_path) == Computing()(one)
     assert "made again" in caplog.text
 
 
 def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     one = source("a.md", "Reformer")
-    assert cache.findings(one, Computing(), folder=tmp_path / "file" / "cache").mentions
+    assert findings(one, Computing(), folder=tmp_path / "file" / "cache").mentions
     assert "cannot be" in caplog.text
 
 
 def test_pruning_keeps_what_is_named(tmp_path: Path) -> None:
     sources = [source(f"{n}.md", "Reformer") for n in range(3)]
     for one in sources:
-        cache.findings(one, Computing(), folder=tmp_path)
+        findings(one, Computing(), folder=tmp_path)
     cache.prune(tmp_path, [cache.file_name(sources[1])])
     assert [path.name for path in tmp_path.iterdir()] == [cache.file_name(sources[1])]
 
@@ -130,8 +139,8 @@ def test_findings_come_back_equal_and_of_the_same_types(one: Findings) -> None:
 def test_what_is_kept_of_a_document_whose_name_is_no_text_is_not_computed_again(tmp_path: Path) -> None:
     """Bytes of a file name that are no UTF-8 are lone surrogates in Python."""
     computing, one = Computing(), source("caf\udce9.md", "Reformer [1]")
-    first = cache.findings(one, computing, folder=tmp_path)
-    assert typed(cache.findings(one, computing, folder=tmp_path)) == typed(first)
+    first = findings(one, computing, folder=tmp_path)
+    assert typed(findings(one, computing, folder=tmp_path)) == typed(first)
     assert len(computing.done) == 1
 
 
@@ -152,7 +161,7 @@ def test_a_build_after_any_edits_is_a_full_build(
     for name, words in edits:
         texts[name] = " ".join(words)
         present = [source(name, text) for name, text in sorted(texts.items()) if text]
-        kept = resolve([cache.findings(one, Computing(), folder=folder) for one in present])
+        kept = resolve([findings(one, Computing(), folder=folder) for one in present])
         random.Random(0).shuffle(present)
         assert kept == resolve([Computing()(one) for one in present])
 
@@ -161,9 +170,9 @@ def test_one_changed_document_is_one_computation(tmp_path: Path) -> None:
     computing = Computing()
     sources = [source(f"{n}.md", "Reformer") for n in range(20)]
     for one in sources:
-        cache.findings(one, computing, folder=tmp_path)
+        findings(one, computing, folder=tmp_path)
     sources[7] = source("7.md", "GPT-2")
     computing.done.clear()
     for one in sources:
-        cache.findings(one, computing, folder=tmp_path)
+        findings(one, computing, folder=tmp_path)
     assert computing.done == ["7.md"]

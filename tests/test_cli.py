@@ -348,3 +348,15 @@ def test_a_build_with_all_its_streams_closed_writes_only_what_it_writes() -> Non
     line = f"'{sys.executable}' -m kg build issue.md --no-cache <&- >&- 2>&-"
     assert subprocess.run(["bash", "-c", line], check=False).returncode == 0
     assert altered(Path("outputs"), OUTPUTS) == ()
+
+
+def test_timings_are_told_on_standard_error_alone() -> None:
+    Path("issue.md").write_text(ISSUE)
+    code, out, err = run("build", "issue.md", "-o", "a", "-q", "--timings", "--no-cache")
+    assert (code, out) == (0, "")
+    stages = ("reading", "encoder", "names", "links", "relations", "resolving", "turtle", "html", "all")
+    assert set(stages) <= {line.split()[0] for line in err.splitlines()}
+    assert run("build", "issue.md", "-o", "b", "-q", "--no-cache") == (0, "", "")
+    assert [path.read_bytes() for path in sorted(Path("a").iterdir())] == [
+        path.read_bytes() for path in sorted(Path("b").iterdir())
+    ]

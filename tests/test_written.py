@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import os
 import subprocess
 import sys
 import time
@@ -19,12 +18,11 @@ from typer.testing import CliRunner
 
 import kg
 from kg import cache as caching
-from kg import extract
 from kg.cli import app
 from kg.export import FinishedBuild, outputs, write
 from kg.export.csv import armed, csv, defused, read_tables
 from kg.export.holding import HeldError, held
-from kg.model import Findings, Source
+from kg.model import Source
 from kg.rdf.written import AlteredOutputWarning
 from kg.tables import ROWS, Tables, tables
 
@@ -173,47 +171,5 @@ def test_a_full_disk_leaves_nothing_in_the_cache(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(Path, "replace", full)
     source = Source("a.md", "# words", "markdown", "0" * 64, "")
-    caching.findings(source, extract.extract, folder=tmp_path)
+    caching.keep(b"{}", source, tmp_path)
     assert list(tmp_path.iterdir()) == []
-
-
-READING = extract.extract
-
-
-def _failing(source: Source, *, pipeline: str = "") -> Findings:
-    if "bad" in source.name:
-        raise RecursionError("maximum recursion depth exceeded\nmore")
-    if "deadly" in source.name:
-        os._exit(9)
-    return READING(source, pipeline=pipeline)
-
-
-def documents(folder: Path, *names: str) -> None:
-    for name in names:
-        (folder / name).write_text("# News\n\n* [Reformer](https://a.org/x) is a model by Google AI.\n")
-
-
-def test_a_document_that_a_fault_hits_is_named_and_the_others_are_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    documents(tmp_path, "a.md", "bad.md", "c.md")
-    real = extract.findings
-    monkeypatch.setattr(extract, "findings", lambda source, *_, **__: real(source, _failing, folder=None))
-    made = extract.build(tmp_path)
-    assert [one.document.name for one in made.findings] == ["a.md", "c.md"]
-    (trouble,) = [one for one in made.troubles if one.code == "skipped-input"]
-    assert trouble.message.startswith("bad.md: a fault of kg (RecursionError: maximum")
-    assert [one.document.name for one in extract.stream(extract.collect([tmp_path])[0])] == ["a.md", "c.md"]
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="the fault is handed on by fork")
-def test_a_document_that_ends_its_process_is_named_and_the_others_are_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    documents(tmp_path, "a.md", "deadly.md", "c.md")
-    monkeypatch.setattr(extract, "extract", _failing)
-    made = extract.build(tmp_path, workers=2)
-    assert [one.document.name for one in made.findings] == ["a.md", "c.md"]
-    assert [one.message for one in made.troubles if one.code == "skipped-input"] == [
-        "deadly.md: a fault of kg (its process ended); please report it"
-    ]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-import sys
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +14,10 @@ import typer
 
 from kg.cli.failing import fail, not_writable, told
 from kg.cli.options import OUTPUTS
+from kg.cli.waiting import counting, waiting
 from kg.model import BASE
+from kg.processes.limits import LIMITS, Limits
+from kg.processes.timing import taken, timed
 
 if TYPE_CHECKING:
     from kg.export import FinishedBuild
@@ -79,6 +80,27 @@ def build(  # noqa: PLR0913  (the options of the command)
         str, _read(metavar="URL", help="Fetch through this proxy; none is taken from the environment.")
     ] = "",
     workers: Annotated[int, _runs(min=1, help="Processes that read documents.")] = 1,
+    time_limit: Annotated[
+        float,
+        _runs(
+            metavar="SECONDS",
+            min=0,
+            help="Processor time that reading one document may take, and twice this for each megabyte "
+            "of it; a document that takes more is named and skipped. 0: no limit.",
+        ),
+    ] = LIMITS.seconds,
+    memory_limit: Annotated[
+        int,
+        _runs(
+            metavar="MIB",
+            min=0,
+            help="Memory that a process may hold while it reads one document, its models (some 400) among "
+            "it; a document that takes more is named and skipped. 0: no limit.",
+        ),
+    ] = LIMITS.memory,
+    timings: Annotated[
+        bool, _runs("--timings", help="Say on standard error where the processor time went.")
+    ] = False,
     no_cache: Annotated[
         bool, _runs("--no-cache", help="Read every document anew, and store nothing.")
     ] = False,
@@ -125,17 +147,20 @@ def build(  # noqa: PLR0913  (the options of the command)
         workers=workers,
         cache=None if no_cache else output / ".kg-cache",
         reach=Reach(allow_private, proxy),
+        limits=Limits(time_limit, memory_limit),
     )
     try:
         with held(output):
             skipped = _built(work, output, formats or (), date=date, title=title, quiet=quiet, csv=csv)
     except HeldError as error:
         fail(f"cannot write {output}: {error}", error)
+    if timings:
+        typer.echo(_spent(taken()), err=True)
     raise typer.Exit(1 if skipped else 0)
 
 
 def _built(  # noqa: PLR0913  (what is built, and how it is written)
-    work: Callable[[], Extraction],
+    work: Callable[..., Extraction],
     output: Path,
     formats: Sequence[str],
     *,
@@ -156,7 +181,8 @@ def _built(  # noqa: PLR0913  (what is built, and how it is written)
         fail("nothing could be read")
     if date:
         extraction = replace(extraction, settings=(*extraction.settings, ("date", date)))
-    rows = tables(extraction)
+    with timed("tables"):
+        rows = tables(extraction)
     finished = FinishedBuild(extraction, rows, title, spreadsheet=csv == "spreadsheet")
     _write(finished, output, formats, quiet=quiet)
     if not quiet:
@@ -180,12 +206,12 @@ def _check(check: Callable[[str], object], value: str, option: str, message: str
         raise typer.BadParameter(message or str(error), param_hint=option) from error
 
 
-def _extracted(work: Callable[[], Extraction], quiet: bool) -> Extraction:
+def _extracted(work: Callable[..., Extraction], quiet: bool) -> Extraction:
     from kg.resolve.corrections import CorrectionsError
 
     try:
-        with _waiting("Reading newsletters", quiet):
-            return work()
+        with counting("Reading newsletters", quiet) as progress:
+            return work(progress=progress)
     except (CorrectionsError, OSError) as error:  # OSError: no such corrections file or pipeline
         fail(told(error), error)
 
@@ -195,19 +221,12 @@ def _write(built: FinishedBuild, folder: Path, formats: Sequence[str], *, quiet:
     from kg.export import outputs, write
 
     try:
-        with _waiting("Writing the graph", quiet):
-            write(renewed(outputs(built, formats), built.tables, folder), folder)
+        with waiting("Writing the graph", quiet):
+            files = outputs(built, formats)
+            with timed("writing"):
+                write(renewed(files, built.tables, folder), folder)
     except OSError as error:
         fail(f"cannot write {folder}: {error.strerror or error}", error)
-
-
-def _waiting(text: str, quiet: bool) -> AbstractContextManager[object]:
-    """A sign of life on standard error, if that is a terminal."""
-    if quiet or not sys.stderr.isatty():
-        return nullcontext()
-    from rich.console import Console
-
-    return Console(stderr=True).status(text)
 
 
 def _skipped(extraction: Extraction) -> list[str]:
@@ -236,3 +255,10 @@ def _summary(extraction: Extraction, rows: Tables, folder: Path) -> str:
 def _count(number: int, noun: str) -> str:
     plural = noun.removesuffix("y") + "ies" if noun.endswith("y") else noun + "s"
     return f"{number} {noun if number == 1 else plural}"
+
+
+def _spent(seconds: Mapping[str, float]) -> str:
+    """A table of processor seconds by stage."""
+    rows = {**seconds, "all": sum(seconds.values())}
+    wide = max(map(len, rows))
+    return "\n".join(("processor seconds", *(f"  {name:{wide}}  {s:8.2f}" for name, s in rows.items())))

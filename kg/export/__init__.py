@@ -13,6 +13,7 @@ from pathlib import Path
 from kg.export import bibtex, csl, csv, jsonld, networks, obsidian, pyvis, report, save, turtle
 from kg.export.page import html
 from kg.model import Extraction
+from kg.processes.timing import timed
 from kg.tables import ROWS, Tables
 
 TITLE = "Knowledge graph"
@@ -93,8 +94,10 @@ def chosen_outputs(built: FinishedBuild, names: Iterable[str]) -> dict[str, byte
         KeyError: If there is no such output.
     """
     files: dict[str, bytes] = {}
-    for exporter in (EXPORTERS[name] for name in names):
-        made = exporter.make(built)
+    for name in names:
+        exporter = EXPORTERS[name]
+        with timed(name):
+            made = exporter.make(built)
         inside = {exporter.file: made} if isinstance(made, bytes) else _below(exporter.file, made)
         files |= inside
     return files

@@ -14,8 +14,8 @@ from pyoxigraph import QueryResultsFormat, RdfFormat
 from pyoxigraph import parse as parse_triples
 from pyoxigraph import parse_query_results as parse_rows
 
+from kg.processes.interpreter import environment
 from kg.rdf.answers import Answered
-from kg.rdf.confinement import environment
 from kg.rdf.messages import Job, Reply, ended, packed, reply
 from kg.rdf.query import QueryError, Stored, UnreadableGraphError, completed
 

@@ -19,6 +19,8 @@ import sys
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from kg.processes.interpreter import command, environment
+
 
 class _Machine(NamedTuple):
     """What the kernel calls a processor (linux/audit.h), and the numbers of the calls refused there."""
@@ -87,17 +89,10 @@ def die_with_parent(parent: int) -> None:
 
 def available() -> str:
     """How a process can be confined here (see `confine`); tried in one that ends at once."""
-    command = [sys.executable, "-P", "-m", "kg.rdf.confinement"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment())
+    done = subprocess.run(
+        command("kg.rdf.confinement"), capture_output=True, text=True, check=False, env=environment()
+    )
     return done.stdout.strip()
-
-
-def environment() -> dict[str, str]:
-    """The environment of a process that finds the modules this one finds, and none of the folder it
-    starts in."""
-    home = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120
-    paths = dict.fromkeys(path for path in (*sys.path, home) if path)
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def _prctl(option: int, *values: int) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.rdf.confinement import environment
+from kg.processes.interpreter import command, environment
 from kg.rdf.messages import SIZES, Job, Reply, ended, packed, problem
 
 SLACK = 2.0  # times the time limit: so long a query waits for a free worker
@@ -119,9 +119,9 @@ class WorkerPool:
 
     async def _start(self) -> Process:
         limits = (self._limits.result_bytes, self._limits.memory_bytes, self._limits.seconds, os.getpid())
-        command = (sys.executable, "-P", "-m", "kg.rdf.worker", str(self._store), *map(str, limits))
+        program = command("kg.rdf.worker", str(self._store), *map(str, limits))
         process = await asyncio.create_subprocess_exec(
-            *command, stdin=PIPE, stdout=PIPE, limit=CHUNK, env=environment()
+            *program, stdin=PIPE, stdout=PIPE, limit=CHUNK, env=environment()
         )
         self._alive.add(process)
         ready = await _reply(process)
