@@ -26,6 +26,7 @@ def build(  # noqa: PLR0913
     inputs: str | Path | Sequence[str | Path] = (),
     *,
     base: str = "",
+    base_url: str = "",
     corrections: Path | str | None = None,
     pipeline: str = "",
     workers: int = 1,
@@ -41,6 +42,7 @@ def build(  # noqa: PLR0913
     Args:
         inputs: A file, folder, glob, http(s) URL or "-" for standard input, or several; none: the sample.
         base: What entity IRIs begin with; by default `kg.model.BASE`.
+        base_url: The http(s) address that relative links begin at where a document does not tell its own.
         corrections: The user's corrections; by default `kg-corrections.toml` or `.csv` beside
             the inputs.
         pipeline: Path or name of a spaCy pipeline whose entities are further evidence.
@@ -71,6 +73,7 @@ def build(  # noqa: PLR0913
     return graph.build(
         inputs,
         base=base or BASE,
+        base_url=base_url,
         corrections=corrections,
         pipeline=pipeline,
         workers=workers,

@@ -104,7 +104,7 @@ def file_name(source: Source, settings: str = "") -> str:
 def key_of(source: Source, settings: str = "") -> str:
     """A hash of all that findings depend on."""
     told = (source.title, source.date, source.lang, source.series, *source.authors)
-    parts = (source.name, source.media, source.url, source.sha256, source.text, *told)
+    parts = (source.name, source.media, source.url, source.base, source.sha256, source.text, *told)
     return _hash(code_version(), settings, *parts)
 
 

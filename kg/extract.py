@@ -94,6 +94,7 @@ def build(  # noqa: PLR0913 - the options of `kg build`
     reach: Reach = PUBLIC,
     limits: Limits = LIMITS,
     progress: Progress = lambda done, all_: None,
+    base_url: str = "",
 ) -> Extraction:
     """Build one graph of many documents.
 
@@ -107,6 +108,7 @@ def build(  # noqa: PLR0913 - the options of `kg build`
         reach: How far fetching may go.
         limits: What reading one document may take.
         progress: Is told now and then how many documents are read, and how many there are.
+        base_url: The http(s) address that relative links begin at where a document does not tell its own.
 
     Returns:
         The build; the same for every order of the inputs.
@@ -119,6 +121,7 @@ def build(  # noqa: PLR0913 - the options of `kg build`
     corrected = read_corrections(file) if file else NO_CORRECTIONS
     with timed("reading"):
         sources, skipped = collect(given, reach)
+    sources = tuple(replace(source, base=base_url) for source in sources)
     outcomes: list[Findings | Trouble] = []
     for one in _outcomes(sources, workers=workers, cache=cache, pipeline=pipeline, limits=limits):
         outcomes.append(one)
@@ -129,7 +132,12 @@ def build(  # noqa: PLR0913 - the options of `kg build`
         prune(cache, [file_name(source, pipeline) for source in sources])
     with timed("resolving"):
         made = resolve(found, base=base, corrections=corrected, troubles=(*skipped, *faults))
-    return replace(made, settings=(("pipeline", pipeline),) if pipeline else ())
+    return replace(made, settings=_given(base_url=base_url, pipeline=pipeline))
+
+
+def _given(**settings: str) -> tuple[tuple[str, str], ...]:
+    """Settings that were given."""
+    return tuple((name, value) for name, value in settings.items() if value)
 
 
 def stream(

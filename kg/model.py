@@ -164,8 +164,9 @@ class Source:
     """One input as read: nothing parsed yet.
 
     `name` is unique in a build and relative (never a path of the machine); `media` is
-    `markdown`, `html` or `text`; `sha256` is of the bytes; `url` is where it was fetched. The rest is
-    what a message's header or a feed says of it: `date` an ISO date, `authors` names.
+    `markdown`, `html` or `text`; `sha256` is of the bytes; `url` is where it was fetched; `base`
+    what its relative links begin at where nothing in it tells. The rest is what a message's header or a
+    feed says of it: `date` an ISO date, `authors` names.
     """
 
     name: str
@@ -178,6 +179,7 @@ class Source:
     lang: str = ""
     series: str = ""
     authors: tuple[str, ...] = ()
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,20 @@
 """Kinds of writing that users reported as lost or changed: each is read whole, and the account balances."""
 
-import pytest
-from reading import check, codes, read
+from pathlib import Path
 
+import pytest
+from click.testing import Result
+from reading import check, codes, read
+from typer.testing import CliRunner
+
+from kg.cli import app
+from kg.extract import build
 from kg.model import Document
+from kg.read.inputs import collect
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, list(arguments), catch_exceptions=False)
 
 
 def urls(document: Document) -> list[str]:
@@ -108,3 +119,58 @@ def test_footnotes_written_as_html_in_markdown_tie() -> None:
         "Reed": ["https://b.example/", "https://c.example/"],
         "Heddle": ["https://d.example/"],
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("DOI 10.1016/j.brain.2010.03.\n002 says", "DOI 10.1016/j.brain.2010.03. 002"),
+        ("(doi:10.1145/3292500.3330701).", "doi:10.1145/3292500.3330701"),
+        ("as arXiv:2212.04356v2, too", "arXiv:2212.04356v2"),
+        ("as arXiv: hep-th/9901001.", "arXiv: hep-th/9901001"),
+    ],
+)
+@pytest.mark.parametrize("media", ["markdown", "html", "text"])
+def test_an_identifier_without_an_address_is_told_whole(written: str, told: str, media: str) -> None:
+    document = whole(f"See {written}\n", media)
+    assert [t.text for t in document.troubles if t.code == "identifier-without-address"] == [told]
+    assert not whole("[10.1145/1.2](https://doi.org/10.1145/1.2) https://arxiv.org/abs/2212.04356").troubles
+
+
+def test_lone_quotation_marks_of_windows_tell_their_charset(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"OpenAI\x92s Whisper \x96 \x93here\x94\x85\n")
+    (source,), (told,) = collect([tmp_path])
+    assert source.text == "OpenAI’s Whisper – “here”…\n"
+    assert told.code == "detected-charset"
+
+
+def test_relative_links_begin_where_the_user_says_unless_the_document_does(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Loomkit is [here](../b/loomkit).\n", "utf-8")
+    (tmp_path / "c.md").write_text("---\nurl: https://own.example/c/\n---\nReed is [here](reed).\n", "utf-8")
+    built = build([tmp_path], base_url="https://news.example/issues/a/")
+    assert [r.url for f in built.findings for r in f.document.references] == [
+        "https://news.example/issues/b/loomkit",
+        "https://own.example/c/reed",
+    ]
+    assert dict(built.settings) == {"base_url": "https://news.example/issues/a/"}
+
+
+def test_the_command_line_tells_corrections_in_vain_and_parts_of_a_mailbox(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    mailbox = tmp_path / "in" / "box.mbox"
+    mailbox.write_bytes(
+        b"From a\nSubject: One\nMessage-ID: <1@x>\nContent-Type: text/plain; charset=utf-8\n"
+        b"Content-Transfer-Encoding: quoted-printable\n\nCaf=C3=A9 about Whisper\n"
+    )
+    (tmp_path / "in" / "kg-corrections.toml").write_text('drop."Nobody" = true\n', "utf-8")
+    built = run(
+        "build", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--base-url", "https://a.example/"
+    )
+    assert "kg-corrections.toml:1: a correction without effect" in built.stderr
+    assert run("build", str(mailbox), "--base-url", "a.example").exit_code == 2
+    (source,), _ = collect([mailbox])
+    part = f"{mailbox}#{source.name.partition('#')[2]}"
+    assert run("explain", part).stdout == "Café about Whisper\n"
+    assert run("explain", part, "-o", str(tmp_path / "part.txt")).exit_code == 0
+    assert (tmp_path / "part.txt").read_text("utf-8") == "Café about Whisper\n"
+    assert run("explain", f"{mailbox}#none").exit_code == 2

@@ -278,8 +278,10 @@ def build(inputs: str | Path | Sequence[str | Path], *, title: str, **settings: 
     from kg.rdf.terms import checked_base
     from kg.read.fetching import Reach
     from kg.tables import tables
+    from kg.urls import checked_address
 
     checked_base(settings["base"])
+    checked_address(settings["base_url"])
     reach = Reach(settings.pop("allow_private"), settings.pop("proxy"))
     for option in ("corrections", "cache"):
         settings[option] = settings[option] and Path(settings[option])

@@ -79,6 +79,14 @@ def build(  # noqa: PLR0913  (the options of the command)
     proxy: Annotated[
         str, _read(metavar="URL", help="Fetch through this proxy; none is taken from the environment.")
     ] = "",
+    base_url: Annotated[
+        str,
+        _read(
+            "--base-url",
+            metavar="URL",
+            help="Relative links begin here where a document does not tell its own address.",
+        ),
+    ] = "",
     workers: Annotated[int, _runs(min=1, help="Processes that read documents.")] = 1,
     time_limit: Annotated[
         float,
@@ -124,6 +132,7 @@ def build(  # noqa: PLR0913  (the options of the command)
     Examples: `kg build`, `kg build issues/ -o my-graph`, `kg build "issues/*.md" --workers 4`
     """
     from kg.rdf.terms import checked_base
+    from kg.urls import checked_address
 
     _check_formats(formats or ())
     if csv not in ("plain", "spreadsheet"):
@@ -132,6 +141,7 @@ def build(  # noqa: PLR0913  (the options of the command)
         datetime.date.fromisoformat, date or "2020-01-31", "--date", f"{date!r} is no date like 2020-01-31"
     )
     _check(checked_base, base, "--base")
+    _check(checked_address, base_url, "--base-url")
     if reason := not_writable(output):
         fail(f"cannot write {output}: {reason}")
     from kg.export.holding import HeldError, held
@@ -148,6 +158,7 @@ def build(  # noqa: PLR0913  (the options of the command)
         cache=None if no_cache else output / ".kg-cache",
         reach=Reach(allow_private, proxy),
         limits=Limits(time_limit, memory_limit),
+        base_url=base_url,
     )
     try:
         with held(output):
@@ -181,6 +192,8 @@ def _built(  # noqa: PLR0913  (what is built, and how it is written)
         fail("nothing could be read")
     if date:
         extraction = replace(extraction, settings=(*extraction.settings, ("date", date)))
+    for message in _without_effect(extraction):
+        typer.echo(f"kg: {message}", err=True)
     with timed("tables"):
         rows = tables(extraction)
     finished = FinishedBuild(extraction, rows, title, spreadsheet=csv == "spreadsheet")
@@ -232,6 +245,15 @@ def _write(built: FinishedBuild, folder: Path, formats: Sequence[str], *, quiet:
 def _skipped(extraction: Extraction) -> list[str]:
     """Messages for the inputs that are not in the graph."""
     return [trouble.message for trouble in extraction.troubles if trouble.code == "skipped-input"]
+
+
+def _without_effect(extraction: Extraction) -> list[str]:
+    """Messages for the lines of the corrections file that change nothing."""
+    return [
+        f"{trouble.document}:{trouble.line}: a correction without effect ({trouble.text}): {trouble.message}"
+        for trouble in extraction.troubles
+        if trouble.code == "correction-without-effect"
+    ]
 
 
 def _summary(extraction: Extraction, rows: Tables, folder: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeAlias
@@ -22,6 +23,12 @@ _REASONS = {
     "url-hidden": "stands in what readers do not see",
     "url-elsewhere": "stands in markup or in the words of another link",
 }
+_IDENTIFIER = re.compile(  # a DOI is not shortened to what stands before the end of a line
+    r"(?<![\w./:-])(?:doi:?\s?)?"
+    r"(?P<known>10\.\d{4,9}/[^\s<>\"，。；、）]*(?:[\w/]|[._-](?=\s*\n))|arxiv:\s?(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?)"
+    r"(?P<rest>(?<=[./_-])\s*\n\s*[\w.()-]*\d[\w.()-]*)?",
+    re.I,
+)
 _CODES = {
     "shortcode": "url-in-shortcode",
     "attributes": "url-in-shortcode",
@@ -76,6 +83,24 @@ def unread_urls(
         line = line_of(source.text, start)
         told.setdefault((code, url), Trouble(code, message, source.name, line, url))
     return list(told.values())
+
+
+def bare_identifiers(source: Source, items: Iterable[Item]) -> Iterator[Trouble]:
+    """DOIs and numbers of arXiv that stand in the text without an address: no reference, which is told, and
+    whether the end of the line breaks them."""
+    told: set[str] = set()
+    for item in items:
+        for match in _IDENTIFIER.finditer(item.text) if item.role is not Role.CODE else ():
+            linked = any(link.start <= match.start() < link.end for link in item.links)
+            if linked or match["known"] in told:
+                continue
+            told.add(match["known"])
+            broken = ", broken over lines" if match["rest"] else ""
+            message = f"no reference: an identifier without an address{broken}"
+            line = line_of(source.text, item.source_range(*match.span())[0])
+            yield Trouble(
+                "identifier-without-address", message, source.name, line, " ".join(match[0].split())
+            )
 
 
 def _mask(spans: Iterable[tuple[int, int]], source: Source) -> bytearray:

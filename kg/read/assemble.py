@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
-from kg.languages import everywhere
 from kg.model import Document, Item, Link, Mark, Role, Source, Trouble, line_of
 from kg.read.account import Region, balance, lost_links
-from kg.read.accounting import regions, unread_urls
+from kg.read.accounting import bare_identifiers, regions, unread_urls
 from kg.read.block import Block, Front, Parsed
 from kg.read.dates import date_line, iso_date
 from kg.read.endnotes import Endnote, find_endnotes
@@ -32,7 +29,7 @@ from kg.read.references import (
     url_troubles,
 )
 from kg.read.runin import RUN_IN
-from kg.read.sections import contents_blocks, plain_heading, section_paths
+from kg.read.sections import contents_blocks, section_paths, series_of
 from kg.read.titles import titled
 
 _EDGE = 6  # items at the beginning and at the end among which an issue tells its date
@@ -67,6 +64,7 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     outside = regions(source.text, parsed, _images(placed), items)
     known = {reference.url for reference in cited}
     troubles += unread_urls(source, known, _read(placed, notes), outside)
+    troubles += bare_identifiers(source, items)
     account, told = balance(source, items, list(_left_out(parsed, placed, notes)), parsed.front.length)
     troubles += told
     troubles += lost_links(source, known, " ".join(t.text for t in troubles), parsed.front.length)
@@ -149,7 +147,7 @@ def _footnotes(scanned: Sequence[tuple[Block, Inline]]) -> dict[str, list[Destin
 
 def _base(source: Source, front: Front) -> str:
     """The absolute address at which relative links begin, "" where neither the user nor the file tells it."""
-    address = source.url or front.url
+    address = source.url or front.url or source.base
     base = urljoin(address, front.base) if front.base else address
     return base if base.startswith(("http://", "https://")) else ""
 
@@ -281,20 +279,3 @@ def _wholly_emphasised(inline: Inline) -> bool:
 def _endnote(block: Block, view: View) -> tuple[Block, Inline]:
     note = replace(block, view=view, role=Role.ENDNOTES, start=view.start, end=view.end)
     return note, scan(view, Known(), block.flavour)
-
-
-@cache
-def _issue() -> re.Pattern[str]:
-    number = rf"(?:{'|'.join(everywhere('issue_words'))})?\s*#?\s*\d+|第\s*\d+\s*[期号]"
-    return re.compile(rf"(.{{3,60}}?)[\s(（—–,-]*(?:{number})", re.I)
-
-
-def series_of(title: str) -> str:
-    """The title without its number, when it has one.
-
-    >>> series_of("Data Digest #12 [EN]: Parsers, Graphs"), series_of("This Week in Yak 343")
-    ('Data Digest', 'This Week in Yak')
-    """
-    match = _issue().match(title)
-    name = re.split(r"[(（\[]", match[1])[0] if match else ""
-    return plain_heading(name).strip("《》 :：—–-") if name else ""

@@ -59,6 +59,9 @@ _SCRIPTS = {  # letters that a text in one of these charsets is mostly made of, 
     "euc_jp": r"[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff9f]",
     "euc_kr": r"[\u3000-\u303f\uac00-\ud7af]",
 }
+# Bytes beyond ASCII that are no lone quotation mark, dash or ellipsis of the charsets of Windows, which are
+# the same bytes in all of them and stand alone in no text of another charset.
+_OTHER = re.compile(rb"[\x80-\x84\x86-\x90\x98-\xff]|[\x80-\xff]{2}")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -150,6 +153,9 @@ def _guessed(data: bytes, error: UnicodeDecodeError, declared: str) -> Decoded:
     """The text in the charset that charset-normalizer is sure of."""
     from charset_normalizer import from_bytes
 
+    if not _OTHER.search(data):
+        found = _cleaned(data.decode("cp1252"))
+        return Decoded(found.text, "cp1252", found.controls, found.first_control)
     best = from_bytes(data, cp_isolation=list(_DETECTED)).best()
     if best is not None and best.chaos <= SURE and _fits(str(best), best.encoding):
         found = _cleaned(str(best))

@@ -1,12 +1,14 @@
-"""The path of headings above a place, and tables of contents, which repeat the headings."""
+"""The path of headings above a place, tables of contents, which repeat the headings, and titles of series."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 
+from kg.languages import everywhere
 from kg.model import Role
 from kg.read.block import Block
 from kg.text.words import name_key
@@ -64,3 +66,20 @@ def contents_blocks(blocks: Sequence[tuple[Block, str]]) -> frozenset[int]:
     long = (entries for entries in lists.values() if len(entries) >= _FEWEST)
     found = (entries for entries in long if sum(keys[i] in titles for i in entries) >= _SHARE * len(entries))
     return frozenset(chain.from_iterable(found))
+
+
+@cache
+def _issue() -> re.Pattern[str]:
+    number = rf"(?:{'|'.join(everywhere('issue_words'))})?\s*#?\s*\d+|第\s*\d+\s*[期号]"
+    return re.compile(rf"(.{{3,60}}?)[\s(（—–,-]*(?:{number})", re.I)
+
+
+def series_of(title: str) -> str:
+    """The title without its number, when it has one.
+
+    >>> series_of("Data Digest #12 [EN]: Parsers, Graphs"), series_of("This Week in Yak 343")
+    ('Data Digest', 'This Week in Yak')
+    """
+    match = _issue().match(title)
+    name = re.split(r"[(（\[]", match[1])[0] if match else ""
+    return plain_heading(name).strip("《》 :：—–-") if name else ""

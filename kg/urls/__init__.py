@@ -16,7 +16,7 @@ from kg.urls.sites import identify
 from kg.urls.tables import patterns
 from kg.urls.wrappers import redirects, unwrap
 
-__all__ = ["canonical", "identifier", "iri", "kind", "parts", "unwrap"]
+__all__ = ["canonical", "checked_address", "identifier", "iri", "kind", "parts", "unwrap"]
 
 # RFC 3987 without white space and private characters; `[` and `]` only belong to IPv6 hosts.
 _IRI = re.compile(
@@ -66,6 +66,17 @@ def iri(url: str) -> str:
     first, mark, fragment = encoded.partition("#")
     whole = f"{match[1]}{first}{mark}{fragment.replace('#', '%23')}" if match else ""
     return whole if _IRI.fullmatch(whole) or re.match(r"(?i)https?://\[[0-9a-f:.]+\]", whole) else ""
+
+
+def checked_address(url: str) -> str:
+    """An address that relative ones can begin at, "" too; `ValueError` if it is none.
+
+    >>> checked_address("https://example.org/issues/")
+    'https://example.org/issues/'
+    """
+    if url and not (re.match(r"(?i)https?://", url) and iri(url)):
+        raise ValueError(f"{url!r} is no address like https://example.org/issues/")
+    return url
 
 
 def canonical(url: str) -> str:
