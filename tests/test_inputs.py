@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.read import files as walked
 from kg.read import inputs
 from kg.read.fetching import Reach
 from kg.read.inputs import collect
@@ -106,8 +107,8 @@ def test_the_pages_of_a_build_are_those_that_are_left_out() -> None:
     from kg.export import EXPORTERS
 
     files = {exporter.file for exporter in EXPORTERS.values()}
-    assert {name for name in files if Path(name).suffix in inputs.MEDIA} <= inputs.PAGES
-    assert {*inputs.BUILT, inputs.VAULT} <= files
+    assert {name for name in files if Path(name).suffix in inputs.MEDIA} <= walked.PAGES
+    assert {*walked.BUILT, walked.VAULT} <= files
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
