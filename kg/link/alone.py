@@ -10,6 +10,7 @@ from kg.link.naming import in_words
 from kg.link.possible import NEAR, says_we
 from kg.model import Emphasis, Item, Kind, ReferenceKind, Role, Style
 from kg.text.cues import is_owner
+from kg.text.words import before
 
 _MARKERS = frozenset({Style.ENDNOTE, Style.FOOTNOTE})
 _BEFORE = ("USE", "NAMING", "MAKE")
@@ -81,7 +82,7 @@ def _looks(item: Item, spot: Spot) -> Iterator[tuple[str, float]]:
     yield "bold", float(any(mark.start <= spot.start and spot.end <= mark.end for mark in strong))
     yield "lead", float(spot.start <= 3)
     yield "possessive", float(is_owner(item.text, spot.end, item.lang))
-    yield "bracket", float(item.text[: spot.start].rstrip()[-1:] in {"(", "（"})
+    yield "bracket", float(before(item.text, spot.start) in {"(", "（"})
     yield "in_heading", in_words(spot.key, item.section[-1]) if item.section else 0.0
 
 

@@ -9,20 +9,27 @@ than the names that it is between: their confidences are multiplied in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from kg.model import Document, Mention, Predicate, Relation
 from kg.relate.ends import End
-from kg.relate.features import evidence
+from kg.relate.features import Row, evidence
 from kg.relate.passages import Passage, passages
+from kg.relate.possible import PossibleRelation, possible_relations
 from kg.relate.rules import rule
 from kg.text.sentences import sentence
-from kg.weights.classifier import Classifier, shipped
+from kg.weights.classifier import Classifier, Floats, shipped
 
 MODEL = "relations.npz"
 
 LEAST: dict[Predicate, float] = dict.fromkeys(Predicate, 0.80)
 """Least confidence of a relation that is kept: on newsletter issues left out 0.83 of those kept are
 true (`benchmarks/quality.md`); one for each relation measured worse than one for all."""
+
+_ROUNDED = 0.0006
+"""Confidences are rounded to three decimals; somewhat more than that may add."""
 
 
 def relate(
@@ -50,16 +57,47 @@ def relate(
 
 def _relations(document: Document, mentions: Sequence[Mention], classifier: Classifier) -> Iterator[Relation]:
     """All pairs of a document, weighed at one go: trees are quick with many rows, slow with few."""
-    found = [(p, pair, row) for p in passages(document, mentions) for pair, row in evidence(p)]
-    chances = classifier.probabilities([row for _, _, row in found])
+    found = [weighed for p in passages(document, mentions) for weighed in _hopeful(p, classifier)]
+    chances = classifier.at_last(
+        [one.row for one in found], np.array([one.linear for one in found]).reshape(-1, 2)
+    )
     yes = classifier.classes.index("yes")
-    for (passage, pair, row), chance in zip(found, chances, strict=True):
+    for one, chance in zip(found, chances, strict=True):
+        passage, pair = one.passage, one.pair
         subject, object_ = passage.ends[pair.subject], passage.ends[pair.object]
         confidence = round(float(chance[yes]) * subject.sure * object_.sure, 3)
         if confidence >= LEAST[pair.predicate]:
             start, end = _said_at(document, passage, (subject, object_))
-            quote, why = document.source[start:end], rule(pair.predicate, row)
+            quote, why = document.source[start:end], rule(pair.predicate, one.row)
             yield Relation(subject.ref, pair.predicate, object_.ref, start, end, quote, why, confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A pair with its evidence and what the linear part says of it."""
+
+    passage: Passage
+    pair: PossibleRelation
+    row: Row
+    linear: Floats
+
+
+def _hopeful(passage: Passage, classifier: Classifier) -> Iterator[_Weighed]:
+    """The pairs of a passage that may yet be sure enough, whatever the trees say."""
+    yes = classifier.classes.index("yes")
+    found = list(
+        evidence(passage, [pair for pair in possible_relations(passage) if _needed(passage, pair) <= 1])
+    )
+    linear = classifier.at_first([row for _, row in found])
+    for (pair, row), chances, most in zip(found, linear, classifier.at_most(linear)[:, yes], strict=True):
+        if most >= _needed(passage, pair):
+            yield _Weighed(passage, pair, row, chances)
+
+
+def _needed(passage: Passage, pair: PossibleRelation) -> float:
+    """The chance from which on a pair is kept: its names' confidences lessen it."""
+    sure = passage.ends[pair.subject].sure * passage.ends[pair.object].sure
+    return (LEAST[pair.predicate] - _ROUNDED) / max(sure, _ROUNDED)
 
 
 def _said_at(document: Document, passage: Passage, ends: Sequence[End]) -> tuple[int, int]:

@@ -9,14 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.relate.context import Context, Span
+from kg.relate.context import BINDING, Context, Span
+from kg.relate.counted import within
 from kg.relate.possible import PossibleRelation
 from kg.text.words import finest
 
 Symbol = tuple[int, int, str]
-
-_BINDING = frozenset({"make", "author", "agent", "affil", "role", "compare", "basis", "eval", "publ"})
-"""Cues that say a relation by themselves; the others only name what something is."""
 
 _LONGEST = 7  # symbols of a pattern
 _FAR = 160  # characters between two ends from which on no pattern is told
@@ -39,7 +37,7 @@ def binding(
     order = "so" if pair.subject < pair.object else "os"
     strongest: dict[str, float] = {}
     for place, names, others in _bonds(around, pair, gap):
-        for name in names & _BINDING:
+        for name in names:
             key = f"{place}-{order}:{name}"
             strongest[key] = max(strongest.get(key, 0.0), 1 / (1 + others))
     yield from strongest.items()
@@ -54,21 +52,19 @@ def _bonds(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[tuple
     before, after = around.chains[first][0], around.chains[last][1]
     low, high = around.sentences[first][0], around.sentences[last][1]
     like_first, like_last = (around.starts[around.passage.ends[i].group] for i in (first, last))
-    every = [end.start for end in around.passage.ends]
-    between = _begin_in(like_first, gap) + _begin_in(like_last, gap)
-    for start, end, names in around.cues:
-        if gap[0] <= start and end <= gap[1]:
-            others = _begin_in(like_first, (gap[0], start)) + _begin_in(like_last, (end, gap[1]))
-            yield "bind", names, others
-        elif after <= start and end <= high:
-            yield "post", names, between + _begin_in(every, (after, start))
-        elif low <= start and end <= before:
-            yield "pre", names, between + _begin_in(every, (end, before))
+    between = within(like_first, *gap) + within(like_last, *gap)
+    for start, end, names in around.binding.within(*gap):
+        yield "bind", names, within(like_first, gap[0], start) + within(like_last, end, gap[1])
+    for start, end, names in around.binding.within(after, high):
+        if not _holds(gap, start, end):
+            yield "post", names, between + within(around.every, after, start)
+    for start, end, names in around.binding.within(low, before):
+        if not _holds(gap, start, end) and not _holds((after, high), start, end):
+            yield "pre", names, between + within(around.every, end, before)
 
 
-def _begin_in(starts: Sequence[int], place: Span) -> int:
-    """How many ends begin within a stretch of text."""
-    return max(0, bisect_left(starts, place[1]) - bisect_left(starts, place[0]))
+def _holds(stretch: Span, start: int, end: int) -> bool:
+    return stretch[0] <= start and end <= stretch[1]
 
 
 def _pattern(text: str, told: Sequence[Symbol], gap: Span) -> str:
@@ -79,14 +75,17 @@ def _pattern(text: str, told: Sequence[Symbol], gap: Span) -> str:
 
 def symbols(around: Context) -> list[Symbol]:
     """Places of a passage's cue words and ends, in order, with what stands for them in a pattern."""
-    cues = [(start, end, "/".join(sorted(names & _BINDING or names))) for start, end, names in around.cues]
+    cues = [
+        (start, end, "/".join(sorted(names & BINDING or names))) for start, end, names in around.cues.placed
+    ]
     ends = [(e.start, e.end, e.group[0].upper()) for e in around.passage.ends if e.start < e.end]
     return sorted(cues + ends)
 
 
 def _between(text: str, told: Sequence[Symbol], gap: Span) -> Iterator[str]:
     position, last = gap[0], ""  # words between are told as one "w", marks as they are
-    for start, end, symbol in [*told, (gap[1], gap[1], "")]:
+    begins, stops = bisect_left(told, (gap[0], 0, "")), bisect_left(told, (gap[1], gap[1] + 1, ""))
+    for start, end, symbol in [*told[begins:stops], (gap[1], gap[1], "")]:
         if start < position or end > gap[1]:
             continue
         for token in finest(text[position:start]):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Kind
+from kg.relate.counted import Counted, Cues, PlacedCue, counted, cues
 from kg.relate.ends import GROUPS, End
 from kg.relate.passages import Passage
 from kg.text.cues import Cue, find_cues
@@ -42,6 +44,11 @@ CUES = {
 }
 """What a list of cue words (a field of `Language`) is called in the evidence."""
 
+BINDING = frozenset({"make", "author", "agent", "affil", "role", "compare", "basis", "eval", "publ"})
+"""Cues that say a relation by themselves; the others only name what something is."""
+_VERBS = frozenset({"make", "author"})
+_AROUND = 64
+"""So many ends on either side of an end are asked what they say of it."""
 _BRACKETS = re.compile(r"[(（][^()（）\n]{2,120}[)）]")
 
 
@@ -52,17 +59,30 @@ class Context:
     `cues` are the cue words outside of names (a name's own words say nothing) with the names that
     `CUES` gives them; `sentences` has each end's sentence, `chains` for each end the range of the list
     of like ends that it stands in ("A, B and C"); `members` the ends of each group, by index, `starts`
-    where they begin. `unexplained` is where those words begin that are
-    neither cue words nor part of a name.
+    where they begin, `every` where all do, `firsts` the first of each kind. `unexplained` is where
+    those words begin that are neither cue words nor part of a name; `binding` the cues of `BINDING`,
+    `verbs` those of making or writing; `begins` and `stops` are where the ends' sentences begin, each
+    once, and end; `counted` what stands anywhere in the text.
     """
 
     passage: Passage
-    cues: tuple[tuple[int, int, frozenset[str]], ...]
+    cues: Cues
     sentences: tuple[Span, ...]
     chains: tuple[Span, ...]
     members: Mapping[str, tuple[int, ...]]
     starts: Mapping[str, tuple[int, ...]]
+    every: tuple[int, ...]
+    firsts: Mapping[Kind | None, End]
     unexplained: tuple[int, ...]
+    binding: Cues
+    verbs: Cues
+    begins: tuple[int, ...]
+    stops: tuple[int, ...]
+    counted: Counted
+
+    def near(self, own: int) -> tuple[End, ...]:
+        """An end with those around it."""
+        return self.passage.ends[max(0, own - _AROUND) : own + _AROUND + 1]
 
     def gap(self, one: int, other: int) -> Span:
         """The text between two ends, each taken with the whole list that it stands in."""
@@ -76,24 +96,49 @@ class Context:
 def context(passage: Passage) -> Context:
     """Work out what the pairs of a passage share."""
     places = [(end.start, end.end) for end in passage.ends]
-    cues = list(_cues(passage))
-    explained = [(start, end) for start, end, _ in cues] + places
-    members = {group: tuple(i for i, e in enumerate(passage.ends) if e.group == group) for group in GROUPS}
+    found = list(_cues(passage))
+    explained = [(start, end) for start, end, _ in found] + places
+    members = _members(passage.ends)
+    sentences = tuple(sentence(passage.text, *place) for place in places)
+    once = dict(sorted(sentences, key=lambda span: (span[0], -span[1])))  # of each beginning the first end
     return Context(
         passage=passage,
-        cues=tuple(cue for cue in cues if cue[2]),
-        sentences=tuple(sentence(passage.text, *place) for place in places),
+        cues=cues(cue for cue in found if cue[2]),
+        sentences=sentences,
         chains=_chains(passage, members),
         members=members,
         starts={group: tuple(places[i][0] for i in own) for group, own in members.items()},
+        every=tuple(start for start, _ in places),
+        firsts={end.kind: end for end in reversed(passage.ends)},
         unexplained=tuple(_unexplained(passage.text, explained)),
+        binding=_only(found, BINDING),
+        verbs=_only(found, _VERBS),
+        begins=tuple(once),
+        stops=tuple(once.values()),
+        counted=counted(passage.text),
     )
 
 
-def _cues(passage: Passage) -> Iterator[tuple[int, int, frozenset[str]]]:
+def _members(ends: Sequence[End]) -> dict[str, tuple[int, ...]]:
+    members: dict[str, list[int]] = {group: [] for group in GROUPS}
+    for index, end in enumerate(ends):
+        members[end.group].append(index)
+    return {group: tuple(own) for group, own in members.items()}
+
+
+def _only(found: Iterable[PlacedCue], wanted: frozenset[str]) -> Cues:
+    """Those cue words that are called one of some names, with those names alone."""
+    return cues((start, end, names & wanted) for start, end, names in found if names & wanted)
+
+
+def _cues(passage: Passage) -> Iterator[PlacedCue]:
+    """The cue words that are no part of a name; names are in text order."""
     names = [(end.start, end.end) for end in passage.ends if isinstance(end.ref, int) and end.key]
+    reach, taken = 0, 0  # how far the names go that begin no later than the cue
     for cue in find_cues(passage.text, passage.lang):
-        if not any(start <= cue.start and cue.end <= end for start, end in names):
+        while taken < len(names) and names[taken][0] <= cue.start:
+            reach, taken = max(reach, names[taken][1]), taken + 1
+        if cue.end > reach:
             yield cue.start, cue.end, cue_names(cue)
 
 
@@ -122,10 +167,16 @@ def _chains(passage: Passage, members: Mapping[str, Sequence[int]]) -> tuple[Spa
 def _alike(passage: Passage, members: Mapping[str, Sequence[int]]) -> Iterator[list[int]]:
     """Ends of one group, those in brackets apart: "A (X), B (Y and Z)" are two lists of makers."""
     brackets = [m.span() for m in _BRACKETS.finditer(passage.text)]
-    inside = [any(b < e.start and e.end < c for b, c in brackets) for e in passage.ends]
+    inside = [_is_inside(brackets, end) for end in passage.ends]
     for group in members.values():
         for within in (False, True):
             yield [i for i in group if inside[i] is within]
+
+
+def _is_inside(brackets: Sequence[Span], end: End) -> bool:
+    """Whether an end stands within one of some brackets, which are in text order and share nothing."""
+    at = bisect_left(brackets, (end.start, 0)) - 1
+    return at >= 0 and end.end < brackets[at][1]
 
 
 def _runs(own: Sequence[int], passage: Passage) -> Iterator[list[int]]:

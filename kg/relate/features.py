@@ -7,48 +7,62 @@ how far and in which order the ends stand, what lies between, whether a URL name
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
-from kg.model import Kind, Role, Style
+from kg.model import Role, Style
 from kg.relate.addresses import addresses
 from kg.relate.binding import binding, symbols
 from kg.relate.context import Context, Span, context
+from kg.relate.counted import apart, within
 from kg.relate.ends import GROUPS, End
 from kg.relate.one_end import end_features
 from kg.relate.passages import Passage
 from kg.relate.possible import PossibleRelation, possible_relations
+from kg.relate.rivals import MADE, Rivals, rivals
 from kg.text.words import finest
 
 Feature = tuple[str, float]
 Row = dict[str, float]
 
-_VERBS = frozenset({"make", "author"})
-_MADE = frozenset({Kind.PAPER, Kind.TOOL, Kind.DATASET, None})
+_SHORT = 8  # tokens of a gap whose very words are told
+_STOPS = 5  # sentences apart; more are not told apart
 _WINDOW = 60  # characters around a pair in which cues are looked for
 
 
-def evidence(passage: Passage) -> Iterator[tuple[PossibleRelation, Row]]:
-    """What speaks for and against every possible relation of a passage.
+def evidence(
+    passage: Passage, wanted: Sequence[PossibleRelation] | None = None
+) -> Iterator[tuple[PossibleRelation, Row]]:
+    """What speaks for and against possible relations of a passage.
 
     Args:
         passage: The passage.
+        wanted: Those to tell of; without, all.
 
     Yields:
         Each pair with named numbers; names that begin with `w:` are for the linear part alone.
     """
-    around, pairs = context(passage), list(possible_relations(passage))
+    pairs = list(possible_relations(passage)) if wanted is None else wanted
+    if not pairs:
+        return
+    around = context(passage)
     told = tuple(symbols(around))
     subjects = {i: tuple(end_features(around, "s", i)) for i in {pair.subject for pair in pairs}}
     objects = {i: tuple(end_features(around, "o", i)) for i in {pair.object for pair in pairs}}
+    others = rivals(around, _asked(passage, pairs))
     for pair in pairs:
         gap = around.gap(pair.subject, pair.object)
-        between = (*_pair(around, pair, gap), *binding(around, told, pair, gap))
+        between = (*_pair(around, others, pair, gap), *binding(around, told, pair, gap))
         row = dict(chain(between, subjects[pair.subject], objects[pair.object]))
         yield pair, _with_lexical(row, pair.predicate.value)
+
+
+def _asked(passage: Passage, pairs: Sequence[PossibleRelation]) -> set[tuple[str, int]]:
+    """The groups and ends of some pairs of which it matters who of the group stands closer to the end."""
+    ends = passage.ends
+    groups = ((ends[p.subject].group, ends[p.object].group, p) for p in pairs)
+    return {one for s, o, p in groups for one in ((s, p.object), (o, p.subject), (MADE, p.object))}
 
 
 def _with_lexical(row: Row, predicate: str) -> Row:
@@ -58,14 +72,14 @@ def _with_lexical(row: Row, predicate: str) -> Row:
     return plain | alone | {f"p={predicate}": 1.0}
 
 
-def _pair(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[Feature]:
+def _pair(around: Context, others: Rivals, pair: PossibleRelation, gap: Span) -> Iterator[Feature]:
     ends = around.passage.ends
     subject, object_ = ends[pair.subject], ends[pair.object]
     yield from _kinds(around.passage, subject, object_)
     yield from _distance(around, pair, gap)
-    yield from _competition(around, "o", pair.object, pair.subject)
-    yield from _competition(around, "s", pair.subject, pair.object)
-    yield from _between(around, pair, gap)
+    yield from _competition(others, "o", pair.object, pair.subject)
+    yield from _competition(others, "s", pair.subject, pair.object)
+    yield from _between(around, others, pair, gap)
     yield from _cues(around, pair, gap)
     yield from _words(around, pair, gap)
     yield from addresses(subject, object_)
@@ -85,65 +99,54 @@ def _kinds(passage: Passage, subject: End, object_: End) -> Iterator[Feature]:
 
 
 def _distance(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[Feature]:
-    first, second = gap
-    between = around.passage.text[first:second]
+    (first, second), text = gap, around.counted
     stops = _stops(around, pair)
     yield "s-first", float(pair.subject < pair.object)
     yield "log-gap", math.log1p(max(0, second - first))
-    yield "words", float(min(30, len(finest(between))))
-    yield "stops", float(min(5, stops))
+    yield "words", float(min(30, text.words(first, second)))
+    yield "stops", float(stops)
     yield "same-sentence", float(stops == 0)
-    yield "commas", float(min(6, len(re.findall(r"[,，;；:：、]", between))))
+    yield "commas", float(min(6, within(text.commas, first, second)))
     yield "overlap", float(second < first)
-    yield "cells", float(min(4, between.count(" | ")))
-    yield "unexplained", float(min(20, _unexplained(around, gap)))
+    yield "cells", float(apart(text.cells, first, second, length=3, most=4))
+    yield "unexplained", float(min(20, within(around.unexplained, first, second)))
     yield "same-chain", float(around.chains[pair.subject] == around.chains[pair.object])
-    yield "breaks", float(min(3, between.count("\n\n")))
-
-
-def _unexplained(around: Context, gap: Span) -> int:
-    """Words between two positions that are neither cue words nor part of another name."""
-    return max(0, bisect_left(around.unexplained, gap[1]) - bisect_left(around.unexplained, gap[0]))
+    yield "breaks", float(apart(text.breaks, first, second, length=2, most=3))
 
 
 def _stops(around: Context, pair: PossibleRelation) -> int:
+    """How many sentences lie from one end to the other, at most `_STOPS`; 0 within one."""
     s, o = around.sentences[pair.subject], around.sentences[pair.object]
     if s[0] <= o[0] < s[1] or o[0] <= s[0] < o[1] or s == o:
         return 0
     low, high = min(s[1], o[1]), max(s[0], o[0])
-    return 1 + len({start for start, end in around.sentences if low <= start and end <= high})
+    begins = range(bisect_left(around.begins, low), bisect_right(around.begins, high))
+    whole = (number for number in begins if around.stops[number] <= high)
+    return 1 + len(list(islice(whole, _STOPS - 1)))
 
 
-def _competition(around: Context, name: str, own: int, other: int) -> Iterator[Feature]:
+def _competition(others: Rivals, name: str, own: int, other: int) -> Iterator[Feature]:
     """How many others could take an end's place, and how close they stand."""
-    ends = around.passage.ends
-    like = [i for i in around.members[ends[own].group] if i != other]
-    here = (i for i in like if around.sentences[i] == around.sentences[own])
-    yield f"{name}-rank", float(min(5, _closer(around, like, own, other)))
-    yield f"{name}-like", float(min(9, len({ends[i].ref for i in like})))
-    yield f"{name}-like-here", float(min(6, len({ends[i].ref for i in here})))
-    yield f"{name}-order", float(min(6, like.index(own)))
+    group = others.around.passage.ends[own].group
+    yield f"{name}-rank", float(others.closer(group, own, other))
+    yield f"{name}-like", float(min(9, others.alike(own, other)))
+    yield f"{name}-like-here", float(min(6, others.alike_here(own, other)))
+    yield f"{name}-order", float(min(6, others.order(own, other)))
 
 
-def _closer(around: Context, rivals: Iterable[int], own: int, other: int) -> int:
-    """How many of some rivals stand closer to an end than another does."""
-    far = _apart(around, own, other)
-    return len({around.passage.ends[i].ref for i in rivals if _apart(around, i, other) < far})
-
-
-def _apart(around: Context, a: int, b: int) -> int:
-    """Characters between two ends' lists; 0 where they stand in one list."""
-    (a0, a1), (b0, b1) = around.chains[a], around.chains[b]
-    return max(b0 - a1, a0 - b1, 0)
-
-
-def _between(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[Feature]:
+def _between(around: Context, others: Rivals, pair: PossibleRelation, gap: Span) -> Iterator[Feature]:
     """Which other ends stand between both, or closer to the maker."""
-    ends, (first, second) = around.passage.ends, gap
-    made = (i for i, end in enumerate(ends) if end.kind in _MADE and i != pair.object)
-    yield "made-rank", float(min(5, _closer(around, made, pair.subject, pair.object)))
-    inside = Counter(e.group for e in ends if first <= e.start and e.end <= second and first != second)
-    yield from ((f"between-{group}", float(min(4, inside[group]))) for group in GROUPS)
+    yield "made-rank", float(others.closer(MADE, pair.subject, pair.object))
+    yield from ((f"between-{group}", float(_inside(around, group, gap))) for group in GROUPS)
+
+
+def _inside(around: Context, group: str, gap: Span) -> int:
+    """How many ends of a group stand between two positions, at most four."""
+    (first, second), begins, own = gap, around.starts[group], around.members[group]
+    if first == second:
+        return 0
+    numbers = range(bisect_left(begins, first), bisect_right(begins, second))
+    return len(list(islice((n for n in numbers if around.passage.ends[own[n]].end <= second), 4)))
 
 
 def _cues(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[Feature]:
@@ -152,9 +155,8 @@ def _cues(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[Featur
     if subject.link is not None:
         places["anchor"] = subject.start, subject.end
     for place, (low, high) in places.items():
-        for start, end, names in around.cues:
-            if low <= start and end <= high:
-                yield from ((f"{place}:{name}", 1.0) for name in names)
+        for _, _, names in around.cues.within(low, high):
+            yield from ((f"{place}:{name}", 1.0) for name in names)
     yield from _verbs(around, gap)
 
 
@@ -170,20 +172,20 @@ def _outside(around: Context, pair: PossibleRelation) -> dict[str, Span]:
 
 def _verbs(around: Context, gap: Span) -> Iterator[Feature]:
     """How far the first and last verb of making or writing between both stand from them."""
-    first, second = gap
-    verbs = [c for c in around.cues if first <= c[0] and c[1] <= second and c[2] & _VERBS]
-    if verbs:
-        yield "gap-to-verb", math.log1p(verbs[0][0] - first)
-        yield "verb-to-gap", math.log1p(second - verbs[-1][1])
+    (first, second), begins, ends = gap, around.verbs.begins, around.verbs.ends
+    earliest, latest = bisect_left(begins, first), bisect_right(ends, second) - 1
+    if earliest <= latest:
+        yield "gap-to-verb", math.log1p(begins[earliest] - first)
+        yield "verb-to-gap", math.log1p(second - ends[latest])
 
 
 def _words(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[Feature]:
     """The very words of a short gap; only the linear part sees them."""
+    if around.counted.words(*gap) > _SHORT:
+        return
     between = around.passage.text[slice(*gap)]
     if len(between.strip()) <= 3 and gap[1] >= gap[0]:
         yield f"w:gap={between.strip()}", 1.0
         yield "tight", 1.0
-    words = [word.casefold() for word in finest(between)]
-    if len(words) <= 8:
-        order = "so" if pair.subject < pair.object else "os"
-        yield from ((f"w:mid-{order}={word}", 1.0) for word in words)
+    order = "so" if pair.subject < pair.object else "os"
+    yield from ((f"w:mid-{order}={word.casefold()}", 1.0) for word in finest(between))

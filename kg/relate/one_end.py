@@ -12,7 +12,7 @@ from kg.relate.addresses import named
 from kg.relate.context import Context, cue_names
 from kg.relate.ends import THINGS, End
 from kg.text.cues import find_cues, is_owner
-from kg.text.words import finest
+from kg.text.words import before, finest
 from kg.urls.names import names_in
 
 _WHOLE = 0.6  # share of a link's words that a name must cover to be what the link names
@@ -35,19 +35,20 @@ def end_features(around: Context, name: str, own: int) -> Iterator[tuple[str, fl
     yield f"{name}-echo", float(end.echo)
     yield f"{name}-known", float(end.known)
     yield f"{name}-times", float(min(6, end.times))
-    yield from _topic(around, name, end)
+    yield from _topic(around, name, own)
     yield from _cell(around, name, end)
     yield from _looks(around, name, own)
     yield from _neighbours(around, name, own)
-    yield from (_of_reference if end.kind is None else _of_entity)(around.passage.ends, name, end)
+    yield from (_of_reference if end.kind is None else _of_entity)(around.near(own), name, end)
 
 
-def _topic(around: Context, name: str, end: End) -> Iterator[tuple[str, float]]:
+def _topic(around: Context, name: str, own: int) -> Iterator[tuple[str, float]]:
     """Whether an end is what the passage is about: named first, again and again, or in a heading."""
-    alike = [e for e in around.passage.ends if e.kind is end.kind]
+    end = around.passage.ends[own]
+    again = sum(e.is_same(end) for e in around.near(own) if e.kind is end.kind) - 1
     yield f"{name}-above", float(around.passage.segments[end.segment].level)
-    yield f"{name}-topic", float(alike[0].is_same(end))
-    yield f"{name}-again", float(min(4, sum(e.is_same(end) for e in alike) - 1))
+    yield f"{name}-topic", float(around.firsts[end.kind].is_same(end))
+    yield f"{name}-again", float(min(4, again))
 
 
 def _cell(around: Context, name: str, end: End) -> Iterator[tuple[str, float]]:
@@ -65,7 +66,7 @@ def _looks(around: Context, name: str, own: int) -> Iterator[tuple[str, float]]:
     yield f"{name}-chain", float((start, stop) != (end.start, end.end))
     yield f"{name}-owns", float(is_owner(text, end.end, around.passage.lang))
     yield f"{name}-compound", float(text[end.end : end.end + 1] in {"-", "‑"})
-    yield f"{name}-bracketed", float(start > 0 and text[:start].rstrip()[-1:] in "(（[")
+    yield f"{name}-bracketed", float(start > 0 and before(text, start) in "(（[")
     yield f"{name}-begins", float(start - around.sentences[own][0] < 2)
 
 
@@ -75,11 +76,8 @@ def _neighbours(around: Context, name: str, own: int) -> Iterator[tuple[str, flo
     left, right = finest(text[max(0, start - 20) : start]), finest(text[stop : stop + 20])
     yield f"w:l-{name}={left[-1].casefold() if left else '^'}", 1.0
     yield f"w:r-{name}={right[0].casefold() if right else '$'}", 1.0
-    for begin, end, names in around.cues:
-        if 0 <= start - end <= _NEAR:
-            yield from ((f"left-{name}:{told}", 1.0) for told in names)
-        if 0 <= begin - stop <= _NEAR:
-            yield from ((f"right-{name}:{told}", 1.0) for told in names)
+    for side, cues in zip(("left", "right"), around.cues.touching(start, stop, _NEAR), strict=True):
+        yield from ((f"{side}-{name}:{told}", 1.0) for _, _, names in cues for told in names)
 
 
 def _of_reference(ends: Sequence[End], name: str, end: End) -> Iterator[tuple[str, float]]:

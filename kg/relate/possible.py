@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.model import ENDS, Predicate
+from kg.model import ENDS, Ends, Predicate
 from kg.relate.ends import End
 from kg.relate.passages import Passage
+
+NEAREST = 12
+"""So many possible partners of an end, on either side, are weighed for a relation. Of 2,877 relations
+found in 117 newsletters all but 9 are with one of the nearest eight, all with one of the nearest eleven."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,11 @@ class PossibleRelation:
 
 
 def possible_relations(passage: Passage) -> Iterator[PossibleRelation]:
-    """Every pair that a relation allows, at least one of its ends in the body.
+    """The pairs that a relation allows, at least one of its ends in the body.
+
+    In a passage of very many ends each is paired with the nearest possible partners alone, so that
+    the pairs grow as the ends do: a list of a hundred authors still has its paper, since of papers
+    there are few.
 
     Args:
         passage: A passage.
@@ -28,14 +37,33 @@ def possible_relations(passage: Passage) -> Iterator[PossibleRelation]:
     Yields:
         Pairs in text order of the subject, then of the object.
     """
-    for s, subject in enumerate(passage.ends):
-        for o, object_ in enumerate(passage.ends):
-            if object_.kind is None or not _comparable(passage, subject, object_):
-                continue
-            for predicate, ends in ENDS.items():
-                once = predicate is not Predicate.COMPARED_WITH or s < o
-                if once and ends.allow(subject.kind, object_.kind):
-                    yield PossibleRelation(s, predicate, o)
+    order = {predicate: number for number, predicate in enumerate(ENDS)}
+    pairs = {(s, o, order[p]): p for p, ends in ENDS.items() for s, o in _partners(passage, p, ends)}
+    yield from (PossibleRelation(s, pairs[s, o, number], o) for s, o, number in sorted(pairs))
+
+
+def _partners(passage: Passage, predicate: Predicate, ends: Ends) -> Iterator[tuple[int, int]]:
+    for s, o in _near(passage, ends):
+        once = predicate is not Predicate.COMPARED_WITH or s < o
+        if once and _comparable(passage, passage.ends[s], passage.ends[o]):
+            yield s, o
+
+
+def _near(passage: Passage, ends: Ends) -> Iterator[tuple[int, int]]:
+    """Subjects and objects of which one is among the nearest of the other."""
+    subjects = [i for i, end in enumerate(passage.ends) if _takes(ends, end)]
+    objects = [i for i, end in enumerate(passage.ends) if end.kind in ends.objects]
+    yield from ((s, o) for s in subjects for o in _nearest(objects, s))
+    yield from ((s, o) for o in objects for s in _nearest(subjects, o))
+
+
+def _takes(ends: Ends, end: End) -> bool:
+    return ends.cited if end.kind is None else end.kind in ends.subjects
+
+
+def _nearest(indexes: Sequence[int], own: int) -> Sequence[int]:
+    at = bisect_left(indexes, own)
+    return indexes[max(0, at - NEAREST) : at + NEAREST + 1]
 
 
 def _comparable(passage: Passage, subject: End, object_: End) -> bool:

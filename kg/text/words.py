@@ -72,6 +72,17 @@ def finest(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def before(text: str, position: int) -> str:
+    """The last character before a position that is no white space, "" where there is none.
+
+    >>> before("on ( BERT", 5)
+    '('
+    """
+    while position and text[position - 1].isspace():
+        position -= 1
+    return text[max(0, position - 1) : position]
+
+
 def shape(word: str) -> str:
     """The pattern of a word: X upper, x lower, 9 digit, h Han, others as they are; of a run at most two.
 

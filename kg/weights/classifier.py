@@ -107,10 +107,22 @@ class Classifier:
         """Class probabilities, shape (rows, classes); `further` gives more features for the trees."""
         if not rows:
             return np.zeros((0, len(self.classes)))
-        linear = softmax(self.linear.scores(rows))
+        linear = self.at_first(rows)
         seen = joined(rows, further(linear, self.classes)) if further else rows
-        trees = softmax(self.forest.scores(table(seen, self.forest.columns, linear)))
+        return self.at_last(seen, linear)
+
+    def at_first(self, rows: Sequence[Row]) -> Floats:
+        """What the linear part says alone, shape (rows, classes)."""
+        return softmax(self.linear.scores(rows))
+
+    def at_last(self, rows: Sequence[Row], linear: Floats) -> Floats:
+        """Class probabilities, shape (rows, classes), of what the linear part has said of some rows."""
+        trees = softmax(self.forest.scores(table(rows, self.forest.columns, linear)))
         return self.share * linear + (1 - self.share) * trees
+
+    def at_most(self, linear: Floats) -> Floats:
+        """What the trees can make at most of the linear part's probabilities."""
+        return self.share * linear + (1 - self.share)
 
 
 def joined(rows: Sequence[Row], more: Sequence[Row]) -> list[Row]:

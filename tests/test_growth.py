@@ -1,0 +1,91 @@
+"""Work grows as documents do: calls are counted, not seconds, so that a busy machine changes nothing."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from kg.model import Document, Kind, Mention, Source
+from kg.read import read
+from kg.relate.features import evidence
+from kg.relate.passages import passages
+from kg.relate.possible import possible_relations
+from kg.text.lists import is_list_join
+
+VERBS = ("uses", "was presented by", "outperforms", "works at", "and", "is built on", "from the team of")
+KINDS = (Kind.TOOL, Kind.PERSON, Kind.ORGANISATION, Kind.DATASET, Kind.PAPER, Kind.VENUE)
+MOST = 4.6
+"""How many times the calls of a document four times as large may be."""
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions, our own and built-in ones, some work calls."""
+    counted = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return counted
+
+
+def word(chance: random.Random) -> str:
+    return "".join(chance.choices(("ba", "cor", "del", "fen", "gra", "hel", "jax", "kel"), k=4)).capitalize()
+
+
+def named(
+    names: int, between: Callable[[random.Random], str], kinds: Sequence[Kind] = KINDS
+) -> tuple[Document, list[Mention]]:
+    """A document of one paragraph that names things, and its mentions."""
+    chance, text, mentions = random.Random(7), "", list[Mention]()
+    for number in range(names):
+        name, kind = word(chance), kinds[number % len(kinds)]
+        span = len(text), len(text) + len(name)
+        mentions.append(Mention(*span, name, name, kind, "en", 0, "test", 0.99))
+        text += name + between(chance)
+    return read(Source("x.en.md", text + "now.\n", "markdown", "0")), mentions
+
+
+def verbs(chance: random.Random) -> str:
+    return f" {chance.choice(VERBS)} "
+
+
+SAID = pytest.mark.parametrize("between", [verbs, lambda _: ", ", lambda _: ". It is new. "])
+
+
+@SAID
+def test_pairs_of_a_paragraph_grow_as_its_names_do(between: Callable[[random.Random], str]) -> None:
+    small, large = (list(possible_relations(*passages(*named(n, between)))) for n in (200, 800))
+    assert len(set(large)) == len(large) < MOST * len(small)
+
+
+@SAID
+def test_a_pair_is_no_dearer_in_a_longer_paragraph(between: Callable[[random.Random], str]) -> None:
+    def work(names: int) -> Callable[[], object]:
+        (passage,) = passages(*named(names, between))
+        pairs = list(possible_relations(passage))
+        middle = pairs[len(pairs) // 2 :][:300]
+        return lambda: list(evidence(passage, middle))
+
+    work(10)()  # word lists are read once
+    assert calls(work(800)) < 1.5 * calls(work(200))
+
+
+def test_a_long_list_of_authors_keeps_its_paper() -> None:
+    kinds = (Kind.PAPER, *[Kind.PERSON] * 299)
+    (passage,) = passages(*named(300, lambda _: ", ", kinds))
+    assert {pair.object for pair in possible_relations(passage) if pair.subject == 0} == set(range(1, 300))
+
+
+@pytest.mark.parametrize("names", [",ABCDEF" * 40, ", Abcdef Ghijkl" * 40, ", A B C D" * 40])
+def test_names_that_nobody_found_are_read_in_one_way_only(names: str) -> None:
+    assert not is_list_join(f"{names}, x", "en", names=True)
