@@ -112,7 +112,8 @@ def in_company(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict
     """People whom only their company tells: in a list of authors every one is a person.
 
     Those become people that have a full name's form and stand as a whole member of a list beside
-    others of which at least two, and at least the share `PEOPLE`, surely are people.
+    others of which at least two, and at least the share `PEOPLE`, surely are people or handles (`@name`);
+    handles become people there if they are names at all.
     """
     people = {
         (place.item, place.start, place.end)
@@ -125,19 +126,31 @@ def in_company(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict
 
 def _raised(document: Document, verdict: Verdict, people: Collection[tuple[int, int, int]]) -> Verdict:
     name, places = verdict.candidate.surface, verdict.candidate.occurrences
-    raised = (
-        verdict.by_kind[Kind.PERSON] < SURE
-        and looks_like_person(name)
-        and not all(is_common_word(word.text) for word in words(name))
-        and any(_among_people(document, place, people) for place in places)
-    )
-    return _as_person(verdict, SURE) if raised else verdict
+    if verdict.by_kind[Kind.PERSON] >= SURE or all(is_common_word(word.text) for word in words(name)):
+        return verdict
+    full = looks_like_person(name)
+    if not (full or _is_handle(document, name, places)):
+        return verdict
+    if not any(_among_people(document, place, people) for place in places):
+        return verdict
+    return _as_person(verdict, SURE if full else verdict.any_kind)
+
+
+def _is_handle(document: Document, name: str, places: Sequence[Occurrence]) -> bool:
+    """Whether a name may be what a person is called by: `@name`, or a word that no list knows, that
+    stands in the document once and leads nowhere."""
+    if len(name.split()) > 1 or kinds_of(name):
+        return False
+    first, *others = places
+    links = document.items[first.item].links
+    return name.startswith("@") or not (others or any(one.stands_at(first.start, first.end) for one in links))
 
 
 def _among_people(document: Document, place: Occurrence, people: Collection[tuple[int, int, int]]) -> bool:
     beside, whole = company(document.items[place.item], place, reach=2)
     here = [(start, end) for item, start, end in people if item == place.item] if whole else []
-    known = sum(any(b <= start and end <= e for start, end in here) for b, e in beside)
+    text = document.items[place.item].text
+    known = sum(text[b] == "@" or any(b <= start and end <= e for start, end in here) for b, e in beside)
     return known >= 2 and known >= PEOPLE * len(beside)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from unicodedata import category
 
 from kg.model import Document, Item, Kind, Link, Mention, Reference, Role, Variant
@@ -10,7 +10,7 @@ from kg.recognise.decide import Decision
 from kg.recognise.evidence.candidates import Occurrence, speaks
 from kg.recognise.evidence.cues import around
 from kg.recognise.mentions import MentionPlace, where
-from kg.recognise.titles import FEWEST_WORDS, titles
+from kg.recognise.titles import FEWEST_WORDS, Title, titles
 from kg.text.cues import every_cue
 from kg.text.words import has_han, name_key, words
 
@@ -31,18 +31,30 @@ def papers(
     `cited` is `kg.recognise.titles.papers_cited`.
     """
     accepted = [p for decision in decisions if decision.kind is Kind.PAPER for p in decision.places]
-    taken = {(place.item, place.start, place.end) for place in accepted}
-    named = {
-        cited[link.url].canonical for p in accepted for link in _links_at(document, p) if link.url in cited
-    }
-    for title in titles(document, cited):
-        named.add(title.canonical)
+    found = tuple(titles(document, cited))
+    yield from _titled(document, found, {(place.item, place.start, place.end) for place in accepted})
+    named = _named(document, accepted, cited) | {title.canonical for title in found}
+    entries = {place.item for place in accepted} | {title.item for title in found}
+    for index, link in _links_to(document, cited):
+        if cited[link.url].canonical not in named:
+            introduced = next(_introduced(document, index, link, decisions), "")
+            beside = index in entries and not introduced
+            yield from _untitled(document, index, link, introduced, cited[link.url], beside=beside)
+
+
+def _titled(
+    document: Document, found: Iterable[Title], taken: Container[tuple[int, int, int]]
+) -> Iterator[Mention]:
+    for title in found:
         if (title.item, title.start, title.end) not in taken:
             name = " ".join(document.items[title.item].text[title.start : title.end].split())
             yield _paper(where(document, title.item, title.start, title.end), name)
-    for index, link in _links_to(document, cited):
-        if cited[link.url].canonical not in named:
-            yield from _untitled(document, index, link, decisions, cited[link.url])
+
+
+def _named(document: Document, places: Iterable[Occurrence], cited: Mapping[str, Reference]) -> set[str]:
+    """The papers that accepted titles link to, in canonical form."""
+    links = (link for place in places for link in _links_at(document, place))
+    return {cited[link.url].canonical for link in links if link.url in cited}
 
 
 def _links_to(document: Document, cited: Container[str]) -> Iterator[tuple[int, Link]]:
@@ -51,31 +63,54 @@ def _links_to(document: Document, cited: Container[str]) -> Iterator[tuple[int, 
             yield from ((index, link) for link in item.links if link.url in cited)
 
 
+def _is_cited(item: Item, link: Link, paper: Reference) -> bool:
+    """Whether a link without a title cites a paper: of files of print, only what is called one.
+
+    In the labelled documents every second PDF is a paper; the others are slides, handbooks, books.
+    """
+    if paper.identifier or not paper.canonical.endswith(".pdf"):
+        return True
+    start, end = _anchor(item, link)
+    near = around(item.text, start, end, every_cue(item.text, item.lang))
+    return any(name.endswith(":paper_words") for name in near)
+
+
 def _paper(place: MentionPlace, name: str, *, named: bool = True) -> Mention:
     by = "paper-title" if named else "paper-link"
     return Mention(**place, name=name, kind=Kind.PAPER, recogniser=by, confidence=CONFIDENCE, named=named)
 
 
-def _untitled(
-    document: Document, index: int, link: Link, decisions: Sequence[Decision], paper: Reference
+def _is_mark(item: Item, link: Link) -> bool:
+    """Whether few words carry a link: beside a paper's title ("[SS]", an emoji) that paper elsewhere."""
+    return len(words(item.text[slice(*_anchor(item, link))])) < FEWEST_WORDS
+
+
+def _untitled(  # noqa: PLR0913 - a place and what is known of it
+    document: Document, index: int, link: Link, introduced: str, paper: Reference, *, beside: bool
 ) -> Iterator[Mention]:
     """The words that cite a paper, labelled by its title where the document gives one, else by what it
-    introduces, else their section, else themselves."""
+    introduces, else their section, else themselves.
+
+    `beside`: the item gives a paper's title and nothing that this link introduces.
+    """
     item = document.items[index]
     start, end = _anchor(item, link)
-    if start == end:
+    if start == end or not _is_cited(item, link, paper) or (beside and _is_mark(item, link)):
         return
-    apart = f" ({paper.identifier})" if paper.identifier else ""  # from others under the same heading
-    label = f"paper cited as {_plain(item.text[start:end])[:80]}{apart}"
-    if item.section and item.section[-1].strip():
-        label = f"paper on {_plain(item.section[-1])}{apart}"
-    introduced = next(_introduced(document, index, link, decisions), None)
-    if introduced:
-        label = f"paper introducing {introduced}"
     long = len(words(paper.title)) >= FEWEST_WORDS or (has_han(paper.title) and len(paper.title) >= 8)
-    if long and paper.title not in paper.section:
-        label = paper.title  # the document tells it elsewhere: a quotation, an endnote, a list
+    told = long and paper.title not in paper.section  # elsewhere: in a quotation, an endnote, a list
+    label = paper.title if told else _label(item, item.text[start:end], introduced, paper)
     yield _paper(where(document, index, start, end), label, named=False)
+
+
+def _label(item: Item, anchor: str, introduced: str, paper: Reference) -> str:
+    """What a paper without a title is called: by what it introduces, its section, the words that cite it."""
+    if introduced:
+        return f"paper introducing {introduced}"
+    apart = f" ({paper.identifier})" if paper.identifier else ""  # from others under the same heading
+    if item.section and item.section[-1].strip():
+        return f"paper on {_plain(item.section[-1])}{apart}"
+    return f"paper cited as {_plain(anchor)[:80]}{apart}"
 
 
 def headed(document: Document, mentions: Sequence[Mention]) -> Iterator[Variant]:

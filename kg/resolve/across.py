@@ -119,7 +119,8 @@ def _join_alike(coref: Coreference, url: str, members: list[int]) -> None:
     firsts = {coref.groups.root(i): i for i in reversed(members)}.values()
     for left, right in combinations(sorted(firsts), 2):
         if coref.groups.root(left) != coref.groups.root(right):
-            if any(starmap(_alike, product(coref.nodes[left].names, coref.nodes[right].names))):
+            pairs = product(coref.nodes[left].names, coref.nodes[right].names)
+            if any(starmap(_alike, pairs)) or _one_profile(coref, url, left, right):
                 coref.groups.join(left, right, "same-link-like-name", coref.written(url, right))
             elif _translated(coref, left, right, members):
                 coref.groups.join(left, right, "same-link-translated", coref.written(url, right))
@@ -129,7 +130,29 @@ def _alike(left: str, right: str) -> bool:
     if names.abbreviates(left, right) or names.abbreviates(right, left):
         return True
     short, long = sorted((names.key(left), names.key(right)), key=len)
-    return long == short + "s" or names.slip(short, long)
+    return long == short + "s" or names.slip(short, long) or _is_described(left, right)
+
+
+def _one_profile(coref: Coreference, url: str, left: int, right: int) -> bool:
+    """Whether two people of one document share a link whose address is the handle of one of them."""
+    a, b = coref.nodes[left], coref.nodes[right]
+    if coref.kind(left) is not Kind.PERSON or a.document != b.document:
+        return False
+    handle = names.key(url.rstrip("/").rpartition("/")[2].lstrip("@"))
+    return handle in {a.key, b.key} or sorted(_parts(a)) == sorted(_parts(b))
+
+
+def _parts(node: Node) -> tuple[str, ...]:
+    """The parts of a person's name, in whatever order (`Hu Zheng`, `Zheng Hu`)."""
+    return names.person_parts(node.names[0])
+
+
+def _is_described(left: str, right: str) -> bool:
+    """Whether one name is the other and what it is, in small letters: `Nginx`, `Nginx web server`."""
+    short, long = sorted((names.plain(left).split(), names.plain(right).split()), key=len)
+    rest = long[len(short) :]
+    same = [w.casefold() for w in short] == [w.casefold() for w in long[: len(short)]]
+    return same and bool(rest) and all(word.islower() for word in rest)
 
 
 def _translated(coref: Coreference, left: int, right: int, members: list[int]) -> bool:

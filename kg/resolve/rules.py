@@ -12,13 +12,14 @@ from kg.resolve.coreference import Coreference
 from kg.resolve.papers import same_paper, same_title, short_title, title_of_cited
 from kg.resolve.people import full_name, honorific, initials, part_of_person
 from kg.resolve.versions import translated
-from kg.resolve.within import edition, introduced, kind_word, maker, misspelt, release
+from kg.resolve.within import acronym, edition, introduced, kind_word, maker, misspelt, release
 
 RULES: tuple[Callable[[Coreference], None], ...] = (
     same_paper,
     title_of_cited,
     introduced,
     edition,
+    acronym,
     curated_alias,
     short_title,
     honorific,

@@ -77,13 +77,13 @@ def kind_word(coref: Coreference) -> None:
 def release(coref: Coreference) -> None:
     """`PyTorch 1.4` is PyTorch, where the number is a release's; `GPT-2` is not GPT.
 
-    A number is a release's when it is written so (`v2`, `2.2.0`, `rc`), or when the thing
-    is known to be software and no model.
+    A number is a release's when it is written so (`v2`, `2.2.0`, `rc`), when the thing is known
+    to be software and no model, or when its document names it without a number too.
     """
 
     def base(index: int, name: str) -> str:
         unreleased, certain = names.release(name)
-        if not unreleased or not (certain or _is_software(coref.nodes[index], unreleased)):
+        if not unreleased or not (certain or _is_software(coref, coref.nodes[index], unreleased)):
             return ""
         coref.groups.unnumber(index)
         return unreleased
@@ -91,14 +91,16 @@ def release(coref: Coreference) -> None:
     join_bases(coref, "release", PRODUCTS, base)
 
 
-def _is_software(node: Node, base: str) -> bool:
-    """Whether recognisers or the lists call a thing software, and not a model."""
+def _is_software(coref: Coreference, node: Node, base: str) -> bool:
+    """Whether recognisers or the lists call a thing software, and not a model; or neither, and its
+    document calls it by the bare name too."""
     from kg.knowledge import lookup
 
     known = {entry.subkind for entry in lookup(base)}
     weights = dict(node.subkinds)
     model = weights.get("Model", 0.0) + ("Model" in known)
-    return weights.get("Software", 0.0) + ("Software" in known) > model
+    software = weights.get("Software", 0.0) + ("Software" in known)
+    return software > model or (software == model and (node.document, names.key(base)) in coref.named)
 
 
 def maker(coref: Coreference) -> None:
@@ -115,6 +117,26 @@ def maker(coref: Coreference) -> None:
             if other is not None and coref.kind(other) is coref.kind(index):
                 evidence = f"{node.names[0]} = {coref.nodes[other].names[0]}"
                 coref.groups.join(other, index, "maker-and-name", evidence, firm=True)
+
+
+def acronym(coref: Coreference) -> None:
+    """In one document, an acronym and the only name whose words begin with its letters (`XSF`,
+    `XMPP Standards Foundation`), also where both bear the same year."""
+    long: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for index, node in coref.things_of(THINGS):
+        for letters in {found for name in node.names for found in names.initials(name)}:
+            long[node.document, letters].append(index)
+    for index, node in coref.things_of(THINGS):
+        found = long.get((node.document, names.letters(node.names[0])), ())
+        same = {
+            coref.groups.root(i): i
+            for i in found
+            if coref.may_be_one(i, index) and node.key not in coref.nodes[i].key
+        }
+        if len(same) == 1:
+            [other] = same.values()
+            said = f"{coref.nodes[other].names[0]} = {node.names[0]}"
+            coref.groups.join(other, index, "acronym", said)
 
 
 def join_bases(coref: Coreference, rule: str, kinds: Set[Kind], base: Callable[[int, str], str]) -> None:

@@ -145,15 +145,19 @@ def without_kind_words(name: str, kind: Kind) -> str:
         tokens.pop(0)
         if len(tokens) > 1 and tokens[0].casefold() in connectors():
             tokens.pop(0)
-    return _without_suffix(" ".join(tokens), words)
+    return _without_suffix(" ".join(tokens), words, kind)
 
 
-def _without_suffix(name: str, words: frozenset[str]) -> str:
-    """Without what is written together with the name: `Transformers库`, `Dr.Katja Hofmann`, `arXiv.org`."""
+def _without_suffix(name: str, words: frozenset[str], kind: Kind) -> str:
+    """Without what is written together with the name: `Transformers库`, `Dr.Katja Hofmann`, `Mozilla.org`.
+
+    A tool's site (`numpy.org`) is not the tool.
+    """
     for word in sorted(words, key=len, reverse=True):
         if not word.isascii() and name.endswith(word) and len(name) > len(word) + 1:
             return name[: -len(word)].rstrip()
-    name = re.sub(r"(?<=\w)\.(?:org|com|net)$", "", name)
+    if kind is Kind.ORGANISATION:
+        name = re.sub(r"(?<=\w)\.(?:org|com|net)$", "", name)
     return re.sub(r"^(?:dr|prof)\.\s*(?=\S)", "", name, flags=re.IGNORECASE)
 
 
@@ -186,6 +190,39 @@ def abbreviates(short: str, long: str) -> bool:
         return False
     remaining = iter(rest)
     return all(letter in remaining for letter in letters)
+
+
+_ACRONYM = re.compile(r"^(?P<letters>[^\W\d_]{3,8})(?:[\s'’-]+(?P<year>(?:19|20)\d\d))?$")
+_CAPITALS = re.compile(r"[^\W\d_]+?(?=[A-Z]|$)")
+
+
+@lru_cache(maxsize=CACHED)
+def letters(name: str) -> str:
+    """An acronym of three to eight letters in capitals, with its year if it has one (`GSoC 2024`): what
+    `initials` gives for a name that it stands for; "" for names that are no acronyms."""
+    found = _ACRONYM.match(plain(name))
+    if found is None or not _has_capitals(found["letters"]):
+        return ""
+    return f"{found['letters'].upper()} {found['year'] or ''}".strip()
+
+
+@lru_cache(maxsize=CACHED)
+def initials(name: str) -> frozenset[str]:
+    """The acronyms that a name of several words may have, with its year if it has one.
+
+    With and without small words, and with the capitals inside words.
+
+    >>> sorted(initials("InterPlanetary File System 2024"))
+    ['IFS 2024', 'IPFS 2024']
+    """
+    found = _YEAR.match(plain(name))
+    text, year = (found["base"], plain(name)[-4:]) if found else (plain(name), "")
+    words = [w for w in re.split(r"[\s-]+", text) if w[:1].isalpha()]
+    told = [w for w in words if w.casefold() not in connectors()]
+    forms = (words, told, [part for w in told for part in _CAPITALS.findall(w)])
+    return frozenset(
+        f"{''.join(w[0] for w in form).upper()} {year}".strip() for form in forms if len(form) > 2
+    )
 
 
 def _has_capitals(name: str) -> bool:

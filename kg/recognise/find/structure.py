@@ -19,6 +19,7 @@ _BY = re.compile(r"\s+(?:by|par|por|von|di)\s+", re.IGNORECASE)
 _NUMBERING = re.compile(r"\s*(?:[\[(]\d{1,3}[\])]|\d{1,3}[.):])\s+")
 _SENTENCES = re.compile(r"(?<=[.?!])\s+|\s[–—]\s|[“”\"]")
 _SPLIT = re.compile(r"\s+(?:[-–—|]|:)\s+|[:：]\s+| \(|（|, ")
+_SIGN_BEHIND = re.compile(r"\s+[+&/|=]$")
 LONGEST = 200
 LEAST_WORDS = 4
 """Of a segment."""
@@ -45,16 +46,27 @@ def find_structure(item: Item) -> Iterator[Found]:
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A range without the quotes, brackets and punctuation at its edges, empty if nothing else is there.
 
-    Balanced brackets stay.
+    Balanced brackets stay: one that is left open takes in its closing neighbour, or goes with what it holds.
 
-    >>> text = "“ELECTRA”,"
-    >>> text[slice(*trimmed(text, 0, len(text)))]
-    'ELECTRA'
+    >>> text = "“ELECTRA”, Figma + the Open Software Security Foundation (OSSF)"
+    >>> [text[slice(*trimmed(text, *span))] for span in ((0, 10), (11, 18), (23, 62))]
+    ['ELECTRA', 'Figma', 'Open Software Security Foundation (OSSF)']
     """
     start = end - len(text[start:end].lstrip(_EDGE + _ONLY_LAST))
     while end > start and text[end - 1] in _EDGE and not _closes(text, start, end):
         end -= 1
-    return start, end
+    sign = _SIGN_BEHIND.search(text, start, end)
+    return _bracketed(text, start, sign.start() if sign else end)
+
+
+def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range with its last bracket closed, or without it."""
+    opening = max(text.rfind("(", start, end), text.rfind("（", start, end))
+    if opening <= start or max(text.find(")", opening, end), text.find("）", opening, end)) >= 0:
+        return start, end
+    if text[end : end + 1] in {")", "）"}:
+        return start, end + 1
+    return start, start + len(text[start:opening].rstrip())
 
 
 def _closes(text: str, start: int, end: int) -> bool:
