@@ -41,8 +41,18 @@ def titles(document: Document, cited: Mapping[str, Reference]) -> Iterator[Title
         links = [(i, link) for i in indexes for link in document.items[i].links if link.url in cited]
         own = [title for i, link in links for title in _of_link(document, i, link, cited[link.url])]
         yield from own
-        if not own and len({cited[link.url].canonical for _, link in links}) == 1:
+        if not own and links and _is_one([cited[link.url] for _, link in links]):
             yield from _beside(document, indexes, cited[links[0][1].url])
+
+
+def _is_one(papers: Sequence[Reference]) -> bool:
+    """Whether references may all be one paper: of each scheme of identifiers, else of each site, only one."""
+    seen: dict[str, str] = {}
+    for paper in papers:
+        scheme = paper.identifier.partition(":")[0] if paper.identifier else paper.canonical.split("/")[0]
+        if seen.setdefault(scheme, paper.canonical) != paper.canonical:
+            return False
+    return True
 
 
 def _units(document: Document) -> Iterator[Sequence[int]]:

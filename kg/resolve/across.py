@@ -13,7 +13,7 @@ from kg.resolve.nodes import Node
 from kg.resolve.people import is_full
 from kg.resolve.versions import exclusive
 from kg.resolve.within import PRODUCTS
-from kg.text import names
+from kg.text import acronyms, names
 
 DOMINANT = 0.8
 """Part of all confidence by which the kind of a name elsewhere corrects one document's."""
@@ -99,9 +99,9 @@ def one_expansion(coref: Coreference) -> None:
 
 def _abbreviations(node: Node) -> Iterator[str]:
     for name in node.names:
-        outer, inner = names.parenthesised(name)
+        outer, inner = acronyms.parenthesised(name)
         if outer:
-            yield names.key(inner if names.abbreviates(inner, outer) else outer)
+            yield names.key(inner if acronyms.abbreviates(inner, outer) else outer)
 
 
 def named_by_one_link(coref: Coreference) -> None:
@@ -127,7 +127,7 @@ def _join_alike(coref: Coreference, url: str, members: list[int]) -> None:
 
 
 def _alike(left: str, right: str) -> bool:
-    if names.abbreviates(left, right) or names.abbreviates(right, left):
+    if acronyms.abbreviates(left, right) or acronyms.abbreviates(right, left):
         return True
     short, long = sorted((names.key(left), names.key(right)), key=len)
     return long == short + "s" or names.slip(short, long) or _is_described(left, right)

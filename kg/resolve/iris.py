@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.model import Findings, Kind
 from kg.resolve.curated import first_name
 from kg.resolve.nodes import UNTITLED, Group, Node
-from kg.text import names
+from kg.text import acronyms, names
 
 HASH_CHARACTERS = 14
 """Base32 characters of SHA-256 in an IRI: 70 bits, so that a billion entities hardly collide."""
@@ -72,7 +72,7 @@ def _rank(node: Node, name: str, kind: Kind) -> tuple[tuple[int, bool, int, str]
 
 
 def _stem(name: str, kind: Kind) -> str:
-    outer, _ = names.parenthesised(name)
+    outer, _ = acronyms.parenthesised(name)
     stem = names.without_kind_words(outer or names.plain(name), kind)
     released, certain = names.release(stem) if kind is Kind.TOOL else ("", False)
     return released if certain else stem

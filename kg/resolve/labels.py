@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from functools import cache
 
 from kg.model import Kind, Mention, Name
-from kg.text import names
+from kg.text import acronyms, names
 
 # Languages of larger communities by the script that they are written in when their tag names
 # none (CLDR `likelySubtags`); every other language is taken for one in Latin letters.
@@ -108,7 +108,7 @@ def _full_forms(texts: Sequence[str], kind: Kind) -> set[str]:
 
 def _stems(text: str) -> set[str]:
     stems = {names.without_kind_words(text, kind) for kind in Kind}
-    stems |= {names.release(text)[0], names.edition(text), names.parenthesised(text)[0]} - {""}
+    stems |= {names.release(text)[0], names.edition(text), acronyms.parenthesised(text)[0]} - {""}
     return {names.key(stem) for stem in stems}
 
 

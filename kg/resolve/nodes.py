@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from kg.model import Document, Findings, Kind, Mention, Reference, ReferenceKind, Tie
-from kg.text import names
+from kg.text import acronyms, names
 
 K = TypeVar("K")
 
@@ -106,7 +106,7 @@ def _address(mention: Mention, references: Mapping[str, Reference], document: Do
     if not mention.named:
         best = _identity([mention], references)
         return UNTITLED, best[0].canonical if best else f"{document.name}#char={mention.start}"
-    outer, _ = names.parenthesised(mention.name)
+    outer, _ = acronyms.parenthesised(mention.name)
     key = names.key(outer or mention.name)
     cited = mention.kind is Kind.PAPER and _cited_as_paper(mention, references)
     return (PAPER if cited else THING), key

@@ -58,6 +58,19 @@ def initials(coref: Coreference) -> None:
                 coref.groups.join(fitting[0], member, "initials", node.names[0])
 
 
+def first_surname(coref: Coreference) -> None:
+    """`Erick Navarro` joins the only person of its document whose name goes on: `Erick Navarro Delgado`."""
+    people = [(i, n, names.person_parts(n.names[0].replace("-", " "))) for i, n in coref.things_of(PEOPLE)]
+    begun = (((n.document, parts[:2]), i) for i, n, parts in people if min(map(len, parts[:2])) > 1)
+    length = {index: len(parts) for index, _, parts in people}
+    for _, members in buckets(begun):
+        longer = {coref.groups.root(i): i for i in members if length[i] > 2}
+        if len(longer) == 1:
+            [full] = longer.values()
+            for short in (i for i in members if length[i] == 2):
+                coref.groups.join(full, short, "first-surname", coref.nodes[short].names[0])
+
+
 def _short_for(short: Node, full: Node) -> bool:
     few, many = _parts(short)[:-1], _parts(full)[:-1]
     if few == many or len(few) > len(many):

@@ -10,11 +10,14 @@ from operator import attrgetter
 from kg.model import Kind
 from kg.resolve.coreference import Coreference, buckets
 from kg.resolve.nodes import Node
-from kg.text import names
+from kg.text import acronyms, names
 
 THINGS = frozenset(Kind) - {Kind.PERSON, Kind.PAPER}
 
 PRODUCTS = frozenset({Kind.TOOL, Kind.DATASET})
+
+LONG = 9
+"""Letters of a name from which on one letter more or less is a slip of the pen."""
 
 
 def introduced(coref: Coreference) -> None:
@@ -27,7 +30,7 @@ def introduced(coref: Coreference) -> None:
             _introduce(coref, left, right, variant.rule or "introduced", said)
     for index, node in coref.things:
         for name in node.names:
-            inner = names.parenthesised(name)[1]
+            inner = acronyms.parenthesised(name)[1]
             other = coref.named.get((node.document, names.key(inner))) if inner else None
             _introduce(coref, index, other, "introduced", name)
 
@@ -41,10 +44,11 @@ def misspelt(coref: Coreference) -> None:
     """In one document, an organisation's name and a slip of the pen in it (`dair.ai`,
     `dar.ai`): beside one link, or with a letter doubled, and not both in the lists.
 
-    Only organisations: tools and data sets are often called like what they vary.
+    Only organisations, and events with long names: tools and data sets are often called like what
+    they vary. Long names need no link.
     """
-    organisations = coref.things_of({Kind.ORGANISATION})
-    for _, members in buckets((n.document, i) for i, n in organisations if len(n.key) > 4):
+    named = coref.things_of({Kind.ORGANISATION, Kind.VENUE})
+    for _, members in buckets(((n.document, coref.kind(i)), i) for i, n in named if len(n.key) > 4):
         for left, right in combinations(members, 2):
             a, b = coref.nodes[left], coref.nodes[right]
             if _is_slip(a, b) and not coref.listed_apart(left, right):
@@ -54,6 +58,8 @@ def misspelt(coref: Coreference) -> None:
 def _is_slip(a: Node, b: Node) -> bool:
     if not names.slip(a.key, b.key):
         return False
+    if min(len(a.key), len(b.key)) >= LONG and names.differ_by_a_letter(a.key, b.key):
+        return True
     links = [{*node.named, *node.cited, *node.near} for node in (a, b)]
     return not links[0].isdisjoint(links[1]) or names.squeezed(a.names[0]) == names.squeezed(b.names[0])
 
@@ -106,14 +112,17 @@ def _is_software(coref: Coreference, node: Node, base: str) -> bool:
 def maker(coref: Coreference) -> None:
     """`Hugging Face's Transformers` is Transformers: its maker stands before its name.
 
-    Only in one document that also names the tool alone and the maker alone.
+    Only in one document that also names the tool alone, and the maker, unless a list knows it.
     """
+    from kg.knowledge import kinds_of
+
     makers = {(n.document, n.key) for _, n in coref.things_of({Kind.ORGANISATION})}
     for index, node in coref.things_of(PRODUCTS):
         words = names.plain(node.names[0]).replace("的", " ").split()
         for cut in range(1, len(words)):
             first, rest = (names.key(" ".join(part)) for part in (words[:cut], words[cut:]))
-            other = coref.named.get((node.document, rest)) if (node.document, first) in makers else None
+            made = (node.document, first) in makers or Kind.ORGANISATION in kinds_of(" ".join(words[:cut]))
+            other = coref.named.get((node.document, rest)) if made else None
             if other is not None and coref.kind(other) is coref.kind(index):
                 evidence = f"{node.names[0]} = {coref.nodes[other].names[0]}"
                 coref.groups.join(other, index, "maker-and-name", evidence, firm=True)
@@ -124,10 +133,10 @@ def acronym(coref: Coreference) -> None:
     `XMPP Standards Foundation`), also where both bear the same year."""
     long: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for index, node in coref.things_of(THINGS):
-        for letters in {found for name in node.names for found in names.initials(name)}:
+        for letters in {found for name in node.names for found in acronyms.initials(name)}:
             long[node.document, letters].append(index)
     for index, node in coref.things_of(THINGS):
-        found = long.get((node.document, names.letters(node.names[0])), ())
+        found = long.get((node.document, acronyms.acronym(node.names[0])), ())
         same = {
             coref.groups.root(i): i
             for i in found

@@ -20,7 +20,9 @@ LIKENESS = 0.85
 other evidence: higher ones keep names apart that two versions of an issue share."""
 
 
-_ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:[Tt][Hh][Ee]\s+(?=\S)|(?i:l[aeo]s?|el|il|der|die|das)\s+(?=[A-Z\d]{2,}$)|#(?=\w))"
+)
 _ET_AL = re.compile(r"\s+et\s+al\b.*$", re.IGNORECASE)
 _AUTHOR_YEAR = re.compile(r"^[^:]{2,40}?[\s,]+[(（]?(?:19|20)\d\d[a-z]?[)）]?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -33,7 +35,6 @@ _RELEASE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^(?P<base>.*[^\W\d].*?)[\s'’-]+(?:19|20)\d\d$")
-_PARENTHESES = re.compile(r"^(?P<outer>.*\S)\s*[(（](?P<inner>[^()（）]+)[)）]$")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
 _QUOTES = "\"'“”‘’«»「」『』《》<>()（）[]`*"
 
@@ -58,8 +59,9 @@ def key(name: str) -> str:
     """The form in which equal names are equal: `Google AI` and `GoogleAI`, `GPT-2` and `GPT 2`.
 
     NFKC, lower case, no accents on Latin letters, no spaces, hyphens or other
-    punctuation (between digits a full stop stays, and `+`, `#` always), no leading
-    English article, no possessive ending, no plural `s` on an acronym.
+    punctuation (between digits a full stop stays, and `+`, `#` always but at the beginning), no leading
+    English article, nor another before an acronym (`La NASA`), no possessive ending, no plural `s` on
+    an acronym.
 
     Args:
         name: A surface form; any script.
@@ -84,6 +86,19 @@ def _without_accents(text: str) -> str:
         if not (latin and unicodedata.category(char) == "Mn"):
             kept.append(char)
     return unicodedata.normalize("NFC", "".join(kept)).replace("ı", "i")
+
+
+def differ_by_a_letter(left: str, right: str) -> bool:
+    """Whether two keys are equal but for one letter, in the one or in both.
+
+    >>> differ_by_a_letter("haskellday", "hakellday"), differ_by_a_letter("pyladies", "rladies")
+    (True, False)
+    """
+    same = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), None)
+    if same is None:
+        return abs(len(left) - len(right)) <= 1
+    one, other = left[same:], right[same:]
+    return one[1:] == other or one == other[1:] or one[1:] == other[1:]
 
 
 @lru_cache(maxsize=CACHED)
@@ -159,75 +174,6 @@ def _without_suffix(name: str, words: frozenset[str], kind: Kind) -> str:
     if kind is Kind.ORGANISATION:
         name = re.sub(r"(?<=\w)\.(?:org|com|net)$", "", name)
     return re.sub(r"^(?:dr|prof)\.\s*(?=\S)", "", name, flags=re.IGNORECASE)
-
-
-@lru_cache(maxsize=CACHED)
-def parenthesised(name: str) -> tuple[str, str]:
-    """(outer, inner) of `Neural Data Server (NDS)` where inner is the outer name's
-    abbreviation or its form in another script, else ("", "")."""
-    found = _PARENTHESES.match(plain(name))
-    if found is None:
-        return "", ""
-    outer, inner = found["outer"], found["inner"]
-    if abbreviates(inner, outer) or abbreviates(outer, inner) or script(inner) != script(outer):
-        return outer, inner
-    return "", ""
-
-
-@lru_cache(maxsize=CACHED)
-def abbreviates(short: str, long: str) -> bool:
-    """Whether `short` can stand for `long` (`T5`, `NDS`, `RAdam`, `CORD-19`).
-
-    After Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation
-    definitions in biomedical text": the letters of the short form occur in this order in
-    the long one, the first as the first letter of the first word.
-    """
-    mark, rest = plain(short).casefold(), plain(long).casefold()
-    letters = [c for c in mark if c.isalpha()]
-    if not letters or len(letters) * 2 > len(rest) or not rest.startswith(letters[0]):
-        return False
-    if not _has_capitals(short) or len(mark.split()) > 1 or mark in rest:
-        return False
-    remaining = iter(rest)
-    return all(letter in remaining for letter in letters)
-
-
-_ACRONYM = re.compile(r"^(?P<letters>[^\W\d_]{3,8})(?:[\s'’-]+(?P<year>(?:19|20)\d\d))?$")
-_CAPITALS = re.compile(r"[^\W\d_]+?(?=[A-Z]|$)")
-
-
-@lru_cache(maxsize=CACHED)
-def letters(name: str) -> str:
-    """An acronym of three to eight letters in capitals, with its year if it has one (`GSoC 2024`): what
-    `initials` gives for a name that it stands for; "" for names that are no acronyms."""
-    found = _ACRONYM.match(plain(name))
-    if found is None or not _has_capitals(found["letters"]):
-        return ""
-    return f"{found['letters'].upper()} {found['year'] or ''}".strip()
-
-
-@lru_cache(maxsize=CACHED)
-def initials(name: str) -> frozenset[str]:
-    """The acronyms that a name of several words may have, with its year if it has one.
-
-    With and without small words, and with the capitals inside words.
-
-    >>> sorted(initials("InterPlanetary File System 2024"))
-    ['IFS 2024', 'IPFS 2024']
-    """
-    found = _YEAR.match(plain(name))
-    text, year = (found["base"], plain(name)[-4:]) if found else (plain(name), "")
-    words = [w for w in re.split(r"[\s-]+", text) if w[:1].isalpha()]
-    told = [w for w in words if w.casefold() not in connectors()]
-    forms = (words, told, [part for w in told for part in _CAPITALS.findall(w)])
-    return frozenset(
-        f"{''.join(w[0] for w in form).upper()} {year}".strip() for form in forms if len(form) > 2
-    )
-
-
-def _has_capitals(name: str) -> bool:
-    """Whether at least two characters are capitals or digits."""
-    return sum(c.isupper() or c.isdigit() for c in name) >= 2
 
 
 @lru_cache(maxsize=CACHED)
