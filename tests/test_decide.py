@@ -116,6 +116,28 @@ def test_a_tool_among_people_without_a_full_names_form_stays_what_it_is() -> Non
     assert out[1].by_kind[Kind.PERSON] == 0.2
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Thanks to @quillax, @zorv7, @hopper and @lace.", "@zorv7", Kind.PERSON),
+        ("Thanks to Ada Lovelace, zorv7, Grace Hopper and Alan Turing.", "zorv7", Kind.PERSON),
+        ("Thanks to Ada Lovelace, Google, Grace Hopper and Alan Turing.", "Google", Kind.TOOL),
+        ("Thanks to Ada Lovelace, zorv7, Grace Hopper, Alan Turing. zorv7 is fast.", "zorv7", Kind.TOOL),
+    ],
+)
+def test_handles_among_people_are_people(text: str, name: str, kind: Kind) -> None:
+    full = [n for n in ("Ada Lovelace", "Grace Hopper", "Alan Turing") if n in text]
+    people = [
+        verdict(n, Occurrence(0, text.index(n), text.index(n) + len(n), n, ()), Kind.PERSON, 0.95)
+        for n in full
+    ]
+    starts = [found.start() for found in re.finditer(name, text)]
+    places = tuple(Occurrence(0, at, at + len(name), name, ()) for at in starts)
+    handle = Verdict(Candidate(name_key(name), places), dict.fromkeys(Kind, 0.0) | {Kind.TOOL: 0.7})
+    decided = in_company(document(text), [handle, *people])[0]
+    assert (decided.kind, decided.any_kind) == (kind, 0.7)
+
+
 def test_long_author_lists_become_people_every_one() -> None:
     people = [
         "Mirela Dordevic", "Kwabena Asante", "Tomasz Wolski", "Ingrid Haugland", "Rafael Quintero",

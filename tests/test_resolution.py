@@ -92,6 +92,16 @@ ONE_THING = [
     (mention("Neural Data Server (NDS)", T), mention("NDS", T)),
     (mention("ICLR 2020", V), mention("ICLR", V)),
     (mention("arXiv.org", O), mention("arXiv", O)),
+    (mention("Frobnicator", T), mention("Frobnicator 28.0", T)),
+    (mention("Zorv Frobnication Foundation", O), mention("ZFF", O)),
+    (mention("InterZorv File System", T), mention("IZFS", T)),
+    (mention("Zorv Summer of Code 2024", V), mention("ZSoC 2024", V)),
+    (mention("Zorv Frobnication Foundation", O), mention("Zorv Frobnications Foundation", O)),
+    (mention("Erick Navarro", P), mention("Erick Navarro Delgado", P)),
+    (mention("Marc Bosch", P), mention("Marc Bosch-Matas", P)),
+    (mention("La ZFF", O), mention("ZFF", O)),
+    (mention("#zorvflux", T), mention("zorvflux", T)),
+    (mention("Microsoft Zorvword", T), mention("Zorvword", T)),
 ]
 TWO_THINGS = [
     (mention("GPT", T), mention("GPT-2", T)),
@@ -103,6 +113,13 @@ TWO_THINGS = [
     (mention("Andrew Ng", P), mention("Richard Ng", P)),
     (mention("Nature", V), mention("Nature Communications", V)),
     (mention("arXiv dataset", D), mention("arXiv", O)),
+    (mention("zorvpy", T), mention("zorvpy.org", T)),
+    (mention("C910 ZLVM", T), mention("ZLVM", T)),
+    (mention("Zorv Frobnication Foundation", O), mention("ZFX", O)),
+    (mention("Zorv Summer of Code 2023", V), mention("ZSoC 2024", V)),
+    (mention("PyLadies Quokka", O), mention("R-Ladies Quokka", O)),
+    (mention("Erick Navarro", P), mention("Erick Noriega Delgado", P)),
+    (mention("Zorv", O), mention("Zorv Blog", O)),
 ]
 
 
@@ -511,6 +528,35 @@ def test_a_slip_in_an_organisations_name_is_no_other_beside_the_same_link() -> N
     assert count(near("Google", O, link), near("Google AI", O, link)) == 2
     assert count(near("ConvNet", T, link), near("ConvNext", T, link)) == 2
     assert count(near("RoBERTa", T, link), near("CoBERTa", T, link)) == 2
+
+
+def test_an_acronym_of_two_things_is_of_neither() -> None:
+    several = [mention(n, O) for n in ("Zorv Frobnication Foundation", "Zen Fruit Farmers", "ZFF")]
+    assert len(resolve([found("a.md", *several)]).entities) == 3
+
+
+def test_two_people_whose_names_go_on_alike_leave_the_shorter_alone() -> None:
+    several = [mention(n, P) for n in ("Erick Navarro", "Erick Navarro Delgado", "Erick Navarro Ruiz")]
+    assert len(resolve([found("a.md", *several)]).entities) == 3
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        ("Nginx", "Nginx web server", T),
+        ("Benjamin Jegard", "@Kamikillerto", P),
+        ("Hu Zheng", "Zheng Hu", P),
+    ],
+)
+def test_one_link_names_one_thing_in_two_ways(left: str, right: str, kind: Kind) -> None:
+    ties = [("https://code.example/kamikillerto", Tie.NAMED)]
+    assert joined(mention(left, kind, ties=ties), mention(right, kind, ties=ties))
+
+
+@pytest.mark.parametrize(("left", "right", "kind"), [("React", "React Native", T), ("Ada Roe", "@zorv", P)])
+def test_one_link_may_name_two_things(left: str, right: str, kind: Kind) -> None:
+    ties = [("https://code.example/kamikillerto", Tie.NAMED)]
+    assert not joined(mention(left, kind, ties=ties), mention(right, kind, ties=ties))
 
 
 def test_a_platforms_names_are_one_service() -> None:

@@ -1,0 +1,42 @@
+"""Papers that a document cites without naming them: which links stand for one, and what it is called."""
+
+import pytest
+from reading import read
+
+from kg.model import Kind
+from kg.recognise.papers import papers
+from kg.recognise.titles import papers_cited
+
+
+def labels(markdown: str) -> list[str]:
+    document = read(markdown)
+    return [m.name for m in papers(document, (), papers_cited(document)) if m.kind is Kind.PAPER]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        pytest.param(
+            "As shown [here](https://arxiv.org/abs/2101.00001).",
+            ["paper cited as here (arxiv:2101.00001)"],
+            id="an identifier",
+        ),
+        pytest.param(
+            "The slides are [here](https://zorv.example/talk.pdf).", [], id="a file that is no paper"
+        ),
+        pytest.param(
+            "See the [paper](https://zorv.example/talk.pdf).",
+            ["paper cited as paper"],
+            id="a file called one",
+        ),
+        pytest.param(
+            "- Kites with Sparse Tails Fly Well ([:x:](https://arxiv.org/abs/2101.00001)), "
+            "([:book:](https://arxiv.org/pdf/2101.00001.pdf)), "
+            "([SS](https://www.semanticscholar.org/paper/Kites/5501d00310b06e00351295529498cc684187148d))",
+            ["Kites with Sparse Tails Fly Well"],
+            id="marks beside a title are that paper elsewhere",
+        ),
+    ],
+)
+def test_a_link_cites_a_paper(markdown: str, expected: list[str]) -> None:
+    assert labels(markdown) == expected
