@@ -36,6 +36,12 @@ def labels(markdown: str) -> list[str]:
             ["Kites with Sparse Tails Fly Well"],
             id="marks beside a title are that paper elsewhere",
         ),
+        pytest.param(
+            "We read [Kites with Sparse Tails Fly Well](https://arxiv.org/abs/2101.00001) and "
+            "[this](https://arxiv.org/abs/2101.00002).",
+            ["Kites with Sparse Tails Fly Well", "paper cited as this (arxiv:2101.00002)"],
+            id="another paper beside a title is another",
+        ),
     ],
 )
 def test_a_link_cites_a_paper(markdown: str, expected: list[str]) -> None:

@@ -10,7 +10,7 @@ from kg.recognise.decide import Decision
 from kg.recognise.evidence.candidates import Occurrence, speaks
 from kg.recognise.evidence.cues import around
 from kg.recognise.mentions import MentionPlace, where
-from kg.recognise.titles import FEWEST_WORDS, Title, titles
+from kg.recognise.titles import FEWEST_WORDS, Title, may_be_one, titles
 from kg.text.cues import every_cue
 from kg.text.words import has_han, name_key, words
 
@@ -33,13 +33,14 @@ def papers(
     accepted = [p for decision in decisions if decision.kind is Kind.PAPER for p in decision.places]
     found = tuple(titles(document, cited))
     yield from _titled(document, found, {(place.item, place.start, place.end) for place in accepted})
-    named = _named(document, accepted, cited) | {title.canonical for title in found}
-    entries = {place.item for place in accepted} | {title.item for title in found}
+    named = _named(document, accepted, found, cited)
+    everywhere = {paper.canonical for papers in named.values() for paper in papers}
     for index, link in _links_to(document, cited):
-        if cited[link.url].canonical not in named:
+        paper = cited[link.url]
+        if paper.canonical not in everywhere:
             introduced = next(_introduced(document, index, link, decisions), "")
-            beside = index in entries and not introduced
-            yield from _untitled(document, index, link, introduced, cited[link.url], beside=beside)
+            beside = not introduced and index in named and may_be_one([*named[index], paper])
+            yield from _untitled(document, index, link, introduced, paper, beside=beside)
 
 
 def _titled(
@@ -51,10 +52,19 @@ def _titled(
             yield _paper(where(document, title.item, title.start, title.end), name)
 
 
-def _named(document: Document, places: Iterable[Occurrence], cited: Mapping[str, Reference]) -> set[str]:
-    """The papers that accepted titles link to, in canonical form."""
-    links = (link for place in places for link in _links_at(document, place))
-    return {cited[link.url].canonical for link in links if link.url in cited}
+def _named(
+    document: Document, places: Iterable[Occurrence], found: Iterable[Title], cited: Mapping[str, Reference]
+) -> dict[int, list[Reference]]:
+    """The papers that titles stand for, by the item of the title."""
+    linked = ((place.item, link.url) for place in places for link in _links_at(document, place))
+    written = {paper.canonical: paper for paper in cited.values()}
+    named: dict[int, list[Reference]] = {}
+    for item, paper in (
+        *((item, cited[url]) for item, url in linked if url in cited),
+        *((title.item, written[title.canonical]) for title in found),
+    ):
+        named.setdefault(item, []).append(paper)
+    return named
 
 
 def _links_to(document: Document, cited: Container[str]) -> Iterator[tuple[int, Link]]:
@@ -91,7 +101,7 @@ def _untitled(  # noqa: PLR0913 - a place and what is known of it
     """The words that cite a paper, labelled by its title where the document gives one, else by what it
     introduces, else their section, else themselves.
 
-    `beside`: the item gives a paper's title and nothing that this link introduces.
+    `beside`: the item gives the title of what may be the same paper, and the link introduces nothing.
     """
     item = document.items[index]
     start, end = _anchor(item, link)

@@ -41,11 +41,11 @@ def titles(document: Document, cited: Mapping[str, Reference]) -> Iterator[Title
         links = [(i, link) for i in indexes for link in document.items[i].links if link.url in cited]
         own = [title for i, link in links for title in _of_link(document, i, link, cited[link.url])]
         yield from own
-        if not own and links and _is_one([cited[link.url] for _, link in links]):
+        if not own and links and may_be_one([cited[link.url] for _, link in links]):
             yield from _beside(document, indexes, cited[links[0][1].url])
 
 
-def _is_one(papers: Sequence[Reference]) -> bool:
+def may_be_one(papers: Sequence[Reference]) -> bool:
     """Whether references may all be one paper: of each scheme of identifiers, else of each site, only one."""
     seen: dict[str, str] = {}
     for paper in papers:

@@ -46,11 +46,11 @@ def find_structure(item: Item) -> Iterator[Found]:
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A range without the quotes, brackets and punctuation at its edges, empty if nothing else is there.
 
-    Balanced brackets stay: one that is left open takes in its closing neighbour, or goes with what it holds.
+    Balanced brackets stay; one that is left open goes with what it holds.
 
     >>> text = "“ELECTRA”, Figma + the Open Software Security Foundation (OSSF)"
-    >>> [text[slice(*trimmed(text, *span))] for span in ((0, 10), (11, 18), (23, 62))]
-    ['ELECTRA', 'Figma', 'Open Software Security Foundation (OSSF)']
+    >>> [text[slice(*trimmed(text, *span))] for span in ((0, 10), (11, 18), (23, 62), (23, 63))]
+    ['ELECTRA', 'Figma', 'Open Software Security Foundation', 'Open Software Security Foundation (OSSF)']
     """
     start = end - len(text[start:end].lstrip(_EDGE + _ONLY_LAST))
     while end > start and text[end - 1] in _EDGE and not _closes(text, start, end):
@@ -60,12 +60,10 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A range with its last bracket closed, or without it."""
+    """A range without a last bracket that it leaves open, and what that holds."""
     opening = max(text.rfind("(", start, end), text.rfind("（", start, end))
     if opening <= start or max(text.find(")", opening, end), text.find("）", opening, end)) >= 0:
         return start, end
-    if text[end : end + 1] in {")", "）"}:
-        return start, end + 1
     return start, start + len(text[start:opening].rstrip())
 
 
