@@ -3,11 +3,13 @@
     python benchmarks/trust_triples.py [--total 1000] [--minutes 120]
 
 A turn is a hundred triples, read by pyoxigraph, by rdflib, and by serd, raptor and N3.js where they are.
+Raptor ends a text at NUL and refuses U+FFFE and U+FFFF, which Turtle allows: it is given others there.
 """
 
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -60,7 +62,9 @@ def one(turn: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "a.ttl"
         file.write_bytes(turtle)
-        return next(filter(None, (_read(program, file, wanted) for program in (*COMMANDS, "node"))), "")
+        return next(
+            filter(None, (_read(program, file, wanted) for program in ("serdi", "node", "rapper"))), ""
+        )
 
 
 def _read(program: str, file: Path, wanted: set[Triple]) -> str:
@@ -70,11 +74,19 @@ def _read(program: str, file: Path, wanted: set[Triple]) -> str:
         done = subprocess.run(["node", "-e", N3, str(file)], capture_output=True, text=True, check=False)
         missing = "Cannot find module" in done.stderr
         return "" if missing or done.stdout.strip() == str(len(wanted)) else f"N3.js: {done.stderr[:200]}"
+    if program == "rapper":
+        wanted = {Triple(one.subject, one.predicate, _without(one.object)) for one in wanted}
+        file.write_bytes(write(wanted, RdfFormat.TURTLE))
     done = subprocess.run([*COMMANDS[program], str(file)], capture_output=True, check=False)
     if done.returncode:
         return f"{program}: {done.stderr.decode()[:200]}"
     read = {quad.triple for quad in parse(done.stdout, format=RdfFormat.N_TRIPLES)}
     return "" if read == wanted else f"{program} reads others"
+
+
+def _without(name: object) -> Literal:
+    assert isinstance(name, Literal)
+    return Literal(re.sub("[\0\ufffe\uffff]", "\ufffd", name.value))
 
 
 if __name__ == "__main__":

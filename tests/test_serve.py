@@ -357,7 +357,7 @@ def test_a_query_without_end_is_cut_and_the_server_goes_on(built: Path, tmp_path
         response = ask(running, FOREVER)
         assert response.status_code == 503
         assert "after 1 seconds" in response.text
-        assert time.monotonic() - begun < 20
+        assert time.monotonic() - begun < 60
         assert ask(running, "ASK {}").json()["boolean"] is True
 
 

@@ -46,7 +46,7 @@ def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subproce
                 continue
         yield running, url
         running.send_signal(signal.SIGINT)
-        assert running.wait(10) in (0, 130, -signal.SIGINT)
+        assert running.wait(60) in (0, 130, -signal.SIGINT)
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +87,7 @@ def test_rdflibs_sparql_store(endpoint: str) -> None:
 def test_pandas_reads_csv(endpoint: str) -> None:
     import pandas as pd
 
-    answer = httpx.get(endpoint, params={"query": NAMES}, headers={"Accept": "text/csv"})
+    answer = httpx.get(endpoint, params={"query": NAMES}, headers={"Accept": "text/csv"}, timeout=60)
     frame = pd.read_csv(io.StringIO(answer.text))
     assert frame.to_dict("records") == [{"t": TOOL, "l": "Reformer"}]
     frame = pd.read_csv(f"{endpoint}?{urlencode({'query': NAMES, 'format': 'csv'})}")
@@ -139,29 +139,27 @@ def _memory(pid: int) -> int:
 
 
 def test_a_query_without_end_does_not_stop_the_others(endpoint: str) -> None:
-    assert httpx.get(endpoint, params={"query": FOREVER}, timeout=20).status_code == 503
-    assert httpx.get(endpoint, params={"query": "ASK {}"}).status_code == 200
+    assert httpx.get(endpoint, params={"query": FOREVER}, timeout=60).status_code == 503
+    assert httpx.get(endpoint, params={"query": "ASK {}"}, timeout=60).status_code == 200
 
 
 def _open(url: str) -> socket.socket:
     return socket.create_connection((httpx.URL(url).host, httpx.URL(url).port or 80), timeout=30)
 
 
-def test_a_client_that_sends_its_request_slowly_is_given_up(
-    process: tuple[subprocess.Popen[bytes], str],
-) -> None:
-    for begun in (
-        b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ",
-        b"",
-        b"POST /sparql HTTP/1.1\r\nHost: localhost\r\n"
-        b"Content-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nASK",
-    ):
-        with _open(process[1]) as slow:
-            slow.sendall(begun)
-            start = time.monotonic()
-            answer = slow.recv(1000)
-            assert answer in (b"",) or b" 408 " in answer
-            assert time.monotonic() - start < 25
+def test_a_client_that_leaves_within_its_request_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_bytes(turtle(extraction()))
+    command = [sys.executable, "-m", "kg", "serve", "-g", str(tmp_path), "--port", "0", "--workers", "1"]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment) as running:
+        assert running.stderr is not None
+        url = running.stderr.readline().decode().split()[2]
+        with _open(url) as leaving:
+            head = "POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n"
+            leaving.sendall(f"{head}Content-Type: application/sparql-query\r\n\r\nASK".encode())
+        assert httpx.get(f"{url}sparql", params={"query": "ASK {}"}, timeout=60).status_code == 200
+        running.send_signal(signal.SIGINT)
+        assert running.stderr.read() == b""
 
 
 def test_a_query_ends_when_its_client_leaves(process: tuple[subprocess.Popen[bytes], str]) -> None:
@@ -177,14 +175,14 @@ def test_a_query_ends_when_its_client_leaves(process: tuple[subprocess.Popen[byt
         time.sleep(0.1)
     else:
         pytest.fail("the query's process goes on")
-    assert httpx.get(f"{process[1]}sparql", params={"query": "ASK {}"}).status_code == 200
+    assert httpx.get(f"{process[1]}sparql", params={"query": "ASK {}"}, timeout=60).status_code == 200
 
 
 def test_a_foreign_host_is_refused(process: tuple[subprocess.Popen[bytes], str]) -> None:
-    assert httpx.get(process[1], headers={"Host": "evil.example"}).status_code == 421
+    assert httpx.get(process[1], headers={"Host": "evil.example"}, timeout=60).status_code == 421
     assert (
         "access-control-allow-origin"
-        not in httpx.get(process[1], headers={"Origin": "https://e.org"}).headers
+        not in httpx.get(process[1], headers={"Origin": "https://e.org"}, timeout=60).headers
     )
 
 

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Final
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -110,6 +111,8 @@ async def _sparql(request: Request) -> Response:
     except protocol.ProtocolError as error:
         headers = {"Allow": "GET, HEAD, POST"} if error.status == 405 else None
         return PlainTextResponse(f"{error}\n", status_code=error.status, headers=headers)
+    except ClientDisconnect:
+        return _response(_LEFT)
     wanted = request.query_params.get("format", "")
     job = replace(job, base=_address(request), rows=wanted if wanted in ROWS else job.rows)
     return _response(await _run(request, job))
@@ -208,5 +211,10 @@ async def _shown(request: Request, iris: tuple[str, ...]) -> Response:
             break
     if reply.status != 200 or form != "html":
         return _response(reply)
-    shown = resource_page(thing_page(iri, reply.body), graph=request.app.state.graph is not None)
-    return HTMLResponse(shown, headers={**_SAFE, "Vary": "Accept"})
+    page = await run_in_threadpool(_page, iri, reply.body, graph=request.app.state.graph is not None)
+    return HTMLResponse(page, headers={**_SAFE, "Vary": "Accept"})
+
+
+def _page(iri: str, ntriples: bytes, *, graph: bool) -> str:
+    """The page of a thing; much may be said of one, so this is no work for the thread that answers all."""
+    return resource_page(thing_page(iri, ntriples), graph=graph)

@@ -1,6 +1,8 @@
-"""HTTP connections that are given up when a request's head does not come in time.
+"""HTTP connections that are given up when a request's head does not come in time, or its answer is
+not read.
 
-uvicorn itself waits for ever for the rest of a head; bodies have a limit in `kg.serve`.
+uvicorn itself waits for ever for the rest of a head and for a client that reads nothing, with the
+whole answer in memory; bodies of requests have a limit in `kg.serve`.
 """
 
 from __future__ import annotations
@@ -11,12 +13,14 @@ from typing import Any
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 SECONDS = 10.0  # for the head of a request, and for its body
+LEAST = 65_536  # bytes of an answer that a client reads in so many seconds, if more is there for it
 
 
 class Patient(H11Protocol):
-    """uvicorn's protocol, with a time limit on each request's head."""
+    """uvicorn's protocol, with a time limit on each request's head and on the reading of answers."""
 
     _waiting: asyncio.TimerHandle | None = None
+    _watching: asyncio.TimerHandle | None = None
     seconds = SECONDS
 
     def connection_made(self, transport: Any) -> None:
@@ -35,7 +39,18 @@ class Patient(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer."""
         self._stop_waiting()
+        self._stop_watching()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Begin to watch whether the client reads what waits for it."""
+        super().pause_writing()
+        self._watch()
+
+    def resume_writing(self) -> None:
+        """It has read nearly all."""
+        self._stop_watching()
+        super().resume_writing()
 
     def _idle(self) -> bool:
         return self.cycle is None or bool(self.cycle.response_complete)
@@ -52,3 +67,18 @@ class Patient(H11Protocol):
         self._waiting = None
         if self._idle():
             self.transport.abort()
+
+    def _watch(self) -> None:
+        unread = self.transport.get_write_buffer_size()
+        self._watching = self.loop.call_later(self.seconds, self._look, unread)
+
+    def _look(self, former: int) -> None:
+        if self.transport.get_write_buffer_size() > former - LEAST:
+            self.transport.abort()
+        else:
+            self._watch()
+
+    def _stop_watching(self) -> None:
+        if self._watching is not None:
+            self._watching.cancel()
+        self._watching = None
