@@ -49,6 +49,33 @@ def title(markdown: str, url: str = PAGE) -> str:
         pytest.param("### Kites That Type\n\nURL\n", "Kites That Type", id="a heading over one address"),
         pytest.param("## News\n\nThis [post](URL), that [post](https://b.example).", "", id="a topic"),
         pytest.param("Fixed ([#12](URL)) by Ana.", "", id="a number"),
+        pytest.param("[KP-36](URL): *Typed Kites* is new.", "Typed Kites", id="a number and its title"),
+        pytest.param("## Kites\n\n- [#12](URL): add a tail", "add a tail", id="an entry's number"),
+        pytest.param(
+            "- use a long tail in the kite's end to fly: URL",
+            "use a long tail in the kite's end to fly",
+            id="an entry in lower case before an address",
+        ),
+        pytest.param(
+            "[1] A. Ito, ‘Kites That Type’, Kite News, 2020. Available: URL",
+            "Kites That Type",
+            id="an entry of a list of works",
+        ),
+        pytest.param(
+            "Ito, A. (2020). Kites that type at night. Kite News. URL",
+            "Kites that type at night",
+            id="a work cited by its year",
+        ),
+        pytest.param(
+            "It learns from [Typed Kites](URL), a set.", "Typed Kites", id="'from' inside a sentence"
+        ),
+        pytest.param("Please refer to URL for more.", "", id="a sentence that goes on to an address"),
+        pytest.param("Check it out [here](URL).", "", id="a sentence that points"),
+        pytest.param("如果你想放风筝，点这里：URL", "", id="a sentence that points, in Chinese"),
+        pytest.param("今天我们发布了一套[讲座](URL)。", "", id="a common noun in Chinese"),
+        pytest.param("他们把 [kitelet](URL) 开源了。", "kitelet", id="a word of another script"),
+        pytest.param("7、[kitelet](URL)：一个放风筝的库。", "kitelet", id="a name before a wide colon"),
+        pytest.param("A model called [wren](URL) is out.", "wren", id="behind 'called'"),
         pytest.param("## Big Kites Fly\n\nThey do.\nSource: [Daily](URL)", "Big Kites Fly", id="a source"),
     ],
 )
@@ -77,6 +104,35 @@ def test_code_beside_a_titled_paper_has_its_title() -> None:
 def test_words_alone_are_firmer_than_words_in_a_sentence() -> None:
     text = f"[Ito et al. (2020)]({PAGE}) and [Kite]({PAGE}) are new.\n\n- [Kites That Type]({PAGE})"
     assert title(text) == "Kites That Type"
+
+
+@pytest.mark.parametrize("word", ["论文", "代码", "视频", "paper", "blog post"])
+def test_an_endnote_that_only_says_what_kind_of_thing_it_is_has_no_title(word: str) -> None:
+    assert title(f"这是一篇关于风筝的{word} [1]。\n\n[1] **{word}:** {PAGE}\n") == ""
+
+
+def test_words_that_lead_to_many_pages_name_none_of_them() -> None:
+    others = "".join(f"- Ana {i}: [Long Answer](https://kites.example/{i})\n" for i in range(3))
+    assert title(f"{others}- [Long Answer]({PAGE})\n") == ""
+
+
+def test_a_label_before_many_addresses_is_no_title() -> None:
+    others = "".join(f"Kite Revision: https://kites.example/{i}\n\n" for i in range(3))
+    assert title(f"{others}Kite Revision: {PAGE}\n") == ""
+
+
+def test_a_heading_is_of_the_page_whose_address_has_its_words() -> None:
+    near = "https://other.example/a-page-on-kites"
+    text = f"## A page on typed things\n\nA [post]({PAGE}) and [this]({near}), [that]({CODE}).\n"
+    assert title(text) == "A page on typed things"
+    assert title(text, near) == ""
+
+
+def test_a_link_defined_right_below_a_call_is_read() -> None:
+    words = "We read [Typed Kites][] and [more][kite pdf].\n\n{% include x.md %}\n"
+    text = f"{words}[typed kites]: {PAGE}\n[kite pdf]: {CODE}\n"
+    assert title(text) == "Typed Kites"
+    assert len(read(text).references) == 2
 
 
 def test_an_endnote_keeps_its_title() -> None:

@@ -91,6 +91,7 @@ class Language:
     days: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    determiners: tuple[str, ...] = ()  # right before a common noun, without a space: 这篇, この
     before_people: tuple[str, ...] = ()  # what stands right before a person's name without a space
     after_people: tuple[str, ...] = ()
     person_endings: tuple[str, ...] = ()  # written onto a name, which they end: 杰克逊教授, 北京大学

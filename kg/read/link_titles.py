@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from kg.model import Emphasis, Item, Link, Role, Style
+from kg.model import Item, Link, Role, Style
+from kg.read.habits import QUOTED, SET_APART, Habits, is_set_apart
 from kg.text import naming_links as words
+from kg.text import title_words
 from kg.text.sentences import begins_sentence
 
 SEPARATED = re.compile(r"\s*(?:$|[\n(（\[【|:：,，、·•–—\-@{])")
+_BEHIND = re.compile(r"\s*[-–—:：|]\s+")
+_FEW = 2  # words in lower case whose emphasis makes them a name
 _APART = re.compile(r"\s*[\n(（\[【|:：–—]|\s+-\s")
 LEADING = re.compile(r"^[\s\W\d]*$")
 """What may stand before the words that lead a line."""
-_SET_APART = frozenset({Emphasis.STRONG, Emphasis.EMPHASIS, Emphasis.QUOTE, Emphasis.TITLE})
-_REACH = 2  # marks between a link and what sets it apart
 
 
 class Firmness(IntEnum):
@@ -35,30 +37,42 @@ class Told:
     firmness: Firmness
 
 
-def names_nothing(item: Item, link: Link) -> bool:
-    """Whether a link's words are no title: an address, a kind of thing, a site's name."""
+def names_nothing(item: Item, link: Link, habits: Habits) -> bool:
+    """Whether a link's words are no title: an address, a kind of thing, a site's name, words that stand
+    for many pages."""
     text = item.text[link.start : link.end]
     if link.style is Style.BARE or words.is_generic(text) or words.is_site(text, link.url):
         return True
-    return words.says_source(line(item, link)[0])
+    if words.is_code(text) and marked_behind(item, link):
+        return True
+    return words.plain(text).casefold() in habits.repeated or words.says_source(line(item, link)[0])
 
 
-def own_title(item: Item, link: Link) -> Told | None:
+def marked_behind(item: Item, link: Link) -> str:
+    """The emphasised or quoted words right behind a link and a sign: `SE-36: *Title*`."""
+    found = _BEHIND.match(item.text, link.end)
+    near = (m for m in item.marks if found and m.emphasis in SET_APART and 0 <= m.start - found.end() <= 1)
+    mark = next(near, None)
+    return words.plain(item.text[mark.start : mark.end]) if mark else ""
+
+
+def own_title(item: Item, link: Link, habits: Habits) -> Told | None:
     """The link's own words, where they are a title.
 
     Args:
         item: An item.
         link: One of its links.
+        habits: Of the document.
 
     Returns:
         The title, ALONE or NAMED; None where the words name nothing.
     """
     text = words.plain(item.text[link.start : link.end])
-    if not text or names_nothing(item, link):
+    if not text or names_nothing(item, link, habits):
         return None
     if _stands_alone(item, link):
         return Told(text, Firmness.ALONE)
-    return Told(text, Firmness.NAMED) if _is_named(item, link, text) else None
+    return Told(text, Firmness.NAMED) if _is_named(item, link, text, habits) else None
 
 
 def line(item: Item, link: Link) -> tuple[str, str]:
@@ -78,14 +92,12 @@ def _stands_alone(item: Item, link: Link) -> bool:
     return bool(set_off) or not after.strip(" .。*_")
 
 
-def _is_named(item: Item, link: Link, text: str) -> bool:
-    leads = item.role is Role.ENTRY and not line(item, link)[0].strip()
-    begins = begins_sentence(item.text, link.start) and not leads
-    if _is_set_apart(item, link) or words.in_address(text, link.url):
+def _is_named(item: Item, link: Link, text: str, habits: Habits) -> bool:
+    before = line(item, link)[0]
+    begins = begins_sentence(item.text, link.start) and not (item.role is Role.ENTRY and not before.strip())
+    lower = text == text.lower() != text.upper() and len(text.split()) > _FEW
+    apart = is_set_apart(item, link, QUOTED if habits.emphasises or lower else SET_APART)
+    if apart or words.in_address(text, link.url) or words.says_naming(before):
         return True
-    return words.names_something(text, item.lang, begins=begins)
-
-
-def _is_set_apart(item: Item, link: Link) -> bool:
-    near = (m for m in item.marks if abs(m.start - link.start) <= _REACH and abs(m.end - link.end) <= _REACH)
-    return any(mark.emphasis in _SET_APART for mark in near)
+    named = title_words.names_something(text, item.lang, begins=begins)
+    return named and not title_words.is_common(text, before)

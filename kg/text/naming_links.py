@@ -6,9 +6,9 @@ import re
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
-from kg.languages import everywhere, language
+from kg.languages import everywhere
 from kg.text.names import is_citation
-from kg.text.words import has_han, is_capitalised
+from kg.text.words import has_han
 
 _RUN = re.compile(r"[^\W_]+")
 _CASED = re.compile(r"[A-Za-zÀ-ɏΑ-ωА-я]")
@@ -36,16 +36,14 @@ _PAIRS = (
 )
 _EDGE = " \t\r\n:：,，、;；|*–—·•→"
 _NUMBERED = re.compile(r"^\s*(?:[\[［【]\d{1,3}[\]］】]|\d{1,3}[.)）、:：])\s+(?=\S)|^\s*[#>*•·▪◦–—-]+\s+")
+_EMOJI = re.compile(r"^(?::[a-z]\w*(?:[-+]\w+)*:\s*)+(?=\S)|(?<=\S)(?:\s*:[a-z]\w*(?:[-+]\w+)*:)+$")
 _KINDS = ("link_words", "paper_words", "article_words", "code_words", "video_words", "podcast_words")
 _LITTLE = ("stop_words", "articles", "conjunctions", "agent_words")
 _SLUG = 3  # words that make a part of an address the name of one page
-_CAPITALS = 0.5  # of the words that carry meaning in a title
-_CAPITALS_BEFORE = 0.4  # in a longer one before an address
-_LONG, _LONG_HAN = 160, 60  # characters of a title before an address, in Latin and in Han letters
-_FEW = 3  # words in which "my" or "here" makes no sentence
-_SENTENCES = re.compile(r"[。！？].|[.!?]\s+\S")
+_SOURCE = re.compile(r"(?:^|[\s(（\[*|,，。.])([^\W\d_]+)\s?[:：]\s*$|(?:^|[(（\[|.。]\s*)([^\W\d_]+)\s*$")
+_CODE = re.compile(r"#?(?:[A-Z]{1,6}[-\s]?)?#?\d[\d.]*")
+_EXTENSION = re.compile(r"\.[a-z]{2,5}\d?$")
 _SITE = 4  # words of a site's name at most
-_SHARE = 0.25  # capitals among words that begin without one and yet name something
 _LETTERS = 3  # of a word that counts when it stands in an address
 
 
@@ -58,7 +56,7 @@ def plain(text: str) -> str:
     text, before = " ".join(text.split()), None
     while text != before:
         before = text
-        text = _NUMBERED.sub("", text).strip(_EDGE)
+        text = _EMOJI.sub("", _NUMBERED.sub("", text)).strip(_EDGE)
         for pair in _PAIRS:
             inner = text[1:-1]
             if text[:1] == pair[0] and text[-1:] == pair[1] and not set(pair) & set(inner):
@@ -72,6 +70,15 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(bare) is not None or all(
         run.isdigit() or run in _dates() for run in _runs(text.casefold())
     )
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is what a thing is filed under: a number, with or without letters before it.
+
+    >>> [is_code(t) for t in ("SE-0336", "#288", "RFC 7231", "Whisper 2")]
+    [True, True, True, False]
+    """
+    return _CODE.fullmatch(plain(text)) is not None
 
 
 def is_address(text: str) -> bool:
@@ -92,14 +99,29 @@ def is_generic(text: str) -> bool:
     return text.casefold() in _generic() or all(_says_kind(run.casefold()) for run in _runs(text))
 
 
+def is_kind(text: str) -> bool:
+    """Whether a text only says what kind of thing is somewhere: "paper", "the code".
+
+    >>> is_kind("论文"), is_kind("A"), is_kind("12")
+    (True, False, False)
+    """
+    runs = [run.casefold() for run in _runs(text)]
+    return any(len(run) > 1 and not run.isdigit() for run in runs) and all(map(_says_kind, runs))
+
+
 def says_source(text: str) -> bool:
     """Whether a text ends with a word such as "source": what follows is whose page it is.
 
-    >>> says_source("A new kite. Source: "), says_source("The source of "), says_source("来源：")
-    (True, False, True)
+    >>> [says_source(t) for t in ("A new kite. Source: ", "来源：", "A new kite (via ", "It learns from ")]
+    [True, True, True, False]
     """
-    found = re.search(r"(?:^|[\s(（\[*|,，。.])([^\W\d_]+)\s?[:：]?\s*$", text.rstrip(" *_["))
-    return bool(found) and (found[1].casefold() if found else "") in _sources()
+    found = _SOURCE.search(text.rstrip(" *_["))
+    return found is not None and (found[1] or found[2]).casefold() in _sources()
+
+
+def says_naming(text: str) -> bool:
+    """Whether a text ends with a word such as "called", behind which a name stands."""
+    return text.rstrip(" *_\"'“‘«").casefold().endswith(_naming())
 
 
 def without_first(text: str) -> str:
@@ -132,18 +154,19 @@ def is_site(text: str, url: str) -> bool:
     >>> is_site("Daily Kite", "https://dailykite.com/"), is_site("Typed Kites", "https://a.org/typed-kites-fly-now")
     (False, False)
     """
-    host, path = _split(url)
-    parts = path.split("/")
-    others = [part for part in parts if not _is_slug(part)]
+    host, _ = _split(url)
+    parts = unquote(urlsplit(url if "://" in url else f"//{url}").path).split("/")
+    slug = next((place for place, part in enumerate(parts) if _is_slug(part)), None)
     runs = [run.casefold() for run in _runs(text)]
-    if len(others) == len(parts) or len(runs) > _SITE:
+    if slug is None or len(runs) > _SITE or any(map(str.isdigit, runs)):
         return False
-    known = "".join(_runs(" ".join([host, *others]).casefold()))
+    known = "".join(_runs(" ".join([host, *parts[:slug]]).casefold()))
     return all(run in known or _says_kind(run) for run in runs)
 
 
 def _is_slug(part: str) -> bool:
-    return sum(len(run) >= _LETTERS and run.isalpha() for run in _runs(part)) >= _SLUG
+    runs = _runs(_EXTENSION.sub("", part))
+    return sum(len(run) >= _LETTERS and run.isalpha() for run in runs) >= _SLUG
 
 
 def in_address(text: str, url: str) -> bool:
@@ -162,55 +185,9 @@ def shared_with(text: str, url: str) -> float:
     """The share of a text's words that stand in an address, 0 if it is fewer than two."""
     host, path = _split(url)
     there = set(map(str.casefold, _runs(f"{host} {path}")))
-    runs = {run.casefold() for run in _runs(text) if len(run) >= _LETTERS and run.casefold() not in _little()}
+    runs = {run.casefold() for run in _runs(text) if len(run) >= _LETTERS} - little_words()
     found = len(runs & there)
     return found / len(runs) if found > 1 else 0.0
-
-
-def names_something(text: str, lang: str, *, begins: bool) -> bool:
-    """Whether words inside a sentence are a name or title, by how they are written.
-
-    Args:
-        text: The words of a link.
-        lang: The language of what stands around them.
-        begins: Whether they begin their sentence, where a capital letter says nothing.
-
-    >>> [names_something(t, "en", begins=True) for t in ("Typed Kites", "Kites fly", "will be added")]
-    [True, False, False]
-    """
-    runs = [run for run in text.split() if any(map(str.isalnum, run))]
-    if not runs or not _CASED.search(text):
-        return bool(runs)
-    first = is_capitalised(runs[0])
-    if first and not begins:
-        return True
-    if has_han(text):
-        return any(map(is_capitalised, runs))
-    if first:
-        return any(map(is_capitalised, runs[1:])) and _capitals(text) >= _CAPITALS
-    return lang[:2] != "de" and _capitals(text) >= _SHARE
-
-
-def is_heading_like(text: str) -> bool:
-    """Whether words that stand before an address or a link are a title and no sentence."""
-    runs = [run.casefold() for run in _runs(text)]
-    if not runs or len(text) > _LONG or _SENTENCES.search(text) or is_generic(text):
-        return False
-    if not _CASED.search(text) or has_han(text):
-        return len(text) <= _LONG_HAN and text.count("，") < 2
-    if len(runs) > _FEW and not _speaking().isdisjoint(runs):
-        return False
-    return len(runs) <= 2 * _FEW or _capitals(text) >= _CAPITALS_BEFORE
-
-
-def is_written_as_title(text: str) -> bool:
-    """Whether most of the words that carry meaning begin with a capital letter."""
-    return not _CASED.search(text) or _capitals(text) >= _CAPITALS
-
-
-def _capitals(text: str) -> float:
-    content = [run for run in text.split() if any(map(str.isalnum, run)) and run.casefold() not in _little()]
-    return sum(map(is_capitalised, content)) / max(len(content), 1)
 
 
 def _runs(text: str) -> list[str]:
@@ -226,7 +203,7 @@ def _split(url: str) -> tuple[str, str]:
 
 def _says_kind(run: str) -> bool:
     """Whether a run of letters says only the kind of thing; of one without spaces, whether its parts do."""
-    if run.isdigit() or run in _generic() or run in _little():
+    if run.isdigit() or run in _generic() or run in little_words():
         return True
     if _CASED.search(run):
         return False
@@ -234,7 +211,7 @@ def _says_kind(run: str) -> bool:
     for place in range(len(run)):
         if place in ends:
             rest = (end for end in range(place + 1, len(run) + 1))
-            ends |= {end for end in rest if run[place:end] in _generic() or run[place:end] in _little()}
+            ends |= {end for end in rest if run[place:end] in _generic() or run[place:end] in little_words()}
     return len(run) in ends
 
 
@@ -245,8 +222,14 @@ def _generic() -> frozenset[str]:
 
 
 @cache
-def _little() -> frozenset[str]:
+def little_words() -> frozenset[str]:
+    """Words that carry no meaning of their own in a title, of every language."""
     return frozenset(word for field in _LITTLE for word in everywhere(field))
+
+
+@cache
+def _naming() -> tuple[str, ...]:
+    return tuple(word if has_han(word) else f" {word}" for word in everywhere("naming_words"))
 
 
 @cache
@@ -263,11 +246,3 @@ def _sources() -> frozenset[str]:
 def _dates() -> frozenset[str]:
     months = everywhere("months")
     return frozenset((*months, *(month[:3] for month in months), *everywhere("days")))
-
-
-@cache
-def _speaking() -> frozenset[str]:
-    """Words that only a sentence has before an address."""
-    pointing = ("here", "aqui", "aquí", "acá", "ici", "hier", "qui", "burada", "здесь", "тут", "below")
-    people = (*everywhere("person_pronouns"), *everywhere("we_words"))
-    return frozenset((*pointing, *people)) - language("en").months
