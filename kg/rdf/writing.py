@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kg.rdf import vocab
+from kg.rdf.sorting import in_order
 
-# Things before what is said about them; the first class that a subject has decides.
-_ORDER: Final = (
-    *(vocab.BUILD, vocab.SERIES, vocab.DOCUMENT, vocab.ENTITY, vocab.MONTH_COUNT, vocab.REFERENCE),
-    *(vocab.STATEMENT, vocab.CITATION, vocab.ITEM, vocab.MENTION, vocab.PASSAGE),
-)
-_FIRST: Final = {vocab.TYPE: 0, vocab.LABEL: 1, vocab.TITLE: 1, vocab.ALTERNATIVE: 2}
+BLOCK = 1 << 20  # bytes whose tags are mended at once
+
 # A string or an IRI as Oxigraph writes it: what is inside can't be taken for a language tag.
 _TAGGED: Final = re.compile(rb'<[^>]*>|("(?:[^"\\]|\\.)*"@)([a-zA-Z0-9-]+)|"(?:[^"\\]|\\.)*"')
 
@@ -23,37 +20,24 @@ _TAGGED: Final = re.compile(rb'<[^>]*>|("(?:[^"\\]|\\.)*"@)([a-zA-Z0-9-]+)|"(?:[
 def write(statements: Iterable[Triple | Quad], form: RdfFormat) -> bytes:
     """The statements (quads for a format with named graphs) without duplicates, sorted, as UTF-8:
     same set, same bytes."""
-    unique: set[Triple | Quad] = set(statements)
-    rank = _ranks(unique)
-    ordered = sorted(unique, key=lambda one: _key(one, rank))
     prefixes = vocab.PREFIXES if form in (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.JSON_LD) else None
-    # The stub wants all triples or all quads, which `set` forgets; without output it gives bytes.
-    data = cast("bytes", serialize(cast("list[Quad]", ordered), format=form, prefixes=prefixes))
-    return data if form is RdfFormat.JSON_LD else _tags_as_recommended(_sorted_prefixes(data))
+    # The stub wants all triples or all quads; without output it gives bytes.
+    ordered = cast("Iterable[Quad]", in_order(statements))
+    data = cast("bytes", serialize(ordered, format=form, prefixes=prefixes))
+    return data if form is RdfFormat.JSON_LD else b"".join(map(_tags_as_recommended, _blocks(data)))
 
 
-def _ranks(statements: set[Triple | Quad]) -> dict[object, int]:
-    place = {class_: number for number, class_ in enumerate(_ORDER)}
-    found: dict[object, int] = {}
-    for one in statements:
-        if one.predicate == vocab.TYPE and isinstance(one.object, NamedNode) and one.object in place:
-            number = place[one.object]
-            found[one.subject] = min(number, found.get(one.subject, number))
-    return found
-
-
-def _key(one: Triple | Quad, rank: dict[object, int]) -> tuple[str, int, str, int, str, str]:
-    graph = one.graph_name if isinstance(one, Quad) else DefaultGraph()
-    name, predicate = graph.value if isinstance(graph, NamedNode) else "", one.predicate
-    order = rank.get(one.subject, len(_ORDER))
-    return name, order, str(one.subject), _FIRST.get(predicate, 3), predicate.value, str(one.object)
-
-
-def _sorted_prefixes(data: bytes) -> bytes:
-    """Oxigraph writes the prefixes, which come first, in an order that changes between runs."""
-    lines = data.split(b"\n")
-    count = next((at for at, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
-    return b"\n".join(sorted(lines[:count]) + lines[count:])
+def _blocks(data: bytes) -> Iterator[bytes]:
+    """Whole lines, some at a time; the prefixes come first, which Oxigraph writes in an order that changes
+    between runs."""
+    begin = 0
+    while data.startswith(b"@prefix ", begin):
+        begin = data.index(b"\n", begin) + 1
+    yield b"".join(sorted(data[:begin].splitlines(keepends=True)))
+    while begin < len(data):
+        end = data.find(b"\n", begin + BLOCK) + 1 or len(data)
+        yield data[begin:end]
+        begin = end
 
 
 def _tags_as_recommended(data: bytes) -> bytes:

@@ -1,0 +1,123 @@
+"""Statements in the order of the files, however many there are.
+
+Things stand before what is said about them. Beyond so many statements, sorted runs of them lie on disk
+and are merged (external sorting: Knuth, The Art of Computer Programming 3, 5.4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from heapq import merge
+from itertools import chain, groupby, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, TypeAlias, TypeVar, cast
+
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
+
+from kg.rdf import vocab
+
+T = TypeVar("T")
+Statement: TypeAlias = Triple | Quad
+Key: TypeAlias = tuple[bytes, int, bytes, int, bytes, bytes]
+
+RUN = 200_000
+"""Statements that are sorted in memory at once: some 100 MB."""
+BLOCK = 10_000
+"""Statements that are parsed at once."""
+
+# The first class that a subject has decides.
+_ORDER: Final = (
+    *(vocab.BUILD, vocab.SERIES, vocab.DOCUMENT, vocab.ENTITY, vocab.MONTH_COUNT, vocab.REFERENCE),
+    *(vocab.STATEMENT, vocab.CITATION, vocab.ITEM, vocab.MENTION, vocab.PASSAGE),
+)
+_PLACE: Final = {str(class_).encode(): number for number, class_ in enumerate(_ORDER)}
+_TYPE: Final = str(vocab.TYPE).encode()
+_FIRST: Final = {
+    str(one).encode(): place
+    for one, place in {vocab.TYPE: 0, vocab.LABEL: 1, vocab.TITLE: 1, vocab.ALTERNATIVE: 2}.items()
+}
+_GRAPH: Final = re.compile(rb' <([^<>"\s]*)>$')
+
+
+def in_order(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements (all triples, or all quads) without duplicates, sorted.
+
+    >>> from pyoxigraph import Literal, NamedNode
+    >>> a, b = (Triple(NamedNode("http://a/x"), vocab.LABEL, Literal(text)) for text in "ab")
+    >>> list(in_order([b, a, b])) == [a, b]
+    True
+    """
+    runs = _batches(iter(statements), RUN)
+    first = next(runs, [])
+    if not first:
+        return
+    form = RdfFormat.N_QUADS if isinstance(first[0], Quad) else RdfFormat.N_TRIPLES
+    with TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True) as folder:
+        written = (_lines(run, form) for run in chain([first], runs))
+        for block in _batches(_ordered(written, Path(folder)), BLOCK):
+            for quad in parse(b"\n".join(block), format=form):
+                yield quad if form == RdfFormat.N_QUADS else quad.triple
+
+
+def _ordered(runs: Iterator[set[bytes]], folder: Path) -> Iterator[bytes]:
+    """All lines in order, once each; of several runs each waits on disk."""
+    ranks: dict[bytes, int] = {}
+    run, files = next(runs), list[Path]()
+    _rank(run, ranks)
+    for following in runs:
+        files.append(_written(run, folder / str(len(files))))
+        run = following
+        _rank(run, ranks)
+    for file in files:
+        _written(sorted(_read(file), key=_by(ranks)), file)
+    ways = (sorted(run, key=_by(ranks)), *map(_read, files))
+    return (line for line, _ in groupby(merge(*ways, key=_by(ranks)))) if files else iter(ways[0])
+
+
+def _rank(lines: Iterable[bytes], ranks: dict[bytes, int]) -> None:
+    """Note the place of each subject's class: the first of them decides."""
+    for line in lines:
+        subject, predicate, object_ = line.split(b" ", 2)
+        if predicate == _TYPE:
+            place = _PLACE.get(object_.split(b" ", 1)[0])
+            if place is not None:
+                ranks[subject] = min(place, ranks.get(subject, place))
+
+
+def _by(ranks: Mapping[bytes, int]) -> Callable[[bytes], Key]:
+    """How lines are sorted: by graph, class and name of the subject, predicate, object."""
+
+    def key(line: bytes) -> Key:
+        subject, predicate, rest = line.split(b" ", 2)
+        object_ = rest[:-2]
+        graph = _GRAPH.search(object_)
+        if graph:
+            object_ = object_[: graph.start()]
+        order = ranks.get(subject, len(_ORDER))
+        return graph[1] if graph else b"", order, subject, _FIRST.get(predicate, 3), predicate[1:-1], object_
+
+    return key
+
+
+def _lines(statements: list[Statement], form: RdfFormat) -> set[bytes]:
+    data = serialize(cast("list[Quad]", statements), format=form)  # the stub wants triples or quads
+    return set(cast("bytes", data).split(b"\n")) - {b""}
+
+
+def _written(lines: Iterable[bytes], file: Path) -> Path:
+    with file.open("wb") as out:
+        out.writelines(line + b"\n" for line in lines)
+    return file
+
+
+def _read(file: Path) -> Iterator[bytes]:
+    with file.open("rb") as lines:
+        for line in lines:
+            yield line[:-1]
+
+
+def _batches(values: Iterator[T], size: int) -> Iterator[list[T]]:
+    while batch := list(islice(values, size)):
+        yield batch
