@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -161,13 +163,23 @@ def build(  # noqa: PLR0913  (the options of the command)
         base_url=base_url,
     )
     try:
-        with held(output):
+        with held(output), _without_collector():
             skipped = _built(work, output, formats or (), date=date, title=title, quiet=quiet, csv=csv)
     except HeldError as error:
         fail(f"cannot write {output}: {error}", error)
     if timings:
         typer.echo(_spent(taken()), err=True)
     raise typer.Exit(1 if skipped else 0)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """The values of a build have no circles: Python's collector of such would only walk them."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _built(  # noqa: PLR0913  (what is built, and how it is written)

@@ -7,7 +7,7 @@ and are merged (external sorting: Knuth, The Art of Computer Programming 3, 5.4)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
 from itertools import chain, groupby, islice
 from pathlib import Path
@@ -20,7 +20,6 @@ from kg.rdf import vocab
 
 T = TypeVar("T")
 Statement: TypeAlias = Triple | Quad
-Key: TypeAlias = tuple[bytes, int, bytes, int, bytes, bytes]
 
 RUN = 200_000
 """Statements that are sorted in memory at once: some 100 MB."""
@@ -36,8 +35,12 @@ _PLACE: Final = {str(class_).encode(): number for number, class_ in enumerate(_O
 _TYPE: Final = str(vocab.TYPE).encode()
 _FIRST: Final = {
     str(one).encode(): place
-    for one, place in {vocab.TYPE: 0, vocab.LABEL: 1, vocab.TITLE: 1, vocab.ALTERNATIVE: 2}.items()
-}
+    for one, place in {
+        vocab.TYPE: b"0", vocab.LABEL: b"1", vocab.TITLE: b"1", vocab.ALTERNATIVE: b"2"
+    }.items()
+}  # fmt: skip
+_DIGITS: Final = tuple(b"%02d" % number for number in range(len(_ORDER) + 1))
+_BETWEEN: Final = b"\x01"
 _GRAPH: Final = re.compile(rb' <([^<>"\s]*)>$')
 
 
@@ -71,9 +74,9 @@ def _ordered(runs: Iterator[set[bytes]], folder: Path) -> Iterator[bytes]:
         run = following
         _rank(run, ranks)
     for file in files:
-        _written(sorted(_read(file), key=_by(ranks)), file)
-    ways = (sorted(run, key=_by(ranks)), *map(_read, files))
-    return (line for line, _ in groupby(merge(*ways, key=_by(ranks)))) if files else iter(ways[0])
+        _written(_keys(_read(file), ranks), file)
+    last = _keys(run, ranks)
+    return map(_line, (key for key, _ in groupby(merge(last, *map(_read, files)))) if files else last)
 
 
 def _rank(lines: Iterable[bytes], ranks: dict[bytes, int]) -> None:
@@ -86,19 +89,28 @@ def _rank(lines: Iterable[bytes], ranks: dict[bytes, int]) -> None:
                 ranks[subject] = min(place, ranks.get(subject, place))
 
 
-def _by(ranks: Mapping[bytes, int]) -> Callable[[bytes], Key]:
-    """How lines are sorted: by graph, class and name of the subject, predicate, object."""
-
-    def key(line: bytes) -> Key:
+def _keys(lines: Iterable[bytes], ranks: Mapping[bytes, int]) -> list[bytes]:
+    """Lines in order, their parts by what counts first: graph, class and name of the subject, predicate,
+    object. What parts them stands before every character of a line."""
+    keys = []
+    for line in lines:
         subject, predicate, rest = line.split(b" ", 2)
         object_ = rest[:-2]
         graph = _GRAPH.search(object_)
         if graph:
             object_ = object_[: graph.start()]
-        order = ranks.get(subject, len(_ORDER))
-        return graph[1] if graph else b"", order, subject, _FIRST.get(predicate, 3), predicate[1:-1], object_
+        rank, first = _DIGITS[ranks.get(subject, len(_ORDER))], _FIRST.get(predicate, b"3")
+        keys.append(
+            _BETWEEN.join((graph[1] if graph else b"", rank, subject, first, predicate[1:-1], object_))
+        )
+    keys.sort()
+    return keys
 
-    return key
+
+def _line(key: bytes) -> bytes:
+    graph, _, subject, _, predicate, object_ = key.split(_BETWEEN)
+    named = b" <" + graph + b">" if graph else b""
+    return subject + b" <" + predicate + b"> " + object_ + named + b" ."
 
 
 def _lines(statements: list[Statement], form: RdfFormat) -> set[bytes]:
