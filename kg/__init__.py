@@ -32,6 +32,7 @@ def build(  # noqa: PLR0913
     workers: int = 1,
     time_limit: float = 30.0,
     memory_limit: int = 1024,
+    scheduler: str = "",
     cache: Path | str | None = None,
     title: str = "Knowledge graph",
     allow_private: bool = False,
@@ -52,6 +53,7 @@ def build(  # noqa: PLR0913
             each megabyte of it; 0: no limit. A document that takes more is skipped and in the report.
         memory_limit: Mebibytes that a process may hold while it reads one document, its models (some
             400) among them; 0: no limit.
+        scheduler: Address of a Dask scheduler whose cluster reads the documents (the extra `dask`).
         cache: Folder for what was found in each document; None: no cache.
         title: Heading of the graph page.
         allow_private: Fetch URLs of this machine and its network too, not of public addresses alone.
@@ -78,6 +80,7 @@ def build(  # noqa: PLR0913
         pipeline=pipeline,
         workers=workers,
         limits=Limits(time_limit, memory_limit),
+        scheduler=scheduler,
         cache=cache,
         title=title,
         allow_private=allow_private,

@@ -13,6 +13,7 @@ from kg.cache import decoded, file_name, keep, kept, prune
 from kg.encoder.reading import Readings, read_words
 from kg.link import link
 from kg.model import BASE, Document, Extraction, Findings, Source, Trouble
+from kg.processes.cluster import on_cluster
 from kg.processes.limits import LIMITS, Limits
 from kg.processes.messages import Said
 from kg.processes.pool import in_order
@@ -93,6 +94,7 @@ def build(  # noqa: PLR0913 - the options of `kg build`
     pipeline: str = "",
     reach: Reach = PUBLIC,
     limits: Limits = LIMITS,
+    scheduler: str = "",
     progress: Progress = lambda done, all_: None,
     base_url: str = "",
 ) -> Extraction:
@@ -107,6 +109,7 @@ def build(  # noqa: PLR0913 - the options of `kg build`
         pipeline: Path or name of a spaCy pipeline whose entities count as further evidence.
         reach: How far fetching may go.
         limits: What reading one document may take.
+        scheduler: Address of a Dask scheduler whose cluster reads the documents instead of processes here.
         progress: Is told now and then how many documents are read, and how many there are.
         base_url: The http(s) address that relative links begin at where a document does not tell its own.
 
@@ -123,7 +126,8 @@ def build(  # noqa: PLR0913 - the options of `kg build`
         sources, skipped = collect(given, reach)
     sources = tuple(replace(source, base=base_url) for source in sources)
     outcomes: list[Findings | Trouble] = []
-    for one in _outcomes(sources, workers=workers, cache=cache, pipeline=pipeline, limits=limits):
+    read = partial(_outcomes, workers=workers, cache=cache, pipeline=pipeline, limits=limits)
+    for one in read(sources, scheduler=scheduler):
         outcomes.append(one)
         progress(len(outcomes), len(sources))
     found = tuple(one for one in outcomes if isinstance(one, Findings))
@@ -168,11 +172,21 @@ def stream(
             _LOG.warning("skipped %s", one.message)
 
 
-def _outcomes(
-    sources: Sequence[Source], *, workers: int, cache: Path | None, pipeline: str, limits: Limits
+def _outcomes(  # noqa: PLR0913 - see `build`
+    sources: Sequence[Source],
+    *,
+    workers: int,
+    cache: Path | None,
+    pipeline: str,
+    limits: Limits,
+    scheduler: str = "",
 ) -> Iterator[Findings | Trouble]:
     known = partial(kept, folder=cache, settings=pipeline)
-    for source, said in in_order(sources, known, workers=workers, limits=limits, pipeline=pipeline):
+    if scheduler:
+        read = on_cluster(sources, known, scheduler=scheduler, limits=limits, pipeline=pipeline)
+    else:
+        read = in_order(sources, known, workers=workers, limits=limits, pipeline=pipeline)
+    for source, said in read:
         if isinstance(said, Findings):
             yield said
             continue

@@ -65,7 +65,10 @@ def test_every_command_has_help_with_what_it_does(command: str) -> None:
     assert "Usage" in out
 
 
-@pytest.mark.parametrize("arguments", [["nothing"], ["build", "--nothing"], ["build", "--workers", "0"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["nothing"], ["build", "--nothing"], ["build", "--workers", "0"], ["build", "--engine", "dask"]],
+)
 def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
     code, out, err = run(*arguments)
     assert (code, out) == (2, "")

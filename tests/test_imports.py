@@ -57,6 +57,7 @@ RDF = {
 ONLY_INSIDE_FUNCTIONS = {
     "onnxruntime",
     "tokenizers",
+    "distributed",
     "pandas",
     "pyvis",
     "networkx",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gc
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -16,6 +15,7 @@ import typer
 
 from kg.cli.failing import fail, not_writable, told
 from kg.cli.options import OUTPUTS
+from kg.cli.summary import spent, summary
 from kg.cli.waiting import counting, waiting
 from kg.model import BASE
 from kg.processes.limits import LIMITS, Limits
@@ -24,7 +24,6 @@ from kg.processes.timing import taken, timed
 if TYPE_CHECKING:
     from kg.export import FinishedBuild
     from kg.model import Extraction
-    from kg.tables import Tables
 
 _read, _written, _runs = (
     partial(typer.Option, rich_help_panel=panel)
@@ -90,6 +89,16 @@ def build(  # noqa: PLR0913  (the options of the command)
         ),
     ] = "",
     workers: Annotated[int, _runs(min=1, help="Processes that read documents.")] = 1,
+    engine: Annotated[
+        str,
+        _runs(
+            metavar="NAME",
+            help="local: processes here; dask: a Dask cluster (pip install newsletter-kg[dask]).",
+        ),
+    ] = "local",
+    scheduler: Annotated[
+        str, _runs(metavar="ADDRESS", help="With --engine dask: its scheduler, like tcp://10.0.0.1:8786.")
+    ] = "",
     time_limit: Annotated[
         float,
         _runs(
@@ -137,8 +146,7 @@ def build(  # noqa: PLR0913  (the options of the command)
     from kg.urls import checked_address
 
     _check_formats(formats or ())
-    if csv not in ("plain", "spreadsheet"):
-        raise typer.BadParameter("it is plain or spreadsheet", param_hint="--csv")
+    _check_choices(csv, engine, scheduler)
     _check(
         datetime.date.fromisoformat, date or "2020-01-31", "--date", f"{date!r} is no date like 2020-01-31"
     )
@@ -160,6 +168,7 @@ def build(  # noqa: PLR0913  (the options of the command)
         cache=None if no_cache else output / ".kg-cache",
         reach=Reach(allow_private, proxy),
         limits=Limits(time_limit, memory_limit),
+        scheduler=scheduler,
         base_url=base_url,
     )
     try:
@@ -168,7 +177,7 @@ def build(  # noqa: PLR0913  (the options of the command)
     except HeldError as error:
         fail(f"cannot write {output}: {error}", error)
     if timings:
-        typer.echo(_spent(taken()), err=True)
+        typer.echo(spent(taken()), err=True)
     raise typer.Exit(1 if skipped else 0)
 
 
@@ -211,7 +220,7 @@ def _built(  # noqa: PLR0913  (what is built, and how it is written)
     finished = FinishedBuild(extraction, rows, title, spreadsheet=csv == "spreadsheet")
     _write(finished, output, formats, quiet=quiet)
     if not quiet:
-        typer.echo(_summary(extraction, rows, output))
+        typer.echo(summary(extraction, rows, output))
     return bool(skipped)
 
 
@@ -222,6 +231,13 @@ def _check_formats(wanted: Sequence[str]) -> None:
         raise typer.BadParameter(
             f"no format {', '.join(unknown)}; there are {', '.join(formats())}", param_hint="--format"
         )
+
+
+def _check_choices(csv: str, engine: str, scheduler: str) -> None:
+    if csv not in ("plain", "spreadsheet"):
+        raise typer.BadParameter("it is plain or spreadsheet", param_hint="--csv")
+    if engine not in ("local", "dask") or (engine == "dask") != bool(scheduler):
+        raise typer.BadParameter("local, or dask with a --scheduler", param_hint="--engine")
 
 
 def _check(check: Callable[[str], object], value: str, option: str, message: str = "") -> None:
@@ -266,33 +282,3 @@ def _without_effect(extraction: Extraction) -> list[str]:
         for trouble in extraction.troubles
         if trouble.code == "correction-without-effect"
     ]
-
-
-def _summary(extraction: Extraction, rows: Tables, folder: Path) -> str:
-    from kg.analyse.findings import findings
-    from kg.export.nodes import articles
-
-    unread = sum(trouble.code == "unread-file" for trouble in extraction.troubles)
-    beside = f"{_count(unread, 'file')} not read: report.json names them.\n" if unread else ""
-    urls = {row.url for row in rows.references}
-    cited = articles(rows)
-    things = _count(len(rows.entities), "entity") + (f" and {_count(len(cited), 'article')}" if cited else "")
-    told = "".join(f"\n* {finding}" for finding in findings(rows))
-    return (
-        f"{_count(len(extraction.findings), 'newsletter')}, {things} "
-        f"in {_count(len(rows.mentions), 'mention')}, {_count(len(urls), 'reference')}, "
-        f"{_count(len(extraction.facts), 'relation')}.{told}\n{beside}"
-        f"Look at {folder / 'graph.html'} in a browser; the tables and the Turtle are in {folder}{os.sep}"
-    )
-
-
-def _count(number: int, noun: str) -> str:
-    plural = noun.removesuffix("y") + "ies" if noun.endswith("y") else noun + "s"
-    return f"{number} {noun if number == 1 else plural}"
-
-
-def _spent(seconds: Mapping[str, float]) -> str:
-    """A table of processor seconds by stage."""
-    rows = {**seconds, "all": sum(seconds.values())}
-    wide = max(map(len, rows))
-    return "\n".join(("processor seconds", *(f"  {name:{wide}}  {s:8.2f}" for name, s in rows.items())))

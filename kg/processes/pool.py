@@ -7,6 +7,7 @@ for the next build, so that only the first waits for the models.
 from __future__ import annotations
 
 import atexit
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
@@ -102,7 +103,9 @@ class _Crew:
             for worker in self._at_work:
                 worker.kill()
         self._threads.shutdown(cancel_futures=True)
-        for worker in self._free:
+        for worker in self._free[1:]:
+            worker.end()
+        for worker in self._free[:1]:
             _leave(worker)
 
     def _read(self, source: Source) -> Reply:
@@ -158,11 +161,12 @@ def _crew(crew: _Crew) -> Iterator[_Crew]:
 
 
 _LEFT: list[Worker] = []
+"""Processes that wait for a build, not more than builds can run at once."""
 _LEFT_LOCK = Lock()
 
 
 def _left() -> Worker | None:
-    """The process that the last build left, if it was started as one would be now."""
+    """A process that a build left, if it was started as one would be now."""
     with _LEFT_LOCK:
         worker = _LEFT.pop() if _LEFT else None
     if worker is None or worker.surroundings == surroundings():
@@ -173,7 +177,7 @@ def _left() -> Worker | None:
 
 def _leave(worker: Worker) -> None:
     with _LEFT_LOCK:
-        if not _LEFT:
+        if len(_LEFT) < (os.cpu_count() or 1):
             _LEFT.append(worker)
             return
     worker.end()
