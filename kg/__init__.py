@@ -99,10 +99,14 @@ def load(folder: str | PathLike[str]) -> KnowledgeGraph:
     return graph.load(folder)
 
 
-def stream(
+def stream(  # noqa: PLR0913
     inputs: str | Path | Sequence[str | Path] = (),
     *,
     pipeline: str = "",
+    workers: int = 1,
+    time_limit: float = 30.0,
+    memory_limit: int = 1024,
+    cache: Path | str | None = None,
     allow_private: bool = False,
     proxy: str = "",
 ) -> Iterator[Findings]:
@@ -113,19 +117,27 @@ def stream(
     Args:
         inputs: As for `build`.
         pipeline: As for `build`.
+        workers: As for `build`.
+        time_limit: As for `build`.
+        memory_limit: As for `build`.
+        cache: As for `build`; what is found there is read, one document at a time.
         allow_private: As for `build`.
         proxy: As for `build`.
 
     >>> [mention.name for mention in next(stream()).mentions if mention.name == "Stanza"][:1]
     ['Stanza']
     """
+    from pathlib import Path
+
     from kg.extract import SAMPLES
     from kg.extract import stream as found_in
+    from kg.processes.limits import Limits
     from kg.read.fetching import Reach
     from kg.read.inputs import collect, each
 
     sources, _ = collect(each(inputs) or [SAMPLES], Reach(allow_private, proxy))
-    return found_in(sources, pipeline=pipeline)
+    limits, folder = Limits(time_limit, memory_limit), None if cache is None else Path(cache)
+    return found_in(sources, workers=workers, cache=folder, pipeline=pipeline, limits=limits)
 
 
 def __getattr__(name: str) -> Any:

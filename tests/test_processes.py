@@ -107,9 +107,10 @@ def test_a_script_needs_no_main_guard_and_leaves_no_process(tmp_path: Path) -> N
 
 def test_a_stream_that_is_left_ends_the_processes(tmp_path: Path) -> None:
     newsletters(tmp_path, 9)
-    found = kg.stream(tmp_path)
+    found = kg.stream(tmp_path, cache=tmp_path / "kept")
     assert next(found).document.name == "0.md"
     found.close()
+    assert (tmp_path / "kept").is_dir()
     assert len(kg.build(tmp_path / "1.md").documents) == 1
 
 
