@@ -222,6 +222,30 @@ def test_two_papers_with_one_title_and_two_identifiers_are_two() -> None:
     assert "identifiers" in extraction.near_misses[0].reason
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("https://github.com/boltworks/atlas", "https://github.com/mapforge/atlas", False),
+        ("https://github.com/boltworks/atlas", "https://gitlab.com/mapforge/Atlas", False),
+        ("https://github.com/boltworks/atlas", "https://github.com/boltworks/Atlas/tree/main/docs", True),
+        ("https://github.com/boltworks/atlas", "https://atlas.example.org/", True),
+        ("https://github.com/boltworks/atlas", "https://github.com/awesome/list-of-simulators", True),
+        ("https://atlas-sim.example.org/", "https://atlasmaps.example.com/", False),
+        ("https://atlas.org/", "https://getatlas.com/", True),
+    ],
+)
+def test_tools_of_one_name_that_live_in_other_places_are_two(left: str, right: str, one: bool) -> None:
+    findings = [
+        found(f"{name}.md", mention("Atlas", T, ties=[(url, Tie.NAMED)]))
+        for name, url in (("a", left), ("b", right))
+    ]
+    extraction = resolve(findings)
+    assert len(extraction.entities) == (1 if one else 2)
+    assert [("places on the web" in miss.reason) for miss in extraction.near_misses] == (
+        [] if one else [True]
+    )
+
+
 def test_a_page_that_names_several_things_joins_none() -> None:
     ties = [("https://example.org/news", Tie.NAMED)]
     assert not joined(mention("Trax", T, ties=ties), mention("Flax", T, ties=ties))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from kg.model import Kind, Merge, NearMiss
+from kg.resolve.homes import homes
 from kg.resolve.nodes import THING, Node, vote
 from kg.text import names
 
@@ -22,6 +23,7 @@ class Traits:
     weights: dict[Kind, float]
     numbers: dict[str, set[str]]
     identifiers: dict[str, set[str]]
+    homes: dict[str, set[str]]  # by what kind of place (`kg.resolve.homes`)
     sides: set[tuple[str, int]]  # (which "different", which of its sides)
     kind: Kind
     size: int = 1
@@ -30,7 +32,11 @@ class Traits:
         """Takes over what another group knows."""
         for kind, weight in other.weights.items():
             self.weights[kind] = self.weights.get(kind, 0.0) + weight
-        for mine, theirs in ((self.numbers, other.numbers), (self.identifiers, other.identifiers)):
+        for mine, theirs in (
+            (self.numbers, other.numbers),
+            (self.identifiers, other.identifiers),
+            (self.homes, other.homes),
+        ):
             for name, values in theirs.items():
                 mine.setdefault(name, set()).update(values)
         self.kind = vote(self.weights)
@@ -138,6 +144,7 @@ def _conflict(left: Traits, right: Traits) -> str:
     for what, mine, theirs in (
         ("numbers in the name", left.numbers, right.numbers),
         ("identifiers", left.identifiers, right.identifiers),
+        ("places on the web", left.homes, right.homes),
     ):
         for name in sorted(mine.keys() & theirs.keys()):
             if _disagree(mine[name], theirs[name]):
@@ -159,4 +166,4 @@ def _traits(node: Node) -> Traits:
     for identifier in node.identifiers:
         scheme, _, value = identifier.partition(":")
         identifiers[scheme].add(value)
-    return Traits(dict(node.weights), numbers, identifiers, set(), node.kind)
+    return Traits(dict(node.weights), numbers, identifiers, homes(node), set(), node.kind)
