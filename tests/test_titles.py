@@ -135,6 +135,13 @@ def test_a_link_defined_right_below_a_call_is_read() -> None:
     assert len(read(text).references) == 2
 
 
+def test_the_newsletters_own_place_is_housekeeping_and_one_of_its_pages_is_not() -> None:
+    own, host = "https://github.com/ito/kites-weekly", "https://kitesweekly.org/"
+    text = f"[Us]({own}), [a tail]({own}/pull/12), [knots]({host}learn/knots), [ours]({host})"
+    found = read(f"---\nseries: Kites Weekly\n---\n\n{text}").references
+    assert [one.status.usable for one in found] == [False, True, True, False]
+
+
 def test_an_endnote_keeps_its_title() -> None:
     text = f"A [Kite]({PAGE}) flies [1].\n\n[1] **Kites That Type:** {PAGE}\n"
     assert title(text) == "Kites That Type"

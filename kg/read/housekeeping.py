@@ -23,6 +23,7 @@ _PERSON = re.compile(
 _LICENCE = re.compile(
     r"(?i)^https?://creativecommons\.org/(?:licenses|publicdomain)/|/(?:un)?subscribe/?(?:$|\?)|^https?://[^/]*\.list-manage\d?\.com/(?!track/click)"
 )
+_PICTURE = re.compile(r"(?i)^[^?#]*\.(?:png|jpe?g|gif|svg|webp)(?:$|[?#])")  # behind a smaller one
 _OWN_PLACES = re.compile(
     r"(?i)^https?://(?:www\.)?(?:(?:github\.com|gitlab\.com|gitee\.com)/[\w.-]+/([\w.-]+)|(?:twitter|x|facebook)\.com/([\w.]+)/?(?:$|\?)|([\w-]+)\.[a-z]{2,7}(?:\.[a-z]{2})?(?:/|$))"
 )
@@ -34,6 +35,8 @@ _POINTING = (  # what the sentence of a short link says, and where the link lead
     (("subscribe", "newsletter"), _ANY),
 )
 _OWN_WORDS = ("subscribe", "discuss", "submit")  # what the link's own words say
+_PART = re.compile(r"[^/#]+")
+_WHOLE = 1  # parts of an address behind the newsletter's name that still lead to all of it: `/issues`
 _SHORT = 25  # a link text this short points, it does not name
 _ALONE = 70  # a sentence with so little beside the link is about the link alone
 
@@ -67,6 +70,7 @@ def purpose(url: str, context: LinkWords, own: Sequence[str]) -> Purpose:
     """Whether a link serves the newsletter itself, of which `own` are the names (series, title, tags)."""
     if (
         _LICENCE.search(url)
+        or (not context.words.strip() and _PICTURE.search(url))
         or _is_own(url, own)
         or any(_cue("sections").fullmatch(name.strip(" :：#*")) for name in context.section[-1:])
         or _by_words(context)
@@ -106,7 +110,10 @@ def _pointed(url: str, context: LinkWords) -> bool:
 
 
 def _is_own(url: str, own: Sequence[str]) -> bool:
-    """Whether the address bears the newsletter's name as its repository, account or host."""
+    """Whether the address bears the newsletter's name as its repository, account or host, and leads to
+    that as a whole: one of its pages, one change or issue, may be what an item is about."""
     match = _OWN_PLACES.match(url)
+    if match and len(_PART.findall(url[match.end() :].partition("?")[0])) > _WHOLE:
+        return False
     name = name_key(next((group for group in match.groups() if group), "")) if match else ""
     return len(name) > 5 and name in {name_key(word) for word in own}
