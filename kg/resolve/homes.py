@@ -4,6 +4,7 @@ places are two (two simulators called Atlas, a language and a bank called Mercur
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.model import Kind
 from kg.resolve.nodes import THING, Node
@@ -33,12 +34,19 @@ def homes(node: Node) -> dict[str, set[str]]:
     """
     if node.sort != THING or node.kind not in _SEVERAL:
         return {}
-    called = (_REPOSITORY.match(url) for url in node.named)
-    repositories = {found[1].casefold() for found in called if found and names.key(found[2]) == node.key}
-    fronts = (_FRONT.fullmatch(url) for url in node.named)
-    beside = {rest for found in fronts if found and (rest := _beside(found[1].casefold(), node.key))}
-    found = {"repository": repositories, "home page": beside}
+    found = {"repository": set(_repositories(node)), "home page": set(_fronts(node))}
     return {what: where for what, where in found.items() if where}
+
+
+def _repositories(node: Node) -> Iterator[str]:
+    for found in filter(None, map(_REPOSITORY.match, node.named)):
+        if names.key(found[2]) == node.key:
+            yield found[1].casefold()
+
+
+def _fronts(node: Node) -> Iterator[str]:
+    hosts = (found[1].casefold() for found in filter(None, map(_FRONT.fullmatch, node.named)))
+    return filter(None, (_beside(host, node.key) for host in hosts))
 
 
 def _beside(host: str, key: str) -> str:
