@@ -6,6 +6,7 @@ import errno
 import os
 import socket
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,8 @@ from kg.cli.options import OUTPUTS, Graph
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
+
+    from kg.serve.review import Review
 
 _limit = partial(typer.Option, rich_help_panel="Limits")
 
@@ -42,6 +45,19 @@ def serve(  # noqa: PLR0913  (the options of the command)
             show_default=False,
         ),
     ] = None,
+    review: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="INPUT",
+            help="Offer the review screen: what --graph was built from. Your answers go into "
+            "kg-corrections.toml beside it, and the graph is built again. May be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The corrections file of --review.", show_default=False),
+    ] = None,
     seconds: Annotated[float, _limit("--time-limit", help="Seconds for one query.", min=0.1)] = 30.0,
     result: Annotated[int, _limit("--result-limit", help="MiB of one answer.", min=1)] = 64,
     request: Annotated[int, _limit("--request-limit", help="KiB of one request.", min=1)] = 1024,
@@ -50,7 +66,10 @@ def serve(  # noqa: PLR0913  (the options of the command)
 ) -> None:
     """Serve a graph: a SPARQL 1.1 endpoint at /sparql, a query page at /, the graph page at /graph.
 
-    Read-only. Only this machine can reach it unless --host says otherwise. Stop it with Ctrl-C.
+    Read-only, but for --review. Only this machine can reach it unless --host says otherwise. Stop it
+    with Ctrl-C.
+
+    Examples: `kg serve -g my-graph`, `kg serve -g my-graph --review issues/`
     """
     from kg.rdf.query import UnreadableGraphError
     from kg.serve import Limits, application
@@ -58,8 +77,10 @@ def serve(  # noqa: PLR0913  (the options of the command)
     workers = workers or max(2, min(8, os.cpu_count() or 2))
     limits = Limits(seconds, result * 1024**2, request * 1024, memory * 1024**2, workers)
     try:
-        app = application(graph, limits=limits, hosts=(host, *(allowed or ())), origins=cors or ())
-    except (UnreadableGraphError, OSError) as error:
+        screen = _review(graph, review, corrections, host) if review else None
+        hosts = (host, *(allowed or ()))
+        app = application(graph, limits=limits, hosts=hosts, origins=cors or (), review=screen)
+    except (UnreadableGraphError, ValueError, OSError) as error:
         fail(told(error), error, command="kg serve")
     try:
         listening = socket.create_server((host, port))
@@ -67,17 +88,34 @@ def serve(  # noqa: PLR0913  (the options of the command)
         hint = "; --port 0 takes any free port" if error.errno == errno.EADDRINUSE else ""
         reason = (error.strerror or str(error)).partition(" (while")[0].lower()
         fail(f"cannot listen at {host}:{port}: {reason}{hint}", error, command="kg serve")
-    _run(app, listening)
+    _run(app, listening, f"review?token={screen.token}" if screen else "")
 
 
-def _run(app: Starlette, listening: socket.socket) -> None:
+def _review(graph: Path, inputs: list[str], corrections: Path | None, host: str) -> Review:
+    """The review screen; none is offered to other machines, nor of what cannot be read twice."""
+    from kg.serve.hosts import is_known
+    from kg.serve.review import Review
+
+    if not is_known(host, ()):
+        raise typer.BadParameter("it is for this machine alone; leave --host as it is", param_hint="--review")
+    if "-" in inputs:
+        raise typer.BadParameter("standard input cannot be read again; give files", param_hint="--review")
+    if not graph.is_dir():
+        raise typer.BadParameter("it needs the folder that kg build wrote", param_hint="--graph")
+    return Review.begin(graph, inputs, corrections)
+
+
+def _run(app: Starlette, listening: socket.socket, review: str) -> None:
     import uvicorn
 
     from kg.rdf.confinement import available
     from kg.serve.patience import Patient
 
     host, port = listening.getsockname()[:2]
-    typer.echo(f"Serving at http://{host}:{port}/ (stop with Ctrl-C)", err=True)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    typer.echo(f"Serving at {address} (stop with Ctrl-C)", err=True)
+    if review:
+        typer.echo(f"Review at {address}{review}", err=True)
     if not available():
         typer.echo(
             "kg serve: this system cannot keep a query's process from opening connections; "

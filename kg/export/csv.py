@@ -27,7 +27,8 @@ LATER = frozenset({"passages"})
 """Tables that builds of former versions did not write: they may be missing."""
 
 _LONE_BAR = re.compile(r"(?<!\S)(\\*)\|(?!\S)")
-_MARK = "\ufeff"
+MARK = "\ufeff"
+"""What a table made for spreadsheets begins with."""
 _FORMULA = r"(?=[' \xa0]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])"
 _BEGINS = re.compile(rf"(^|[;\t\r\n]){_FORMULA}")
 _DEFUSED = re.compile(rf"(^|[;\t\r\n])'{_FORMULA}")
@@ -50,7 +51,7 @@ def csv(tables: Tables, name: str, *, spreadsheet: bool = False) -> bytes:
 
 
 def _for_spreadsheets(rows: Iterable[Iterable[str]]) -> bytes:
-    text = io.StringIO(_MARK)
+    text = io.StringIO(MARK)
     text.seek(0, io.SEEK_END)
     format_.writer(text, lineterminator="\n", quoting=format_.QUOTE_ALL).writerows(rows)
     return text.getvalue().encode("utf-8", "backslashreplace")
@@ -112,7 +113,7 @@ def _read(path: Path, row_type: type[Row]) -> Iterator[Row]:
     format_.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a quote may be longer than the default allows
     parsers = _parsers(row_type)
     with path.open(encoding="utf-8", newline="") as lines:
-        plain = lines.read(1) != _MARK
+        plain = lines.read(1) != MARK
         if plain:
             lines.seek(0)
         rows = format_.DictReader(lines, strict=True)

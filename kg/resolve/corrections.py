@@ -106,8 +106,20 @@ def read_corrections(path: Path) -> Corrections:
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CorrectionsError(f"{path.name}: not UTF-8 ({error.reason})") from error
-    reader = _from_csv if path.suffix == ".csv" else _from_toml
-    return Corrections(tuple(reader(text, path.name)), path.name)
+    return parsed(text, path.name)
+
+
+def parsed(text: str, file: str) -> Corrections:
+    """The corrections in the text of a file, whose name tells its form (`.csv`, else TOML).
+
+    Raises:
+        CorrectionsError: If it is not what the module says.
+
+    >>> [entry.things for entry in parsed('same."FAIR" = "Facebook AI"', "a.toml").entries]
+    [('FAIR', 'Facebook AI')]
+    """
+    reader = _from_csv if file.endswith(".csv") else _from_toml
+    return Corrections(tuple(reader(text, file)), file)
 
 
 def _from_csv(text: str, file: str) -> Iterator[Correction]:

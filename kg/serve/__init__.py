@@ -8,8 +8,10 @@ a client says makes the server reach a network or a file: the workers cannot ope
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -27,9 +29,10 @@ from kg.rdf.formats import ROWS, TRIPLES
 from kg.rdf.messages import Job, Reply
 from kg.serve import protocol
 from kg.serve.hosts import KnownHosts
-from kg.serve.pages import FOLDER, query_page, resource_page
+from kg.serve.pages import FOLDER, query_page, resource_page, review_page
 from kg.serve.patience import SECONDS
 from kg.serve.pool import Limits, WorkerPool
+from kg.serve.review import Review, routes
 from kg.serve.service_description import description
 from kg.serve.store import prepared
 from kg.serve.views import thing_page
@@ -44,13 +47,14 @@ _SAFE: Final = {
 _METHODS: Final = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]  # all but the first three: 405
 
 
-def application(
+def application(  # noqa: PLR0913  (what is served, and to whom)
     graph: Path,
     *,
     limits: Limits | None = None,
     stores: Path | None = None,
     hosts: Collection[str] = (),
     origins: Collection[str] = (),
+    review: Review | None = None,
 ) -> Starlette:
     """The server of a graph.
 
@@ -60,14 +64,14 @@ def application(
         stores: Where the store on disk is kept; the user's cache folder if None.
         hosts: Names, besides those of loopback, by which requests may call it (`kg.serve.hosts`).
         origins: Sites whose pages may read answers (CORS): `https://example.org`, or `*` for all.
+        review: The review screen of the graph, if it is offered; it builds the graph again.
 
     Raises:
         kg.rdf.reading.UnreadableGraphError: If there is no graph or it is no RDF.
         OSError: If the store can't be written.
     """
     chosen = limits or Limits()
-    pool = WorkerPool(prepared(graph, stores), chosen)
-    routes = [
+    paths = [
         Route("/", _home),
         Route("/sparql", _sparql, methods=_METHODS),
         Route("/sparql/", _sparql, methods=_METHODS),
@@ -84,11 +88,31 @@ def application(
                 CORSMiddleware, allow_origins=list(origins), allow_methods=methods, allow_headers=["*"]
             )
         )
-    app = Starlette(routes=routes, middleware=around, lifespan=lambda _: pool)
-    app.state.pool, app.state.limits = pool, chosen
+    app = Starlette(routes=paths, middleware=around, lifespan=_serving)
+    app.state.pool, app.state.limits = WorkerPool(prepared(graph, stores), chosen), chosen
+    if review is not None:
+        renew = partial(_renewed, app, graph, stores)
+        app.routes.extend(routes(review, partial(review_page, graph=graph.is_dir()), _SAFE, renew))
     page = graph / "graph.html"
     app.state.graph = page if graph.is_dir() and page.is_file() else None
     return app
+
+
+@asynccontextmanager
+async def _serving(app: Starlette) -> AsyncIterator[None]:
+    await app.state.pool.__aenter__()
+    try:
+        yield
+    finally:
+        await app.state.pool.__aexit__()
+
+
+async def _renewed(app: Starlette, graph: Path, stores: Path | None) -> None:
+    """Answer from the graph as it is now; queries that still read the former one end."""
+    pool = WorkerPool(await asyncio.to_thread(prepared, graph, stores), app.state.limits)
+    await pool.__aenter__()
+    former, app.state.pool = app.state.pool, pool
+    await former.__aexit__()
 
 
 async def _home(request: Request) -> Response:

@@ -47,6 +47,11 @@ def resource_page(view: ThingPage, *, graph: bool) -> str:
     return _templates().get_template("resource.html").render(view=view, graph=graph)
 
 
+def review_page(*, graph: bool) -> str:
+    """The page of the review, without any of its questions."""
+    return _templates().get_template("review.html").render(graph=graph)
+
+
 @cache
 def _terms() -> list[dict[str, Any]]:
     """Completions of the editor: the ontology's terms, and those of others that a graph holds."""
