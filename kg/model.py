@@ -10,7 +10,7 @@ exist, and only `Item` joins them:
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -328,18 +328,20 @@ class Item:
         Returns:
             Positions in `text`, markup at the ends left out; (0, 0) if it covers no text.
         """
-        covered = [p for p in self.pieces if p.source < end and start < p.source + p.length]
-        if not covered:
+        begin = bisect_right(self.pieces, start, key=lambda piece: piece.source + piece.length)
+        behind = bisect_left(self.pieces, end, key=lambda piece: piece.source)
+        if begin >= behind:
             return 0, 0
-        first, last = covered[0], covered[-1]
+        first, last = self.pieces[begin], self.pieces[behind - 1]
         begin = max(start - first.source, 0) + first.text
         return begin, min(end - last.source, last.length) + last.text
 
     def _place(self, position: int) -> int:
-        for piece in self.pieces:
-            if piece.text <= position < piece.text + piece.length:
-                return piece.source + position - piece.text
-        raise ValueError(f"text position {position} has no place in the source")
+        at = bisect_right(self.pieces, position, key=lambda piece: piece.text) - 1
+        piece = self.pieces[at] if at >= 0 else None
+        if piece is None or position >= piece.text + piece.length:
+            raise ValueError(f"text position {position} has no place in the source")
+        return piece.source + position - piece.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable, Sequence
+from types import FrameType
 
 import pytest
 
@@ -89,3 +90,60 @@ def test_a_long_list_of_authors_keeps_its_paper() -> None:
 @pytest.mark.parametrize("names", [",ABCDEF" * 40, ", Abcdef Ghijkl" * 40, ", A B C D" * 40])
 def test_names_that_nobody_found_are_read_in_one_way_only(names: str) -> None:
     assert not is_list_join(f"{names}, x", "en", names=True)
+
+
+def steps(work: Callable[[], object]) -> int:
+    """How many lines of our own code some work runs, a line of a loop each time."""
+    counted = 0
+
+    def count(frame: FrameType, event: str, _argument: object) -> Callable[..., object] | None:
+        nonlocal counted
+        if "/kg/" not in frame.f_code.co_filename:
+            return None
+        counted += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return counted
+
+
+HARD = {
+    "back-ticks": lambda n: "`a` " * n,
+    "runs of back-ticks": lambda n: "".join("a" + "`" * i for i in range(int((20 * n) ** 0.5))),
+    "brackets": lambda n: "[" * n + "a" + "]" * n,
+    "links in brackets": lambda n: "[" * n + "a" + "](u)" * n,
+    "images in brackets": lambda n: "[" * n + "![a](u)" * n,
+    "destinations that never end": lambda n: "[a](b c " * n,
+    "emphasis that opens": lambda n: "*a **a " * n,
+    "emphasis of two marks": lambda n: "*a_ " * n,
+    "bold names": lambda n: "**A** **B** " * n,
+    "tags": lambda n: "<a>" * n,
+    "angles": lambda n: "<" * n,
+    "marks behind an address": lambda n: "https://a.org/" + ".,;" * n + "x",
+    "addresses": lambda n: " ".join(f"https://a.org/{i}" for i in range(n)),
+    "names and addresses": lambda n: "\n".join(f"Kite {i}: https://a.org/{i}" for i in range(n)),
+    "links": lambda n: " ".join(f"[Kite {i}](https://a.org/{i}) flies" for i in range(n)),
+    "endnotes": lambda n: "".join(f"Kite [{i}].\n\n" for i in range(1, n)) + notes(n),
+    "headings": lambda n: "".join(f"## Kite {i}\n\nIt flies.\n\n" for i in range(n)),
+    "rows": lambda n: "|A|B|\n|-|-|\n" + "".join(f"|K{i}|[x](https://a.org/{i})|\n" for i in range(n)),
+    "entries": lambda n: "".join(f"- [Kite {i}](https://a.org/{i}): it flies\n" for i in range(n)),
+}
+"""What a document may hold much of."""
+
+
+def notes(count: int) -> str:
+    return "## Links\n\n" + "".join(f"[{i}] Kite {i}: https://a.org/{i}\n\n" for i in range(1, count))
+
+
+@pytest.mark.parametrize("make", HARD.values(), ids=HARD)
+def test_reading_takes_steps_as_a_document_is_long(make: Callable[[int], str]) -> None:
+    def work(count: int) -> Callable[[], object]:
+        return lambda: read(Source("x.en.md", f"# Kites\n\n{make(count)}\n", "markdown", "0"))
+
+    work(5)()
+    assert steps(work(240)) < MOST * steps(work(60))

@@ -12,6 +12,7 @@ from kg.read.block import Parsed
 from kg.read.inline.bare import BARE_START, bare_url
 from kg.read.inline.tags import COMMENT
 from kg.read.inline.view import Destination
+from kg.read.stretches import holding
 
 _REASONS = {
     "url-in-front-matter": "stands in the front matter",
@@ -90,9 +91,9 @@ def bare_identifiers(source: Source, items: Iterable[Item]) -> Iterator[Trouble]
     whether the end of the line breaks them."""
     told: set[str] = set()
     for item in items:
+        linked = holding((link.start, link.end) for link in item.links)
         for match in _IDENTIFIER.finditer(item.text) if item.role is not Role.CODE else ():
-            linked = any(link.start <= match.start() < link.end for link in item.links)
-            if linked or match["known"] in told:
+            if linked(match.start()) or match["known"] in told:
                 continue
             told.add(match["known"])
             broken = ", broken over lines" if match["rest"] else ""

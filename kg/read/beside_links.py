@@ -22,6 +22,7 @@ _SECTION = 60  # links under a heading that tell whether it is of one page
 _LONG_HEADING = 10  # words that make a heading a title of one thing
 _SHORT = 80  # characters of a line above that is a title
 _FEW = 8  # words of a paragraph that is a title
+_ALONE = 2000  # characters of an item; longer ones are more than links
 _SHARED = 0.4  # of a heading's words that the address of its page shares
 _EMPHASISED = frozenset({Emphasis.STRONG, Emphasis.EMPHASIS})
 
@@ -106,6 +107,8 @@ def _of_line(above: Item, depth: int) -> str:
 
 def _only_pointing(item: Item, habits: Habits) -> bool:
     """Whether an item is nothing but links whose words name nothing."""
+    if len(item.text) > _ALONE:
+        return False
     rest = list(item.text)
     for link in item.links:
         rest[link.start : link.end] = " " * (link.end - link.start)

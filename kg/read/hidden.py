@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.read.inline.tags import COMMENT, RAW_TAGS, TAG, framed
+from kg.read.stretches import holding
 
 Region = tuple[str, int, int]
 Range = tuple[int, int]
@@ -111,9 +112,9 @@ def _without_text(match: re.Match[str], sheet: Mapping[str, Style]) -> Region:
 
 def _tags(text: str, code: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """The tags outside comments and code, elements that hold no text as one."""
-    spans = list(code)
+    in_code = holding(code)
     for match in _TOKEN.finditer(text):
-        if not (match["comment"] or any(low <= match.start() < high for low, high in spans)):
+        if not (match["comment"] or in_code(match.start())):
             yield match
 
 

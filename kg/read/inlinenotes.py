@@ -9,7 +9,8 @@ from dataclasses import replace
 from kg.model import Role
 from kg.read.block import Block
 from kg.read.inline.markers import INLINE_NOTE, end_of_note, note_label
-from kg.read.inline.markup import CODE
+from kg.read.inline.ticks import code_spans
+from kg.read.stretches import holding
 
 
 def with_notes(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -22,11 +23,10 @@ def with_notes(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _notes(block: Block) -> Iterator[Block]:
     text = block.view.text
-    code = [match.span() for match in CODE.finditer(text)]
-    last = 0
+    in_code, last = holding(code_spans(text)), 0
     for match in INLINE_NOTE.finditer(text):
         end = end_of_note(text, match.start())
-        if match.start() < last or end == match.start() or any(a <= match.start() < b for a, b in code):
+        if match.start() < last or end == match.start() or in_code(match.start()):
             continue
         last = end
         view = block.view[match.end() : end - 1].strip()

@@ -16,6 +16,7 @@ SEPARATED = re.compile(r"\s*(?:$|[\n(（\[【|:：,，、·•–—\-@{])")
 _BEHIND = re.compile(r"\s*[-–—:：|]\s+")
 _FEW = 2  # words in lower case whose emphasis makes them a name
 _APART = re.compile(r"\s*[\n(（\[【|:：–—]|\s+-\s")
+_LINE = 2000  # characters of a line on each side of a link; no title is so long
 LEADING = re.compile(r"^[\s\W\d]*$")
 """What may stand before the words that lead a line."""
 
@@ -76,10 +77,10 @@ def own_title(item: Item, link: Link, habits: Habits) -> Told | None:
 
 
 def line(item: Item, link: Link) -> tuple[str, str]:
-    """What stands before and behind a link on its line."""
-    begin = item.text.rfind("\n", 0, link.start) + 1
-    end = item.text.find("\n", link.end)
-    return item.text[begin : link.start], item.text[link.end : end if end >= 0 else len(item.text)]
+    """What stands before and behind a link on its line, of a very long one the nearest part."""
+    low, high = max(0, link.start - _LINE), link.end + _LINE
+    before, behind = item.text[low : link.start], item.text[link.end : high]
+    return before[before.rfind("\n") + 1 :], behind.partition("\n")[0]
 
 
 def _stands_alone(item: Item, link: Link) -> bool:

@@ -19,6 +19,7 @@ from kg.urls.repairs import checked
 
 _ABSOLUTE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|h?ttps?[:：/]|www\.")
 _NEAR = 60  # characters on each side of a link that may tell what it is
+_ITS_SENTENCE, _ITS_ITEM = 500, 2000  # on each side of one that may tell what it serves
 _NOT_WEB = re.compile(r"(?i)^(?:#|mailto:|tel:|sms:|javascript:|data:|file:|\*\||$)")
 
 
@@ -132,8 +133,9 @@ class Linker:
     def _purpose(self, url: str, raw: RawLink, words: str, where: LinkPlace) -> Purpose:
         if where.aside:
             return Purpose.ASIDE
-        near = " ".join(where.text[slice(*sentence(where.text, raw.start, raw.end))].split())
-        context = LinkWords(" ".join(words.split()), near, where.text, where.section)
+        near = " ".join(_near(where.text, raw, _ITS_SENTENCE).split())
+        item = where.text[max(0, raw.start - _ITS_ITEM) : raw.end + _ITS_ITEM]
+        context = LinkWords(" ".join(words.split()), near, item, where.section)
         return purpose(unwrap(url), context, self.own)
 
 
@@ -145,10 +147,10 @@ def _joined(base: str, url: str) -> str:
         return url
 
 
-def _near(text: str, raw: RawLink) -> str:
+def _near(text: str, raw: RawLink, reach: int = _NEAR) -> str:
     """The words near a link, within its sentence."""
     start, end = sentence(text, raw.start, raw.end)
-    return text[max(start, raw.start - _NEAR) : min(end, raw.end + _NEAR)]
+    return text[max(start, raw.start - reach) : min(end, raw.end + reach)]
 
 
 def trouble(source: Source, code: str, message: str, position: int, text: str = "") -> Trouble:

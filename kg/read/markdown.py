@@ -22,13 +22,14 @@ from kg.read.htmlnotes import html_notes, within_notes
 from kg.read.inline.atoms import Flavour
 from kg.read.inline.brackets import normal_label, unescape
 from kg.read.inline.tags import COMMENT
+from kg.read.inline.ticks import code_spans
 from kg.read.inline.view import PRIVATE, Destination, View, join, line_starts, view_of
 from kg.read.inlinenotes import with_notes
 from kg.read.runin import split_paragraph
 from kg.read.shortcodes import calls, directives
+from kg.read.stretches import holding
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.S | re.M)
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _FENCED = re.compile(
     r"(?:`{3,}|~{3,})[^\r\n]*\r?\n?(.*?)(?:(?:(?<=\n)|(?<=\r))[ \t>]*(?:`{3,}|~{3,})[ \t]*)?\s*\Z", re.S
 )
@@ -72,7 +73,8 @@ def _shown(text: str) -> tuple[str, tuple[Region, ...]]:
     """The text with comments and hidden HTML blanked, character by character, outside code; and those."""
     code = _code(text)
     found = [("comment", *match.span()) for match in _UNSEEN.finditer(text)]
-    comments = [region for region in found if not any(low <= region[1] < high for low, high in code)]
+    in_code = holding(code)
+    comments = [region for region in found if not in_code(region[1])]
     text = _covered(text, comments)
     fences = list(directives(text))
     text = _covered(text, fences)
@@ -84,7 +86,10 @@ def _shown(text: str) -> tuple[str, tuple[Region, ...]]:
 
 
 def _code(text: str) -> list[tuple[int, int]]:
-    return [match.span() for pattern in (_FENCE, _CODE_SPAN) for match in pattern.finditer(text)]
+    fences, places = (match.span() for match in _FENCE.finditer(text)), line_starts(text)
+    lines = ((low, text[low:high]) for low, high in pairwise(places) if "`" in text[low:high])
+    spans = ((at + low, at + high) for at, line in lines for low, high in code_spans(line))
+    return [*fences, *spans]
 
 
 def _masked(text: str, regions: Iterable[Region]) -> str:

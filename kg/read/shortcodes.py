@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.read.hidden import Region
+from kg.read.stretches import holding
 
 _COMMENTED = re.compile(
     r"\{%-?\s*comment\b.*?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{\{[<%]/\*.*?\*/[%>]\}\}|\{/\*.*?\*/\}", re.S
@@ -61,7 +62,7 @@ def calls(text: str, code: Iterable[tuple[int, int]] = ()) -> list[Region]:
     """
     if "{" not in text and ":::" not in text:
         return []
-    spans = list(code)
+    in_code = holding(code)
     found: list[Region] = []
     taken = bytearray(len(text) + 1)
     for reason, pattern in (
@@ -72,7 +73,7 @@ def calls(text: str, code: Iterable[tuple[int, int]] = ()) -> list[Region]:
     ):
         for match in pattern.finditer(text):
             low, high = match.span()
-            if low < high and not any(taken[low:high]) and not any(a <= low < b for a, b in spans):
+            if low < high and not any(taken[low:high]) and not in_code(low):
                 taken[low:high] = b"\1" * (high - low)
                 found.append((reason, low, high))
     return sorted(found, key=lambda region: region[1])

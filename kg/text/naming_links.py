@@ -43,6 +43,7 @@ _SLUG = 3  # words that make a part of an address the name of one page
 _SOURCE = re.compile(r"(?:^|[\s(（\[*|,，。.])([^\W\d_]+)\s?[:：]\s*$|(?:^|[(（\[|.。]\s*)([^\W\d_]+)\s*$")
 _CODE = re.compile(r"#?(?:[A-Z]{1,6}[-\s]?)?#?\d[\d.]*")
 _EXTENSION = re.compile(r"\.[a-z]{2,5}\d?$")
+_LAST = 100  # characters in which the last words of a text stand
 _SITE = 4  # words of a site's name at most
 _LETTERS = 3  # of a word that counts when it stands in an address
 
@@ -115,13 +116,13 @@ def says_source(text: str) -> bool:
     >>> [says_source(t) for t in ("A new kite. Source: ", "来源：", "A new kite (via ", "It learns from ")]
     [True, True, True, False]
     """
-    found = _SOURCE.search(text.rstrip(" *_["))
+    found = _SOURCE.search(text.rstrip(" *_[")[-_LAST:])
     return found is not None and (found[1] or found[2]).casefold() in _sources()
 
 
 def says_naming(text: str) -> bool:
     """Whether a text ends with a word such as "called", behind which a name stands."""
-    return text.rstrip(" *_\"'“‘«").casefold().endswith(_naming())
+    return text.rstrip(" *_\"'“‘«")[-_LAST:].casefold().endswith(_naming())
 
 
 def without_first(text: str) -> str:

@@ -16,7 +16,9 @@ _BODY = re.compile(
     r"،؟؛।॥\uff61-\uff65\u200b-\u200f\u2060\ufeff\u2014\u2015\u2190-\u21ff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]*"
 )
-_TRAILING = re.compile(r"(?:&(?:[A-Za-z][A-Za-z0-9]+|#\d+);|[.,;:!?'*_~…–(])+$")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]+|#\d+);\Z")
+_MARKS = frozenset(".,;:!?'*_~…–(")
+_LONGEST = 40  # characters of a character reference
 _BARE = re.compile(r"(?i)(?:[^:]*://|www\.?)?")  # nothing but the beginning
 _NEXT = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t>]*(?!(?:https?:|www\.|[\[(*+•-]))(\S+)")
 _PAIRS = {")": "(", "]": "["}
@@ -32,7 +34,7 @@ def bare_url(text: str, start: int) -> int:
     15
     """
     body = _BODY.match(text, start)
-    url = _TRAILING.sub("", _balanced(body[0] if body else ""))
+    url = _untrailed(_balanced(body[0] if body else ""))
     return start if _BARE.fullmatch(url) else start + len(url)
 
 
@@ -50,6 +52,15 @@ def wrapped(text: str, start: int, end: int) -> int:
         return end
     further = bare_url(f"https://a/{match[1]}", 0) - len("https://a/")
     return match.start(1) + further if re.search(r"[\d/=&%?_]", match[1][:further]) else end
+
+
+def _untrailed(url: str) -> str:
+    """A URL without the punctuation and character references at its end."""
+    end = len(url)
+    while end and url[end - 1] in _MARKS:
+        entity = _ENTITY.search(url, max(0, end - _LONGEST), end)
+        end = entity.start() if entity else end - 1
+    return url[:end]
 
 
 def _balanced(url: str) -> str:

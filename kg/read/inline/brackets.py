@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 
@@ -14,12 +15,13 @@ from kg.read.inline.markup import marker
 from kg.read.inline.scanner import Scanner
 from kg.read.inline.view import Destination
 
-_LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_LONGEST = 999  # characters of a label, as CommonMark has it
+_FOOTNOTE = re.compile(rf"\[\^([^\]\s]{{1,{_LONGEST}}})\]")
+_LABEL = re.compile(rf"\[((?:\\.|[^\[\]\\]){{0,{_LONGEST}}})\]")
 _WIKI = re.compile(
     r"\[\[(?P<page>[^\[\]|#^\n]*)(?P<place>[#^][^\[\]|\n]*)?(?:\\?\|(?P<words>[^\[\]\n]*))?\]\](?![(\[])"
 )
-_LOOSE = re.compile(r"\(\s*<?((?:[^()\n]|\([^()\n]*\))*?)>?\s*\)")
+_LOOSE = re.compile(r"\(\s*<?((?:[^()\n]|\([^()\n]*\)){0,2000}?)>?\s*\)")
 _WEB = re.compile(r"(?i)h?ttps?:|www\.")
 _SPACE = re.compile(r"[ \t\n]*")
 _NUMBER = re.compile(r"(?:\\?\[)?\^?(?:\d{1,3}|[*†‡])\^?(?:\\?\])?")
@@ -101,9 +103,10 @@ def shut_bracket(scan: Scanner, i: int) -> int:
         return scan.add(What.DROP, atom.start, end)
     atom.target = target
     scan.close(opener, i, end, style)
-    for earlier in scan.brackets:  # links do not stand inside links
-        if scan.atoms[earlier].what == What.BRACKET:
-            scan.atoms[earlier].live = False
+    for earlier in map(scan.atoms.__getitem__, reversed(scan.brackets)):  # links do not stand inside links
+        if earlier.what == What.BRACKET and not earlier.live:
+            break  # and so all before it
+        earlier.live = earlier.what != What.BRACKET
     return end
 
 
@@ -122,8 +125,8 @@ def _jump(scan: Scanner, words: str, url: str) -> str:
 def _take_back(scan: Scanner, opener: int) -> None:
     """Take back all atoms since one that opened a link or image."""
     del scan.atoms[opener:]
-    scan.brackets = [index for index in scan.brackets if index < opener]
-    scan.anchors = [index for index in scan.anchors if index < opener]
+    for opened in (scan.brackets, scan.anchors):  # in order
+        del opened[bisect_left(opened, opener) :]
 
 
 def _after(scan: Scanner, low: int, i: int) -> tuple[Destination, int, Style] | None:
@@ -133,7 +136,9 @@ def _after(scan: Scanner, low: int, i: int) -> tuple[Destination, int, Style] | 
         return (*inline, Style.INLINE)
     match = _LABEL.match(scan.text, i + 1)
     full = match if match and match[1].strip() else None
-    label = full[1] if full else scan.text[low:i]
+    label = full[1] if full else scan.text[low : min(i, low + _LONGEST + 1)]
+    if len(label) > _LONGEST:
+        return None
     target = scan.known.labels.get(normal_label(label))
     if target:
         return target, match.end() if match else i + 1, Style.REFERENCE

@@ -70,19 +70,33 @@ def _paired(
 ) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     stack: list[int] = []
+    bottoms: dict[tuple[str, bool, int], int] = {}  # below which no opener fits a closer of a sort
     for index, closer in enumerate(run):
+        sort = (closer.char, closer.opens, closer.length % 3)
         while closes(closer):
-            opener = next((i for i in reversed(stack) if _match(run[i], closer) and opens(run[i])), None)
-            if opener is None:
+            place = _opener(run, stack, closer, bottoms.get(sort, 0))
+            if place is None or not opens(run[stack[place]]):
+                bottoms[sort] = index
                 break
+            opener = stack[place]
             width = 2 if min(run[opener].left, closer.left) > 1 else 1
             run[opener].left -= width
             closer.left -= width
             found.append((opener, index, width))
-            del stack[stack.index(opener) + 1 :]
+            del stack[place + opens(run[opener]) :]
         if opens(closer):
             stack.append(index)
     return found
+
+
+def _opener(run: Sequence[Delimiter], stack: Sequence[int], closer: Delimiter, bottom: int) -> int | None:
+    """Where in the stack the nearest run stands that a closer fits; all in it are open."""
+    for place in range(len(stack) - 1, -1, -1):
+        if stack[place] < bottom:
+            return None
+        if _match(run[stack[place]], closer):
+            return place
+    return None
 
 
 def _match(opener: Delimiter, closer: Delimiter) -> bool:

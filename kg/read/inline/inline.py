@@ -99,8 +99,13 @@ class _Printer:
             self.resolved.update(range(before, len(self.places)))
             return
         high = atom.start + self._left(atom.delimiter, atom) if atom.delimiter else atom.end
-        for index in range(atom.start, high):
-            self._put(self.view.text[index], self.view.places[index])
+        text, places = self.view.text[atom.start : high], self.view.places[atom.start : high]
+        if self.collapsing or PRIVATE in text:
+            for char, place in zip(text, places, strict=True):
+                self._put(char, place)
+        else:
+            self.text.extend(text)
+            self.places.extend(places)
 
     def _left(self, delimiter: Delimiter, atom: Atom) -> int:
         """How many marks of a run are text: those unpaired, but none of a mark doubled in vain."""

@@ -21,7 +21,7 @@ _QUOTATIONS = (
     (Emphasis.QUOTE, re.compile(r"(?<![A-Za-z0-9])\"(?!\s)([^\"]{1,300}?)(?<!\s)\"(?![A-Za-z0-9])")),
     (Emphasis.TITLE, re.compile(r"《([^《》]+)》")),
     (Emphasis.TITLE, re.compile(r"〈([^〈〉]+)〉")),
-    (Emphasis.TITLE, re.compile(r"<([A-Z][^<>]*\s[^<>]*[^<>\s])>")),
+    (Emphasis.TITLE, re.compile(r"<([A-Z][^\s<>]*\s[^<>]*[^<>\s])>")),
 )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from kg.read.inline.atoms import Flavour, What
 from kg.read.inline.bare import BARE_START, bare_url, wrapped
 from kg.read.inline.delimiters import flanks
 from kg.read.inline.markers import marker_at
 from kg.read.inline.scanner import Scanner
+from kg.read.inline.ticks import closing
 
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-CODE = re.compile(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.S)
 _NOISE = re.compile(r"\\{2,}(?=\s*\n|\s*$)")  # what is left of Jekyll's line breaks
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _BEYOND = 9  # a marker's endnote may be missing, but a number far beyond the last one is a year or an index
@@ -34,16 +35,19 @@ def escape(scan: Scanner, i: int) -> int:
 
 def code(scan: Scanner, i: int) -> int:
     """Back-ticks: a code span, or what they are."""
-    match = CODE.match(scan.text, i)
-    if not match:
-        return scan.add(What.TEXT, i, len(scan.text) - len(scan.text[i:].lstrip("`")))
-    low, high = match.span(2)
-    body = match[2]
+    low = i
+    while scan.text.startswith("`", low):
+        low += 1
+    width, shut = low - i, closing(scan.ticks, i, low)
+    if shut is None:
+        return scan.add(What.TEXT, i, low)
+    high = end = shut
+    body = scan.text[low:high]
     if body.strip() and body[0] in " \n" and body[-1] in " \n":
         low, high = low + 1, high - 1
     scan.add(What.DROP, i, low)
     scan.add(What.CODE, low, high)
-    return scan.add(What.DROP, high, match.end())
+    return scan.add(What.DROP, high, end + width)
 
 
 def entity(scan: Scanner, i: int) -> int:
@@ -80,9 +84,14 @@ def marker(scan: Scanner, i: int) -> int:
     if not found or not scan.known.numbers:
         return i
     end, numbers = found
-    if max(numbers) > max(scan.known.numbers) + _BEYOND:
+    if max(numbers) > _last(scan.known.numbers) + _BEYOND:
         return i
     return scan.add(What.MARKER, i, end, numbers=numbers)
+
+
+@lru_cache(maxsize=8)
+def _last(numbers: frozenset[int]) -> int:
+    return max(numbers)
 
 
 def bare(scan: Scanner, i: int) -> int:

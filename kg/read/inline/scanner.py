@@ -9,10 +9,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TypeAlias
 
 from kg.model import Emphasis, Style
 from kg.read.inline.atoms import Atom, Flavour, Known, What
+from kg.read.inline.ticks import Runs, runs
 from kg.read.inline.view import Destination, View
 
 SPECIAL = re.compile(r"[\\`<!\[\]*_~&^\n［【]|(?i:https?://|ttps?://|www\.)")
@@ -34,6 +36,11 @@ class Scanner:
         self.images: list[View] = []
         self.targets: list[Destination] = []
         self.undefined: list[tuple[str, int]] = []
+
+    @cached_property
+    def ticks(self) -> Runs:
+        """Where back-ticks stand."""
+        return runs(self.text)
 
     def run(self, handlers: Mapping[str, Handler], anchor: Destination | None = None) -> None:
         """Cut the whole block into atoms; `anchor` is a link that was opened before it."""
