@@ -5,10 +5,14 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable, Sequence
+from itertools import islice
 from types import FrameType
 
 import pytest
 
+from kg.link.features import evidence as evidence_of_ties
+from kg.link.layout import lay_out
+from kg.link.possible import possible_ties
 from kg.model import Document, Kind, Mention, Source
 from kg.read import read
 from kg.relate.features import evidence
@@ -134,6 +138,33 @@ HARD = {
     "entries": lambda n: "".join(f"- [Kite {i}](https://a.org/{i}): it flies\n" for i in range(n)),
 }
 """What a document may hold much of."""
+
+
+@pytest.mark.parametrize("end", ["\n", ".\n\n"], ids=["one paragraph", "many paragraphs"])
+def test_possible_ties_grow_as_names_and_addresses_do(end: str) -> None:
+    small, large = (sum(1 for _ in possible_ties(lay_out(*addressed(n, end)))) for n in (150, 600))
+    assert large < MOST * small
+
+
+def test_the_evidence_of_ties_takes_calls_as_names_are_many() -> None:
+    def work(count: int) -> Callable[[], object]:
+        layout = lay_out(*addressed(count, "\n"))
+        return lambda: [None for _ in islice(evidence_of_ties(layout), 400)]
+
+    work(40)()
+    assert calls(work(320)) < MOST * calls(work(80))
+
+
+def addressed(count: int, end: str) -> tuple[Document, list[Mention]]:
+    """A document in which each thing named has its address beside it, and its mentions."""
+    text, mentions = "We name kites:\n\n", list[Mention]()
+    for number in range(count):
+        name = f"{word(random.Random(number))}{number}"
+        place = len(text), len(text) + len(name)
+        item = 1 if end == "\n" else 1 + number
+        mentions.append(Mention(*place, name, name, KINDS[number % 6], "en", item, "test", 0.99))
+        text += f"{name} is at https://{name.lower()}.org/{number} now{end}"
+    return read(Source("x.en.md", text, "markdown", "0")), mentions
 
 
 def notes(count: int) -> str:

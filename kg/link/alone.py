@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from kg.link.cues import senses_within
-from kg.link.layout import Layout, LinkTarget, Spot, count_lists
+from kg.link.layout import NEIGHBOURS, Layout, LinkTarget, Spot, count_lists
 from kg.link.naming import in_words
 from kg.link.possible import NEAR, says_we
 from kg.model import Emphasis, Item, Kind, ReferenceKind, Role, Style
@@ -22,9 +23,19 @@ _WINDOW = 30
 
 def rival_keys(layout: Layout, spot: Spot) -> frozenset[str]:
     """Names of the same kind that stand near a mention in its block."""
-    near = (item for item in layout.block(spot.item).items if abs(item - spot.item) <= NEAR)
-    others = (other for item in near for other in layout.items[item].spots)
+    block = layout.block_of[spot.item]
+    low, high = max(0, spot.item - NEAR), spot.item + NEAR + 1
+    near = (item for item in range(low, min(high, len(layout.items))) if layout.block_of[item] == block)
+    others = (other for item in near for other in _beside(layout, spot, item))
     return frozenset(other.key for other in others if other.kind is spot.kind and other.key != spot.key)
+
+
+def _beside(layout: Layout, spot: Spot, item: int) -> Sequence[Spot]:
+    """The mentions of a near item, of very many those nearest to a mention."""
+    place = layout.items[item]
+    if item == spot.item:
+        return place.spots_near(spot.start)
+    return place.spots[:NEIGHBOURS] if item > spot.item else place.spots[-NEIGHBOURS:]
 
 
 def mention_features(layout: Layout, spot: Spot, rivals: frozenset[str]) -> Iterator[tuple[str, float]]:
@@ -49,13 +60,14 @@ def mention_features(layout: Layout, spot: Spot, rivals: frozenset[str]) -> Iter
 def _rank(layout: Layout, spot: Spot) -> Iterator[tuple[str, float]]:
     """What else stands in its item and block, and which of it comes first."""
     place, block = layout.items[spot.item], layout.block(spot.item)
-    kin = [other for other in place.spots if other.kind is spot.kind]
-    earlier = [other for other in place.spots if other.start < spot.first]
+    near = place.spots_near(spot.first)
+    kin = [other for other in near if other.kind is spot.kind]
+    earlier = [other for other in near if other.start < spot.first]
     begin = place.sentence_start(spot.first)
-    yield "links_in_block", float(min(20, sum(len(layout.items[item].targets) for item in block.items)))
+    yield "links_in_block", float(min(20, block.links))
     yield "spot_order", float(min(9, count_lists(earlier)))
     yield "kin_order", float(min(9, count_lists(other for other in earlier if other.kind is spot.kind)))
-    yield "spots_here", float(min(15, count_lists(place.spots)))
+    yield "spots_here", float(min(15, count_lists(near)))
     yield "kin_here", float(min(9, count_lists(kin)))
     yield "sentence_subject", float(not any(begin <= other.start for other in earlier))
     yield "heading_link", float(block.heading >= 0 and bool(layout.items[block.heading].targets))
@@ -63,16 +75,17 @@ def _rank(layout: Layout, spot: Spot) -> Iterator[tuple[str, float]]:
 
 def _frequency(layout: Layout, spot: Spot, rivals: frozenset[str]) -> Iterator[tuple[str, float]]:
     """How often it is named, and its rivals are."""
-    near = [other for item in layout.block(spot.item).items for other in layout.items[item].spots]
-    keys = [other.key for other in near if other.kind is spot.kind]
+    block = layout.block(spot.item)
+    often, rarely = (block.named[spot.kind, spot.key], [block.named[spot.kind, key] for key in rivals])
     everywhere = layout.spots_of[spot.key]
-    yield "frequency", float(min(5, keys.count(spot.key)))
-    yield "rival_frequency", float(min(5, max(map(keys.count, rivals), default=0)))
+    yield "frequency", float(min(5, often))
+    yield "rival_frequency", float(min(5, max(rarely, default=0)))
     yield "mentions", float(min(9, len(everywhere)))
     yield "first_mention", float(everywhere[0].item == spot.item)
     if spot.key and spot.kind is not Kind.PAPER:
-        papers = (other.key for other in near if other.kind is Kind.PAPER and other.named)
-        places = (1.0 + title.startswith(spot.key) for title in papers if spot.key in title)
+        at = bisect_left(block.papers, (spot.item, ""))
+        papers = block.papers[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
+        places = (1.0 + title.startswith(spot.key) for _, title in papers if spot.key in title)
         yield "in_paper_title", max(places, default=0.0)
 
 
@@ -115,7 +128,7 @@ def link_features(layout: Layout, target: LinkTarget) -> Iterator[tuple[str, flo
     yield "links_here", float(min(9, len(place.targets)))
     yield "anchor_words", float(min(9, len(anchor.split())))
     yield "anchor_lower", float(anchor == anchor.lower())
-    here = {t.link.url for t in place.targets if place.sentence(t.link.start) == number}
+    here = {t.link.url for t in place.targets_near(link.start) if place.sentence(t.link.start) == number}
     yield "links_in_sentence", float(min(5, len(here)))
     yield "url_links", float(min(5, len(layout.targets_of[link.url])))
     beside = senses_within(place.cues, link.start - 12, max(link.end, link.start + 1))

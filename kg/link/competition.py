@@ -42,7 +42,9 @@ def _gap(place: LayoutItem, spot: Spot, target: LinkTarget) -> int:
 def _nearer_mentions(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float]]:
     spot, target = tie.spot, tie.target
     own = _gap(place, spot, target) if spot.item == target.item else _ELSEWHERE
-    nearer = [s for s in place.spots if s is not spot and _gap(place, s, target) < own]
+    nearer = [
+        s for s in place.spots_near(target.link.start) if s is not spot and _gap(place, s, target) < own
+    ]
     alike = [s for s in nearer if s.kind is spot.kind]
     kin = [s for s in alike if s.key != spot.key]
     yield "kin_nearer", float(min(5, count_lists(kin)))
@@ -57,7 +59,7 @@ def _nearer_links(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, fl
         yield from (("links_nearer", 5.0), ("links_nearer_after", 5.0))
         return
     own = _gap(place, spot, target)
-    others = (t for t in place.targets if t.link.url != target.link.url)
+    others = (t for t in place.targets_near(spot.start) if t.link.url != target.link.url)
     begins = [t.link.start for t in others if _gap(place, spot, t) < own]
     yield "links_nearer", float(min(5, len(begins)))
     yield "links_nearer_after", float(min(5, sum(begin >= spot.start for begin in begins)))
@@ -66,7 +68,8 @@ def _nearer_links(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, fl
 def _in_sentence(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float]]:
     spot, target = tie.spot, tie.target
     number = place.sentence(target.link.start)
-    kin = [s for s in place.spots if s.kind is spot.kind and place.sentence(s.start) == number]
+    near = place.spots_near(target.link.start)
+    kin = [s for s in near if s.kind is spot.kind and place.sentence(s.start) == number]
     before = [s for s in kin if s.start <= target.link.start]
     last = bool(before) and spot.item == target.item and before[-1].first == spot.first
     yield "kin_in_sentence", float(min(5, count_lists(kin)))
@@ -76,7 +79,8 @@ def _in_sentence(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, flo
 def _owners(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float]]:
     """What else the link carries or stands at."""
     spot, target = tie.spot, tie.target
-    here = (s for s in place.spots if s is not spot and target.link.stands_at(s.start, s.end))
+    near = place.spots_near(target.link.start)
+    here = (s for s in near if s is not spot and target.link.stands_at(s.start, s.end))
     own = [s for s in here if s.kind is not spot.kind or s.key != spot.key]
     yield "link_is_paper", float(any(s.kind is Kind.PAPER for s in own))
     yield "link_is_named", float(any(s.named for s in own))

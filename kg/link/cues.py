@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from kg.text.cues import Cue
+
+_MOST = 32
+"""So many cue words from either edge of a stretch of text are looked at."""
 
 SENSES: Mapping[str, frozenset[str]] = {
     "AGENT": frozenset({"agent_words"}),
@@ -30,5 +35,8 @@ def senses(cue: Cue) -> frozenset[str]:
 
 
 def senses_within(cues: Sequence[Cue], low: int, high: int) -> frozenset[str]:
-    """All that the cue words within a range of text positions say."""
-    return frozenset().union(*(senses(cue) for cue in cues if low <= cue.start and cue.end <= high))
+    """All that the cue words within a range of text positions say; in the middle of a long one none."""
+    first = bisect_left(cues, low, key=lambda cue: cue.start)
+    behind = bisect_right(cues, high, key=lambda cue: cue.end)
+    near = range(first, min(behind, first + _MOST)), range(max(first + _MOST, behind - _MOST), behind)
+    return frozenset().union(*(senses(cues[number]) for number in chain(*near)))

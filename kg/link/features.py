@@ -24,6 +24,9 @@ Row = dict[str, float]
 _FAR = 60.0
 """Distances, in words, are cut here."""
 
+_LONG = 4000
+"""Characters that surely hold so many words."""
+
 _BETWEEN = ("AGENT", "USE", "MAKE", "AUTHOR", "NAMING", "STAND")
 
 
@@ -85,10 +88,10 @@ def _order(place: LayoutItem, spot: Spot, target: LinkTarget) -> Iterator[Featur
         yield from (("distance", _FAR), ("sentences_apart", 9.0))
         return
     low, high = spot.between(link)
-    links = [t for t in place.targets if low <= t.link.start and t.link.end <= high and t.link != link]
-    spots = [other for other in place.spots if low <= other.start and other.end <= high]
+    links = [t for t in place.targets_within(low, high) if t.link.end <= high and t.link != link]
+    spots = [other for other in place.spots_within(low, high) if other.end <= high]
     sentences = place.sentence(link.start) - place.sentence(edge(spot, target))
-    yield "distance", min(_FAR, _words_in(place.item.text[low:high]))
+    yield "distance", min(_FAR, _words_in(place.item.text[low : min(high, low + _LONG)]))
     yield "sentences_apart", float(abs(sentences))
     yield "links_between", float(min(5, len(links)))
     yield "spots_between", float(min(5, count_lists(spots)))

@@ -6,11 +6,12 @@ heading, a table row, a top list entry with the entries nested below it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from typing import TypeVar
 
 from kg.model import SILENT, Document, Item, Kind, Link, Mention, Reference, Role
 from kg.text.cues import Cue, find_cues
@@ -18,6 +19,9 @@ from kg.text.lists import is_list_join
 from kg.text.sentences import sentence_starts
 from kg.text.words import name_key
 
+T = TypeVar("T")
+NEIGHBOURS = 24
+"""So many mentions or links on either side of a place are asked what they say of it."""
 _WITHOUT_LINKS = SILENT - {Role.CAPTION}
 """Roles whose links are no evidence. A caption names nothing, but what its picture shows is often linked
 there alone (links F1 on the labelled newsletters .891 with captions' links, .888 without)."""
@@ -90,6 +94,24 @@ class LayoutItem:
     targets: tuple[LinkTarget, ...]
     cues: tuple[Cue, ...]
 
+    def spots_near(self, position: int) -> tuple[Spot, ...]:
+        """The mentions around a text position."""
+        return _near(self.spots, bisect_left(self.spots, position, key=lambda spot: spot.start))
+
+    def targets_near(self, position: int) -> tuple[LinkTarget, ...]:
+        """The links around a text position."""
+        return _near(self.targets, bisect_left(self.targets, position, key=lambda one: one.link.start))
+
+    def spots_within(self, low: int, high: int) -> tuple[Spot, ...]:
+        """The mentions that begin between two text positions, of very many those near either."""
+        first = bisect_left(self.spots, low, key=lambda spot: spot.start)
+        return _at_edges(self.spots, first, bisect_left(self.spots, high, key=lambda spot: spot.start))
+
+    def targets_within(self, low: int, high: int) -> tuple[LinkTarget, ...]:
+        """The links that begin between two text positions or at the second; of many, those near either."""
+        first = bisect_left(self.targets, low, key=lambda one: one.link.start)
+        return _at_edges(self.targets, first, bisect_right(self.targets, high, key=lambda o: o.link.start))
+
     def sentence(self, position: int) -> int:
         """Number (from 0) of the sentence that a text position stands in."""
         return bisect_right(self.stops, position) - 1
@@ -99,19 +121,35 @@ class LayoutItem:
         return self.stops[self.sentence(position)]
 
 
+def _near(all_: tuple[T, ...], at: int) -> tuple[T, ...]:
+    return all_[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
+
+
+def _at_edges(all_: tuple[T, ...], first: int, behind: int) -> tuple[T, ...]:
+    if behind - first <= 2 * NEIGHBOURS:
+        return all_[first:behind]
+    return all_[first : first + NEIGHBOURS] + all_[behind - NEIGHBOURS : behind]
+
+
 @dataclass(frozen=True, slots=True)
 class ItemBlock:
-    """Items about one subject, by index; `heading` is the index of the heading's item or -1."""
+    """Items about one subject, by index; `heading` is the index of the heading's item or -1, `links` how
+    many links they have, `named` how often each name of a kind stands in them, `papers` their titles, as
+    keys, with the item of each."""
 
     items: tuple[int, ...]
     heading: int = -1
+    links: int = 0
+    named: Counter[tuple[Kind, str]] = field(default_factory=Counter)
+    papers: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A document's items and blocks; `block_of[i]` is the number of item `i`'s block,
     `heading_of[i]` the index of the heading above it (a heading's own) or -1; `spots_of` and
-    `targets_of` have what stands anywhere, by name's key and by URL."""
+    `targets_of` have what stands anywhere, by name's key and by URL, `carried` the mentions at the words
+    of each link, by its place."""
 
     items: tuple[LayoutItem, ...]
     blocks: tuple[ItemBlock, ...]
@@ -119,6 +157,7 @@ class Layout:
     heading_of: tuple[int, ...]
     spots_of: Mapping[str, Sequence[Spot]]
     targets_of: Mapping[str, Sequence[LinkTarget]]
+    carried: Mapping[tuple[int, int], Sequence[Spot]]
 
     def block(self, item: int) -> ItemBlock:
         """The block of an item."""
@@ -160,21 +199,26 @@ def lay_out(document: Document, mentions: Sequence[Mention]) -> Layout:
             spots[mention.item].append(spot)
     usable = {reference.url: reference for reference in document.references if reference.status.usable}
     places = tuple(_place(number, item, spots[number], usable) for number, item in enumerate(document.items))
-    blocks = _blocks(document.items)
+    blocks = tuple(_told(block, places) for block in _blocks(document.items))
     block_of = tuple(number for number, block in enumerate(blocks) for _ in block.items)
     headings = (number if item.role is Role.HEADING else -1 for number, item in enumerate(document.items))
     return Layout(places, blocks, block_of, tuple(accumulate(headings, max)), *_anywhere(places))
 
 
-def _anywhere(places: Iterable[LayoutItem]) -> tuple[dict[str, list[Spot]], dict[str, list[LinkTarget]]]:
+def _anywhere(
+    places: Iterable[LayoutItem],
+) -> tuple[dict[str, list[Spot]], dict[str, list[LinkTarget]], dict[tuple[int, int], list[Spot]]]:
     named: dict[str, list[Spot]] = defaultdict(list)
     linked: dict[str, list[LinkTarget]] = defaultdict(list)
+    carried: dict[tuple[int, int], list[Spot]] = {}
     for place in places:
         for spot in place.spots:
             named[spot.key].append(spot)
         for target in place.targets:
             linked[target.link.url].append(target)
-    return named, linked
+            near = place.spots_near(target.link.start)
+            carried[target.place] = [s for s in near if target.link.overlaps(s.start, s.end)]
+    return named, linked, carried
 
 
 def _spot(document: Document, index: int, mention: Mention) -> Spot | None:
@@ -201,19 +245,21 @@ def _in_lists(item: Item, spots: Sequence[Spot], targets: Sequence[LinkTarget]) 
     """The spots, each with the range of its list."""
     list_of: dict[int, list[Spot]] = {}
     latest: dict[Kind, list[Spot]] = {}
+    begins = [target.link.start for target in targets]
+    reach = list(accumulate((target.link.end for target in targets), max))  # of all that begin no later
     for spot in spots:
         before = latest.get(spot.kind)
-        if before is None or not _continues(item, before[-1], spot, targets):
+        linked = bisect_left(begins, spot.end) - 1
+        apart = before is None or (linked >= 0 and reach[linked] >= before[-1].start)
+        if before is None or apart or not _continues(item, before[-1], spot):
             before = latest[spot.kind] = []
         before.append(spot)
         list_of[spot.index] = before
     return tuple(replace(s, first=list_of[s.index][0].start, last=list_of[s.index][-1].end) for s in spots)
 
 
-def _continues(item: Item, before: Spot, spot: Spot, targets: Sequence[LinkTarget]) -> bool:
-    """Whether only commas, "and" or (among people) unknown names stand between, and no link at either."""
-    if any(target.link.end >= before.start and target.link.start <= spot.end - 1 for target in targets):
-        return False
+def _continues(item: Item, before: Spot, spot: Spot) -> bool:
+    """Whether only commas, "and" or (among people) unknown names stand between."""
     between = item.text[before.end : spot.start]
     return is_list_join(between, item.lang, names=spot.kind is Kind.PERSON)
 
@@ -226,6 +272,16 @@ def _blocks(items: Sequence[Item]) -> tuple[ItemBlock, ...]:
         groups[-1].append(number)
     headed = (group[0] if items[group[0]].role is Role.HEADING else -1 for group in groups)
     return tuple(ItemBlock(tuple(group), heading) for group, heading in zip(groups, headed, strict=True))
+
+
+def _told(block: ItemBlock, places: Sequence[LayoutItem]) -> ItemBlock:
+    spots = [spot for item in block.items for spot in places[item].spots]
+    return replace(
+        block,
+        links=sum(len(places[item].targets) for item in block.items),
+        named=Counter((spot.kind, spot.key) for spot in spots),
+        papers=tuple((spot.item, spot.key) for spot in spots if spot.kind is Kind.PAPER and spot.named),
+    )
 
 
 def _begins_block(items: Sequence[Item], group: Sequence[int], item: Item) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 
 from kg.link.cues import senses
 from kg.link.layout import Layout, LayoutItem, LinkTarget, PossibleTie, Spot
-from kg.link.naming import in_url
 from kg.model import Kind
+from kg.urls.names import names_in
 
 NEAR = 3
 """How many items away, within a block, a link is still looked at."""
+
+NEAREST = 16
+"""So many links before and behind a mention are looked at, and as many mentions around a link."""
 
 _SECTION = 6
 """How many items away, below a heading that names or links something, a link is still looked at."""
@@ -30,13 +34,30 @@ def possible_ties(layout: Layout) -> Iterator[PossibleTie]:
         Pairs in text order of the mentions.
     """
     latest: dict[str, Spot] = {}
+    wanted = _nearest_spots(layout)
     for place in layout.items:
         for spot in place.spots:
-            yield from (PossibleTie(spot, target) for target in _near(layout, spot))
+            near = list(_near(layout, spot))
+            at = bisect_left(near, (spot.item, spot.start), key=lambda one: (one.item, one.link.start))
+            for number, target in enumerate(near):
+                if -NEAREST <= number - at < NEAREST or spot.index in wanted[target.place]:
+                    yield PossibleTie(spot, target)
             if spot.kind is Kind.ORGANISATION and len(spot.key) >= _OWN_LENGTH:
                 latest[spot.key] = spot
         if place.targets and says_we(place):
-            yield from (tie for spot in latest.values() for tie in _far(layout, spot, place))
+            yield from _far(layout, latest, place)
+
+
+def _nearest_spots(layout: Layout) -> dict[tuple[int, int], frozenset[int]]:
+    """The mentions around each link in its item, by index."""
+    out: dict[tuple[int, int], frozenset[int]] = {}
+    for place in layout.items:
+        starts = [spot.start for spot in place.spots]
+        for target in place.targets:
+            at = bisect_left(starts, target.link.start)
+            near = place.spots[max(0, at - NEAREST) : at + NEAREST]
+            out[target.place] = frozenset(spot.index for spot in near)
+    return out
 
 
 def says_we(place: LayoutItem) -> bool:
@@ -46,7 +67,9 @@ def says_we(place: LayoutItem) -> bool:
 
 def _near(layout: Layout, spot: Spot) -> Iterator[LinkTarget]:
     around = range(max(0, spot.item - _SECTION), min(len(layout.items), spot.item + _SECTION + 1))
-    for item in sorted({*layout.block(spot.item).items, *around}):
+    block = layout.block(spot.item)
+    whole = block.items if spot.item == block.heading or layout.items[spot.item].item.row else ()
+    for item in sorted({*whole, *around}) if whole else around:
         if is_near(layout, spot, item):
             yield from layout.items[item].targets
 
@@ -69,7 +92,10 @@ def _same_subject(layout: Layout, spot: Spot, item: int) -> bool:
     return bool(above.spots or above.targets)
 
 
-def _far(layout: Layout, spot: Spot, place: LayoutItem) -> Iterator[PossibleTie]:
+def _far(layout: Layout, latest: Mapping[str, Spot], place: LayoutItem) -> Iterator[PossibleTie]:
+    """Links whose address has the name of an organisation as a whole part."""
     for target in place.targets:
-        if max(in_url(spot.key, target.url, spot.kind)) >= 1.0 and not is_near(layout, spot, target.item):
-            yield PossibleTie(spot, target)
+        address = names_in(target.url)
+        for name in dict.fromkeys((*address.host, *address.rest)):
+            if name in latest and not is_near(layout, latest[name], target.item):
+                yield PossibleTie(latest[name], target)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from kg.link.cues import senses
-from kg.link.layout import Layout, LayoutItem, PossibleTie, count_lists
+from kg.link.layout import NEIGHBOURS, Layout, LayoutItem, PossibleTie, count_lists
 from kg.link.naming import parts_in_url
 from kg.model import Kind
 
@@ -22,6 +24,9 @@ _ONLY_SIDE_BY_SIDE = (
     *("stand_at_link", "stand_opens", "makers_at_link", "things_at_link"),
 )
 """What only a mention and a link of one item tell; the cells of tables differ too much."""
+
+_FAR = 4000
+"""Characters between a name and a link from which on no more are read."""
 
 _EDGE = 3
 """Characters that may stand between a name or link and the item's end."""
@@ -58,7 +63,7 @@ def _edges(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float]]:
 
 
 def _separators(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float]]:
-    between = place.item.text[slice(*tie.spot.between(tie.target.link))]
+    between = place.item.text[slice(*tie.spot.between(tie.target.link))][:_FAR]
     for name, mark in _SEPARATORS.items():
         yield f"{name}_between", float(mark.search(between) is not None)
 
@@ -67,11 +72,13 @@ def _referring(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float
     """Whether the link's sentence refers back, and who else is named in it before the link."""
     link = tie.target.link
     begin, end = place.sentence_start(link.start), max(link.end, link.start + 1)
-    pointing = [cue.start for cue in place.cues if begin <= cue.start < link.end and "STAND" in senses(cue)]
-    others = [s for s in place.spots if begin <= s.start < end and s.key != tie.spot.key]
+    first = bisect_left(place.cues, begin, key=lambda cue: cue.start)
+    cues = islice(place.cues, first, bisect_left(place.cues, link.end, key=lambda cue: cue.start))
+    pointing = next((cue.start for cue in cues if "STAND" in senses(cue)), None)
+    others = [s for s in place.spots_within(begin, end) if s.key != tie.spot.key]
     makers = count_lists(s for s in others if s.kind in _MAKERS)
-    yield "stand_at_link", float(bool(pointing))
-    yield "stand_opens", float(bool(pointing) and pointing[0] - begin <= 2)
+    yield "stand_at_link", float(pointing is not None)
+    yield "stand_opens", float(pointing is not None and pointing - begin <= 2)
     yield "makers_at_link", float(min(5, makers))
     yield "things_at_link", float(min(5, count_lists(others) - makers))
 
@@ -79,7 +86,7 @@ def _referring(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float
 def _subjects(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float]]:
     """Who is named between a mention and a link behind it."""
     spot, stop = tie.spot, tie.target.link.start
-    between = [s for s in place.spots if spot.last <= s.start < stop and s.key != spot.key]
+    between = [s for s in place.spots_within(spot.last, stop) if s.key != spot.key]
     yield "makers_between", float(min(5, count_lists(s for s in between if s.kind in _MAKERS)))
     kin = (s.start for s in between if (s.kind in _MAKERS) == (spot.kind in _MAKERS))
     # another of its kind that begins a later sentence is a new subject
@@ -88,7 +95,7 @@ def _subjects(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float]
 
 def _parts(layout: Layout, tie: PossibleTie) -> Iterator[tuple[str, float]]:
     spot, target = tie.spot, tie.target
-    here = layout.items[target.item].spots
+    here = layout.items[target.item].spots_near(target.link.start)
     rivals = (layout.words(s) for s in here if s.kind is spot.kind and s.key != spot.key)
     yield "part_in_url", parts_in_url(layout.words(spot), target.url)
     yield "rival_part_in_url", max((parts_in_url(name, target.url) for name in rivals), default=0.0)
@@ -96,7 +103,8 @@ def _parts(layout: Layout, tie: PossibleTie) -> Iterator[tuple[str, float]]:
 
 def _elsewhere(layout: Layout, tie: PossibleTie) -> Iterator[tuple[str, float]]:
     """Whether the same URL carries the name, or one of its kind, in another place."""
-    spot, others = tie.spot, (t for t in layout.targets_of[tie.target.link.url] if t != tie.target)
-    carried = [s for t in others for s in layout.items[t.item].spots if t.link.overlaps(s.start, s.end)]
+    spot, alike = tie.spot, layout.targets_of[tie.target.link.url]
+    others = (t for t in alike[: 2 * NEIGHBOURS] if t.place != tie.target.place)
+    carried = [s for t in others for s in layout.carried[t.place]]
     yield "url_is_self", float(any(s.key == spot.key for s in carried))
     yield "url_is_kin", float(any(s.kind is spot.kind and s.key != spot.key for s in carried))
