@@ -15,6 +15,7 @@ from kg.link.layout import lay_out
 from kg.link.possible import possible_ties
 from kg.model import Document, Kind, Mention, Source
 from kg.read import read
+from kg.recognise.pipeline import recognise
 from kg.relate.features import evidence
 from kg.relate.passages import passages
 from kg.relate.possible import possible_relations
@@ -178,3 +179,22 @@ def test_reading_takes_steps_as_a_document_is_long(make: Callable[[int], str]) -
 
     work(5)()
     assert steps(work(240)) < MOST * steps(work(60))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: " ".join(f"Kite{n}{word(random.Random(i))} {VERBS[i % 7]}" for i in range(n)),
+        lambda n: " ".join(f"[Kite{n}x{i}](https://a.org/kite{n}x{i}) flies" for i in range(n)),
+        lambda n: "\n".join(f"Kite{n}x{i}: https://a.org/kite{n}x{i}" for i in range(n)),
+        lambda n: "".join(f"Kite{n}x{i} flies high [{i}].\n\n" for i in range(1, n)) + notes(n),
+    ],  # each length has names of its own: what is kept of a name is worked out once
+    ids=["names", "links", "addresses", "endnotes"],
+)
+def test_names_take_calls_as_a_document_is_long(make: Callable[[int], str]) -> None:
+    def work(count: int) -> Callable[[], object]:
+        document = read(Source("x.en.md", f"# Kites\n\n{make(count)}\n", "markdown", "0"))
+        return lambda: recognise(document, readings={})
+
+    work(5)()
+    assert calls(work(240)) < MOST * calls(work(60))

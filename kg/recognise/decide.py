@@ -7,10 +7,11 @@ Titles of papers are a layer of their own: a tool named inside a title is still 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from math import exp, log
 from typing import TypeAlias
 
@@ -37,6 +38,8 @@ were chosen on three folds; on the other two, F1 on other publishers went from .
 
 Spot = tuple[Occurrence, int]
 """A place, and the index of whose place it is."""
+People: TypeAlias = Mapping[int, Sequence[tuple[int, int]]]
+"""Where people are named, by item, in order."""
 _Chain: TypeAlias = "tuple[_Chain, Spot] | None"
 MARGIN = 0.2
 """How much more probable a name must be than an accepted longer one that holds it, to stand in its place."""
@@ -118,16 +121,15 @@ def in_company(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict
     others of which at least two, and at least the share `PEOPLE`, surely are people or handles (`@name`);
     handles become people there if they are names at all.
     """
-    people = {
-        (place.item, place.start, place.end)
-        for verdict in verdicts
-        if verdict.kind is Kind.PERSON and verdict.any_kind >= SURE
-        for place in verdict.candidate.occurrences
-    }
+    people: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for verdict in verdicts:
+        if verdict.kind is Kind.PERSON and verdict.any_kind >= SURE:
+            for place in verdict.candidate.occurrences:
+                insort(people[place.item], (place.start, place.end))
     return tuple(_raised(document, verdict, people) for verdict in verdicts)
 
 
-def _raised(document: Document, verdict: Verdict, people: Collection[tuple[int, int, int]]) -> Verdict:
+def _raised(document: Document, verdict: Verdict, people: People) -> Verdict:
     name, places = verdict.candidate.surface, verdict.candidate.occurrences
     if verdict.by_kind[Kind.PERSON] >= SURE or all(is_common_word(word.text) for word in words(name)):
         return verdict
@@ -149,12 +151,19 @@ def _is_handle(document: Document, name: str, places: Sequence[Occurrence]) -> b
     return name.startswith("@") or not (others or any(one.stands_at(first.start, first.end) for one in links))
 
 
-def _among_people(document: Document, place: Occurrence, people: Collection[tuple[int, int, int]]) -> bool:
+def _among_people(document: Document, place: Occurrence, people: People) -> bool:
     beside, whole = company(document.items[place.item], place, reach=2)
-    here = [(start, end) for item, start, end in people if item == place.item] if whole else []
-    text = document.items[place.item].text
-    known = sum(text[b] == "@" or any(b <= start and end <= e for start, end in here) for b, e in beside)
+    here, text = people.get(place.item, ()) if whole else (), document.items[place.item].text
+    known = sum(text[member[0]] == "@" or _holds(member, here) for member in beside)
     return known >= 2 and known >= PEOPLE * len(beside)
+
+
+def _holds(member: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of some sorted spans lies in the member of a list."""
+    behind = takewhile(
+        lambda span: span[0] < member[1], islice(spans, bisect_left(spans, (member[0], 0)), None)
+    )
+    return any(end <= member[1] for _, end in behind)
 
 
 def by_surname(verdicts: Sequence[Verdict], *, threshold: float = THRESHOLD) -> tuple[Verdict, ...]:

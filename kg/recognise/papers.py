@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from unicodedata import category
 
 from kg.model import Document, Item, Kind, Link, Mention, Reference, Role, Variant
 from kg.recognise.decide import Decision
-from kg.recognise.evidence.candidates import Occurrence, speaks
+from kg.recognise.evidence.candidates import LONGEST_NAME, Occurrence, speaks
 from kg.recognise.evidence.cues import around
+from kg.recognise.evidence.links import links_near
 from kg.recognise.mentions import MentionPlace, where
 from kg.recognise.titles import FEWEST_WORDS, Title, may_be_one, titles
 from kg.text.cues import every_cue
 from kg.text.words import has_han, name_key, words
 
+Thing = tuple[Occurrence, str]
+"""A place of a tool or data set, and its name."""
 _PICTURES = frozenset({"So", "Cs", "Co", "Cn"})
 SECTION = 4
 """Items from a heading on in which a paper cited under it stands."""
@@ -35,10 +39,11 @@ def papers(
     yield from _titled(document, found, {(place.item, place.start, place.end) for place in accepted})
     named = _named(document, accepted, found, cited)
     everywhere = {paper.canonical for papers in named.values() for paper in papers}
+    things = _things(decisions)
     for index, link in _links_to(document, cited):
         paper = cited[link.url]
         if paper.canonical not in everywhere:
-            introduced = next(_introduced(document, index, link, decisions), "")
+            introduced = next(_introduced(link, things.get(index, ())), "")
             beside = not introduced and index in named and may_be_one([*named[index], paper])
             yield from _untitled(document, index, link, introduced, paper, beside=beside)
 
@@ -170,7 +175,7 @@ def _spoken_of(document: Document, place: Occurrence, cited: Container[str]) -> 
 
 def _links_at(document: Document, place: Occurrence) -> Iterator[Link]:
     """Links whose words overlap a place, or whose marker follows it at once."""
-    links = document.items[place.item].links
+    links = links_near(document.items[place.item], place.start)
     return (link for link in links if link.stands_at(place.start, place.end))
 
 
@@ -178,18 +183,25 @@ def _anchor(item: Item, link: Link) -> tuple[int, int]:
     """The words that carry a link; before a bare marker the last word, or two Han characters."""
     if link.start < link.end:
         return link.start, link.end
-    end = len(item.text[: link.start].rstrip(" \"'”’」』》>)）"))
-    last = [w for w in words(item.text[:end]) if w.end == end]
-    return (last[-1].start if last else max(0, end - 2)), end
+    low = max(0, link.start - LONGEST_NAME)
+    end = low + len(item.text[low : link.start].rstrip(" \"'”’」』》>)）"))
+    last = words(item.text[low:end])[-1:]
+    return (low + last[0].start if last and low + last[0].end == end else max(0, end - 2)), end
 
 
-def _introduced(document: Document, index: int, link: Link, decisions: Sequence[Decision]) -> Iterator[str]:
-    """The tools and data sets that carry the link."""
+def _things(decisions: Sequence[Decision]) -> dict[int, list[Thing]]:
+    """The tools and data sets of each item."""
+    found: dict[int, list[Thing]] = defaultdict(list)
     for decision in decisions:
         if decision.kind in {Kind.TOOL, Kind.DATASET}:
-            here = (place for place in decision.places if place.item == index)
-            if any(link in _links_at(document, place) for place in here):
-                yield decision.candidate.surface
+            for place in decision.places:
+                found[place.item].append((place, decision.candidate.surface))
+    return found
+
+
+def _introduced(link: Link, things: Sequence[Thing]) -> Iterator[str]:
+    """The tools and data sets that carry the link."""
+    return (name for place, name in things if link.stands_at(place.start, place.end))
 
 
 def _plain(text: str) -> str:

@@ -3,11 +3,12 @@ title that a list entry or table row sets apart beside such a link."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kg.model import Document, Emphasis, Item, Link, Reference, ReferenceKind, Role
+from kg.model import REACH, Document, Emphasis, Item, Link, Reference, ReferenceKind, Role
 from kg.recognise.evidence.candidates import speaks
 from kg.recognise.find.found import Found
 from kg.recognise.find.structure import find_structure, trimmed
@@ -39,7 +40,7 @@ def titles(document: Document, cited: Mapping[str, Reference]) -> Iterator[Title
     """Titles, in reading order, that stand for a paper the document links to; a paper may have several."""
     for indexes in _units(document):
         links = [(i, link) for i in indexes for link in document.items[i].links if link.url in cited]
-        own = [title for i, link in links for title in _of_link(document, i, link, cited[link.url])]
+        own = list(_of_links(document, links, cited))
         yield from own
         if not own and links and may_be_one([cited[link.url] for _, link in links]):
             yield from _beside(document, indexes, cited[links[0][1].url])
@@ -55,6 +56,16 @@ def may_be_one(papers: Sequence[Reference]) -> bool:
     return True
 
 
+def _of_links(
+    document: Document, links: Sequence[tuple[int, Link]], cited: Mapping[str, Reference]
+) -> Iterator[Title]:
+    found: dict[int, Ending] = {}
+    for index, link in links:
+        if link.start == link.end and index not in found:
+            found[index] = _ending(document.items[index])
+        yield from _of_link(document, index, link, cited[link.url], found.get(index, {}))
+
+
 def _units(document: Document) -> Iterator[Sequence[int]]:
     """Items that belong together: the cells of one row, else single items."""
     cells = ((item.row if item.role is Role.CELL else -1 - i) for i, item in enumerate(document.items))
@@ -64,12 +75,24 @@ def _units(document: Document) -> Iterator[Sequence[int]]:
             yield indexes
 
 
-def _of_link(document: Document, index: int, link: Link, paper: Reference) -> Iterator[Title]:
+Ending = Mapping[int, Sequence[Found]]
+"""What the layout sets apart as a title, by where it ends."""
+
+
+def _ending(item: Item) -> dict[int, list[Found]]:
+    found: dict[int, list[Found]] = defaultdict(list)
+    for one in find_structure(item):
+        if one.rule in {"endnote", "quote", "title"}:
+            found[one.end].append(one)
+    return found
+
+
+def _of_link(document: Document, index: int, link: Link, paper: Reference, found: Ending) -> Iterator[Title]:
     item = document.items[index]
     if link.start < link.end:
         start, end = _widened(item, *trimmed(item.text, link.start, link.end))
     else:
-        start, end = _before(item, link)
+        start, end = _before(link, found)
     if start < end and reads_like_title(item, start, end):
         yield Title(index, start, end, paper.canonical)
 
@@ -83,11 +106,10 @@ def _widened(item: Item, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _before(item: Item, link: Link) -> tuple[int, int]:
+def _before(link: Link, found: Ending) -> tuple[int, int]:
     """The endnote's title before its marker, or the quotation that ends there."""
-    titled = (f for f in find_structure(item) if f.rule in {"endnote", "quote", "title"})
-    found = [f for f in titled if link.follows(f.end)]
-    best = max(found, key=lambda f: f.end - f.start, default=None)
+    here = [f for end in range(link.start - REACH, link.start + 1) for f in found.get(end, ())]
+    best = max(here, key=lambda f: f.end - f.start, default=None)
     return (best.start, best.end) if best else (link.start, link.start)
 
 

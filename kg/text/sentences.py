@@ -49,7 +49,8 @@ def begins_sentence(text: str, position: int) -> bool:
     True
     """
     starts = sentence_starts(text)
-    return not any(map(str.isalnum, text[starts[bisect_right(starts, position) - 1] : position]))
+    begin = starts[bisect_right(starts, position) - 1]
+    return not any(text[at].isalnum() for at in range(begin, position))
 
 
 def in_one_sentence(text: str, start: int, end: int) -> bool:

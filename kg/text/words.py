@@ -45,6 +45,7 @@ def name_key(name: str) -> str:
     return bare if len(bare) > 1 else text.strip()
 
 
+@lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, joined forms (`GPT-2`, `wav2letter@anywhere`, `C++`) whole; no Han.
 
@@ -107,6 +108,7 @@ def _mark(char: str) -> str:
     return char
 
 
+@lru_cache(maxsize=4096)
 def has_han(text: str) -> bool:
     """Whether any character is Chinese."""
     return _CHINESE.search(text) is not None
@@ -122,6 +124,7 @@ def is_capitalised(word: str) -> bool:
     return has_letter and (word != word.lower() or any(map(str.isdigit, word)))
 
 
+@lru_cache(maxsize=512)
 def mostly_latin(text: str) -> bool:
     """Whether most of a text is in Latin letters: in other scripts any Latin word may be a name.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from kg import knowledge
 from kg.languages import language
@@ -49,8 +51,8 @@ class Candidate:
     @property
     def surface(self) -> str:
         """The most frequent spelling, the longest of equals."""
-        spellings = [o.text for o in self.occurrences]
-        return max(dict.fromkeys(spellings), key=lambda s: (spellings.count(s), len(s), s))
+        spellings = Counter(o.text for o in self.occurrences)
+        return max(spellings, key=lambda s: (spellings[s], len(s), s))
 
 
 def speaks(item: Item) -> bool:
@@ -92,7 +94,9 @@ def _may_be_name(text: str, lang: str) -> bool:
 def _names_host(item: Item, start: int, end: int) -> bool:
     """Whether the words of a link only say on which platform its page is: `[arXiv](https://arxiv.org/abs/…)`."""
     text = item.text[start:end]
-    hosts = (names_in(k.url) for k in item.links if (k.start, k.end) == (start, end))
+    at = bisect_left(item.links, start, key=lambda link: link.start)
+    here = takewhile(lambda link: link.start == start, islice(item.links, at, None))
+    hosts = (names_in(k.url) for k in here if k.end == end)
     return any(name_key(text) in one.host and one.segments for one in hosts) and knowledge.is_platform(text)
 
 

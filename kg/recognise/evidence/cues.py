@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from kg.text.cues import Cue
 from kg.text.sentences import in_one_sentence
@@ -11,6 +13,7 @@ from kg.text.words import has_han
 _REACH = 40
 _REACH_HAN = 16
 _TOUCH = 2
+_LONGEST = 60  # characters of a cue
 
 
 def around(text: str, start: int, end: int, found: Sequence[Cue]) -> Iterator[str]:
@@ -19,7 +22,8 @@ def around(text: str, start: int, end: int, found: Sequence[Cue]) -> Iterator[st
     `tail:` inside and at its end. `found` is `kg.text.cues.every_cue` of the text.
     """
     reach = _REACH_HAN if has_han(text) else _REACH
-    for cue in found:
+    first = bisect_left(found, start - reach - _LONGEST, key=lambda cue: cue.start)
+    for cue in islice(found, first, bisect_right(found, end + reach, key=lambda cue: cue.start)):
         sides = tuple(_sides(text, start, end, cue, reach))
         if sides:
             yield from (f"{side}:{name}" for name in sorted(cue.lists) for side in sides)

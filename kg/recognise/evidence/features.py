@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kg import knowledge
 from kg.encoder.reading import Readings
@@ -19,10 +21,10 @@ from kg.model import Document, Item, Reference, Role
 from kg.recognise.evidence.candidates import Candidate, Occurrence, speaks
 from kg.recognise.evidence.cues import around
 from kg.recognise.evidence.layout import peers
-from kg.recognise.evidence.links import link_evidence
+from kg.recognise.evidence.links import link_evidence, links_near
 from kg.recognise.evidence.namekind import sounds_like
 from kg.recognise.evidence.reading import reading_evidence
-from kg.recognise.find.encoder import RULE, find_read
+from kg.recognise.find.encoder import likeliest
 from kg.recognise.find.found import Found
 from kg.text.cues import Cue, every_cue
 from kg.text.sentences import begins_sentence
@@ -62,7 +64,10 @@ def context_of(document: Document, readings: Readings) -> DocumentContext:
         document.column_headers(),
         {reference.url: reference for reference in document.references if reference.status.usable},
         readings,
-        {i: tuple(f for f in find_read(reading) if f.rule == RULE) for i, reading in readings.items()},
+        {
+            i: tuple(sorted(likeliest(reading), key=lambda span: span.start))
+            for i, reading in readings.items()
+        },
     )
 
 
@@ -188,9 +193,11 @@ def _of_the_place(context: DocumentContext, place: Occurrence) -> dict[str, floa
 def _titled(item: Item, place: Occurrence, found: Sequence[Word]) -> float:
     """Share of capitalised among the other long words of the link (or item) around: in `Five Habits of
     Boring Services` capitals say nothing."""
-    links = (k for k in item.links if k.start <= place.start and place.end <= k.end)
+    links = (k for k in links_near(item, place.start) if k.start <= place.start and place.end <= k.end)
     low, high = next(((k.start, k.end) for k in links), (place.start - NEARBY, place.end + NEARBY))
-    long = [w for w in found if low <= w.start and w.end <= high and len(w.text) > 3]
+    first = bisect_left(found, low, key=lambda word: word.start)
+    near = islice(found, first, bisect_left(found, high, key=lambda word: word.start))
+    long = [w for w in near if w.end <= high and len(w.text) > 3]
     others = [is_capitalised(w.text) for w in long if not place.start <= w.start < place.end]
     return sum(others) / max(len(others), 1)
 

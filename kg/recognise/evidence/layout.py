@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg import knowledge
 from kg.model import Item
 from kg.recognise.evidence.candidates import Occurrence
@@ -40,12 +42,17 @@ def company(item: Item, place: Occurrence, *, reach: int = 6) -> tuple[list[tupl
     And whether the name is one whole member itself.
     """
     lo, hi = max(0, place.start - REACH), min(len(item.text), place.end + REACH)
-    found = [(lo + b, lo + e) for b, e in members(item.text[lo:hi], item.lang)]
+    found = [(lo + b, lo + e) for b, e in _members(item.text[lo:hi], item.lang)]
     at = next((i for i, (b, e) in enumerate(found) if b <= place.start and place.end <= e), None)
     if at is None or len(found) < 2:
         return [], False
     whole = item.text[slice(*found[at])].strip(_EDGES) == place.text.strip(".")
     return found[max(0, at - reach) : at] + found[at + 1 : at + 1 + reach], whole
+
+
+@lru_cache(maxsize=8192)
+def _members(text: str, lang: str) -> tuple[tuple[int, int], ...]:
+    return tuple(members(text, lang))
 
 
 def looks_like_person(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import repeat
 
@@ -13,6 +14,8 @@ from kg.urls.names import AddressNames, names_in
 _MARKS = 2
 """Characters of a link's words, such as quotation marks, that may stand around the name they are."""
 SHORTEST_KEY = 3
+NEAREST = 24
+"""So many links before and behind a name are asked what they say of it."""
 
 
 def link_evidence(item: Item, place: Occurrence, references: Mapping[str, Reference]) -> dict[str, float]:
@@ -24,13 +27,19 @@ def link_evidence(item: Item, place: Occurrence, references: Mapping[str, Refere
     """
     key = name_key(place.text)
     names: set[str] = set()
-    for link in item.links:
+    for link in links_near(item, place.start):
         names.update(_of_title(key, name_key(link.title)))
         if link.url in references:
             reference, relation = references[link.url], _relation(link, place)
             names.update({relation, f"{relation}:{reference.kind.value}"} if relation else ())
             names.update(_of_url(key, reference.canonical))
     return {**dict.fromkeys(names, 1.0), "links": min(len(item.links), 6) / 6}
+
+
+def links_near(item: Item, position: int) -> tuple[Link, ...]:
+    """The links of an item around a text position; of fewer than `NEAREST` all."""
+    at = bisect_left(item.links, position, key=lambda link: link.start)
+    return item.links[max(0, at - NEAREST) : at + NEAREST]
 
 
 def _of_title(key: str, title: str) -> Iterator[str]:

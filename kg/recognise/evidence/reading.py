@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from kg.encoder.labels import KINDS, begins
+from kg.encoder.labels import KINDS
 from kg.encoder.network import Floats
 from kg.encoder.reading import Reading
 from kg.model import Kind
@@ -14,7 +15,8 @@ from kg.recognise.evidence.candidates import Occurrence
 from kg.recognise.find.encoder import LEAST
 from kg.recognise.find.found import Found
 
-_HEADS = (*((kind, begins(kind)) for kind in KINDS), (Kind.PAPER, 1))
+_BEFORE = 32
+"""So many spans that begin before a name may still reach it."""
 
 
 def reading_evidence(reading: Reading | None, spans: Sequence[Found], place: Occurrence) -> dict[str, float]:
@@ -23,14 +25,18 @@ def reading_evidence(reading: Reading | None, spans: Sequence[Found], place: Occ
     `read:KIND` (probability that exactly these words are a name of a kind, as the geometric mean of the
     labels'), `in:KIND` (mean probability of the words to belong to one), `nothing`, `longer-left`,
     `longer-right` (that the name begins before, ends behind); `read-inside:KIND`, `read-holds:KIND`,
-    `read-crosses:KIND` (one of `spans`, the likeliest ones of the item, is longer, shorter, or overlaps).
+    `read-crosses:KIND` (one of `spans`, the likeliest ones of the item in order, is longer, shorter, or
+    overlaps).
     """
     if reading is None:
         return {}
     first, behind = reading.words(place.start, place.end)
     if first >= behind:
         return {}
-    beside = {name: 1.0 for span in spans if (name := _relation(span, place))}
+    at = bisect_left(spans, place.start, key=lambda span: span.start)
+    last = bisect_left(spans, place.end, key=lambda span: span.start)
+    near = spans[max(0, at - _BEFORE) : last]
+    beside = {name: 1.0 for span in near if (name := _relation(span, place))}
     return dict(_labels(reading, first, behind)) | beside
 
 
@@ -48,18 +54,27 @@ def _relation(span: Found, place: Occurrence) -> str:
 
 
 def _labels(reading: Reading, first: int, behind: int) -> Iterator[tuple[str, float]]:
-    for kind, label in _HEADS:
-        table = reading.titles if kind is Kind.PAPER else reading.kinds
-        own = table[first:behind]
-        labels = np.concatenate([own[:1, label], own[1:, label + 1]])
-        yield f"read:{kind}", float(np.exp(np.log(np.maximum(labels, LEAST)).mean()))
-        yield f"in:{kind}", float(own[:, label : label + 2].sum(axis=1).mean())
     kinds, titles = reading.kinds, reading.titles
-    yield "nothing", float(kinds[first:behind, 0].mean())
+    for names, table in ((KINDS, kinds), ((Kind.PAPER,), titles)):
+        exact, within = _pooled(table[first:behind])
+        yield from ((f"read:{kind}", value) for kind, value in zip(names, exact, strict=True))
+        yield from ((f"in:{kind}", value) for kind, value in zip(names, within, strict=True))
+    yield "nothing", float(np.add.reduce(kinds[first:behind, 0]) / (behind - first))
     yield "longer-left", float(_inside(kinds[first]))
     yield "longer-right", float(_inside(kinds[behind])) if behind < len(kinds) else 0.0
     yield "longer-left-title", float(titles[first, 2])
     yield "longer-right-title", float(titles[behind, 2]) if behind < len(titles) else 0.0
+
+
+def _pooled(own: Floats) -> tuple[list[float], list[float]]:
+    """Of some words' labels, for each kind: the geometric mean of the first word's beginning and the others'
+    inside, and the mean of both labels' sums."""
+    begin, inner = own[:, 1::2].T, own[:, 2::2].T
+    labels = np.array(inner, order="C")
+    labels[:, 0] = begin[:, 0]
+    exact = np.exp(np.add.reduce(np.log(np.maximum(labels, LEAST)), axis=1) / len(own))
+    within = np.add.reduce(np.ascontiguousarray(begin + inner), axis=1) / len(own)
+    return exact.tolist(), within.tolist()
 
 
 def _inside(labels: Floats) -> float:

@@ -25,11 +25,20 @@ _DOUBT = 0.1
 def find_read(reading: Reading) -> Iterator[Found]:
     """Spans of an item that the encoder takes for names: rule `encoder`, or `encoder-doubted` where it rather
     does not; the weight is the least probability of a word's label."""
-    for share, rule in ((1.0, RULE), (_DOUBT, DOUBTED)):
-        for first, last, kind, weight in spans(reading.kinds, nothing=share):
-            yield Found(reading.starts[first], reading.ends[last], rule, KINDS[kind].value, weight)
-        for first, last, _, weight in spans(reading.titles, nothing=share):
-            yield Found(reading.starts[first], reading.ends[last], rule, Kind.PAPER.value, weight)
+    yield from likeliest(reading)
+    yield from _found(reading, _DOUBT, DOUBTED)
+
+
+def likeliest(reading: Reading) -> Iterator[Found]:
+    """The spans of an item that the encoder takes for names."""
+    return _found(reading, 1.0, RULE)
+
+
+def _found(reading: Reading, share: float, rule: str) -> Iterator[Found]:
+    for first, last, kind, weight in spans(reading.kinds, nothing=share):
+        yield Found(reading.starts[first], reading.ends[last], rule, KINDS[kind].value, weight)
+    for first, last, _, weight in spans(reading.titles, nothing=share):
+        yield Found(reading.starts[first], reading.ends[last], rule, Kind.PAPER.value, weight)
 
 
 def spans(probabilities: Floats, *, nothing: float = 1.0) -> Iterator[tuple[int, int, int, float]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from kg import knowledge
 from kg.languages import language
@@ -48,10 +49,12 @@ def _odd(item: Item) -> Iterator[Found]:
     if not mostly_latin(item.text):
         return
     english = item.lang.startswith("en")
-    apart = [(link.start, link.end) for link in item.links] + [(mark.start, mark.end) for mark in item.marks]
+    links, marks = ([(one.start, one.end) for one in several] for several in (item.links, item.marks))
+    apart = sorted(links + marks)
+    reach = list(accumulate((end for _, end in apart), max))  # of all that begin no later
     for word in (part for whole in words(item.text) for part in _between_slashes(whole)):
-        counts = english or any(start <= word.start and word.end <= end for start, end in apart)
-        if counts and _is_odd(word.text):
+        at = bisect_left(apart, (word.start + 1, 0)) - 1
+        if (english or (at >= 0 and word.end <= reach[at])) and _is_odd(word.text):
             yield Found(word.start, word.end, "odd")
 
 

@@ -149,12 +149,12 @@ def expansion_start(text: str, end: int, abbreviation: str) -> int | None:
     letters = [c.lower() for c in abbreviation if c.isalnum()]
     if not 2 <= len(letters) <= 10 or not abbreviation[0].isalpha() or abbreviation == abbreviation.lower():
         return None
-    position = end
+    position, farthest = end, max(0, end - 12 * len(letters) - 10)
     for index, letter in reversed(tuple(enumerate(letters))):
         position -= 1
-        while position >= 0 and not _fits(text, position, letter, first=index == 0):
+        while position >= farthest and not _fits(text, position, letter, first=index == 0):
             position -= 1
-        if position < 0 or end - position > 12 * len(letters) + 10:
+        if position < farthest:
             return None
     return position
 
