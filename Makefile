@@ -41,6 +41,10 @@ trust: $(TRUST)  ## the long checks of SECURITY.md: hours, each going on where i
 $(TRUST): $(VENV)/ready-for-tests
 	PYTHONPATH=$(CURDIR) $(RUN) benchmarks/$@.py $(LONG)
 
+.PHONY: bench
+bench: $(VENV)/ready-for-tests  ## where the time of a build goes, and how it grows (an hour; LONG="--only growth --runs 1" for less)
+	PYTHONPATH=$(CURDIR) $(RUN) benchmarks/speed.py $(LONG)
+
 constraints: $(VENV)/ready-for-tests  ## renew constraints.txt from what is installed
 	( echo "# Versions that the tests pass with; pip's -c takes them. Renewed by: make constraints"; \
 	  $(RUN) -m pip freeze --exclude-editable | grep -v '^#' ) > constraints.new

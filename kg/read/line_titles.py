@@ -7,6 +7,8 @@ letters), or where the link ends the line and is no part of their sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice, takewhile
 
 from kg.model import Emphasis, Item, Link, Mark, Role, Style
 from kg.read.habits import QUOTED, Habits
@@ -14,6 +16,7 @@ from kg.read.link_titles import LEADING, SEPARATED, Firmness, line, marked_behin
 from kg.text import naming_links as words
 from kg.text import title_words
 from kg.text.sentences import sentence
+from kg.text.words import before as last_before
 from kg.text.words import has_han
 
 _SET_OFF = re.compile(r"[:：\-–—.。(（\[【|,，]\s*$")
@@ -77,7 +80,8 @@ def _leading(item: Item, link: Link, habits: Habits) -> str:
     if words.is_number(item.text[link.start : link.end]):
         return ""
     start = link.start - len(line(item, link)[0])
-    first = next((other for other in item.links if start <= other.start < other.end), link)
+    links = islice(item.links, bisect_left(item.links, start, key=lambda other: other.start), None)
+    first = next((other for other in links if other.start < other.end), link)
     if first is not link and _points(item, link):
         return ""
     if first is not link and not names_nothing(item, first, habits):
@@ -89,7 +93,7 @@ def _leading(item: Item, link: Link, habits: Habits) -> str:
 def _before(item: Item, start: int, first: Link) -> str:
     """The title before the first link of a line that begins at `start`."""
     before, after = line(item, first)
-    if not before.strip() and item.text[:start].rstrip().endswith((":", "：")):
+    if not before.strip() and last_before(item.text, start) in {":", "："}:
         start = sentence(item.text, max(start - 2, 0), max(start - 1, 0))[0]
     key = _KEY.fullmatch(before)
     if key and key[1] == key[1].lower():
@@ -113,12 +117,14 @@ def _goes_on(item: Item, link: Link, after: str) -> bool:
     after = after.lstrip("]】)） ").rstrip(" .。*_")
     if not SEPARATED.match(after):
         return True
-    rest = list(after)
-    begin = link.end + item.text[link.end :].find(after) if after else link.end
-    for other in item.links:
+    if not after or after[0] not in ",，、":
+        return False
+    rest, begin = list(after), item.text.find(after, link.end)
+    links = islice(item.links, bisect_left(item.links, link.start, key=lambda other: other.start), None)
+    for other in takewhile(lambda other: other.start < begin + len(after), links):
         low, high = max(other.start - begin, 0), other.end - begin
         rest[low:high] = " " * (max(high, 0) - low) if high > low else rest[low:high]
-    return after[:1] in ",，、" and any(map(str.isalpha, rest))
+    return any(map(str.isalpha, rest))
 
 
 def _bold_lead(item: Item, start: int, end: int) -> str:

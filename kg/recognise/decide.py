@@ -23,6 +23,7 @@ from kg.model import Document, Kind
 from kg.recognise.evidence.candidates import Candidate, Occurrence
 from kg.recognise.evidence.features import context_of, features
 from kg.recognise.evidence.layout import company, looks_like_person
+from kg.recognise.evidence.links import links_near
 from kg.recognise.evidence.pooling import pool, stations
 from kg.recognise.find.other import RULE as OTHERS
 from kg.text.words import words
@@ -147,7 +148,7 @@ def _is_handle(document: Document, name: str, places: Sequence[Occurrence]) -> b
     if len(name.split()) > 1 or kinds_of(name):
         return False
     first, *others = places
-    links = document.items[first.item].links
+    links = links_near(document.items[first.item], first.start)
     return name.startswith("@") or not (others or any(one.stands_at(first.start, first.end) for one in links))
 
 
