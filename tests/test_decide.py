@@ -298,8 +298,19 @@ def test_words_that_only_name_the_host_are_no_name() -> None:
     assert "arxiv" in keys("[arXiv](https://arxiv.org/) has a new look.\n")
 
 
-@pytest.mark.parametrize("text", ["3f15e82", "d5fc267a", "123e4567-e89b-12d3-a456-426614174000"])
-def test_hashes_are_no_names(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3f15e82",
+        "d5fc267a",
+        "123e4567-e89b-12d3-a456-426614174000",
+        "JDK-8291555",
+        "PR-891",
+        "v0.181.0",
+        "zorv()",
+    ],
+)
+def test_hashes_and_numbers_are_no_names(text: str) -> None:
     assert name_key(text) not in keys(f"Fixed in `{text}` by Ada Roe.\n")
 
 

@@ -100,6 +100,9 @@ ONE_THING = [
     (mention("Erick Navarro", P), mention("Erick Navarro Delgado", P)),
     (mention("Marc Bosch", P), mention("Marc Bosch-Matas", P)),
     (mention("La ZFF", O), mention("ZFF", O)),
+    (mention("@zorv/expect", T), mention("@zorv/expect@1.0.18", T)),
+    (mention("ZUnit", T), mention("ZUnit 5.0.0M1", T)),
+    (mention("韩柳彤", P), mention("韩柳彤同学", P)),
     (mention("#zorvflux", T), mention("zorvflux", T)),
     (mention("Microsoft Zorvword", T), mention("Zorvword", T)),
 ]
@@ -114,6 +117,9 @@ TWO_THINGS = [
     (mention("Nature", V), mention("Nature Communications", V)),
     (mention("arXiv dataset", D), mention("arXiv", O)),
     (mention("zorvpy", T), mention("zorvpy.org", T)),
+    (mention("RFC 4647", T), mention("RFC 8785", T)),
+    (mention("RFC", T), mention("RFC 4647", T)),
+    (mention("ZORV-V CI", T), mention("ZVC", T)),
     (mention("C910 ZLVM", T), mention("ZLVM", T)),
     (mention("Zorv Frobnication Foundation", O), mention("ZFX", O)),
     (mention("Zorv Summer of Code 2023", V), mention("ZSoC 2024", V)),
@@ -149,6 +155,20 @@ def test_a_surname_that_two_people_have_belongs_to_neither() -> None:
 def test_a_surname_says_nothing_in_another_document() -> None:
     assert not joined_across(mention("Andrew Ng", P), mention("Ng", P))
     assert not joined_across(mention("Ng", P), mention("Ng", P))
+
+
+def test_the_host_of_a_series_is_one_person_and_no_guest() -> None:
+    host, guest = mention("Brian Okken", P), mention("Brian Skinn", P)
+    issues = [found(f"shows/2019/{n}.md", mention("Brian", P)) for n in range(6)]
+    named = [found(f"shows/2020/{n}.md", host) for n in range(2)]
+    visited = found("shows/2020/9.md", guest, mention("Brian", P))
+    elsewhere = found("others/1.md", mention("Brian", P))
+    assert called(resolve([*issues, *named, visited])) == {
+        frozenset({"Brian Okken", "Brian"}),
+        frozenset({"Brian Skinn"}),
+    }
+    assert len(resolve([*issues, *named, elsewhere]).entities) == 2
+    assert len(resolve([*issues[:4]]).entities) == 4
 
 
 def test_lone_first_names_of_two_documents_have_two_iris() -> None:

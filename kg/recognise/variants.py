@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Document, Kind, Mention, Variant
+from kg.model import Document, Mention, Variant
 from kg.recognise.find.structure import expansion_start
+from kg.text.names import script
 
 
 def variants(document: Document, mentions: Sequence[Mention]) -> tuple[Variant, ...]:
@@ -31,5 +32,10 @@ def _rule(document: Document, left: Mention, right: Mention) -> str:
     for outer, inner in ((left.name, right.name), (right.name, left.name)):
         if expansion_start(f"{outer} ({inner})", len(outer), inner) is not None:
             return "abbreviation"
-    foreign = left.name.isascii() != right.name.isascii() and left.kind is not Kind.PERSON
-    return "other-script" if foreign else ""
+    return "other-script" if _in_two_scripts(left.name, right.name) else ""
+
+
+def _in_two_scripts(left: str, right: str) -> bool:
+    """Whether two names are of one script each, and not of the same."""
+    scripts = [{script(letter) for letter in name if letter.isalpha()} for name in (left, right)]
+    return all(len(own) == 1 for own in scripts) and scripts[0] != scripts[1]

@@ -127,7 +127,9 @@ def _join_alike(coref: Coreference, url: str, members: list[int]) -> None:
 
 
 def _alike(left: str, right: str) -> bool:
-    if acronyms.abbreviates(left, right) or acronyms.abbreviates(right, left):
+    if acronyms.acronym(left) in acronyms.initials(right) or acronyms.acronym(right) in acronyms.initials(
+        left
+    ):
         return True
     short, long = sorted((names.key(left), names.key(right)), key=len)
     return long == short + "s" or names.slip(short, long) or _is_described(left, right)
@@ -152,7 +154,8 @@ def _is_described(left: str, right: str) -> bool:
     short, long = sorted((names.plain(left).split(), names.plain(right).split()), key=len)
     rest = long[len(short) :]
     same = [w.casefold() for w in short] == [w.casefold() for w in long[: len(short)]]
-    return same and bool(rest) and all(word.islower() for word in rest)
+    words = bool(rest) and all(word.islower() for word in rest)
+    return same and words and names.connectors().isdisjoint(rest)
 
 
 def _translated(coref: Coreference, left: int, right: int, members: list[int]) -> bool:
@@ -163,9 +166,20 @@ def _translated(coref: Coreference, left: int, right: int, members: list[int]) -
     versions = coref.in_versions(left, right)
     if coref.listed_apart(left, right) or not (versions or coref.kind(left) in {*PRODUCTS, Kind.VENUE}):
         return False
-    for document in (a.document, b.document):
-        here = {coref.groups.root(i) for i in members if coref.nodes[i].document == document}
-        if len(here) > 1 + (a.document == b.document):
-            return False
+    if not _names_only(coref, left, right, members):
+        return False
     other_script = names.script(a.names[0]) != names.script(b.names[0])
     return other_script or (versions and exclusive(coref, left, right))
+
+
+def _names_only(coref: Coreference, left: int, right: int, members: list[int]) -> bool:
+    """Whether a link names no other things in the documents of two, nor, unless these are versions of
+    one issue, elsewhere."""
+    documents = {coref.nodes[left].document, coref.nodes[right].document}
+    if not coref.in_versions(left, right) and len({coref.groups.root(i) for i in members}) > 2:
+        return False
+    for document in documents:
+        here = {coref.groups.root(i) for i in members if coref.nodes[i].document == document}
+        if len(here) > 1 + (len(documents) == 1):
+            return False
+    return True

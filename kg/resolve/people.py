@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+
 from kg.model import Kind
 from kg.resolve.coreference import Coreference, buckets
 from kg.resolve.nodes import Node
@@ -9,6 +11,9 @@ from kg.resolve.within import join_bases
 from kg.text import names
 
 PEOPLE = frozenset({Kind.PERSON})
+
+REGULAR, SHARE = 5, 0.2
+"""Documents of a series, and their share of it, from which on a lone first name is one person's."""
 
 
 def _parts(node: Node) -> tuple[str, ...]:
@@ -21,15 +26,55 @@ def honorific(coref: Coreference) -> None:
 
 
 def part_of_person(coref: Coreference) -> None:
-    """A surname or given name alone joins the only full name in its document that has it."""
+    """A surname or given name alone joins the only full name in its document that has it.
+
+    A series' regulars (its hosts: "Brian" in issue after issue) are one person each, and of a guest of
+    the same name in one issue they are no part.
+    """
+    regulars = _regulars(coref)
     for _, members in buckets((n.document, i) for i, n in coref.things_of(PEOPLE)):
         holders = _full_names_by_part(coref, members)
         for member in members:
             parts = _parts(coref.nodes[member])
             found = holders.get(parts[0], {}) if len(parts) == 1 and len(parts[0]) > 1 else {}
-            if len(found) == 1:
+            if len(found) == 1 and member not in regulars:
                 [full] = found.values()
                 coref.groups.join(full, member, "part-of-name", coref.nodes[member].names[0])
+    for member, first in sorted(regulars.items()):
+        coref.groups.join(first, member, "regular", coref.nodes[member].names[0])
+
+
+def _regulars(coref: Coreference) -> dict[int, int]:
+    """Every lone first name that many documents of one series have, and who it is: the person whose full
+    name has it in most of them, far ahead of any other, or else the first of the lone ones."""
+    sizes = Counter(_series(findings.document.name) for findings in coref.findings)
+    lone: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    full: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    firsts: dict[tuple[str, str], int] = {}
+    for index, node in coref.things_of(PEOPLE):
+        series, parts = _series(coref.findings[node.document].document.name), _parts(node)
+        if len(parts) == 1:
+            lone[series, parts[0]].append(index)
+        elif is_full(node.names[0]):
+            full[series, parts[0]][node.key] += 1
+            firsts.setdefault((series, node.key), index)
+    return {
+        index: firsts.get((place[0], _ahead(full[place])), several[0])
+        for place, several in lone.items()
+        if len(several) >= max(REGULAR, SHARE * sizes[place[0]])
+        for index in several
+    }
+
+
+def _ahead(counted: Counter[str]) -> str:
+    """What was counted at least twice and twice as often as anything else, or ""."""
+    (name, most), (_, next_) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
+    return name if most >= 2 * max(1, next_) else ""
+
+
+def _series(document: str) -> str:
+    """The folders of a document that are no numbers: `posts/2019/a.md` is of the series `posts`."""
+    return "/".join(folder for folder in document.split("/")[:-1] if not folder.isdigit())
 
 
 def _full_names_by_part(coref: Coreference, members: list[int]) -> dict[str, dict[int, int]]:

@@ -84,7 +84,7 @@ def release(coref: Coreference) -> None:
     """`PyTorch 1.4` is PyTorch, where the number is a release's; `GPT-2` is not GPT.
 
     A number is a release's when it is written so (`v2`, `2.2.0`, `rc`), when the thing is known
-    to be software and no model, or when its document names it without a number too.
+    to be software and no model, or when it has two parts and its document names the thing without.
     """
 
     def base(index: int, name: str) -> str:
@@ -106,7 +106,8 @@ def _is_software(coref: Coreference, node: Node, base: str) -> bool:
     weights = dict(node.subkinds)
     model = weights.get("Model", 0.0) + ("Model" in known)
     software = weights.get("Software", 0.0) + ("Software" in known)
-    return software > model or (software == model and (node.document, names.key(base)) in coref.named)
+    bare = "." in node.names[0] and (node.document, names.key(base)) in coref.named
+    return software > model or (software == model and bare)
 
 
 def maker(coref: Coreference) -> None:

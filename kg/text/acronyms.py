@@ -64,7 +64,7 @@ def initials(name: str) -> frozenset[str]:
     """
     text = edition(name)
     text, year = (text, plain(name)[-4:]) if text else (plain(name), "")
-    words = [w for w in re.split(r"[\s-]+", text) if w[:1].isalpha()]
+    words = [w for w in text.split() if w[:1].isalpha()]
     told = [w for w in words if w.casefold() not in connectors()]
     forms = (words, told, [part for w in told for part in _CAPITALS.findall(w)])
     return frozenset(

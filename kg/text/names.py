@@ -30,8 +30,8 @@ _PLURAL_ACRONYM = re.compile(r"(?<![A-Za-z])([A-Z][A-Z0-9]+)s\b")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[^\w+#]+(?=\d)")
 _SEPARATORS = re.compile(r"[^\w+#.]|_|\.(?!\d)|(?<!\d)\.")
 _RELEASE = re.compile(
-    r"^(?P<base>.*?[^\W\d].*?)[\s_-]+(?P<mark>v(?:ersion)?\.?\s*)?"
-    r"(?P<number>\d+(?:\.(?:\d+|x))*)(?P<stage>[-. ]?(?:rc|alpha|beta|dev|post)[-.]?\d*)?$",
+    r"^(?P<base>.*?[^\W\d].*?)[\s_@-]+(?P<mark>v(?:ersion)?\.?\s*)?"
+    r"(?P<number>\d+(?:\.(?:\d+|x))*)(?P<stage>[-. ]?(?:rc|alpha|beta|dev|post|m(?=\d)|final)[-.]?\d*)?$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^(?P<base>.*[^\W\d].*?)[\s'’-]+(?:19|20)\d\d$")

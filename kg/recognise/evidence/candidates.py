@@ -28,6 +28,10 @@ _HANDLE_BEHIND = re.compile(r"\s*[(（]@[\w.-]+[)）]?\Z")
 """Beside a name, and no part of it: `Ada Roe (@adaroe)`."""
 _HASH = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """No name: a commit, a checksum, a universally unique identifier."""
+_NUMBERED = re.compile(
+    r"(?!.*-(?:19|20)\d\d\Z)[A-Z]{2,10}-\d{4,}|(?:PR|MR|CL|D|BUG|ISSUE)[-#]?\d{2,}|v?\d+(?:\.\d+)+\S*|v\d+|[\w.]+\(\)"
+)
+"""No name, unless a list has it: `JDK-8291555`, `PR-891`, `v0.181.0`, `createCipheriv()`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,8 @@ def _may_be_name(text: str, lang: str) -> bool:
     """Whether there are letters, and neither a quantity, an address nor a bare `University`."""
     bare = text.casefold() in language(lang).organisation_words and not knowledge.kinds_of(text)
     number = _QUANTITY.fullmatch(text) or _HASH.fullmatch(text)
+    if _NUMBERED.fullmatch(text) and not knowledge.kinds_of(text):
+        return False
     return not (bare or number or "//" in text) and bool(_LETTER.search(text))
 
 

@@ -9,7 +9,7 @@ from kg.model import Item, Role, Style
 from kg.recognise.find.found import Found
 from kg.text.words import name_key, words
 
-_EDGE = " \t\r\n\u00a0\"'“”‘’«»「」『』《》<>()（）[]:：,，.。;；、!！*_–—-·|~"
+_EDGE = " \t\r\n\u00a0\"'“”‘’«»「」『』【】《》<>()（）[]:：,，.。;；、!！*_–—-·|~"
 _ONLY_LAST = "?？"  # a title may end so, no name begins so
 _LEAD = re.compile(
     r"^(?:the|a|an|this|our|le|la|les|l['’]|un|une|el|los|las|una|o|os|as|um|uma)\s+", re.IGNORECASE
@@ -19,7 +19,7 @@ _BY = re.compile(r"\s+(?:by|par|por|von|di)\s+", re.IGNORECASE)
 _NUMBERING = re.compile(r"\s*(?:[\[(]\d{1,3}[\])]|\d{1,3}[.):])\s+")
 _SENTENCES = re.compile(r"(?<=[.?!])\s+|\s[–—]\s|[“”\"]")
 _SPLIT = re.compile(r"\s+(?:[-–—|]|:)\s+|[:：]\s+| \(|（|, ")
-_SIGN_BEHIND = re.compile(r"\s+[+&/|=]$")
+_SIGN_BEHIND = re.compile(r"\s+[+&/|=@#]$|(?<=\w)/$")
 LONGEST = 200
 LEAST_WORDS = 4
 """Of a segment."""
