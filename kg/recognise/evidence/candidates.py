@@ -29,9 +29,9 @@ _HANDLE_BEHIND = re.compile(r"\s*[(（]@[\w.-]+[)）]?\Z")
 _HASH = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """No name: a commit, a checksum, a universally unique identifier."""
 _NUMBERED = re.compile(
-    r"(?!.*-(?:19|20)\d\d\Z)[A-Z]{2,10}-\d{4,}|(?:PR|MR|CL|D|BUG|ISSUE)[-#]?\d{2,}|v?\d+(?:\.\d+)+\S*|v\d+|[\w.]+\(\)"
+    r"(?!.*-(?:19|20)\d\d\Z)[A-Z]{2,10}-\d{4,}|(?:PR|MR|CL|D|BUG|ISSUE)[-#]?\d{2,}|v?\d+(?:\.\d+)+\S*|v\d+"
 )
-"""No name, unless a list has it: `JDK-8291555`, `PR-891`, `v0.181.0`, `createCipheriv()`."""
+"""No name, unless a list has it: `JDK-8291555`, `PR-891`, `v0.181.0`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Ca
         for span in spans:
             handle = _HANDLE_BEHIND.search(text, span.start, span.end)
             start, end = trimmed(text, span.start, handle.start() if handle else span.end)
-            if 0 < end - start <= LONGEST_NAME and _may_be_name(text[start:end], document.items[index].lang):
+            name, behind = text[start:end], text[end : end + 2]
+            if 0 < len(name) <= LONGEST_NAME and _may_be_name(name, document.items[index].lang, behind):
                 spots[index, start, end].append(span)
     for spot in _echoes(document, spots):
         spots.setdefault(spot, []).append(Found(spot[1], spot[2], "echo"))
@@ -88,11 +89,11 @@ def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Ca
     return tuple(Candidate(key, tuple(places)) for key, places in sorted(groups.items()) if key)
 
 
-def _may_be_name(text: str, lang: str) -> bool:
-    """Whether there are letters, and neither a quantity, an address nor a bare `University`."""
+def _may_be_name(text: str, lang: str, behind: str) -> bool:
+    """Whether there are letters, and neither a quantity, an address, a function nor a bare `University`."""
     bare = text.casefold() in language(lang).organisation_words and not knowledge.kinds_of(text)
     number = _QUANTITY.fullmatch(text) or _HASH.fullmatch(text)
-    if _NUMBERED.fullmatch(text) and not knowledge.kinds_of(text):
+    if (behind == "()" or _NUMBERED.fullmatch(text)) and not knowledge.kinds_of(text):
         return False
     return not (bare or number or "//" in text) and bool(_LETTER.search(text))
 
