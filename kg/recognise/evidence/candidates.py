@@ -93,7 +93,7 @@ def _may_be_name(text: str, lang: str, behind: str) -> bool:
     """Whether there are letters, and neither a quantity, an address, a function nor a bare `University`."""
     bare = text.casefold() in language(lang).organisation_words and not knowledge.kinds_of(text)
     number = _QUANTITY.fullmatch(text) or _HASH.fullmatch(text)
-    if (behind == "()" or _NUMBERED.fullmatch(text)) and not knowledge.kinds_of(text):
+    if ("()" in {behind, text[-2:]} or _NUMBERED.fullmatch(text)) and not knowledge.kinds_of(text):
         return False
     return not (bare or number or "//" in text) and bool(_LETTER.search(text))
 
