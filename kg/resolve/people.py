@@ -45,8 +45,8 @@ def part_of_person(coref: Coreference) -> None:
 
 
 def _regulars(coref: Coreference) -> dict[int, int]:
-    """Every lone first name that many documents of one series have, and who it is: the person whose full
-    name has it in most of them, far ahead of any other, or else the first of the lone ones."""
+    """Every lone first name that many documents of one series have, and who it is: the one person whose full
+    name has it in many of them too, or else the first of the lone ones."""
     sizes = Counter(_series(findings.document.name) for findings in coref.findings)
     lone: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     full: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -59,17 +59,17 @@ def _regulars(coref: Coreference) -> dict[int, int]:
             full[series, parts[0]][node.key] += 1
             firsts.setdefault((series, node.key), index)
     return {
-        index: firsts.get((place[0], _ahead(full[place])), several[0])
+        index: firsts.get((place[0], _ahead(full[place], len(several))), several[0])
         for place, several in lone.items()
         if len(several) >= max(REGULAR, SHARE * sizes[place[0]])
         for index in several
     }
 
 
-def _ahead(counted: Counter[str]) -> str:
-    """What was counted at least twice and twice as often as anything else, or ""."""
+def _ahead(counted: Counter[str], lone: int) -> str:
+    """What stands in half as many documents as the lone name does, and twice as many as anything else, or ""."""
     (name, most), (_, next_) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
-    return name if most >= 2 * max(1, next_) else ""
+    return name if most >= max(2 * next_, lone / 2) else ""
 
 
 def _series(document: str) -> str:
