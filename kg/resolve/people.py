@@ -67,7 +67,7 @@ def _regulars(coref: Coreference) -> dict[int, int]:
 
 
 def _ahead(counted: Counter[str], lone: int) -> str:
-    """What stands in half as many documents as the lone name does, and twice as many as anything else, or ""."""
+    """What stands in half as many documents as the lone name, twice as many as anything else; or ""."""
     (name, most), (_, next_) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
     return name if most >= max(2 * next_, lone / 2) else ""
 
