@@ -1,8 +1,8 @@
 """Made-up newsletters as tables: graphs of any size whose shape is that of real ones.
 
 Topics with hubs, things that many issues name and a long tail named once, names in several
-scripts, references shared between things, relations with their sentence. Nothing is read;
-the same arguments give the same tables on every machine.
+scripts, references shared between things, relations with their sentence, lines with
+neighbours. Nothing is read; the same arguments give the same tables on every machine.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from kg.tables import (
     EntityRow,
     LinkRow,
     MentionRow,
+    PassageRow,
     ReferenceRow,
     RelationRow,
     Tables,
@@ -114,7 +115,17 @@ def newsletter_tables(*, entities: int, seed: int = 0) -> Tables:
         merges=(),
         links=tuple(sorted(_link_rows(things, references), key=lambda row: (row.entity, row.url))),
         documents=tuple(documents),
+        passages=tuple(_passage_rows(mentions)),
     )
+
+
+def _passage_rows(mentions: Sequence[MentionRow]) -> Iterator[PassageRow]:
+    """The line of each sentence, and one beside it in which nothing is named."""
+    said = {(row.document, row.line): row for row in mentions}
+    for (document, line), row in sorted(said.items()):
+        yield PassageRow(document, line, f"{row.quote} Whoever wants to know more finds it in the text.")
+        beside = f"What stands beside it in {row.section}, and what somebody else has thought about it since."
+        yield PassageRow(document, line + 1, beside)
 
 
 def _word(chance: random.Random, syllables: int) -> str:

@@ -4,7 +4,8 @@ Run: python benchmarks/page.py [--sizes 100 1000 …] [--write benchmarks/page.m
 Headless Chromium without a graphics card, network off. "Usable" is, for our page, the first
 view drawn and a search answered; for pyvis with fixed positions, the first view drawn; for
 pyvis as it comes, its physics at rest (until then the picture moves away under the pointer).
-Times count from the start of the navigation; the median of the runs is told.
+Times count from the start of the navigation; the median of the runs is told. "Memory" is what the
+page's script holds at the end.
 """
 
 from __future__ import annotations
@@ -102,6 +103,7 @@ class Row:
     pan: float | None
     slowest: float | None
     zoom: float | None
+    heap: float | None = None
 
 
 def _plain(tables: Tables, *, fixed: bool) -> str:
@@ -140,9 +142,17 @@ def _measure(browser: Any, name: str, file: Path) -> dict[str, Any]:
             page.evaluate("document.getElementById('show-all').click()")
             page.wait_for_timeout(1500)
         pan, zoom = (page.evaluate(FRAMES, act) for act in ("pan", "zoom"))
+        heap = _heap(page)
     finally:
         page.close()
-    return {"usable": usable / 1000, "pan": pan, "zoom": zoom}
+    return {"usable": usable / 1000, "pan": pan, "zoom": zoom, "heap": heap}
+
+
+def _heap(page: Any) -> float:
+    """Megabytes that the page's script holds once what it no longer needs is collected."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
 
 
 def _rows(browser: Any, sizes: Sequence[int], runs: int, folder: Path) -> Iterator[Row]:
@@ -175,17 +185,19 @@ def _row(  # noqa: PLR0913, PLR0917 - one call
         return Row(*head, None, None, None, None)
     pan, zoom = ([gap for run in found for gap in run[part]] for part in ("pan", "zoom"))
     usable = statistics.median(run["usable"] for run in found)
-    return Row(*head, usable, 1000 / statistics.mean(pan), max(pan), 1000 / statistics.mean(zoom))
+    frames = 1000 / statistics.mean(pan), max(pan), 1000 / statistics.mean(zoom)
+    return Row(*head, usable, *frames, statistics.median(run["heap"] for run in found))
 
 
 def _table(rows: Sequence[Row]) -> str:
     heads = ("nodes", "page", "usable after (s)", "panning (frames/s)", "slowest frame (ms)")
-    heads += ("zooming (frames/s)", "file (MB)", "made in (s)")
+    heads += ("zooming (frames/s)", "file (MB)", "made in (s)", "memory (MB)")
     lines = [f"| {' | '.join(heads)} |", "|---:|---" + "|---:" * (len(heads) - 2) + "|"]
     for row in rows:
         usable = f"{row.usable:.2f}" if row.usable else f"not in {LIMIT}"
         moves = [f"{number:.0f}" if number else "" for number in (row.pan, row.slowest, row.zoom)]
         cells = [f"{row.nodes:,}", row.page, usable, *moves, f"{row.megabytes:.1f}", f"{row.made:.2f}"]
+        cells.append(f"{row.heap:.0f}" if row.heap else "")
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 

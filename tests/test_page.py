@@ -259,6 +259,21 @@ def test_neighbours_expand_and_collapse(opened: Opener) -> None:
 
 
 @pytest.mark.browser
+def test_the_picture_grows_step_by_step_by_key(opened: Opener) -> None:
+    page = opened(small(), "#view=both")
+    _find(page, "Kitaev")
+    page.keyboard.press("n")
+    wait_for_text(page, "#list-title", "2")
+    assert set(_rows(page)) == {"Nikita Kitaev", "Google AI"}
+    page.click("#rows button:has-text('Google AI')")
+    page.locator("#details h2", has_text="Google AI").wait_for()
+    assert page.locator("button:has-text('Expand (+')").count() == 1
+    page.keyboard.press("n")
+    page.locator("#rows .open", has_text="Reformer").wait_for()
+    assert page.locator("button:has-text('Expand')").count() == 0
+
+
+@pytest.mark.browser
 def test_the_shortest_path_between_two_things(opened: Opener) -> None:
     page = opened(small())
     _find(page, "Kitaev")

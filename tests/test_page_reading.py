@@ -242,6 +242,25 @@ def test_on_paper_stand_the_picture_the_list_and_the_open_details(opened: Opener
 
 
 @pytest.mark.browser
+def test_what_is_dark_on_the_screen_is_light_on_paper_and_dark_again(opened: Opener) -> None:
+    page = opened(with_lines(), color_scheme="dark")
+    page.evaluate(
+        "addEventListener('beforeprint', () => { window.printed = document.documentElement.dataset.theme })"
+    )
+    page.pdf(format="A4")
+    assert page.evaluate("window.printed") == "light"
+    page.wait_for_selector("html[data-theme=dark]")
+    corner = """async () => {
+        const image = document.getElementById("print-picture"), canvas = document.createElement("canvas");
+        await image.decode();
+        const brush = canvas.getContext("2d");
+        brush.drawImage(image, 0, 0);
+        return [...brush.getImageData(1, 1, 1, 1).data];
+    }"""
+    assert min(page.evaluate(corner)) > 240
+
+
+@pytest.mark.browser
 def test_axe_finds_nothing_at_all_in_a_selection_and_its_evidence(opened: Opener) -> None:
     from pathlib import Path
 

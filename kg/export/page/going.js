@@ -54,10 +54,14 @@ const focusOn = (node) => {
   if (isDocument(node)) state.types.add(DOCUMENT);
   afterFocus();
 };
+/** Its neighbours that are not shown yet, though no filter hides them. */
+const beyond = (node) => neighboursOf(node).filter((each) => fails[each] === 0 && !state.focus.has(each));
 const expand = (node) => {
-  for (const each of neighboursOf(node)) if (fails[each] === 0) state.focus.add(each);
+  for (const each of beyond(node)) state.focus.add(each);
   afterFocus();
 };
+/** One step: a thing with its neighbours alone, and from there those of each thing that is asked for. */
+const step = (node) => (state.focus?.has(node) ? expand(node) : focusOn(node));
 const collapse = (node) => {
   for (const each of neighboursOf(node)) {
     const others = neighboursOf(each).filter((far) => far !== node && state.focus.has(far));

@@ -90,11 +90,16 @@ const setView = (name) => {
   refresh({ filters: false });
   record(false);
 };
+const stepOpened = () => {
+  const { entity, document: number } = state.shown ?? {};
+  if (entity !== undefined) step(entity);
+  else if (number !== undefined) step(COUNT + number);
+};
 const onKey = (event) => {
   if (event.key === "Escape") return closeTop();
   const isTyping = event.target instanceof HTMLInputElement && event.target.type === "search";
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return undefined;
-  const acts = { "/": () => byId("search").focus(), l: () => setView("list"), p: () => setView("picture"), f: () => byId("filters-button").click() };
+  const acts = { "/": () => byId("search").focus(), l: () => setView("list"), p: () => setView("picture"), f: () => byId("filters-button").click(), n: stepOpened };
   if (!acts[event.key]) return undefined;
   event.preventDefault();
   return acts[event.key]();
@@ -169,7 +174,8 @@ const wire = () => {
     record(true);
   });
   addEventListener("pointerdown", closeMenus);
-  addEventListener("beforeprint", fillPrint);
+  addEventListener("beforeprint", toPaper);
+  addEventListener("afterprint", fromPaper);
   byId("search").addEventListener("input", () => {
     showResults();
     state.words = byId("search").value;

@@ -135,7 +135,7 @@ const nearRow = (edge, node) => el("div", { class: "row" }, pick(other(edge, nod
 const nodeActions = (node) =>
   el("div", { class: "actions" },
     action("Neighbours", () => focusOn(node), "Show it with its neighbours alone"),
-    state.focus ? action("Expand", () => expand(node), "Add its neighbours") : "",
+    state.focus && beyond(node).length ? action(`Expand (+${beyond(node).length})`, () => expand(node), "Add its neighbours") : "",
     state.focus ? action("Collapse", () => collapse(node), "Take away neighbours that hang on it alone") : "",
     action("Path to …", () => startPath(node), "Shortest path to another entity"),
     action(state.picked.has(node) ? "Unselect" : "Select", () => pickToggled(node), "Several selected things can be shown alone, hidden, or exported"),

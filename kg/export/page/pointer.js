@@ -119,7 +119,7 @@ const watchPointer = () => {
   canvas.addEventListener("dblclick", (event) => {
     const { x, y } = place(event);
     const node = nodeAt(x, y);
-    if (node >= 0) focusOn(node);
+    if (node >= 0) step(node);
     else zoomAt(1.8, x, y);
   });
   canvas.addEventListener("wheel", (event) => {

@@ -104,4 +104,16 @@ const fillPrint = () => {
   byId("print-table").replaceChildren(el("thead", {}, head), el("tbody", {}, ...nodes.slice(0, MOST_PRINTED).map(row)));
   byId("print-rest").textContent = nodes.length > MOST_PRINTED ? `and ${(nodes.length - MOST_PRINTED).toLocaleString("en")} more` : "";
 };
+// Paper is white: what is dark on the screen is printed in the light colours, and goes back afterwards.
+let themeOfScreen = "";
+const toPaper = () => {
+  themeOfScreen = document.documentElement.dataset.theme;
+  setTheme("light");
+  drawNow();
+  fillPrint();
+};
+const fromPaper = () => {
+  setTheme(themeOfScreen);
+  requestDraw(true);
+};
 const printPage = () => whenWhole(() => window.print());
