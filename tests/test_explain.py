@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 from values import ARXIV, found, item, mention
 
-from kg.analyse.explanations import AmbiguousNameError, Explanation, UnknownNameError, explain, marked, text
+from kg.analyse.explanations import (
+    AmbiguousNameError,
+    Explanation,
+    UnknownNameError,
+    explain,
+    find,
+    marked,
+    text,
+)
 from kg.export import FinishedBuild, outputs
 from kg.model import Extraction, Kind, Predicate, Relation, Tie
 from kg.resolve import resolve
@@ -80,6 +89,15 @@ def test_text_marks_the_name_and_ends_with_lines_that_work(extraction: Extractio
         corrected = resolve(extraction.findings, corrections=read_corrections(path))
         assert "correction-without-effect" not in {t.code for t in corrected.troubles}
         assert corrected != extraction
+
+
+def test_names_far_shorter_than_what_was_asked_are_not_close(extraction: Extraction) -> None:
+    rows = tables(extraction)
+    short = replace(rows.entities[0], name="R", alt_names=())
+    with pytest.raises(UnknownNameError) as unknown:
+        find([*rows.entities, short], "Refromer")
+    assert "Reformer" in unknown.value.suggestions
+    assert "R" not in unknown.value.suggestions
 
 
 def test_an_unknown_name_is_answered_with_close_ones(extraction: Extraction) -> None:

@@ -129,7 +129,8 @@ def _name_and_kind(given: str) -> tuple[str, str]:
 def _close(entities: Sequence[EntityRow], name: str) -> tuple[str, ...]:
     from rapidfuzz import fuzz, process, utils
 
-    choices = sorted({choice for row in entities for choice in (row.name, *row.alt_names)})
+    known = {choice for row in entities for choice in (row.name, *row.alt_names)}
+    choices = sorted(choice for choice in known if 2 * len(choice) >= len(name))  # "R" is like every name
     found = process.extract(
         name, choices, scorer=fuzz.WRatio, processor=utils.default_process, limit=5, score_cutoff=CLOSE
     )
