@@ -172,6 +172,16 @@ def test_the_host_of_a_series_is_one_person_and_no_guest() -> None:
     assert len(resolve([*issues, visited]).entities) == 2
 
 
+def test_a_first_name_at_one_account_is_one_person_in_all_issues() -> None:
+    ann, other = [("https://fosstodon.org/@ann", Tie.CITED)], [("https://fosstodon.org/@bo", Tie.CITED)]
+    hosts = [found(f"{n}.md", mention("Ann", P, ties=ann)) for n in "ab"]
+    guest = found("c.md", mention("Ann", P, ties=ann), mention("Ann Guest", P, start=90))
+    assert called(resolve([*hosts, guest])) == {frozenset({"Ann"}), frozenset({"Ann Guest"})}
+    full = found("d.md", mention("Ann Host", P, ties=ann))
+    assert len(resolve([*hosts, full]).entities) == 1
+    assert len(resolve([hosts[0], found("e.md", mention("Ann", P, ties=other))]).entities) == 2
+
+
 def test_lone_first_names_of_two_documents_have_two_iris() -> None:
     first, second = resolve([found("a.md", mention("John", P)), found("b.md", mention("John", P))]).entities
     assert first.iri != second.iri

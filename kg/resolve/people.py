@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from kg.model import Kind
@@ -10,6 +11,10 @@ from kg.resolve.nodes import Node
 from kg.resolve.within import join_bases
 from kg.text import names
 
+_ACCOUNT = re.compile(
+    r"(?i)https?://(?:(?:twitter|x|github|gitlab|instagram|facebook|t)\.(?:com|me)/@?[\w.-]+"
+    r"|linkedin\.com/in/[^/?#]+|bsky\.app/profile/[^/?#]+|[^/]+/@[^/?#]+)"
+)
 PEOPLE = frozenset({Kind.PERSON})
 
 REGULAR, SHARE = 5, 0.2
@@ -25,16 +30,34 @@ def honorific(coref: Coreference) -> None:
     join_bases(coref, "honorific", PEOPLE, lambda _, name: names.without_kind_words(name, Kind.PERSON))
 
 
+def same_account(coref: Coreference) -> None:
+    """A first name alone that stands at the same account in several documents is one person, and the one
+    of that first name who stands in full at that account: the hosts of a series."""
+    accounts = (
+        ((_parts(n)[0], url), i)
+        for i, n in coref.things_of(PEOPLE)
+        for url in sorted({*n.named, *n.cited})
+        if _ACCOUNT.fullmatch(url) and len(_parts(n)[0]) > 1
+    )
+    for (_, url), members in buckets(accounts):
+        full = {_parts(coref.nodes[i]) for i in members if is_full(coref.nodes[i].names[0])}
+        if len(full) <= 1:
+            coref.groups.join_all(members, "same-account", coref.written(url, members[0]))
+
+
 def part_of_person(coref: Coreference) -> None:
     """A surname or given name alone joins the only full name in its document that has it.
 
     A series' regulars (its hosts: "Brian" in issue after issue) are one person each, and of a guest of
-    the same name in one issue they are no part.
+    the same name in one issue they are no part; nor is who is known by an account from other documents.
     """
     regulars = _regulars(coref)
+    documents: defaultdict[int, set[int]] = defaultdict(set)
+    for index, node in coref.things_of(PEOPLE):
+        documents[coref.groups.root(index)].add(node.document)
     for _, members in buckets((n.document, i) for i, n in coref.things_of(PEOPLE)):
         holders = _full_names_by_part(coref, members)
-        for member in members:
+        for member in (m for m in members if len(documents[coref.groups.root(m)]) == 1):
             parts = _parts(coref.nodes[member])
             found = holders.get(parts[0], {}) if len(parts) == 1 and len(parts[0]) > 1 else {}
             if len(found) == 1 and member not in regulars:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from kg.resolve.across import curated_alias, named_by_one_link, one_expansion, same_name
 from kg.resolve.coreference import Coreference
 from kg.resolve.papers import same_paper, same_title, short_title, title_of_cited
-from kg.resolve.people import first_surname, full_name, honorific, initials, part_of_person
+from kg.resolve.people import first_surname, full_name, honorific, initials, part_of_person, same_account
 from kg.resolve.versions import translated
 from kg.resolve.within import acronym, edition, introduced, kind_word, maker, misspelt, release
 
@@ -25,6 +25,7 @@ RULES: tuple[Callable[[Coreference], None], ...] = (
     honorific,
     initials,
     first_surname,
+    same_account,
     part_of_person,
     release,
     kind_word,
