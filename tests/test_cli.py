@@ -363,3 +363,27 @@ def test_timings_are_told_on_standard_error_alone() -> None:
     assert [path.read_bytes() for path in sorted(Path("a").iterdir())] == [
         path.read_bytes() for path in sorted(Path("b").iterdir())
     ]
+
+
+def test_names_of_strangers_do_not_steer_the_terminal() -> None:
+    """With color=True what is said comes as a terminal gets it, escapes and all."""
+    Path("in").mkdir()
+    Path("in", "a\x1b[2Jb.md").write_text(
+        f"# \x1b]0;owned\x07\n\n{ISSUE}\n* Google AI \u202etxt.exe made BERT.\n"
+    )
+    Path("in", "b\nkg: all is well\x1b[31m.md").write_bytes(bytes(range(32)) * 9)
+    told = [
+        CliRunner().invoke(app, arguments, color=True)
+        for arguments in (
+            ["build", "in", "-o", "out", "--no-cache"],
+            ["build", "c\x1b[31m.md", "-o", "other"],
+            ["explain", "Google AI", "-g", "out"],
+            ["explain", "x\x1b[31m", "-g", "out"],
+            ["query", "SELECT * { ?s ?p ?o }", "-g", "out"],
+            ["check", "d\x1b[31m"],
+        )
+    ]
+    assert [done.exit_code for done in told] == [1, 2, 0, 2, 0, 2]
+    for done in told:
+        assert not set("\x1b\x07\u202e") & set(done.output)
+    assert "kg: skipped b\\nkg: all is well\\x1b[31m.md: " in told[0].stderr

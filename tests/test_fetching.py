@@ -21,9 +21,10 @@ from hypothesis import strategies as st
 
 from kg.model import Source
 from kg.read import fetching
-from kg.read.fetching import PUBLIC, Reach, fetch, is_public, without_secrets
+from kg.read.fetching import PUBLIC, Reach, fetch, is_public
 from kg.read.formats import Raw, UnreadableError, documents
 from kg.read.inputs import collect
+from kg.urls.secrets import without_secrets
 
 HERE = Reach(allow_private=True)
 
@@ -207,6 +208,14 @@ def test_an_encoding_that_is_none_of_pages_hides_no_text(charset: str) -> None:
         except UnreadableError:
             continue
         assert all("words" in one.text for one in found if isinstance(one, Source)), found
+
+
+@pytest.mark.parametrize(
+    "address", ["::ffff:0:7f00:1", "64:ff9b:1::7f00:1", "5f00::1", "100::1", "::2", "fec0::1", "ff0e::1"]
+)
+def test_only_what_is_given_out_to_the_public_network_is_public(address: str) -> None:
+    assert not is_public(ip_address(address))
+    assert is_public(ip_address("2606:4700::1111"))
 
 
 @given(st.ip_addresses(v=4))

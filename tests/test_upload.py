@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import httpx
@@ -73,7 +74,7 @@ def test_a_refusal_is_told_at_once(built: Path) -> None:
 
 
 def test_a_store_that_never_answers_is_given_up(built: Path) -> None:
-    with pytest.raises(UploadError, match="ConnectError"):
+    with pytest.raises(UploadError, match="nothing answers there"):
         list(upload(built, URL, client=Store(["before"] * 9).client, wait=lambda _: None))
 
 
@@ -112,3 +113,22 @@ def test_the_command_tells_what_is_wrong(built: Path) -> None:
     run = CliRunner().invoke
     assert run(app, ["upload", "ftp://x/", "-g", str(built)]).exit_code == 2
     assert "no absolute IRI" in run(app, ["upload", URL, "-g", str(built), "--graph-name", "x"]).stderr
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://[", "http://xn--a", "ftp://a.org/", "http:///x", "http://me:secret@a.org/", "x://me:secret@[/"],
+)
+def test_an_address_that_cannot_be_is_told_without_its_password(tmp_path: Path, url: str) -> None:
+    (tmp_path / "a.ttl").write_text("<http://a/> <http://b/> 1 .")
+    with pytest.raises(UploadError) as told:
+        list(upload(tmp_path / "a.ttl", url))
+    assert "secret" not in str(told.value)
+
+
+def test_an_upload_that_fails_tells_no_password(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("<http://a/> <http://b/> 1 .")
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    with pytest.raises(UploadError, match=f"^http://127.0.0.1:{port}/ did not take a part: nothing answers"):
+        list(upload(tmp_path / "a.ttl", f"http://me:secret@127.0.0.1:{port}/", wait=lambda _: None))

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from kg.cli.failing import fail, told
-from kg.cli.streams import reopened
+from kg.cli.streams import reopened, say
 
 #: Command, the name of its function in `kg/cli/<command>.py`, the panel of `kg --help`.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -92,7 +92,7 @@ def _version(wanted: bool) -> None:
     if wanted:
         from kg import __version__
 
-        typer.echo(f"kg {__version__}")
+        say(f"kg {__version__}")
         raise typer.Exit
 
 
@@ -110,5 +110,5 @@ def main() -> None:
     import warnings
 
     reopened()
-    warnings.showwarning = lambda message, *_, **__: typer.echo(f"kg: {message}", err=True)
+    warnings.showwarning = lambda message, *_, **__: say(f"kg: {message}", err=True)
     app()

@@ -15,11 +15,13 @@ import typer
 
 from kg.cli.failing import fail, not_writable, told
 from kg.cli.options import OUTPUTS
+from kg.cli.streams import say
 from kg.cli.summary import spent, summary
 from kg.cli.waiting import counting, waiting
 from kg.model import BASE
 from kg.processes.limits import LIMITS, Limits
 from kg.processes.timing import taken, timed
+from kg.text.steering import plain
 
 if TYPE_CHECKING:
     from kg.export import FinishedBuild
@@ -177,7 +179,7 @@ def build(  # noqa: PLR0913  (the options of the command)
     except HeldError as error:
         fail(f"cannot write {output}: {error}", error)
     if timings:
-        typer.echo(spent(taken()), err=True)
+        say(spent(taken()), err=True)
     raise typer.Exit(1 if skipped else 0)
 
 
@@ -208,19 +210,19 @@ def _built(  # noqa: PLR0913  (what is built, and how it is written)
     extraction = _extracted(work, quiet)
     skipped = _skipped(extraction)
     for message in skipped:
-        typer.echo(f"kg: skipped {message}", err=True)
+        say(f"kg: skipped {plain(message)}", err=True)
     if not extraction.findings:
         fail("nothing could be read")
     if date:
         extraction = replace(extraction, settings=(*extraction.settings, ("date", date)))
     for message in _without_effect(extraction):
-        typer.echo(f"kg: {message}", err=True)
+        say(f"kg: {message}", err=True)
     with timed("tables"):
         rows = tables(extraction)
     finished = FinishedBuild(extraction, rows, title, spreadsheet=csv == "spreadsheet")
     _write(finished, output, formats, quiet=quiet)
     if not quiet:
-        typer.echo(summary(extraction, rows, output))
+        say(summary(extraction, rows, output))
     return bool(skipped)
 
 

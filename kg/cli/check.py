@@ -9,6 +9,7 @@ import typer
 
 from kg.cli.failing import fail
 from kg.cli.options import OUTPUTS, Graph
+from kg.cli.streams import say
 
 SHOWN = 50
 
@@ -34,9 +35,9 @@ def check(
     except UnreadableGraphError as error:
         fail(str(error), error, command="kg check")
     for violation in found[:SHOWN]:
-        typer.echo(str(violation))
+        say(str(violation))
     if len(found) > SHOWN:
-        typer.echo(f"... and {len(found) - SHOWN} more")
+        say(f"... and {len(found) - SHOWN} more")
     if found:
         raise typer.Exit(1)
-    typer.echo("The graph conforms to the shapes.")
+    say("The graph conforms to the shapes.")

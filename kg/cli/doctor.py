@@ -14,6 +14,7 @@ import typer
 
 from kg.cli.failing import not_writable
 from kg.cli.options import OUTPUTS
+from kg.cli.streams import say
 
 PACKAGE = "newsletter-kg"
 _REQUIREMENT = re.compile(r"([\w.-]+)(?:\[[^]]*\])?\s*(?:>=\s*([\d.]+))?")
@@ -38,11 +39,11 @@ def doctor() -> None:
         ("tables", "plain, for programs; kg build --csv spreadsheet writes those to open in a spreadsheet"),
     ]
     for name, value in [*lines, *_installed()]:
-        typer.echo(f"{name:<20} {value}")
+        say(f"{name:<20} {value}")
     wrong = list(troubles())
     for trouble in wrong:
-        typer.echo(f"kg doctor: {trouble}", err=True)
-    typer.echo("All is well: kg demo shows what it does." if not wrong else f"{len(wrong)} to mend.")
+        say(f"kg doctor: {trouble}", err=True)
+    say("All is well: kg demo shows what it does." if not wrong else f"{len(wrong)} to mend.")
     raise typer.Exit(2 if wrong else 0)
 
 

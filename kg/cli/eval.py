@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.failing import fail, told
+from kg.cli.streams import say
 
 if TYPE_CHECKING:
     from kg.evaluate.figures import Score
@@ -44,11 +45,11 @@ def evaluate(
     except (GoldError, ValueError, OSError) as error:
         fail(told(error), error, command="kg eval")
     if as_json:
-        typer.echo(json_of(total(scores), by_language(scores), scores))
+        say(json_of(total(scores), by_language(scores), scores))
         return
     _show(scores)
     for line in errors_list(scores) if errors else ():
-        typer.echo(line)
+        say(line)
 
 
 def _pairs(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:

@@ -9,6 +9,7 @@ import typer
 
 from kg.cli.failing import fail, told
 from kg.cli.options import OUTPUTS, Folder
+from kg.cli.streams import say
 
 if TYPE_CHECKING:
     from kg.tables import Tables
@@ -58,7 +59,7 @@ def explain(
 def _tell(text: str, output: Path | None) -> None:
     """Print a text, or write it into a file."""
     if output is None:
-        typer.echo(text, nl=False)
+        say(text, nl=False)
         return
     from kg.export.save import write
 

@@ -9,10 +9,12 @@ from typing import NoReturn
 
 import typer
 
+from kg.cli.streams import say
+
 
 def fail(message: str, cause: Exception | None = None, *, command: str = "kg") -> NoReturn:
     """End the command with a message, said by `command`, and exit code 2; `cause` is the error behind it."""
-    typer.echo(f"{command}: {message}", err=True)
+    say(f"{command}: {message}", err=True)
     raise typer.Exit(2) from cause
 
 

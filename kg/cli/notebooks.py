@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.failing import fail, not_writable
+from kg.cli.streams import say
 
 PLACES = (Path(__file__).parents[1] / "notebooks", Path(__file__).parents[2] / "notebooks")
 """Where the notebooks lie: in an installed package, in a checkout."""
@@ -32,9 +33,9 @@ def notebooks(
     for path in sorted(path for path in source.rglob("*") if path.suffix in (".ipynb", ".json")):
         target = folder / path.relative_to(source)
         if target.exists():
-            typer.echo(f"kept {target}", err=True)
+            say(f"kept {target}", err=True)
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())
-        typer.echo(target)
-    typer.echo(f"Run them on yours: KG_NEWSLETTERS=issues/ jupyter lab {folder}", err=True)
+        say(str(target))
+    say(f"Run them on yours: KG_NEWSLETTERS=issues/ jupyter lab {folder}", err=True)

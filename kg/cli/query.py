@@ -10,6 +10,7 @@ import typer
 
 from kg.cli.failing import fail, told
 from kg.cli.options import OUTPUTS, Graph
+from kg.cli.streams import say
 
 if TYPE_CHECKING:
     from kg.rdf.query import Stored
@@ -63,10 +64,10 @@ def _list() -> None:
     from kg.rdf.query import stored
 
     for question in stored().values():
-        typer.echo(f"{question.name}: {question.question}")
+        say(f"{question.name}: {question.question}")
         for parameter in question.parameters:
             default = "" if parameter.default is None else f' (without: "{parameter.default}")'
-            typer.echo(f"    --param {parameter.name}=...  {parameter.meaning}{default}")
+            say(f"    --param {parameter.name}=...  {parameter.meaning}{default}")
 
 
 def _asked(text: str | None, file: Path | None, name: str | None) -> str | Stored:

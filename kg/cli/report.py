@@ -9,6 +9,7 @@ import typer
 
 from kg.cli.failing import fail, not_writable, told
 from kg.cli.options import OUTPUTS, Folder, Quiet
+from kg.cli.streams import say
 
 
 def report(
@@ -41,4 +42,4 @@ def report(
     for name, content in files(loaded.tables, loaded.report["warnings"]).items():
         write(content, folder / name)
     if not quiet:
-        typer.echo(f"Read {folder / 'report.html'} in a browser, or {folder / 'report.md'}")
+        say(f"Read {folder / 'report.html'} in a browser, or {folder / 'report.md'}")

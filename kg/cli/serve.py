@@ -13,6 +13,7 @@ import typer
 
 from kg.cli.failing import fail, told
 from kg.cli.options import OUTPUTS, Graph
+from kg.cli.streams import say
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -113,11 +114,11 @@ def _run(app: Starlette, listening: socket.socket, review: str) -> None:
 
     host, port = listening.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-    typer.echo(f"Serving at {address} (stop with Ctrl-C)", err=True)
+    say(f"Serving at {address} (stop with Ctrl-C)", err=True)
     if review:
-        typer.echo(f"Review at {address}{review}", err=True)
+        say(f"Review at {address}{review}", err=True)
     if not available():
-        typer.echo(
+        say(
             "kg serve: this system cannot keep a query's process from opening connections; "
             "only the text of queries is checked, so let no strangers ask",
             err=True,

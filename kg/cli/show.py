@@ -10,6 +10,7 @@ import typer
 
 from kg.cli.failing import fail
 from kg.cli.options import Quiet
+from kg.cli.streams import say
 
 
 def show(
@@ -57,4 +58,4 @@ def show(
     except OSError as error:
         fail(f"cannot write {target}: {error.strerror or error}", error, command="kg show")
     if not quiet:
-        typer.echo(f"Look at {target} in a browser")
+        say(f"Look at {target} in a browser")

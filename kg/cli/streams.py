@@ -1,9 +1,13 @@
-"""Standard streams that whoever started us has closed (`kg query ... >&-`, some schedulers)."""
+"""What commands say, and standard streams that whoever started us has closed (`kg query ... >&-`)."""
 
 from __future__ import annotations
 
 import os
 import sys
+
+import typer
+
+from kg.text.steering import plain
 
 
 def reopened() -> None:
@@ -20,3 +24,8 @@ def reopened() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - until we end
+
+
+def say(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Print a text in which names, titles and paths of strangers may stand: none steers the terminal."""
+    typer.echo(plain(text, keep="\n\t"), err=err, nl=nl)

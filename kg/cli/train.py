@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.failing import fail, told
+from kg.cli.streams import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,12 +80,12 @@ def train(  # noqa: PLR0913 - the options of the command
         folds = folds_of(labelled, groups)
         if encoder:
             for path in _encoders(labelled, folds, encoder, sentences or [], output):
-                typer.echo(str(path))
+                say(str(path))
     except (GoldError, GroupsError, SentencesError, SourceError, ImportError, OSError) as error:
         fail(told(error), error, command="kg train")
     readings = encoded_by_fold(labelled, folds, output / "folds") if (output / "folds").is_dir() else {}
     for path in train_all(labelled, output, readings=readings):
-        typer.echo(str(path))
+        say(str(path))
 
 
 def _encoders(
@@ -97,7 +98,7 @@ def _encoders(
     from kg.train.encoder.everything import start_from, train_encoders
 
     def progress(line: str) -> None:
-        typer.echo(line, err=True)
+        say(line, err=True)
 
     start = start_from(wheels)
     return train_encoders(labelled, folds, start, output, sentences=sentences, progress=progress)

@@ -8,6 +8,7 @@ import typer
 
 from kg.cli.failing import fail
 from kg.cli.options import OUTPUTS, Graph, Quiet
+from kg.cli.streams import say
 
 
 def upload(
@@ -41,7 +42,7 @@ def upload(
         for part in parts_of(graph, url, name=name, size=size):
             sent += len(part.triples)
             if not quiet:
-                typer.echo(f"{sent:,} triples", err=True)
+                say(f"{sent:,} triples", err=True)
     except (UploadError, UnreadableGraphError) as error:
         kept = f" ({sent:,} triples are there; sending again is safe)" if sent else ""
         fail(f"{error}{kept}", error, command="kg upload")

@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
-from urllib.parse import urlsplit
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.rdf import terms
 from kg.rdf.reading import read
+from kg.urls.secrets import without_secrets
 
 if TYPE_CHECKING:
     import httpx
@@ -102,10 +102,14 @@ def _client(url: str) -> httpx.Client:
     import httpx
 
     token, user = os.environ.get("KG_UPLOAD_TOKEN"), os.environ.get("KG_UPLOAD_USER")
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https"):
-        raise UploadError(f"{url} is no http(s) address")
-    if (token or user) and parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+    try:
+        parts = httpx.URL(url)
+        host = parts.host
+    except (httpx.InvalidURL, UnicodeError) as error:
+        raise UploadError(f"{without_secrets(url)} is no http(s) address") from error
+    if parts.scheme not in ("http", "https") or not host:
+        raise UploadError(f"{without_secrets(url)} is no http(s) address")
+    if (token or user or parts.userinfo) and parts.scheme == "http" and host not in _LOOPBACK:
         raise UploadError("credentials go over https only (or to this machine)")
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     login = (user, os.environ.get("KG_UPLOAD_PASSWORD", "")) if user and not token else None
@@ -127,7 +131,7 @@ def _send(client: httpx.Client, url: str, part: Part, wait: Callable[[float], No
         try:
             response = client.send(request)
         except httpx.TransportError as error:
-            problem = f"{type(error).__name__}: {error}"
+            problem = _reason(error)
             wait(2.0**turn)
             continue
         if response.is_success:
@@ -137,4 +141,12 @@ def _send(client: httpx.Client, url: str, part: Part, wait: Callable[[float], No
             break
         asked = response.headers.get("Retry-After", "")
         wait(min(float(asked), _LONGEST_WAIT) if asked.isdecimal() else 2.0**turn)
-    raise UploadError(f"{url} did not take a part: {problem}")
+    raise UploadError(f"{without_secrets(url)} did not take a part: {problem}")
+
+
+def _reason(error: httpx.TransportError) -> str:
+    import httpx
+
+    if isinstance(error, httpx.TimeoutException):
+        return "no answer in time"
+    return "nothing answers there" if isinstance(error, httpx.ConnectError) else "the connection broke"

@@ -11,6 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutio
 from kg.rdf.formats import ROWS, TRIPLES, Engine, Format
 from kg.rdf.sparql import QueryError
 from kg.rdf.vocab import PREFIXES
+from kg.text.steering import plain
 
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 Answered: TypeAlias = QuerySolutions | QueryBoolean | tuple[Triple, ...]  # read back from a worker
@@ -23,8 +24,6 @@ GRAPHS: Final = {
     "xml": TRIPLES["rdfxml"],
 }
 _ANY_WIDTH: Final = 100_000
-# Characters that steer a terminal or turn the reading direction: shown, not sent.
-_STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def serialized(
@@ -81,7 +80,7 @@ def shown(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
         text = _short(term.value)
     else:
         text = term.value if isinstance(term, Literal) else str(term)
-    return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    return plain(text)
 
 
 def _short(iri: str) -> str:

@@ -7,7 +7,6 @@ has is looked at, and the connection goes to that address and no other.
 
 from __future__ import annotations
 
-import re
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -34,6 +33,7 @@ _HEADERS: Final = {
     "Accept-Encoding": "gzip",
 }
 _PACKED: Final = ("", "identity", "gzip", "deflate")  # one at most: each may grow a thousandfold
+_UNICAST: Final = IPv6Network("2000::/3")  # all that is given out to the public network so far
 _NAT64: Final = IPv6Network("64:ff9b::/96")
 
 
@@ -85,15 +85,6 @@ def fetch(url: str, reach: Reach = PUBLIC, *, most: int = MOST_BYTES, whole: flo
         return thread.submit(asyncio.run, work).result()
 
 
-def without_secrets(url: str) -> str:
-    """An address without the user and password that it may hold.
-
-    >>> without_secrets("https://me:secret@example.org:8080/a?b#c")
-    'https://example.org:8080/a?b#c'
-    """
-    return re.sub(r"^([^:/?#]+://)[^/?#]*@", r"\1", url)
-
-
 def is_public(address: Address) -> bool:
     """Whether an address is one of the public network, also where it carries another inside.
 
@@ -103,6 +94,8 @@ def is_public(address: Address) -> bool:
     inner = _inner(address) if isinstance(address, IPv6Address) else None
     if inner is not None:
         return is_public(inner)
+    if address.version == 6 and address not in _UNICAST:
+        return False
     return address.is_global and not address.is_multicast and not address.is_unspecified
 
 

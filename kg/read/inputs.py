@@ -15,10 +15,11 @@ from os import PathLike
 from pathlib import Path
 
 from kg.model import Source, Trouble
-from kg.read.fetching import PUBLIC, Reach, without_secrets
+from kg.read.fetching import PUBLIC, Reach
 from kg.read.files import MAILDIR, File, files_of, real, skipped, uniquely_named
 from kg.read.formats import LIST, MEDIA, SNIFFED, Raw, UnreadableError, advice, documents, subscriptions
 from kg.read.web import fetch
+from kg.urls.secrets import without_secrets
 
 MOST_BYTES = 20_000_000  # of one input
 MOST_MAIL = 1_000_000_000  # of a mailbox in one file

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from kg.read import fetching
-from kg.read.fetching import PUBLIC, Reach, without_secrets
+from kg.read.fetching import PUBLIC, Reach
 from kg.read.formats import MEDIA, Raw, UnreadableError
+from kg.urls.secrets import without_secrets
 
 _SHEETS = {  # content types that tell the format
     "text/html": "html",
