@@ -183,7 +183,7 @@ def test_the_process_ends_with_whoever_asked() -> None:
         worker = Path(f"/proc/{int(asker.stdout.readline())}")
         assert worker.exists()
         asker.kill()
-    for _ in range(50):
+    for _ in range(600):
         if not worker.exists() or "Z" in status(int(worker.name))["State"]:
             return
         time.sleep(0.1)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 import pytest
-from browsing import note_error, note_request, wait_for_text
+from browsing import note_error, note_request, wait_for_text, wait_until, wait_until_still
 from page_graphs import BASE, EMPTY, KG, hostile, made_up, small
 
 from kg.export.page.columns import numbered, radius
@@ -206,8 +206,7 @@ def test_a_drag_moves_and_the_wheel_zooms_the_picture(opened: Opener) -> None:
     after = page.evaluate(SCAN)["mark"]
     assert after != before
     page.mouse.wheel(0, -400)
-    page.wait_for_timeout(250)
-    assert page.evaluate(SCAN).get("mark") != after
+    wait_until(page, lambda: page.evaluate(SCAN).get("mark") != after)
 
 
 @pytest.mark.browser
@@ -407,7 +406,7 @@ def test_light_and_dark_follow_the_system_and_the_button(opened: Opener) -> None
 def test_axe_finds_nothing_serious(opened: Opener, scheme: Any, fragment: str) -> None:
     page = opened(small(), fragment, color_scheme=scheme)
     page.evaluate("document.querySelectorAll('.facet').forEach((facet) => (facet.open = true))")
-    page.wait_for_timeout(250)  # the panel fades in
+    wait_until_still(page)  # the panel fades in
     page.evaluate((ROOT / "tests" / "assets" / "axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     told = [(rule["id"], rule["impact"], rule["nodes"][0]["html"]) for rule in found]

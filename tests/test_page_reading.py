@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import wait_for_text
+from browsing import wait_for_text, wait_until, wait_until_still
 from page_graphs import small
 from test_articles import with_articles
 
@@ -185,8 +185,7 @@ def test_a_mark_that_is_dragged_stays_where_it_was_left(opened: Opener) -> None:
     page.mouse.down()
     page.mouse.move(place[0] + 60, place[1] + 40, steps=4)
     page.mouse.up()
-    page.wait_for_timeout(200)
-    assert "pins=" in page.url
+    wait_until(page, lambda: "pins=" in page.url)
 
 
 ACCENT = (
@@ -201,12 +200,10 @@ ACCENT = (
 @pytest.mark.browser
 def test_only_after_a_path_shows_what_is_left_and_no_empty_rings(opened: Opener) -> None:
     page = opened(small(), "#path=person/kitaev,tool/reformer")
-    page.wait_for_timeout(300)
-    assert page.evaluate(ACCENT) > 0
+    wait_until(page, lambda: page.evaluate(ACCENT) > 0)
     page.click("button[aria-label='Only Venue']")
-    page.wait_for_timeout(300)
     wait_for_text(page, "#status", re.compile("^1 thing, 0 relations$"))
-    assert page.evaluate(ACCENT) == 0
+    wait_until(page, lambda: page.evaluate(ACCENT) == 0)
 
 
 @pytest.mark.browser
@@ -268,7 +265,7 @@ def test_axe_finds_nothing_at_all_in_a_selection_and_its_evidence(opened: Opener
     page = opened(
         with_lines(), "#entity=tool/reformer&picked=tool/reformer&hidden=venue/iclr&colour=group&view=both"
     )
-    page.wait_for_timeout(300)
+    wait_until_still(page)
     page.evaluate(axe)
     found = page.evaluate("() => axe.run()")["violations"]
     assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import subprocess
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, QuerySolutions, Store
 from rdf_sample import extraction
-from reaching import SPELLINGS
+from reaching import FROM, FUNCTIONS, PLACED, SPELLINGS, UPDATES
 from typer.testing import CliRunner
 
 from kg.cli import app
@@ -137,6 +138,26 @@ def test_nothing_leaves_the_machine(store: Store, tmp_path: Path) -> None:
                 ask(store, query)
         with pytest.raises(TimeoutError):
             canary.accept()
+
+
+def test_no_place_in_a_query_is_a_way_out_and_nothing_changes_the_graph(store: Store, tmp_path: Path) -> None:
+    """What the engine refuses is as good: nobody hears it, nothing is read, and the graph stays."""
+    before, passed = len(store), []
+    with socket.create_server(("127.0.0.1", 0)) as canary:
+        canary.settimeout(0.3)
+        url = f"http://127.0.0.1:{canary.getsockname()[1]}/"
+        file = (tmp_path / "canary.ttl").as_uri()
+        (tmp_path / "canary.ttl").write_text("<http://c/> <http://c/> 'read' .")
+        attacks = (*PLACED, *UPDATES, *FROM, *FUNCTIONS)
+        assert len(attacks) > 400
+        for query in (one.replace("URL", where) for one in attacks for where in (url, file)):
+            for confined in (False, True):
+                with contextlib.suppress(QueryError):
+                    passed.append((query, serialized(ask(store, query, confined=confined), "table")))
+        with pytest.raises(TimeoutError):
+            canary.accept()
+    assert len(store) == before
+    assert [query for query, rows in passed if b"read" in rows] == []
 
 
 @pytest.mark.parametrize("query", SPELLINGS)
