@@ -68,7 +68,7 @@ def _wrong(what: str) -> str:
     said, _ = again.communicate()
     if again.returncode:
         return f"{what}: the next one ends with {again.returncode}"
-    if what == "store" and not (Path(said.decode().strip()) / "CURRENT").exists():
+    if what == "store" and not (FOLDER / said.decode().strip() / "CURRENT").exists():
         return "store: there is none"
     left = sorted(path.name for path in FOLDER.iterdir() if path.name not in ("out", "news.md", "stores"))
     return f"{what}: left behind: {left}" if left else ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.analyse.notebook import FramedPage, PlainText
 from kg.rdf.written import HASHES
 from kg.tables import Tables
+from kg.text.parsing import json_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,9 +70,7 @@ class KnowledgeGraph:
     @cached_property
     def report(self) -> dict[str, Any]:
         """Counts, versions, inputs and all that could not be understood (`report.json`)."""
-        import json
-
-        content = dict(json.loads(self._files["report.json"]))
+        content = dict(json_of(self._files["report.json"]))
         content.pop(HASHES, None)  # of the files that a save wrote
         return content
 

@@ -39,7 +39,7 @@ def report(
     if reason := not_writable(folder):
         fail(f"cannot write {folder}: {reason}", command="kg report")
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files(loaded.tables, loaded.report["warnings"]).items():
+    for name, content in files(loaded.tables, loaded.report.get("warnings", [])).items():
         write(content, folder / name)
     if not quiet:
         say(f"Read {folder / 'report.html'} in a browser, or {folder / 'report.md'}")

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from kg.model import Kind, Predicate, ReferenceKind
+from kg.text.parsing import json_of
 
 
 class GoldError(ValueError):
@@ -68,7 +69,7 @@ def read_gold(path: str | Path) -> Gold:
     """
     name = Path(path).name
     try:
-        return _gold(json.loads(Path(path).read_text(encoding="utf-8")))
+        return _gold(json_of(Path(path).read_text(encoding="utf-8")))
     except json.JSONDecodeError as error:
         raise GoldError(f"{name}, line {error.lineno}: no JSON ({error.msg})") from error
     except KeyError as error:

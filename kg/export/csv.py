@@ -120,12 +120,12 @@ def _read(path: Path, row_type: type[Row]) -> Iterator[Row]:
         missing = [column for column in parsers if column not in (rows.fieldnames or ())]
         if missing:
             raise ValueError(f"{path.name} has no column {', '.join(missing)}: no table of kg")
-        for row in rows:
-            try:
+        try:
+            for row in rows:
                 cells = row if plain else {column: armed(cell) for column, cell in row.items()}
                 yield row_type(**{column: parse(cells[column]) for column, parse in parsers.items()})
-            except (TypeError, ValueError, format_.Error) as error:
-                raise ValueError(f"{path.name}, line {rows.line_num}: {error}") from error
+        except (TypeError, ValueError, format_.Error) as error:
+            raise ValueError(f"{path.name}, line {rows.line_num}: {error}") from error
 
 
 def _parsers(row_type: type[Row]) -> dict[str, Callable[[str], Any]]:

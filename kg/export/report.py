@@ -14,6 +14,7 @@ from kg.export.nodes import articles, facts
 from kg.model import Account, Extraction, Trouble
 from kg.rdf.written import HASHES, REPORT
 from kg.tables import Tables
+from kg.text.parsing import json_of
 
 #: Libraries whose version can change what is found.
 LIBRARIES = ("spacy", "markdown-it-py", "selectolax", "onnxruntime", "tokenizers")
@@ -50,17 +51,17 @@ def sealed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     if REPORT not in files:
         return dict(files)
     hashes = {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files) if name != REPORT}
-    return {**files, REPORT: _written(json.loads(files[REPORT]) | {HASHES: hashes})}
+    return {**files, REPORT: _written(json_of(files[REPORT]) | {HASHES: hashes})}
 
 
 def title_of(content: bytes) -> str:
     """The heading that a `report.json` keeps; "" where it has none."""
-    return str(json.loads(content).get("title", ""))
+    return str(json_of(content).get("title", ""))
 
 
 def retitled(content: bytes, title: str) -> bytes:
     """A `report.json` with another heading."""
-    return _written({"title": title} | json.loads(content) | {"title": title})
+    return _written({"title": title} | json_of(content) | {"title": title})
 
 
 def troubles(extraction: Extraction) -> tuple[Trouble, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
+
+from kg.text.parsing import json_of
 
 REPORT = "report.json"
 HASHES = "outputs"  # the report's field: file name to SHA-256
@@ -37,7 +38,7 @@ def _hashes(report: Path) -> dict[str, str]:
     if not report.is_file():
         return {}
     try:
-        content = json.loads(report.read_bytes())
+        content = json_of(report.read_bytes())
         return dict(content.get(HASHES, {}))
     except (ValueError, AttributeError, TypeError) as error:
         raise ValueError(f"{report} is damaged: no JSON of a build; kg build writes it anew") from error

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import hashlib
 import html
-import json
 import re
 from collections.abc import Iterator, Mapping
 from time import struct_time
@@ -15,6 +14,7 @@ from kg.model import Source
 from kg.read.dates import iso_date
 from kg.read.decoding import Decoded
 from kg.read.mail import Part
+from kg.text.parsing import json_of
 
 _FEED = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b",
@@ -72,7 +72,7 @@ def json_entries(text: str) -> Iterator[Part]:
     Raises:
         ValueError: If it is no JSON.
     """
-    feed = json.loads(text.lstrip("\ufeff"))
+    feed = json_of(text.lstrip("\ufeff"))
     for item in feed.get("items", ()):
         content = _first(item.get("content_html"), item.get("content_text"))
         link = _web(_first(item.get("url"), item.get("external_url")))

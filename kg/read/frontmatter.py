@@ -13,6 +13,7 @@ from typing import Any
 
 from kg.read.block import Front
 from kg.read.dates import iso_date
+from kg.text.parsing import toml_of
 
 Fields = dict[str, list[str]]
 _END = r"(?:\r\n|\r|\n)"
@@ -115,7 +116,7 @@ def _nested(lines: list[str]) -> list[str]:
 
 def _toml(text: str) -> Fields | None:
     try:
-        return _flat(tomllib.loads(text))
+        return _flat(toml_of(text))
     except tomllib.TOMLDecodeError:  # read as far as its lines go
         return _equal(text)
 

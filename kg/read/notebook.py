@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from kg.model import Source
 from kg.read.decoding import Decoded
 from kg.read.mail import Part
+from kg.text.parsing import json_of
 
 _TITLE = re.compile(r"(?m)^#[ \t]+(.+?)[ \t#]*$")
 
@@ -21,7 +21,7 @@ def cells(text: str) -> Iterator[Part]:
     Raises:
         ValueError: If it is no notebook.
     """
-    notebook = json.loads(text)
+    notebook = json_of(text)
     if not isinstance(notebook, dict) or not isinstance(_cells(notebook), list):
         raise ValueError("no notebook: it has no cells")
     found = [(number, cell) for number, cell in enumerate(_cells(notebook), 1) if _is_text(cell)]

@@ -26,6 +26,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kg.model import Kind
+from kg.text.parsing import toml_of
 
 FILES = ("kg-corrections.toml", "kg-corrections.csv")
 """The names under which corrections are found by themselves, first one first."""
@@ -123,12 +124,20 @@ def parsed(text: str, file: str) -> Corrections:
 
 
 def _from_csv(text: str, file: str) -> Iterator[Correction]:
-    rows = csv.reader(text.splitlines())
-    for row in rows:
+    for line, row in _rows(text, file):
         cells = [cell.strip() for cell in row]
         if any(cells) and not cells[0].startswith("#"):
             values = [cell for cell in cells[2:] if cell]
-            yield _correction(cells[0], cells[1] if len(cells) > 1 else "", values, f"{file}:{rows.line_num}")
+            yield _correction(cells[0], cells[1] if len(cells) > 1 else "", values, f"{file}:{line}")
+
+
+def _rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    rows = csv.reader(text.splitlines())
+    try:
+        for row in rows:
+            yield rows.line_num, row
+    except csv.Error as error:
+        raise CorrectionsError(f"{file}:{rows.line_num}: {error}") from error
 
 
 def _from_toml(text: str, file: str) -> Iterator[Correction]:
@@ -139,7 +148,7 @@ def _from_toml(text: str, file: str) -> Iterator[Correction]:
         if statement.lstrip().startswith("["):
             header = statement
             continue
-        for action, table in tomllib.loads(f"{header}\n{statement}").items():
+        for action, table in toml_of(f"{header}\n{statement}").items():
             yield from _entries(action, table, f"{file}:{line}")
 
 
@@ -158,7 +167,7 @@ def _statements(text: str, file: str) -> Iterator[tuple[int, str]]:
 
 def _is_whole(statement: str) -> bool:
     try:
-        tomllib.loads(statement)
+        toml_of(statement)
     except tomllib.TOMLDecodeError:
         return False
     return True

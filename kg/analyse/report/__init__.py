@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from kg.analyse.report.digest import digest
 from kg.analyse.report.plots import plots
 from kg.analyse.report.text import markdown, page
 from kg.tables import Tables
+from kg.text.parsing import json_of
 
 
 def report(tables: Tables, warnings: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
@@ -40,4 +40,4 @@ def renewed(files: Mapping[str, bytes], tables: Tables, folder: Path) -> dict[st
     """
     if not any((folder / name).exists() for name in ("report.md", "report.html")):
         return dict(files)
-    return {**files, **report(tables, json.loads(files["report.json"])["warnings"])}
+    return {**files, **report(tables, json_of(files["report.json"])["warnings"])}
