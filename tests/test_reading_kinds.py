@@ -174,3 +174,43 @@ def test_the_command_line_tells_corrections_in_vain_and_parts_of_a_mailbox(tmp_p
     assert run("explain", part, "-o", str(tmp_path / "part.txt")).exit_code == 0
     assert (tmp_path / "part.txt").read_text("utf-8") == "Café about Whisper\n"
     assert run("explain", f"{mailbox}#none").exit_code == 2
+
+
+FRONT = {
+    "yaml": (
+        "---\ntitle: Digest\nauthors:\n  - name: Ann Lee\n    url: https://ann.example/\nlinks:\n"
+        '  - title: "Loomkit: a tool"\n    url: https://a.example/x\n    description: >\n      Long words\n'
+        "      and [Reed](https://b.example/y).\n  - {name: Heddle, link: https://c.example/z}\n---\n"
+    ),
+    "toml": (
+        '+++\ntitle = "Digest"\n[[links]]\ntitle = "Loomkit: a tool"\nurl = "https://a.example/x"\n'
+        'description = """\nLong words\nand [Reed](https://b.example/y)."""\n[[links]]\n'
+        "title = 'Heddle'\nurl = 'https://c.example/z'\n[[authors]]\nname = 'Ann Lee'\nurl = 'https://ann.example/'\n+++\n"
+    ),
+    "json": (
+        '{"title": "Digest", "links": [\n{"title": "Loomkit: a tool", "url": "https://a.example/x",\n'
+        '"description": "Long words and [Reed](https://b.example/y)."},\n{"name": "Heddle", "link": '
+        '"https://c.example/z"}],\n"authors": [{"name": "Ann Lee", "url": "https://ann.example/"}]}\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FRONT)
+def test_front_matter_that_carries_the_content_is_read_as_entries(form: str) -> None:
+    document = whole(f"{FRONT[form]}Text.\n")
+    assert texts(document) == ["Loomkit: a tool Long words and Reed.", "Heddle", "Text."]
+    assert urls(document) == ["https://a.example/x", "https://b.example/y", "https://c.example/z"]
+    linked = [(item.text[link.start : link.end], link.url) for item in document.items for link in item.links]
+    assert linked[0] == ("Loomkit: a tool", "https://a.example/x")
+    assert linked[-1] == ("Heddle", "https://c.example/z")
+    assert "https://ann.example/" in [trouble.text for trouble in document.troubles]
+
+
+def test_front_matter_with_nested_lists_and_entries_without_a_title() -> None:
+    document = whole(
+        "---\ndate: 2024-05-01\nsections:\n- name: Tools\n  items:\n  - title: Warp\n    link: https://a.example/\n"
+        '    tags: [b, c]\npraise:\n- url: https://b.example/1\n  text: "Nice"\n  image: i.png\n'
+        "menu:\n- title: Home\n  url: https://c.example/\n---\n"
+    )
+    assert texts(document) == ["Warp", "https://b.example/1 Nice"]
+    assert urls(document) == ["https://a.example/", "https://b.example/1"]

@@ -43,14 +43,15 @@ TOLD = {
 _COUNTED = re.compile(
     r"[^\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff\ufdd0]"
 )
-_MARKS = re.compile(r"[!-/:-@\[-`{-~［］【】·•●○◦‣⁃▪■□◆◇▶►▸–。]")
+_MARKS = re.compile(r"[!-/:-@\[-`{-~［］【】·•●○◦‣⁃▪■□◆◇▶►▸➔➤–。・･]")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")  # as text where an element never ends
 _RUN = re.compile(rb"\x01+")
 _SLIPPED = "\"')]>,;*”’»」"
 _WEB = re.compile(r"(?i)(?:https?|ftp)://")
 
 
 def balance(
-    source: Source, items: Iterable[Item], regions: Sequence[Region], start: int
+    source: Source, items: Sequence[Item], regions: Sequence[Region], start: int
 ) -> tuple[Account, list[Trouble]]:
     """The account of a source, and what is told of it.
 
@@ -62,7 +63,9 @@ def balance(
     """
     shown = _mask(visible(source.text, source.media, start).text, len(source.text))
     missing = _without(shown, (place for item in items for place in _places(item)))
-    left_out = Counter({"front-matter": _count(source.text, [(0, start)])})
+    front = _count(source.text, [(0, start)])
+    read = sum(_count(source.text, [place]) for item in items for place in _places(item) if place[1] <= start)
+    left_out = Counter({"front-matter": front - read})
     troubles: list[Trouble] = []
     for reason, low, high in regions:
         runs = _runs(missing, low, high)
@@ -71,9 +74,12 @@ def balance(
         missing[low:high] = bytes(len(missing[low:high]))
     rest = _runs(missing, 0, len(missing))
     left_out["mark"] += sum(len(_MARKS.findall(source.text, *span)) for span in rest)
-    lost = [(span, letters) for span in rest if (letters := _letters(source.text[slice(*span)]))]
+    left_out["markup"] += sum(len(_letters(tag)) for span in rest for tag in _TAG.findall(source.text, *span))
+    lost = [
+        (span, letters) for span in rest if (letters := _letters(_TAG.sub("", source.text[slice(*span)])))
+    ]
     troubles += [_unexplained(source, span) for span, _ in lost]
-    total = _count(source.text, _runs(shown, 0, len(shown))) + left_out["front-matter"]
+    total = _count(source.text, _runs(shown, 0, len(shown))) + front
     unexplained = sum(len(letters) for _, letters in lost)
     return Account(total, tuple(sorted((+left_out).items())), unexplained), troubles
 
@@ -94,7 +100,9 @@ def lost_links(source: Source, known: Set[str], told: str, start: int) -> Iterat
 def _spellings(url: str) -> set[str]:
     """Ways to write an address, what slipped into its end left out."""
     return {
-        spelt for whole in (url, unescape(url)) for spelt in (whole.strip(), whole.strip().rstrip(_SLIPPED))
+        spelt
+        for whole in (url, unescape(url), "".join(url.split()))
+        for spelt in (whole.strip(), whole.strip().rstrip(_SLIPPED))
     }
 
 

@@ -15,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from kg.model import Role
 from kg.read.block import Block, Parsed
+from kg.read.frontlists import entries
 from kg.read.frontmatter import front_matter
 from kg.read.hidden import Region, hidden, inside
 from kg.read.htmlblock import html_blocks
@@ -55,7 +56,13 @@ def parse(text: str) -> Parsed:
     tree = SyntaxTreeNode(_parser().parse(shown, env))
     notes = html_notes(shown, markdown=True)
     blocks = within_notes(with_notes(_Walker(shown).blocks(tree, _Inside())), notes)
-    return Parsed(tuple(blocks), front, _labels(shown, env), (*left_out, *_marks(shown)), notes.jumps)
+    return Parsed(
+        (*entries(text, front.length), *blocks),
+        front,
+        _labels(shown, env),
+        (*left_out, *_marks(shown)),
+        notes.jumps,
+    )
 
 
 def _marks(text: str) -> Iterator[Region]:

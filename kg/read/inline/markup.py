@@ -16,6 +16,7 @@ from kg.read.inline.ticks import closing
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NOISE = re.compile(r"\\{2,}(?=\s*\n|\s*$)")  # what is left of Jekyll's line breaks
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_BRACKETED = re.compile(r"[^\s()<>\"]+(?=\))")  # the address of a link whose opening bracket is missing
 _BEYOND = 9  # a marker's endnote may be missing, but a number far beyond the last one is a year or an index
 
 
@@ -98,7 +99,8 @@ def bare(scan: Scanner, i: int) -> int:
     """A bare URL, or nothing."""
     if not BARE_START.match(scan.text, i):
         return i
-    end = bare_url(scan.text, i)
+    bracketed = _BRACKETED.match(scan.text, i) if scan.text.endswith("](", 0, i) else None
+    end = bracketed.end() if bracketed else bare_url(scan.text, i)
     if end > i and scan.flavour == Flavour.TEXT:
         end = wrapped(scan.text, i, end)
     return scan.url(i, end, end) if end > i else i
