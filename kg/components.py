@@ -10,6 +10,7 @@ spaCy imports this module whenever a pipeline is made, so nothing of ours is imp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kg.recognise.find.found import Found
 
 GROUP = "kg"
+_GLUED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 @Language.factory("kg", default_config={"media": "text", "group": GROUP, "ents": True})
@@ -42,7 +44,7 @@ def make_kg(nlp: Language, name: str, media: str, group: str, ents: bool) -> Cal
     Returns:
         A function that writes `doc.spans[group]`: one span per mention, `label_` its type,
         `kb_id_` its firmest link ("" without one). In plain text a mention that cuts a token
-        takes all of it; in marked-up text the token is split.
+        takes all of it; in marked-up text and in scripts without spaces the token is split.
 
     >>> import spacy
     >>> nlp = spacy.blank("en")
@@ -58,8 +60,7 @@ def make_kg(nlp: Language, name: str, media: str, group: str, ents: bool) -> Cal
 
         document = _document(doc, media)
         mentions, _ = recognise(document, others=_others(doc, document) if ents else {})
-        if media != "text":  # tokenizers take `[Whisper](https://github.com` for one word
-            _split(doc, {place for mention in mentions for place in (mention.start, mention.end)})
+        _split(doc, ((mention.start, mention.end) for mention in mentions), everywhere=media != "text")
         doc.spans[group] = [_span(doc, mention) for mention in link(document, mentions)]
         return doc
 
@@ -91,10 +92,14 @@ def _others(doc: Doc, document: Document) -> Mapping[int, Sequence[Found]]:
     return others
 
 
-def _split(doc: Doc, cuts: set[int]) -> None:
-    """Split the tokens that these characters cut."""
+def _split(doc: Doc, names: Iterable[tuple[int, int]], *, everywhere: bool = False) -> None:
+    """Split the tokens that names cut: those of scripts without spaces (`谷歌发布了BERT模型` may be one), and
+    `everywhere` in marked-up text, of which `[Whisper](https://github.com` may be one."""
+    cuts = {place for name in names for place in name}
     with doc.retokenize() as retokenizer:
         for token in doc:
+            if not (everywhere or _GLUED.search(token.text)):
+                continue
             inside = sorted(cut - token.idx for cut in cuts if token.idx < cut < token.idx + len(token))
             if inside:
                 parts = [token.text[i:j] for i, j in pairwise((0, *inside, len(token)))]
@@ -135,6 +140,7 @@ def _item(doc: Doc) -> Item:
 
 def _grouped(doc: Doc, finder: str, names: Iterable[Found]) -> Doc:
     found = sorted(set(names))
+    _split(doc, ((name.start, name.end) for name in found))
     spans = (doc.char_span(f.start, f.end, label=f.label or f.rule, alignment_mode="expand") for f in found)
     doc.spans[f"kg_{finder}"] = [span for span in spans if span is not None]
     return doc

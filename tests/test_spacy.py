@@ -93,3 +93,11 @@ def test_doc_ents_are_further_evidence_for_kg(strangers: Path) -> None:
     nlp.add_pipe("kg")
     doc = nlp("yesterday Zelmara Oot came by")
     assert [(span.text, span.label_) for span in doc.spans["kg"]] == [("Zelmara Oot", "Person")]
+
+
+@pytest.mark.parametrize("lang", ["zh", "xx", "en"])
+def test_spans_are_the_names_in_text_without_spaces_too(lang: str) -> None:
+    nlp = spacy.blank(lang)
+    nlp.add_pipe("kg")
+    doc = nlp("谷歌发布了BERT模型")
+    assert [(span.text, span.label_) for span in doc.spans["kg"]] == [("谷歌", "Organisation"), ("BERT", "Tool")]
