@@ -100,4 +100,7 @@ def test_spans_are_the_names_in_text_without_spaces_too(lang: str) -> None:
     nlp = spacy.blank(lang)
     nlp.add_pipe("kg")
     doc = nlp("谷歌发布了BERT模型")
-    assert [(span.text, span.label_) for span in doc.spans["kg"]] == [("谷歌", "Organisation"), ("BERT", "Tool")]
+    assert [(span.text, span.label_) for span in doc.spans["kg"]] == [
+        ("谷歌", "Organisation"),
+        ("BERT", "Tool"),
+    ]
