@@ -214,3 +214,33 @@ def test_front_matter_with_nested_lists_and_entries_without_a_title() -> None:
     )
     assert texts(document) == ["Warp", "https://b.example/1 Nice"]
     assert urls(document) == ["https://a.example/", "https://b.example/1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "media", "expected"),
+    [
+        ("<p>from<a href='https://a.example/'>OpenAI</a>released</p>", "html", ["from OpenAI released"]),
+        ("<p>two <a href='https://a.example/'>model</a>s</p>", "html", ["two models"]),
+        ("<o:p>&nbsp;</o:p>One <made x='>'>two</made> <st1:p w:st=on>three</st1:p>", "html", ["One two three"]),
+        ("One <o:p>two</o:p> and Vec<T>", "markdown", ["One two and Vec<T>"]),
+        ("<base href='https://a.example/'>", "html", []),
+        ("import X from 'y'\nexport const a = {b: 'https://no.example/'}\n\nText", "markdown", ["Text"]),
+        ("{% highlight py %}\nhttps://no.example/\n{% endhighlight %}\n", "markdown", ["https://no.example/"]),
+    ],
+)  # fmt: skip
+def test_no_tag_or_call_is_text_and_no_words_are_glued(text: str, media: str, expected: list[str]) -> None:
+    document = whole(text, media)
+    assert texts(document) == expected
+    assert "https://no.example/" not in urls(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("See [a\nb](https://a.example/\nlong/x) there", "https://a.example/long/x"),
+        ("See [a](\nhttps://a.example/x\n) there", "https://a.example/x"),
+        ("See https://a.example/\u202ex", "https://a.example/"),
+    ],
+)
+def test_an_address_over_lines_is_joined_and_ends_where_writing_turns(text: str, address: str) -> None:
+    assert urls(whole(text)) == [address]

@@ -64,8 +64,7 @@ def balance(
     shown = _mask(visible(source.text, source.media, start).text, len(source.text))
     missing = _without(shown, (place for item in items for place in _places(item)))
     front = _count(source.text, [(0, start)])
-    read = sum(_count(source.text, [place]) for item in items for place in _places(item) if place[1] <= start)
-    left_out = Counter({"front-matter": front - read})
+    left_out = Counter({"front-matter": front - _read_before(source.text, items, start)})
     troubles: list[Trouble] = []
     for reason, low, high in regions:
         runs = _runs(missing, low, high)
@@ -74,7 +73,7 @@ def balance(
         missing[low:high] = bytes(len(missing[low:high]))
     rest = _runs(missing, 0, len(missing))
     left_out["mark"] += sum(len(_MARKS.findall(source.text, *span)) for span in rest)
-    left_out["markup"] += sum(len(_letters(tag)) for span in rest for tag in _TAG.findall(source.text, *span))
+    left_out["markup"] += _tags(source.text, rest)
     lost = [
         (span, letters) for span in rest if (letters := _letters(_TAG.sub("", source.text[slice(*span)])))
     ]
@@ -82,6 +81,17 @@ def balance(
     total = _count(source.text, _runs(shown, 0, len(shown))) + front
     unexplained = sum(len(letters) for _, letters in lost)
     return Account(total, tuple(sorted((+left_out).items())), unexplained), troubles
+
+
+def _read_before(text: str, items: Iterable[Item], start: int) -> int:
+    """Characters of front matter that are in items."""
+    places = (place for item in items for place in _places(item))
+    return _count(text, (place for place in places if place[1] <= start))
+
+
+def _tags(text: str, ranges: Iterable[Range]) -> int:
+    """Characters of tags that a second parser takes for text."""
+    return sum(len(_letters(tag)) for span in ranges for tag in _TAG.findall(text, *span))
 
 
 def _runs(mask: bytearray, low: int, high: int) -> list[Range]:

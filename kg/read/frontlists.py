@@ -4,7 +4,7 @@ author, a description) is read as list entries, each a link, whether it is YAML,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -69,21 +69,32 @@ def entries(text: str, length: int) -> list[Block]:
 
 def _block(head: str, fields: Fields) -> Block | None:
     """The block of an entry, its title written as a link of Markdown whose marks stand beside it."""
-    told = {name: views for name, views in fields if name in _WORDS or name in _ADDRESSES}
-    named = (told[name][0] for name in told if name in _ADDRESSES and told[name])
-    address = next((view for view in named if _WEB.fullmatch(view.text)), None)
-    words = [name for name in told if name in _WORDS and any(view.text for view in told[name])]
+    told = dict(fields)
+    address = _address(told)
+    words = {name: views for name, views in told.items() if name in _WORDS and views}
     if address is None or not words:
         return None
+    lines = _lines(told, words, address)
+    places = [place for line in lines for place in (line.start, line.end)]
+    return Block(_joined(head, lines), Role.ENTRY, min(places), max(places), 1)
+
+
+def _address(told: Mapping[str, list[View]]) -> View | None:
+    """The first web address among the fields of an entry."""
+    named = (views[0] for name, views in told.items() if name in _ADDRESSES and views)
+    return next((view for view in named if _WEB.fullmatch(view.text)), None)
+
+
+def _lines(told: Mapping[str, list[View]], words: Mapping[str, list[View]], address: View) -> list[View]:
+    """The values of an entry in their order: the title as a link, or else the address itself among them."""
     title = next((name for name in words if name in _TITLES), "")
     lines: list[View] = []
     for name, views in told.items():
         if name == title:
             lines += [_linked(views[0], address), *views[1:]]
-        elif name in words or (not title and views[0] is address):
+        elif name in words or (not title and views and views[0] is address):
             lines += views
-    places = [place for line in lines for place in (line.start, line.end)]
-    return Block(_joined(head, lines), Role.ENTRY, min(places), max(places), 1)
+    return lines
 
 
 def _joined(head: str, lines: Sequence[View]) -> View:
@@ -151,24 +162,36 @@ def _take(stack: list[_Open], line: View, column: int) -> None:
     named = _NAMED.match(line.text, start)
     inside = bool(stack and stack[-1].fields)
     if dash and line.text.startswith("{", start):
-        fields = [
-            (_key(match[1]), [_plain(line[slice(*match.span(2))])]) for match in _FLOW.finditer(line.text)
-        ]
-        stack.append(_Open(column, stack[-1].name if stack else "", fields))
-        return
-    if dash and named:
-        stack.append(_Open(column, stack[-1].name if stack else ""))
+        stack.append(_Open(column, _above(stack), _flow(line)))
+    elif dash and named:
+        stack.append(_Open(column, _above(stack)))
+        _add_field(stack[-1], named, line)
     elif inside and (not named or column > _column(stack[-1])):
         stack[-1].fields[-1][1].append(_plain(line))
-        return
-    if not named:
-        return
-    name, value = _key(named[1]), line[named.end() :]
-    if dash or inside:
-        scalar = _SCALAR.match(value.text.strip())
-        stack[-1].fields.append((name, [view for view in [_plain(value)] if view.text and not scalar]))
-    if not value.text.strip() and not dash:
-        stack.append(_Open(column, name))
+    elif named:
+        _take_name(stack, named, line, column)
+
+
+def _take_name(stack: list[_Open], named: re.Match[str], line: View, column: int) -> None:
+    """A name without a dash: a field of the entry that is open, or what a list below it is called."""
+    if stack and stack[-1].fields:
+        _add_field(stack[-1], named, line)
+    if not line.text[named.end() :].strip():
+        stack.append(_Open(column, _key(named[1])))
+
+
+def _add_field(entry: _Open, named: re.Match[str], line: View) -> None:
+    value = _plain(line[named.end() :])
+    entry.fields.append((_key(named[1]), [value] if value.text and not _SCALAR.match(value.text) else []))
+
+
+def _flow(line: View) -> Fields:
+    """The fields of an entry that is written on one line, in braces."""
+    return [(_key(match[1]), [_plain(line[slice(*match.span(2))])]) for match in _FLOW.finditer(line.text)]
+
+
+def _above(stack: list[_Open]) -> str:
+    return stack[-1].name if stack else ""
 
 
 def _column(entry: _Open) -> int:

@@ -153,7 +153,7 @@ def _defined(text: str) -> Fields:
 
 
 def _labelled(text: str) -> Fields:
-    return _lines(text, r"\[(?:#|//)\]:[ \t]*(?:#[ \t]*)?\(?([\w-]+)[ \t]*:[ \t]*(.*?)\)?[ \t]*$")
+    return _lines(text, r"\[(?:#|//)\]:[ \t]*(?:#[ \t]*)?\(?([\w-]+)[ \t]*:[ \t]*(\(.*\)|.*?)\)?[ \t]*$")
 
 
 def _equal(text: str) -> Fields | None:
@@ -163,7 +163,11 @@ def _equal(text: str) -> Fields | None:
 
 def _lines(text: str, pattern: str) -> Fields:
     found = (re.match(pattern, line) for line in text.splitlines())
-    return {_key(match[1]): _values(match[2].strip()) for match in found if match}
+    return {_key(match[1]): _values(_unwrapped(match[2].strip())) for match in found if match}
+
+
+def _unwrapped(text: str) -> str:
+    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[str], Fields | None]], ...] = (

@@ -30,6 +30,8 @@ _PARTS = {"wuu": "zh", "yue": "zh", "lzh": "zh", "arz": "ar", "ary": "ar"}
 """Languages whose writing a short text does not tell from another's."""
 _ENOUGH = 400
 """Letters from which on a language without words of its own (`kg.languages`) is believed."""
+_FEWEST = 9
+"""Letters below which words say nothing of their language: English then, in which tools are named."""
 _WEIGHT = {"zh": 1, "ja": 1, "ko": 1}
 _NO_LATIN = {"zh", "ja", "ko", "ar", "fa", "ur", "ru", "uk", "bg", "el", "he", "hi", "th"}
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
@@ -73,6 +75,8 @@ def _identified(text: str) -> str:
     words = re.sub(r"(?:https?://|www\.)\S+", " ", text)
     if not re.search(r"\w", words):
         return "und"
+    if words.isascii() and sum(map(str.isalpha, words)) < _FEWEST:
+        return "en"
     ranked = [str(tag) for tag, _ in py3langid.rank(words)]
     first = _PARTS.get(ranked[0], ranked[0])
     if first in LANGUAGES or sum(map(str.isalpha, words)) >= _ENOUGH or not _is_known_script(words):

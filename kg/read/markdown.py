@@ -27,7 +27,7 @@ from kg.read.inline.ticks import code_spans
 from kg.read.inline.view import PRIVATE, Destination, View, join, line_starts, view_of
 from kg.read.inlinenotes import with_notes
 from kg.read.runin import split_paragraph
-from kg.read.shortcodes import calls, directives
+from kg.read.shortcodes import calls, directives, highlighted
 from kg.read.stretches import holding
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.S | re.M)
@@ -82,14 +82,14 @@ def _shown(text: str) -> tuple[str, tuple[Region, ...]]:
     found = [("comment", *match.span()) for match in _UNSEEN.finditer(text)]
     in_code = holding(code)
     comments = [region for region in found if not in_code(region[1])]
-    text = _covered(text, comments)
+    text, around = highlighted(_covered(text, comments))
     fences = list(directives(text))
     text = _covered(text, fences)
     code = code if not fences else _code(text)
     made = calls(text, code)
     text = _masked(text, made)
     others = tuple(hidden(text, code=code, closed=True))
-    return _shallow(inside(text, others, PRIVATE)), (*comments, *fences, *made, *others)
+    return _shallow(inside(text, others, PRIVATE)), (*comments, *around, *fences, *made, *others)
 
 
 def _code(text: str) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.read.hidden import Region
+from kg.read.inline.view import PRIVATE
 from kg.read.stretches import holding
 
 _COMMENTED = re.compile(
@@ -16,6 +17,16 @@ _COMMENTED = re.compile(
 )
 _CALL = re.compile(
     r"\{\{[<%](?:[^}]|\}(?!\}))*[%>]\}\}|\{%(?:[^%]|%(?!\}))*%\}|\{\{(?:[^{}]|\{[^{}]*\})*\}\}"
+)
+_CODE = re.compile(
+    r"^(\{\{?[%<]-?[ \t]*(highlight|codeblock|code)\b[^{}\n]*[%>]\}\}?)([ \t]*\r?\n.{0,20000}?^)"
+    r"(\{\{?[%<]-?[ \t]*(?:end\2|/[ \t]*\2)[ \t]*-?[%>]\}\}?)(?=[ \t]*$)",
+    re.S | re.M,
+)
+_MODULE = re.compile(  # of MDX: what is imported and exported
+    r"^(?:import\b[^\n]*\bfrom[ \t]+[\"'][^\"'\n]+[\"'];?|export[ \t]+(?:const|let|default|function)\b[^\n]+)"
+    r"(?:\n(?![ \t]*(?:\n|import\b|export\b))[^\n]+)*",
+    re.M,
 )
 _VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+)"
 _TOKEN = rf"(?:[#.][\w:-]+|[\w:-]+={_VALUE})"
@@ -28,6 +39,7 @@ _ATTRIBUTES = re.compile(
 _COLONS = re.compile(
     r"^[ \t>]*:{3,}[ \t]*(?:\{[^{}\n]*\}|[a-z][\w-]*(?=[ \t\[{]|$))?[ \t]*(?:\{[^{}\n]*\})?", re.M
 )
+_PERHAPS = re.compile(r"\{|:::|^(?:import|export)\b", re.M)
 _PROSE = (
     "admonition|attention|caution|danger|error|hint|important|note|seealso|tip|warning|sidebar|margin|card|"
     "dropdown|topic|div|aside|epigraph|pull-quote|highlights|exercise|solution"
@@ -37,6 +49,23 @@ _DIRECTIVE = re.compile(
     r"(?P<options>(?:[ \t]*:[\w-]+:[^\n]*\n)*)(?:.*?\n)??(?P<close>(?P=fence)[`~]*[ \t]*$|\Z)",
     re.S | re.M,
 )
+
+
+def highlighted(text: str) -> tuple[str, list[Region]]:
+    """The text with the calls around code (Jekyll, Hugo, Hexo), as fences as long, and the calls.
+
+    >>> highlighted("{% highlight py %}\nx\n{% endhighlight %}")[0].splitlines()[1:]
+    ['x', '```              ']
+    """
+    if not (found := list(_CODE.finditer(text))):
+        return text, []
+    regions = [("shortcode", *match.span(part)) for match in found for part in (1, 4)]
+    fenced = _CODE.sub(lambda match: f"{_fence(match[1], PRIVATE)}{match[3]}{_fence(match[4], ' ')}", text)
+    return fenced, regions
+
+
+def _fence(call: str, filler: str) -> str:
+    return "```" + filler * (len(call) - 3)
 
 
 def directives(text: str) -> Iterator[Region]:
@@ -60,7 +89,7 @@ def calls(text: str, code: Iterable[tuple[int, int]] = ()) -> list[Region]:
     >>> [text[low:high] for _, low, high in calls(text)]
     ['{:target="_blank"}', '{{< badge >}}', '{% tip %}', '{% endtip %}']
     """
-    if "{" not in text and ":::" not in text:
+    if not _PERHAPS.search(text):
         return []
     in_code = holding(code)
     found: list[Region] = []
@@ -68,6 +97,7 @@ def calls(text: str, code: Iterable[tuple[int, int]] = ()) -> list[Region]:
     for reason, pattern in (
         ("comment", _COMMENTED),
         ("shortcode", _CALL),
+        ("script", _MODULE),
         ("attributes", _COLONS),
         ("attributes", _ATTRIBUTES),
     ):

@@ -13,7 +13,13 @@ from kg.read.inline.tags import COMPONENT, DROPPED, FRAMES, HTML_TAGS, MARKING, 
 _AUTOLINK = re.compile(
     r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|(?i:https?)://[^\s<>]+(?:\r?\n[ \t>]*[^\s<>]+){1,5})>"
 )
+_WEB = re.compile(r"(?i)(?:https?|ftp)://")
+_ELEMENT = re.compile(
+    r"</?[A-Za-z][\w:.-]*(?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>"
+)  # no browser shows it
+_NAMESPACED = re.compile(r"</?[a-z]\w{0,8}:[a-z][\w-]*(?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>")  # `<o:p>`
 _WORDS = re.compile(r"<!\[(?!CDATA\[)")  # no markup in Markdown, though it is in HTML
+_WORD = re.compile(r"[a-z]{4}")  # `<a>OpenAI</a>released` glues words, `<a>model</a>s` does not
 JUMP = re.compile(
     r"(?is)(?:<(?!/?a\b)[^>]*>|[\s\[\]()])*(?:\d{1,3}|[*†‡#¶§↩↑^]\ufe0e?)(?:<(?!/a\b)[^>]*>|[\s\[\]().])*</a\s*>"
 )
@@ -22,21 +28,36 @@ JUMP = re.compile(
 
 def angle(scan: Scanner, i: int) -> int:
     """`<`: an autolink, a comment, a tag, or itself."""
-    if match := _AUTOLINK.match(scan.text, i):
+    match = _AUTOLINK.match(scan.text, i)
+    if match and not (scan.flavour == Flavour.HTML and not _WEB.match(scan.text, i + 1)):
         return scan.url(i + 1, match.end() - 1, match.end())
     if scan.flavour == Flavour.TEXT:
         return i
+    end = _dropped(scan, i)
+    return end if end > i else _tagged(scan, i)
+
+
+def _dropped(scan: Scanner, i: int) -> int:
+    """An element without text, a comment, an instruction; else the same position."""
     match = DROPPED.match(scan.text, i)
     if match and not (scan.flavour == Flavour.MARKDOWN and _WORDS.match(scan.text, i)):
         opening = TAG.match(scan.text, i)
         return frame(scan, opening, match.end()) if opening else scan.add(What.DROP, i, match.end())
     if scan.text.startswith("<!--", i):  # a comment that never ends
         return scan.add(What.DROP, i, i + 4)
+    return i
+
+
+def _tagged(scan: Scanner, i: int) -> int:
+    """A tag of HTML, of MDX or of another namespace; else the same position."""
     match = TAG.match(scan.text, i)
     if match and match[2].lower() in HTML_TAGS:
         return tag(scan, match)
     component = COMPONENT.match(scan.text, i)
-    return _component(scan, component) if component else i
+    if component:
+        return _component(scan, component)
+    other = (_ELEMENT if scan.flavour == Flavour.HTML else _NAMESPACED).match(scan.text, i)
+    return scan.add(What.DROP, *other.span()) if other else i
 
 
 def _component(scan: Scanner, match: re.Match[str]) -> int:
@@ -101,8 +122,7 @@ def anchor(scan: Scanner, match: re.Match[str]) -> int:
     """`<a href=…>` or `</a>`."""
     start, end = match.span()
     if match[1] and scan.anchors:
-        scan.close(scan.anchors.pop(), start, end)
-        return end
+        return _closed(scan, start, end)
     href = None if match[1] else attribute(match, "href")
     if not href:
         return scan.add(What.DROP, start, end)
@@ -118,6 +138,16 @@ def anchor(scan: Scanner, match: re.Match[str]) -> int:
         start += 1
     scan.anchors.append(len(scan.atoms))
     return scan.add(What.DROP, start, end, target=scan.view.target(*href, url))
+
+
+def _closed(scan: Scanner, start: int, end: int) -> int:
+    """The end of a link, with a space behind it where words would run into each other."""
+    glued = bool(_glued(scan.text, start, end) and _WORD.match(scan.text, end))
+    scan.close(scan.anchors.pop(), start, start if glued else end)
+    if glued:
+        scan.add(What.TEXT, start, start + 1, shown=" ")
+        scan.add(What.DROP, start + 1, end)
+    return end
 
 
 def _glued(text: str, start: int, end: int) -> bool:

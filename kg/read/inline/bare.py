@@ -13,7 +13,7 @@ BARE_START = re.compile(  # `https:` may be glued to the word before it
 # letters of any other script may be in its path.
 _BODY = re.compile(
     r"[^\s<>\"`|\\^{}“”‘’„«»‹›「」『』《》〈〉【】〔〕［］（）｛｝，。、；：！？…￥　・．\u2028\u2029\ufdd0"
-    r"،؟؛।॥\uff61-\uff65\u200b-\u200f\u2060\ufeff\u2014\u2015\u2190-\u21ff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
+    r"،؟؛।॥\uff61-\uff65\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u2014\u2015\u2190-\u21ff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]*"
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]+|#\d+);\Z")

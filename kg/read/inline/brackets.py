@@ -22,6 +22,9 @@ _WIKI = re.compile(
     r"\[\[(?P<page>[^\[\]|#^\n]*)(?P<place>[#^][^\[\]|\n]*)?(?:\\?\|(?P<words>[^\[\]\n]*))?\]\](?![(\[])"
 )
 _LOOSE = re.compile(r"\(\s*<?((?:[^()\n]|\([^()\n]*\)){0,2000}?)>?\s*\)")
+_BROKEN = re.compile(
+    r"\(\s*<?(h?ttps?://[^\s()<>]+(?:\n[ \t>]*[^\s()<>\"']+){1,3})>?\s*\)"
+)  # over lines: joined
 _WEB = re.compile(r"(?i)h?ttps?:|www\.")
 _SPACE = re.compile(r"[ \t\n]*")
 _NUMBER = re.compile(r"(?:\\?\[)?\^?(?:\d{1,3}|[*†‡])\^?(?:\\?\])?")
@@ -152,6 +155,10 @@ def destination(scan: Scanner, i: int) -> tuple[Destination, int] | None:
     strict = _strict(scan, i)
     if strict:
         return strict
+    broken = _BROKEN.match(scan.text, i)
+    if broken:
+        url = unescape("".join(broken[1].split()))
+        return scan.view.target(*broken.span(1), url), broken.end()
     loose = _LOOSE.match(scan.text, i)
     return (_tidy(scan, *loose.span(1)), loose.end()) if loose and _WEB.match(loose[1].lstrip()) else None
 

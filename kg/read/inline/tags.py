@@ -14,7 +14,8 @@ HTML_TAGS = frozenset(
         "form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label li link main mark meta "
         "nav noscript object ol option p param picture pre q s samp script section select small source span "
         "strike strong style sub summary sup table tbody td template textarea tfoot th thead time title tr "
-        "tt u ul var video wbr",
+        "tt u ul var video wbr area base bdi bdo canvas data datalist dialog frame frameset hgroup map "
+        "marquee menu meter nobr noframes optgroup output progress rp rt ruby slot track",
     )
 )
 TAG = re.compile(
