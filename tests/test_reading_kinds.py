@@ -221,7 +221,7 @@ def test_front_matter_with_nested_lists_and_entries_without_a_title() -> None:
     [
         ("<p>from<a href='https://a.example/'>OpenAI</a>released</p>", "html", ["from OpenAI released"]),
         ("<p>two <a href='https://a.example/'>model</a>s</p>", "html", ["two models"]),
-        ("<o:p>&nbsp;</o:p>One <made x='>'>two</made> <st1:p w:st=on>three</st1:p>", "html", ["One two three"]),
+        ("<o:p>&nbsp;</o:p>One <m x='>'>two</m> <st1:p w:s=on>three</st1:p>", "html", ["One two three"]),
         ("One <o:p>two</o:p> and Vec<T>", "markdown", ["One two and Vec<T>"]),
         ("<base href='https://a.example/'>", "html", []),
         ("import X from 'y'\nexport const a = {b: 'https://no.example/'}\n\nText", "markdown", ["Text"]),
