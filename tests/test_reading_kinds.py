@@ -244,3 +244,10 @@ def test_no_tag_or_call_is_text_and_no_words_are_glued(text: str, media: str, ex
 )
 def test_an_address_over_lines_is_joined_and_ends_where_writing_turns(text: str, address: str) -> None:
     assert urls(whole(text)) == [address]
+
+
+def test_addresses_that_are_not_of_the_web_are_told() -> None:
+    document = whole("See ftp://a.example/z, mailto:a@b.example or javascript:alert(1).")
+    told = [t.text for t in document.troubles if t.code == "no-web-address"]
+    assert told == ["ftp://a.example/z", "javascript:alert(1", "mailto:a@b.example"]
+    assert urls(document) == []

@@ -30,6 +30,9 @@ _IDENTIFIER = re.compile(  # a DOI is not shortened to what stands before the en
     r"(?P<rest>(?<=[./_-])\s*\n\s*[\w.()-]*\d[\w.()-]*)?",
     re.I,
 )
+_NOT_WEB = re.compile(
+    r"(?i)(?<![\w.])(?:ftps?://|mailto:|javascript:|data:\w+/)[^\s<>\"，。；、）)]*[^\s<>\"，。；、）).,;:!?]"
+)
 _CODES = {
     "shortcode": "url-in-shortcode",
     "attributes": "url-in-shortcode",
@@ -84,6 +87,19 @@ def unread_urls(
         line = line_of(source.text, start)
         told.setdefault((code, url), Trouble(code, message, source.name, line, url))
     return list(told.values())
+
+
+def other_addresses(source: Source, items: Iterable[Item]) -> Iterator[Trouble]:
+    """Bare addresses of FTP and mail in running text, which are no addresses of the web."""
+    told: set[str] = set()
+    for item in items:
+        for match in _NOT_WEB.finditer(item.text) if item.role is not Role.CODE else ():
+            linked = any(link.start <= match.start() < link.end for link in item.links)
+            if not linked and match[0] not in told:
+                told.add(match[0])
+                line = line_of(source.text, item.source_range(*match.span())[0])
+                message = f"no address of the web: {match[0][:100]}"
+                yield Trouble("no-web-address", message, source.name, line, match[0])
 
 
 def bare_identifiers(source: Source, items: Iterable[Item]) -> Iterator[Trouble]:

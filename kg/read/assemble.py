@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from kg.model import Document, Item, Link, Mark, Role, Source, Trouble, line_of
 from kg.read.account import Region, balance, lost_links
-from kg.read.accounting import bare_identifiers, regions, unread_urls
+from kg.read.accounting import bare_identifiers, other_addresses, regions, unread_urls
 from kg.read.block import Block, Front, Parsed
 from kg.read.dates import date_line, iso_date
 from kg.read.endnotes import Endnote, find_endnotes
@@ -64,7 +64,7 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     outside = regions(source.text, parsed, _images(placed), items)
     known = {reference.url for reference in cited}
     troubles += unread_urls(source, known, _read(placed, notes), outside)
-    troubles += bare_identifiers(source, items)
+    troubles += [*bare_identifiers(source, items), *other_addresses(source, items)]
     account, told = balance(source, items, list(_left_out(parsed, placed, notes)), parsed.front.length)
     troubles += told
     troubles += lost_links(source, known, " ".join(t.text for t in troubles), parsed.front.length)
