@@ -52,7 +52,7 @@ _DIRECTIVE = re.compile(
 
 
 def highlighted(text: str) -> tuple[str, list[Region]]:
-    """The text with the calls around code (Jekyll, Hugo, Hexo), as fences as long, and the calls.
+    r"""The text with the calls around code (Jekyll, Hugo, Hexo), as fences as long, and the calls.
 
     >>> highlighted("{% highlight py %}\nx\n{% endhighlight %}")[0].splitlines()[1:]
     ['x', '```              ']
