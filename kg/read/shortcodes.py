@@ -55,7 +55,7 @@ def highlighted(text: str) -> tuple[str, list[Region]]:
     r"""The text with the calls around code (Jekyll, Hugo, Hexo), as fences as long, and the calls.
 
     >>> highlighted("{% highlight py %}\nx\n{% endhighlight %}")[0].splitlines()[1:]
-    ['x', '```              ']
+    ['x', '```               ']
     """
     if not (found := list(_CODE.finditer(text))):
         return text, []
