@@ -1,6 +1,6 @@
-"""Takes the README's picture of a built graph page.
+"""Takes the README's pictures of a built graph page: as it opens, and with the evidence of one thing.
 
-Run: python benchmarks/screenshot.py [outputs/graph.html [outputs/graph.png]]
+Run: python benchmarks/screenshot.py [outputs/graph.html [outputs/graph.png [#FRAGMENT]]]
 """
 
 from __future__ import annotations
@@ -34,4 +34,5 @@ def screenshot(
 
 if __name__ == "__main__":
     paths = [Path(argument) for argument in sys.argv[1:3]] or [Path("outputs/graph.html")]
-    screenshot(paths[0], paths[1] if len(paths) > 1 else paths[0].with_suffix(".png"))
+    picture = paths[1] if len(paths) > 1 else paths[0].with_suffix(".png")
+    screenshot(paths[0], picture, fragment="".join(sys.argv[3:4]))
