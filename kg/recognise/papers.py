@@ -12,7 +12,7 @@ from kg.recognise.evidence.candidates import LONGEST_NAME, Occurrence, speaks
 from kg.recognise.evidence.cues import around
 from kg.recognise.evidence.links import links_near
 from kg.recognise.mentions import MentionPlace, where
-from kg.recognise.titles import FEWEST_WORDS, Title, may_be_one, titles
+from kg.recognise.titles import FEWEST_WORDS, Title, scheme, titles
 from kg.text.cues import every_cue
 from kg.text.words import has_han, name_key, words
 
@@ -38,13 +38,13 @@ def papers(
     found = tuple(titles(document, cited))
     yield from _titled(document, found, {(place.item, place.start, place.end) for place in accepted})
     named = _named(document, accepted, found, cited)
-    everywhere = {paper.canonical for papers in named.values() for paper in papers}
+    everywhere = {url for schemes in named.values() for urls in schemes.values() for url in urls}
     things = _things(decisions)
     for index, link in _links_to(document, cited):
         paper = cited[link.url]
         if paper.canonical not in everywhere:
             introduced = next(_introduced(link, things.get(index, ())), "")
-            beside = not introduced and index in named and may_be_one([*named[index], paper])
+            beside = not introduced and _may_be_there(named.get(index, {}), paper)
             yield from _untitled(document, index, link, introduced, paper, beside=beside)
 
 
@@ -59,17 +59,22 @@ def _titled(
 
 def _named(
     document: Document, places: Iterable[Occurrence], found: Iterable[Title], cited: Mapping[str, Reference]
-) -> dict[int, list[Reference]]:
-    """The papers that titles stand for, by the item of the title."""
+) -> dict[int, dict[str, set[str]]]:
+    """The papers that titles stand for, in canonical form: by the item of the title, then by scheme."""
     linked = ((place.item, link.url) for place in places for link in _links_at(document, place))
     written = {paper.canonical: paper for paper in cited.values()}
-    named: dict[int, list[Reference]] = {}
+    named: dict[int, dict[str, set[str]]] = {}
     for item, paper in (
         *((item, cited[url]) for item, url in linked if url in cited),
         *((title.item, written[title.canonical]) for title in found),
     ):
-        named.setdefault(item, []).append(paper)
+        named.setdefault(item, {}).setdefault(scheme(paper), set()).add(paper.canonical)
     return named
+
+
+def _may_be_there(named: Mapping[str, set[str]], paper: Reference) -> bool:
+    """Whether a paper may be the one that an item gives the title of, under another scheme."""
+    return scheme(paper) not in named and {len(urls) for urls in named.values()} == {1}
 
 
 def _links_to(document: Document, cited: Container[str]) -> Iterator[tuple[int, Link]]:

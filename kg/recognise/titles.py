@@ -4,7 +4,7 @@ title that a list entry or table row sets apart beside such a link."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -46,14 +46,15 @@ def titles(document: Document, cited: Mapping[str, Reference]) -> Iterator[Title
             yield from _beside(document, indexes, cited[links[0][1].url])
 
 
-def may_be_one(papers: Sequence[Reference]) -> bool:
+def may_be_one(papers: Iterable[Reference]) -> bool:
     """Whether references may all be one paper: of each scheme of identifiers, else of each site, only one."""
     seen: dict[str, str] = {}
-    for paper in papers:
-        scheme = paper.identifier.partition(":")[0] if paper.identifier else paper.canonical.split("/")[0]
-        if seen.setdefault(scheme, paper.canonical) != paper.canonical:
-            return False
-    return True
+    return all(seen.setdefault(scheme(paper), paper.canonical) == paper.canonical for paper in papers)
+
+
+def scheme(paper: Reference) -> str:
+    """What a paper has one address under: the scheme of its identifier, else its site."""
+    return paper.identifier.partition(":")[0] if paper.identifier else paper.canonical.split("/")[0]
 
 
 def _of_links(
