@@ -30,7 +30,7 @@ from kg.serve.pool import Limits
 from kg.serve.review import Review
 from kg.serve.review.cases import Case, cases
 from kg.serve.review.notes import line_in, with_line, without_line
-from kg.serve.review.rebuilding import changes
+from kg.serve.review.rebuilding import RebuildError, changes, rebuild
 from kg.tables import Tables, tables
 
 if TYPE_CHECKING:
@@ -339,3 +339,11 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_a_telephone(page: Page, sch
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("report", ["", "[]", "{}", '{"settings": 3}', "[" * 100_000])
+def test_a_damaged_report_is_told_and_nothing_is_built(tmp_path: Path, report: str) -> None:
+    (tmp_path / "report.json").write_text(report)
+    with pytest.raises(RebuildError, match="report.json is damaged"):
+        rebuild(["issues"], tmp_path, tmp_path / "kg-corrections.toml")
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]

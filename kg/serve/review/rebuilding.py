@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from kg.export.csv import MARK
 from kg.export.report import title_of
 from kg.tables import EntityRow, Tables
 from kg.text.names import key
+from kg.text.parsing import json_of
 
 
 class RebuildError(RuntimeError):
@@ -23,7 +23,7 @@ def rebuild(inputs: Sequence[str], folder: Path, corrections: Path) -> None:
     """Build inputs into a folder again, as it was built before; what was found in each is in its cache.
 
     Raises:
-        RebuildError: If nothing could be built; the former outputs are then whole.
+        RebuildError: If nothing could be built, or it is not told how; the former outputs are then whole.
     """
     command = [sys.executable, "-P", "-m", "kg", "build", "-q", *_options(folder, corrections), "--", *inputs]
     done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
@@ -33,8 +33,11 @@ def rebuild(inputs: Sequence[str], folder: Path, corrections: Path) -> None:
 
 def _options(folder: Path, corrections: Path) -> Iterator[str]:
     report = (folder / "report.json").read_bytes()
-    settings = json.loads(report)["settings"]
-    options = {name: settings.get(name, "") for name in ("base", "date", "pipeline")}
+    try:
+        settings = json_of(report)["settings"]
+        options = {name: settings.get(name, "") for name in ("base", "date", "pipeline")}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RebuildError(f"report.json is damaged ({error}): build the graph anew with kg build") from error
     options["title"] = title_of(report) or TITLE
     with (folder / "entities.csv").open(encoding="utf-8") as table:
         options["csv"] = "spreadsheet" if table.read(1) == MARK else ""
