@@ -48,7 +48,8 @@ class WorkerPool:
     def __init__(self, store: Path, limits: Limits) -> None:
         self._store = store
         self._limits = limits
-        self._free: asyncio.Queue[Process] = asyncio.Queue()
+        self._free: asyncio.Queue[Process | None] = asyncio.Queue()  # None: there will be no more
+        self._closed = False
         self._alive: set[Process] = set()
         self._aside: set[Process] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -57,6 +58,8 @@ class WorkerPool:
         await asyncio.gather(*(self._add() for _ in range(self._limits.workers)))
 
     async def __aexit__(self, *_: object) -> None:
+        self._closed = True
+        self._free.put_nowait(None)
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -71,6 +74,9 @@ class WorkerPool:
                 process = await self._free.get()
         except TimeoutError:
             return problem(503, "too many queries are waiting; try again later")
+        if process is None or self._closed:
+            self._free.put_nowait(None)  # for who waits next
+            return problem(503, "the server is ending")
         answering = asyncio.create_task(_exchange(process, job))
         done = False
         try:
@@ -94,6 +100,8 @@ class WorkerPool:
         return answering.result() or ended(await process.wait())
 
     def _set_aside(self, process: Process) -> None:
+        if self._closed:
+            return
         self._aside.add(process)
         if sys.platform != "win32":
             os.setpriority(os.PRIO_PROCESS, process.pid, 10)
@@ -103,7 +111,7 @@ class WorkerPool:
         if reusable:
             self._free.put_nowait(process)
             return
-        if process not in self._aside:  # else another has its place already
+        if process not in self._aside and not self._closed:  # else another has its place already
             self._later(self._add())
         self._aside.discard(process)
         self._later(self._stop(process))
