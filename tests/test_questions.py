@@ -35,6 +35,14 @@ SAID: dict[str, list[dict[str, str]]] = {
     "trend": [{"month": "2023-03"}],
     "together": [{"name": "ALBERT", "type": "Tool"}],
     "code": [{"type": "tool", "name": "AlphaFold", "url": "https://github.com/deepmind/alphafold"}],
+    "papers-with-code": [
+        {
+            "issue": "2023-05-15-signal-and-syntax-02.zh.md",
+            "paper": "https://w3id.org/newsletter-kg/id/paper/arxiv-2212.04356",
+            "code": "https://github.com/openai/whisper",
+            "how": "it introduces Whisper",
+        }
+    ],
 }
 
 

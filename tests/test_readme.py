@@ -22,7 +22,7 @@ date: 2020-01-20
 ---
 # Weekly
 
-Google AI released [Reformer](https://ai.googleblog.com/2020/01/reformer-efficient-transformer.html).
+OpenAI released [Whisper](https://github.com/openai/whisper).
 """
 
 

@@ -12,7 +12,10 @@ from functools import partial
 
 from kg.export.nodes import ARTICLE, articles, nodes
 from kg.model import Kind
+from kg.recognise.why import why_found
+from kg.relate.rules import why_said
 from kg.resolve.corrections import Action, line_for
+from kg.resolve.why import why_one
 from kg.tables import EntityRow, LinkRow, MentionRow, MergeRow, NearMissRow, ReferenceRow, RelationRow, Tables
 from kg.text.marking import parted
 from kg.text.names import key
@@ -191,7 +194,7 @@ def text(found: Explanation) -> str:
         "Cited in": map(_citation_line, found.citations),
         "Links": map(_link_line, found.links),
         "Relations": _relation_lines(found.relations),
-        "One thing because": (f"{m.merged} is {m.kept}: {m.rule} ({m.evidence})" for m in found.merges),
+        "One thing because": map(_merge_line, found.merges),
         "Kept apart": (f"{m.left} / {m.right}: {m.reason}" for m in found.near_misses),
         ADVICE: found.corrections,
     }
@@ -219,7 +222,7 @@ def _head(entity: EntityRow) -> str:
 
 def _mention_line(row: MentionRow) -> str:
     quote = marked(row.quote, row.text)
-    return f"{row.document}:{row.line}  {quote}  [{row.recogniser}, {row.confidence:.2f}]"
+    return f"{row.document}:{row.line}  {quote}  [{why_found(row.recogniser)}; {row.confidence:.2f}]"
 
 
 def marked(quote: str, words: str) -> str:
@@ -230,6 +233,10 @@ def marked(quote: str, words: str) -> str:
     """
     before, found, after = parted(quote, words)
     return f"{before}«{found}»{after}" if found else quote
+
+
+def _merge_line(row: MergeRow) -> str:
+    return f"{row.merged} is {row.kept}: {why_one(row.rule)} ({row.rule}: {row.evidence})"
 
 
 def _citation_line(row: ReferenceRow) -> str:
@@ -249,7 +256,9 @@ def _relation_lines(relations: Sequence[RelationRow]) -> Iterator[str]:
     sentences: dict[str, dict[str, None]] = {}
     for row in relations:
         quote = " ".join(row.quote.split())
-        sentence = f"  {row.document}:{row.line}  {quote}  [{row.rule}, {row.confidence:.2f}]"
+        sentence = (
+            f"  {row.document}:{row.line}  {quote}  [{why_said(row.rule)} ({row.rule}); {row.confidence:.2f}]"
+        )
         sentences.setdefault(f"{row.subject} {row.predicate} {row.object}", {})[sentence] = None
     for relation, its in sentences.items():
         yield relation

@@ -15,6 +15,7 @@ from kg.export.palette import by_scheme
 from kg.export.policy import scriptless_page
 from kg.export.templates import templates
 from kg.model import Findings, Item, Kind, Mention, Role
+from kg.recognise.why import why_found
 
 Run = tuple[str, int | None]  # words, and the number of the endnote marker after them
 Part = tuple[Mention | None, list[Run]]  # the words of a mention, or what stands between two
@@ -49,6 +50,7 @@ def annotated(findings: Findings) -> str:
             counts=[(kind, counts[kind]) for kind in Kind if counts[kind]],
             blocks=_blocks(findings),
             findings=findings,
+            why_found=why_found,
             troubles=sorted({*findings.troubles, *document.troubles}, key=attrgetter("line", "code", "text")),
         )
     )

@@ -83,3 +83,12 @@ def rule(predicate: Predicate, row: Row) -> str:
         row: The pair's features.
     """
     return next(r.name for r in RULES if predicate in r.predicates and r.fits(row))
+
+
+def why_said(name: str) -> str:
+    """What the rule of a relation means, in words for people; of an unknown one, its name.
+
+    >>> why_said("by-line")
+    'a word like “by” stands before the maker'
+    """
+    return next((r.says for r in RULES if r.name == name), f"rule {name}")

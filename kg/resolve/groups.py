@@ -10,6 +10,7 @@ from operator import attrgetter
 from kg.model import Kind, Merge, NearMiss
 from kg.resolve.homes import homes
 from kg.resolve.nodes import THING, Node, vote
+from kg.resolve.why import why_one
 from kg.text import names
 
 ALONE = (Kind.PERSON, Kind.PAPER)
@@ -99,7 +100,7 @@ class Groups:
             return True
         reason = self._forbidden(a, b, firm)
         if reason:
-            self._missed.setdefault((left, right), f"{reason}; {rule}: {evidence}")
+            self._missed.setdefault((left, right), f"{reason}; {why_one(rule)}: {evidence}")
             return False
         self.merges.append(Merge(self.title(left), self.title(right), rule, evidence))
         keep, give = (a, b) if self._traits[a].size >= self._traits[b].size else (b, a)

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from kg.export.nodes import ARTICLE
 from kg.export.page.columns import Json, NumberedTables, Texts
 from kg.model import Tie
-from kg.relate.rules import RULES
+from kg.recognise.why import why_found
+from kg.relate.rules import why_said
 from kg.tables import RelationRow
 
 LONGEST = 600  # characters of a line around the evidence
-RULE_WORDS = {rule.name: rule.says for rule in RULES}
 
 
 def detail(source: NumberedTables) -> Json:
@@ -32,8 +32,9 @@ def detail(source: NumberedTables) -> Json:
         "quotes": list(quotes),
         "sections": list(sections),
         "recognisers": list(recognisers),
+        "found": list(map(why_found, recognisers)),
         "rules": list(rules),
-        "ruleWords": [RULE_WORDS.get(rule, f"rule {rule}") for rule in rules],
+        "ruleWords": list(map(why_said, rules)),
         "passages": _passages(source),
         "texts": list(texts),
     }

@@ -8,18 +8,6 @@ const grouped = (rows) => {
   return [...groups.values()];
 };
 
-const FOUND_WORDS = [ // the telling ones first: at most two are said
-  ["paper-link", "a link to a paper"], ["paper-title", "a paper's title"], ["link", "named in the link"], ["link-part", "part of a link's words"],
-  ["endnote", "named in an endnote"], ["cell", "a cell of a table"], ["cell-part", "part of a table's cell"], ["strong", "in bold"],
-  ["title", "set as a title"], ["quote", "in quotation marks"], ["lead", "begins its entry"], ["list", "in our lists of names"],
-  ["form", "spelled like one"], ["surname", "a surname of this document"], ["sequence", "read in context"], ["encoder", "read in context"],
-  ["run", "written like a name"], ["part", "part of a longer name"], ["echo", "named elsewhere in the document"],
-];
-const foundWords = (recogniser) => {
-  const parts = new Set(recogniser.split("+"));
-  const words = FOUND_WORDS.filter(([part]) => parts.has(part)).map(([, said]) => said);
-  return words.length ? [...new Set(words)].slice(0, 2).join(", ") : recogniser;
-};
 const exactly = (words, exact) => el("details", { class: "exact" }, el("summary", {}, words), el("small", {}, exact));
 
 // Lines around the evidence, by document.
@@ -54,6 +42,6 @@ const saidAt = (group, names, notes) => {
 };
 const mentionRow = (group, node) => {
   const exact = [...new Set(group.map((row) => `${row.recogniser}, ${row.sure} %${row.text === nameOf(node) ? "" : `, as “${shorten(row.text)}”`}`))];
-  return saidAt(group, group.map((row) => row.text), [exactly(foundWords(group[0].recogniser), exact.join("; "))]);
+  return saidAt(group, group.map((row) => row.text), [exactly(group[0].found, exact.join("; "))]);
 };
 const evidenceRow = (group, names) => saidAt(group, names, [exactly(group[0].rule, `${group.map((row) => row.sure).join(", ")} % sure`)]);

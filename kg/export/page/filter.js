@@ -95,22 +95,23 @@ const countValues = (bit, valuesOf) => {
   return counts;
 };
 
-const languageName = (() => {
-  let names = null;
+// Asked for at the first name of a language: the browser reads its own table of them, which takes a while.
+const languageNames = once(() => {
   try {
-    names = new Intl.DisplayNames(["en"], { type: "language" });
+    return new Intl.DisplayNames(["en"], { type: "language" });
   } catch (error) {
     if (!(error instanceof RangeError) && !(error instanceof TypeError)) throw error;
+    return { of: (tag) => tag }; // a browser without such a table
   }
-  return (tag) => {
-    try {
-      return (tag && names && names.of(tag)) || tag || "unknown";
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error; // not a language tag: shown as it is
-      return tag;
-    }
-  };
-})();
+});
+const languageName = (tag) => {
+  try {
+    return (tag && languageNames().of(tag)) || tag || "unknown";
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error; // not a language tag: shown as it is
+    return tag;
+  }
+};
 const byCount = () => 0;
 const factsFirst = (a, b) => (a >= FACTS) - (b >= FACTS);
 const newestFirst = (a, b) => b - a;

@@ -83,7 +83,7 @@ const mentionsOf = (node) => {
   const [flat, rows] = [detail().mentions[node], []];
   for (let at = 0; at < flat.length; at += 7) {
     const [document, line, part, quote, text, recogniser, sure] = flat.slice(at, at + 7);
-    rows.push({ document, line, section: detail().sections[part], quote: detail().quotes[quote], text: detail().texts[text], recogniser: detail().recognisers[recogniser], sure });
+    rows.push({ document, line, section: detail().sections[part], quote: detail().quotes[quote], text: detail().texts[text], recogniser: detail().recognisers[recogniser], found: detail().found[recogniser], sure });
   }
   return rows.sort((a, b) => a.document - b.document);
 };

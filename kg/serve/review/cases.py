@@ -12,6 +12,7 @@ from typing import Final
 
 from kg.model import Kind, Tie
 from kg.resolve.corrections import Action, Corrections
+from kg.resolve.why import why_one
 from kg.tables import EntityRow, LinkRow, MentionRow, Tables
 from kg.text.marking import parted
 from kg.text.names import key
@@ -138,7 +139,7 @@ def _together(tables: Tables, index: _Index) -> Iterator[Case]:
     for row in sorted(tables.merges, key=lambda row: rare[row.rule]):
         names = {key(_Told.read(told).name) for told in (row.kept, row.merged)}
         if len(names) > 1 and row.rule not in _SETTLED:
-            why = f"Put together: {row.rule.replace('-', ' ')}, {row.evidence}."
+            why = f"Put together: {why_one(row.rule)} ({row.evidence})."
             yield _pair("together", why, row.kept, row.merged, index)
 
 
