@@ -33,6 +33,9 @@ LEAST = {
     "family_names": 4_500,
     "common_words": 20_000,
     "dictionary": 50_000,
+    "towns": 30_000,
+    "file_suffixes": 50,
+    "name_endings": 100,
 }
 
 

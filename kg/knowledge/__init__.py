@@ -11,6 +11,7 @@ True
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from kg.knowledge.matching import ListedName, alias_groups, common_words, find, fold, key, lookup
@@ -29,16 +30,21 @@ __all__ = [
     "in_dictionary",
     "is_common_word",
     "is_concept",
+    "is_country",
     "is_family_name",
     "is_given_name",
     "is_language",
     "is_place",
+    "is_place_or_town",
     "is_platform",
+    "is_service",
     "key",
     "kinds_of",
     "lookup",
     "names",
 ]
+
+_BETWEEN_PLACES = re.compile(r"\s*[,，(（)）]\s*")
 
 
 @cache
@@ -77,6 +83,26 @@ def is_family_name(word: str) -> bool:
 def is_place(name: str) -> bool:
     """Whether a name is a country, region, city, nationality, natural language, month or day."""
     return bool(lookup(name, ("places",)))
+
+
+def is_place_or_town(name: str) -> bool:
+    """Whether all parts of a name are places or towns: `Mulhouse (France)`.
+
+    Towns tell nothing of a name that is also something else; `is_place` is what the models learn from.
+    """
+    parts = [part for part in _BETWEEN_PLACES.split(name) if part]
+    return bool(parts) and all(is_place(part) or part in names("towns") for part in parts)
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is a country or territory of the Unicode CLDR."""
+    return any(entry.source == "Unicode CLDR" for entry in lookup(name, ("places",)))
+
+
+def is_service(name: str) -> bool:
+    """Whether a name is a platform's that is spoken of as a service, hardly as a company (`GitHub`)."""
+    found = lookup(name, ("platforms",))
+    return bool(found) and not any(entry.shared for entry in found)
 
 
 def is_concept(name: str) -> bool:

@@ -6,7 +6,7 @@ belongs to `tools`). A file starts with comment lines `# key: value` (`source` a
 
 * `name`: the preferred form; `kind`, `subkind`: as in `kg.model.Kind`;
 * `flags`: `caution` (also a common word: believe it only with its capital letters),
-  `shared` (names things of several kinds, one row each: for whoever edits the lists);
+  `shared` (names things of several kinds, one row each; of a platform: also the company or body behind it);
 * `aliases`: other names of the very same thing, `|` between them, `zh:` before one that
   belongs to a language.
 
@@ -21,7 +21,15 @@ from functools import cache
 from importlib.resources import files
 
 ENTITY_LISTS = ("organisations", "venues", "tools", "datasets")
-PLAIN = ("given_names", "family_names", "common_words", "dictionary")
+PLAIN = (
+    "given_names",
+    "family_names",
+    "common_words",
+    "dictionary",
+    "towns",
+    "file_suffixes",
+    "name_endings",
+)
 """The lists that are `.txt` throughout."""
 LISTS = (*ENTITY_LISTS, "platforms", "languages", "concepts", "places", *PLAIN)
 """Every list; the first four name entities, the others tell what a name is not."""
@@ -37,7 +45,8 @@ class Entry:
     """One row of a list: one thing and its names.
 
     `aliases` are pairs of a name and its language ("" when it is used in any). `caution`:
-    the name is also a common word. `source` says where the list's names come from.
+    the name is also a common word; `shared`: it names things of several kinds. `source` says where the
+    list's names come from.
     """
 
     name: str
@@ -47,6 +56,7 @@ class Entry:
     subkind: str = ""
     aliases: tuple[tuple[str, str], ...] = ()
     caution: bool = False
+    shared: bool = False
 
     def names(self) -> tuple[str, ...]:
         """The name and every alias, without their languages."""
@@ -123,6 +133,7 @@ def _entry(cells: dict[str, str], list_name: str, source: str, kind: str) -> Ent
         cells.get("subkind", ""),
         tuple(map(_alias, aliases.split("|"))) if aliases else (),
         "caution" in cells.get("flags", ""),
+        "shared" in cells.get("flags", ""),
     )
 
 

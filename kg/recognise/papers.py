@@ -10,7 +10,7 @@ from kg.model import Document, Item, Kind, Link, Mention, Reference, Role, Varia
 from kg.recognise.decide import Decision
 from kg.recognise.evidence.candidates import LONGEST_NAME, Occurrence, speaks
 from kg.recognise.evidence.cues import around
-from kg.recognise.evidence.links import links_near
+from kg.recognise.evidence.links import links_at
 from kg.recognise.mentions import MentionPlace, where
 from kg.recognise.titles import FEWEST_WORDS, Title, scheme, titles
 from kg.text.cues import every_cue
@@ -61,7 +61,7 @@ def _named(
     document: Document, places: Iterable[Occurrence], found: Iterable[Title], cited: Mapping[str, Reference]
 ) -> dict[int, dict[str, set[str]]]:
     """The papers that titles stand for, in canonical form: by the item of the title, then by scheme."""
-    linked = ((place.item, link.url) for place in places for link in _links_at(document, place))
+    linked = ((place.item, link.url) for place in places for link in links_at(document, place))
     written = {paper.canonical: paper for paper in cited.values()}
     named: dict[int, dict[str, set[str]]] = {}
     for item, paper in (
@@ -160,7 +160,7 @@ def believable(document: Document, decision: Decision, cited: Container[str]) ->
     """
     if decision.kind is not Kind.PAPER:
         return True
-    links = [link for place in decision.places for link in _links_at(document, place)]
+    links = [link for place in decision.places for link in links_at(document, place)]
     if links:
         return any(link.url in cited for link in links)
     name = decision.candidate.surface
@@ -176,12 +176,6 @@ def _spoken_of(document: Document, place: Occurrence, cited: Container[str]) -> 
         return True
     near = around(item.text, place.start, place.end, every_cue(item.text, item.lang))
     return any(name.endswith(":paper_words") and not name.startswith(("in:", "tail:")) for name in near)
-
-
-def _links_at(document: Document, place: Occurrence) -> Iterator[Link]:
-    """Links whose words overlap a place, or whose marker follows it at once."""
-    links = links_near(document.items[place.item], place.start)
-    return (link for link in links if link.stands_at(place.start, place.end))
 
 
 def _anchor(item: Item, link: Link) -> tuple[int, int]:

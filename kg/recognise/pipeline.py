@@ -18,6 +18,7 @@ from kg.recognise.find.names import find_names
 from kg.recognise.find.other import find_others
 from kg.recognise.find.shapes import find_shapes
 from kg.recognise.find.structure import find_structure
+from kg.recognise.known import sorted_out
 from kg.recognise.mentions import mentions_of
 from kg.recognise.papers import believable, headed, papers
 from kg.recognise.titles import papers_cited
@@ -67,7 +68,8 @@ def settle(
 ) -> tuple[tuple[Mention, ...], tuple[Variant, ...]]:
     """From the weighed candidates of a document to its mentions and variants, as `recognise` gives them."""
     cited = papers_cited(document)
-    accepted = decide(by_surname(in_company(document, verdicts), threshold=threshold), threshold=threshold)
+    named = by_surname(in_company(document, verdicts), threshold=threshold)
+    accepted = decide(sorted_out(document, named, threshold=threshold), threshold=threshold)
     decisions = tuple(d for d in accepted if believable(document, d, cited))
     mentions = (*mentions_of(document, decisions), *papers(document, decisions, cited))
     ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind, m.name)))

@@ -17,6 +17,8 @@ _WRITTEN = """Arabic ar ckb fa ps sd ug ur; Armenian hy; Bengali as bn; Cyrillic
     zh; Hangul ko; Hebrew he yi; Kana ja; Kannada kn; Khmer km; Lao lo; Malayalam ml; Myanmar my; Oriya or;
     Sinhala si; Tamil ta; Telugu te; Thaana dv; Thai th; Tibetan bo dz"""
 _WORD = re.compile(r"[^\W\d_]+")
+_FROM = re.compile(r"\s+(?:de|from|of|aus|da|do|du|din|из)\s+")
+_RELEASED = frozenset({Kind.TOOL, Kind.DATASET})
 
 
 def label(mentions: Sequence[Mention], kind: Kind, listed: Set[str]) -> tuple[Name, tuple[Name, ...]]:
@@ -25,7 +27,8 @@ def label(mentions: Sequence[Mention], kind: Kind, listed: Set[str]) -> tuple[Na
     The label is the form that the curated lists prefer (`listed`), then the most frequent, then the
     longest, then the first by code points. Forms that are another form with something added
     (a release, a kind word, an honorific, an abbreviation in brackets) or, of people, a part of
-    another form, or, of papers, their authors and year, come only last.
+    another form, or, of papers, their authors and year, come only last. Where no other form is known,
+    the label is the best without what is added (`bare`).
     """
     surfaces = _surface_names(mentions)
     counts = Counter(_spaced(mention.name) for mention in mentions)
@@ -34,7 +37,56 @@ def label(mentions: Sequence[Mention], kind: Kind, listed: Set[str]) -> tuple[Na
         (s for s in surfaces if s.text in full),
         key=lambda s: (s.text not in listed, -counts[s.text], -len(s.text), s.text),
     )
-    return best, tuple(name for name in surfaces if name != best)
+    shown = Name(bare(best.text, kind), best.lang) if best.text not in listed else best
+    return shown, tuple(name for name in surfaces if name != shown)
+
+
+def bare(name: str, kind: Kind) -> str:
+    """A name without the release, kind word, honorific or country that its only form bears.
+
+    Only what can be no part of it: a number that can only be a release's and stands apart, a kind word in
+    small or in other letters than the name, beside which something is left that is no concept or word.
+
+    >>> bare("@std/expect@1.0.18", Kind.TOOL), bare("sqlx crate", Kind.TOOL), bare("GPT-4", Kind.TOOL)
+    ('@std/expect', 'sqlx', 'GPT-4')
+    >>> bare("Spring Framework", Kind.TOOL), bare("SPECjvm2008基准测试", Kind.DATASET)
+    ('Spring Framework', 'SPECjvm2008')
+    >>> bare("张定立老师", Kind.PERSON), bare("Ada Roe de Argentina", Kind.PERSON)
+    ('张定立', 'Ada Roe')
+    """
+    if kind is Kind.PERSON:
+        return _without_country(names.without_kind_words(name, kind))
+    if kind not in _RELEASED:
+        return name
+    text = _unreleased(name)
+    stem = names.without_kind_words(text, kind)
+    return stem if _only_says_kind(text, stem) else text
+
+
+def _without_country(name: str) -> str:
+    from kg.knowledge import is_country
+
+    before, *behind = _FROM.split(name, maxsplit=1)
+    return before if behind and len(before.split()) > 1 and is_country(behind[0]) else name
+
+
+def _unreleased(name: str) -> str:
+    base, certain = names.release(name)
+    apart = names.plain(name)[len(base) : len(base) + 1] in {" ", "@"}
+    return base.rstrip(" ,") if certain and apart and len(_WORD.sub("", base)) < len(base) - 1 else name
+
+
+def _only_says_kind(name: str, stem: str) -> bool:
+    """Whether what a name has beside its stem only says what the thing is."""
+    from kg.knowledge import in_dictionary, is_concept, is_language
+
+    before, _, behind = names.plain(name).partition(stem)
+    small = before + behind == (before + behind).casefold() and len(stem) > 1
+    if not small or names.plain(name) == stem or (names.script(stem) == names.script(behind) == "Han"):
+        return False
+    last = stem.rsplit(maxsplit=1)[-1]
+    words = last.islower() and len(stem.split()) > 1 and in_dictionary(last)
+    return not (words or is_concept(stem) or is_language(stem) or in_dictionary(stem))
 
 
 def _surface_names(mentions: Sequence[Mention]) -> tuple[Name, ...]:

@@ -126,6 +126,8 @@ def release(name: str) -> tuple[str, bool]:
     if found is None:
         return "", False
     spaced = found[0][found.end("base")].isspace()
+    if found["mark"] and found["mark"][-1].isspace() and not spaced:
+        return "", False  # `RISC-V 23.09`
     certain = bool(found["mark"] or found["stage"] or found["number"].count(".") >= 2)
     return (found["base"], certain) if spaced or certain else ("", False)
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import repeat
 
-from kg.model import Item, Link, Reference
+from kg.model import Document, Item, Link, Reference
 from kg.recognise.evidence.candidates import Occurrence
 from kg.text.words import name_key
 from kg.urls.names import AddressNames, names_in
@@ -40,6 +40,12 @@ def links_near(item: Item, position: int) -> tuple[Link, ...]:
     """The links of an item around a text position; of fewer than `NEAREST` all."""
     at = bisect_left(item.links, position, key=lambda link: link.start)
     return item.links[max(0, at - NEAREST) : at + NEAREST]
+
+
+def links_at(document: Document, place: Occurrence) -> Iterator[Link]:
+    """Links whose words overlap a place, or whose marker follows it at once."""
+    links = links_near(document.items[place.item], place.start)
+    return (link for link in links if link.stands_at(place.start, place.end))
 
 
 def _of_title(key: str, title: str) -> Iterator[str]:

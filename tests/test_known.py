@@ -1,0 +1,80 @@
+"""What a list or the form of a name knows better than the evidence of a document."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read as document
+
+from kg.model import Kind
+from kg.recognise.decide import Verdict
+from kg.recognise.evidence.candidates import Candidate, Occurrence
+from kg.recognise.known import sorted_out
+
+
+def judged(text: str, name: str, kind: Kind, chance: float = 0.9) -> Kind | None:
+    """What is left of a verdict over a name in a text: its kind, or None."""
+    read = document(text)
+    places = [
+        Occurrence(number, start, start + len(name), name, ())
+        for number, item in enumerate(read.items)
+        for start in [item.text.find(name)]
+        if start >= 0
+    ]
+    assert places
+    verdict = Verdict(Candidate(name, tuple(places)), dict.fromkeys(Kind, 0.0) | {kind: chance})
+    [found] = sorted_out(read, [verdict], threshold=0.5)
+    return found.kind if found.any_kind else None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("kites.toml", "src/pool.ts", "KiteTest.java", "Deno.stat", "globalThis.PerformanceObserver"),
+        *("sun.misc.Unsafe", "RFC 4647", "PEP-751", "JEP 200", "W8205", "ErrorPageProps", "KITE_HOME"),
+        "napi_is_detached_kitebuffer",
+    ],
+)
+def test_forms_of_code_and_numbers_of_specifications_are_no_names(name: str) -> None:
+    assert judged(f"We changed {name} today.", name, Kind.TOOL, 0.98) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Kite.js", "kite.nvim", "kites.dev", "web.py", "read.kites", "kite_tools", "KiteArrays", "F1000"]
+)
+def test_names_that_look_like_them_stay(name: str) -> None:
+    assert judged(f"We like {name} a lot.", name, Kind.TOOL, 0.98) is Kind.TOOL
+
+
+def test_a_town_is_no_organisation_and_no_event() -> None:
+    assert judged("Kite Day - Mulhouse (France)", "Mulhouse (France)", Kind.ORGANISATION) is None
+    assert judged("Kite Day, Niort", "Niort", Kind.VENUE) is None
+    assert judged("Niort says so.", "Niort", Kind.ORGANISATION, 0.995) is Kind.ORGANISATION
+
+
+def test_people_may_be_called_like_towns() -> None:
+    assert judged("Thanks to Sydney!", "Sydney", Kind.PERSON) is Kind.PERSON
+    assert judged("Gracias, Nueva York.", "Nueva York", Kind.PERSON) is None
+
+
+def test_an_abbreviation_that_nothing_knows_or_links_is_no_organisation() -> None:
+    assert judged("Use RPQ for it.", "RPQ", Kind.ORGANISATION) is None
+    assert judged("Use [RPQ](https://rpq.example/) for it.", "RPQ", Kind.ORGANISATION) is Kind.ORGANISATION
+    assert judged("Ask the W3C.", "W3C", Kind.ORGANISATION) is Kind.ORGANISATION
+
+
+def test_services_are_tools_unless_their_company_is_meant_as_often() -> None:
+    assert judged("See our GitHub page.", "GitHub", Kind.ORGANISATION) is Kind.TOOL
+    assert judged("Join us on Slack.", "Slack", Kind.ORGANISATION) is Kind.TOOL
+    assert judged("Amazon buys it.", "Amazon", Kind.ORGANISATION) is Kind.ORGANISATION
+
+
+def test_newsletters_are_organisations_meetings_events_and_surveys_data() -> None:
+    assert judged("From Kite Weekly today", "Kite Weekly", Kind.VENUE) is Kind.ORGANISATION
+    assert judged("From the Kite Meetup today", "Kite Meetup", Kind.ORGANISATION) is Kind.VENUE
+    assert judged("From the Kite Survey 2024 today", "Kite Survey 2024", Kind.VENUE) is Kind.DATASET
+
+
+def test_what_little_speaks_for_is_no_name() -> None:
+    assert judged("We use Kitelo for it.", "Kitelo", Kind.TOOL, 0.65) is None
+    assert judged("We use [Kitelo](https://kitelo.dev) for it.", "Kitelo", Kind.TOOL, 0.65) is Kind.TOOL
+    assert judged("We use quick start for it.", "quick start", Kind.TOOL, 0.75) is None
