@@ -23,6 +23,7 @@ from kg.resolve.corrections import (
     CorrectionsError,
     find_corrections,
     line_for,
+    parsed,
     read_corrections,
 )
 from kg.tables import tables
@@ -242,6 +243,14 @@ def test_corrections_are_found_beside_the_inputs(tmp_path: Path) -> None:
     assert find_corrections([str(tmp_path / "issues" / "*.md")]) == path
     assert find_corrections(["-", "https://example.org/a.md"]) is None
     assert read_corrections(path).entries == (Correction(Action.DROP, "A", (), 1),)
+
+
+@pytest.mark.parametrize("document", ["notes in june.md", "in.md", "a (Tool) in b.md"])
+def test_a_document_s_name_may_hold_in(document: str) -> None:
+    line = f'different."GLUE (Tool) in {document}" = "GLUE (Tool) in june.md"'
+    pair = [found(name, mention("GLUE", Kind.TOOL), source="GLUE") for name in (document, "june.md")]
+    extraction = resolve(pair, corrections=parsed(line, "a.toml"))
+    assert (len(extraction.entities), extraction.troubles) == (2, ())
 
 
 def test_a_link_is_corrected_in_every_way_of_writing_it(tmp_path: Path) -> None:

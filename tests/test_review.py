@@ -7,12 +7,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsing import wait_for_text
+from browsing import wait_for_text, wait_until
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
@@ -20,6 +22,7 @@ from typer.testing import CliRunner
 from values import found, mention
 
 from kg.cli import app as command_line
+from kg.export.csv import csv as written
 from kg.export.csv import read_tables
 from kg.export.turtle import turtle
 from kg.model import Findings, Kind, NearMiss, Tie
@@ -31,7 +34,7 @@ from kg.serve.review import Review
 from kg.serve.review.cases import Case, cases
 from kg.serve.review.notes import line_in, with_line, without_line
 from kg.serve.review.rebuilding import RebuildError, changes, rebuild
-from kg.tables import Tables, tables
+from kg.tables import ROWS, Tables, tables
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -112,6 +115,16 @@ def test_different_names_that_were_put_together_are_asked_and_equal_ones_are_not
     (case,) = (case for case in cases(by_a_rule, parsed("", FILE)) if case.sort == "together")
     assert {side.name for side in case.sides} == {"Reformer", "Reformers"}
     assert not [case for case in cases(rows, parsed(joined, FILE)) if case.sort == "together"]
+
+
+def test_documents_with_in_in_their_names_are_understood() -> None:
+    rows = built()
+    renamed = {"a.md": "notes in june.md", "b.md": "all in (Tool).md"}
+    mentions = tuple(replace(row, document=renamed.get(row.document, row.document)) for row in rows.mentions)
+    alike = NearMiss("Reformer (Tool) in notes in june.md", "Reformers (Tool) in all in (Tool).md", "plural")
+    rows = replace(rows, mentions=mentions, near_misses=(alike,))
+    case = next(case for case in cases(rows, parsed("", FILE)) if case.sort == "apart")
+    assert [side.name for side in case.sides] == ["Reformer", "Reformers"]
 
 
 def test_things_of_one_name_are_told_by_their_documents() -> None:
@@ -231,11 +244,46 @@ def test_the_page_is_shown_only_at_the_address_with_the_token(client: TestClient
 
 
 @pytest.mark.parametrize(
-    "body", [b"{}", b"[]", b"no json", b'{"case": 1, "key": []}', b'{"case": "drop", "key": "x"}', b"\xff"]
+    "body",
+    [
+        b"{}",
+        b"[]",
+        b"no json",
+        b'{"case": 1, "key": []}',
+        b'{"case": "drop", "key": "x"}',
+        b"\xff",
+        b"[" * 60_000,
+        b'{"case": "apart\\nReformer\\nReformers", "key": "x"}',
+        b'{"case": "\\ud800", "key": "s"}',
+        b"null",
+    ],
 )
 def test_only_answers_that_were_offered_are_written(client: TestClient, review: Review, body: bytes) -> None:
     assert client.post("/review/answer", content=body).status_code == 409
     assert not review.file.exists()
+
+
+def test_what_a_person_writes_meanwhile_stays(client: TestClient, review: Review) -> None:
+    body = {"case": question(client, "apart"), "key": "d"}
+    assert client.post("/review/answer", json=body).status_code == 200
+    mine = '# later\nname."A" = "B"  # mine\n'
+    review.file.write_text(review.file.read_text("utf-8") + mine, "utf-8")
+    review.file.chmod(0o600)
+    assert client.post("/review/undo", json={}).status_code == 200
+    assert review.file.read_text("utf-8") == mine
+    assert review.file.stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in review.file.parent.iterdir() if path.name.startswith(".kg-cor")] == []
+
+
+def test_a_body_of_unknown_length_is_not_read(client: TestClient, review: Review) -> None:
+    body = iter([b'{"case": "', b"x" * 1000, b'", "key": "x"}'])
+    assert client.post("/review/answer", content=body).status_code == 403
+    assert not review.file.exists()
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_other_methods_do_nothing(client: TestClient, review: Review, method: str) -> None:
+    assert client.request(method, "/review/undo").status_code == 405
 
 
 def test_a_damaged_file_is_told_with_its_line_and_left_alone(client: TestClient, review: Review) -> None:
@@ -276,21 +324,28 @@ TEXT = """# Zwei
 """
 
 
+@contextmanager
+def serving(graph: Path, inputs: Path) -> Iterator[str]:
+    """Runs `kg serve --review`; gives the address of the screen."""
+    command = [sys.executable, "-m", "kg", "serve", "-g", str(graph), "--port", "0", "--workers", "1"]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(inputs / "cache")}
+    with subprocess.Popen(
+        [*command, "--review", str(inputs)], stderr=subprocess.PIPE, env=environment
+    ) as running:
+        assert running.stderr is not None
+        running.stderr.readline()
+        yield running.stderr.readline().decode().split()[2]
+        running.send_signal(signal.SIGINT)
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """A folder with a newsletter and its graph, and the address of its review screen."""
     folder = tmp_path_factory.mktemp("review")
     (folder / "a.md").write_text(TEXT, "utf-8")
     assert CliRunner().invoke(command_line, ["build", str(folder), "-o", str(folder / "g")]).exit_code == 0
-    command = [sys.executable, "-m", "kg", "serve", "-g", str(folder / "g"), "--port", "0", "--workers", "1"]
-    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
-    with subprocess.Popen(
-        [*command, "--review", str(folder)], stderr=subprocess.PIPE, env=environment
-    ) as running:
-        assert running.stderr is not None
-        running.stderr.readline()
-        yield folder, running.stderr.readline().decode().split()[2]
-        running.send_signal(signal.SIGINT)
+    with serving(folder / "g", folder) as address:
+        yield folder, address
 
 
 @pytest.fixture
@@ -331,6 +386,59 @@ def test_one_key_writes_one_undoes_and_a_build_tells_what_changed(
     assert told
 
 
+HOSTILE = (
+    "<img src=x onerror=window.hit=1>",
+    "</script><script>window.hit=1</script>",
+    "שלום \u202eevil",
+    "مختبر الذكاء",
+    "x" * 3000,
+    "one\ntwo \"three\" 'four' \\ # five",
+)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A folder whose tables hold names and addresses that try something, and its review screen."""
+    folder = tmp_path_factory.mktemp("hostile")
+    rows = resolve([issue(f"{n}.md", name, (name, Kind.TOOL)) for n, name in enumerate(HOSTILE)])
+    pairs = pairwise(HOSTILE)
+    alike = (
+        NearMiss(f"{a} (Tool) in {n}.md", f"{b} (Tool) in {n + 1}.md", a) for n, (a, b) in enumerate(pairs)
+    )
+    made = tables(rows)
+    addressed = tuple(replace(row, references=("javascript:window.hit=1",)) for row in made.entities)
+    made = replace(made, entities=addressed, near_misses=tuple(alike))
+    for name in ROWS:
+        (folder / f"{name}.csv").write_bytes(written(made, name))
+    (folder / "graph.ttl").write_bytes(turtle(rows))
+    with serving(folder, folder) as address:
+        yield folder, address
+
+
+@pytest.mark.browser
+def test_hostile_names_are_text_fit_a_telephone_and_are_written_as_they_are(
+    browser: Browser, hostile: tuple[Path, str]
+) -> None:
+    folder, address = hostile
+    (folder / FILE).write_text("# mine\n", "utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(address)
+    for number in range(len(HOSTILE) - 1):
+        names = [" ".join(name.split()) for name in HOSTILE[number : number + 2]]
+        wait_for_text(page, "#case h2", names[0][:20])
+        assert [" ".join(text.split()) for text in page.locator("#case h2").all_inner_texts()] == names
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.keyboard.press("s")
+        wait_until(page, lambda: page.locator("#written li").count() == number + 1)  # noqa: B023
+    assert page.evaluate("window.hit") is None
+    assert page.locator("#case a").count() == 0
+    text = (folder / FILE).read_text("utf-8")
+    assert text.startswith("# mine\n")
+    pairs = [*pairwise(HOSTILE)]
+    assert [entry.things for entry in parsed(text, FILE).entries] == pairs
+    page.context.close()
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_is_wider_than_a_telephone(page: Page, scheme: Any) -> None:
@@ -339,6 +447,25 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_a_telephone(page: Page, sch
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_rebuild_has_the_options_of_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    options = ["--base", "https://b.example/", "--base-url", "https://u.example/", "--date", "2020-01-02"]
+    (tmp_path / "a.md").write_text(TEXT, "utf-8")
+    done = CliRunner().invoke(
+        command_line, ["build", str(tmp_path / "a.md"), "-o", str(tmp_path / "g"), *options]
+    )
+    assert done.exit_code == 0, done.output
+    asked: list[str] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        asked.extend(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    rebuild(["-a.md"], tmp_path / "g", tmp_path / FILE)
+    assert {f"{name}={value}" for name, value in zip(options[::2], options[1::2], strict=True)} <= {*asked}
+    assert asked[-2:] == ["--", "-a.md"]
 
 
 @pytest.mark.parametrize("report", ["", "[]", "{}", '{"settings": 3}', "[" * 100_000])

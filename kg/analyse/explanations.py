@@ -15,6 +15,7 @@ from kg.model import Kind
 from kg.recognise.why import why_found
 from kg.relate.rules import why_said
 from kg.resolve.corrections import Action, line_for
+from kg.resolve.told import read_told
 from kg.resolve.why import why_one
 from kg.tables import EntityRow, LinkRow, MentionRow, MergeRow, NearMissRow, ReferenceRow, RelationRow, Tables
 from kg.text.marking import parted
@@ -142,8 +143,7 @@ def _close(entities: Sequence[EntityRow], name: str) -> tuple[str, ...]:
 
 def _is_about(entity: EntityRow, documents: set[str], merged: str) -> bool:
     """Whether `name (Kind) in document` can be this entity."""
-    rest, _, document = merged.rpartition(" in ")
-    name, kind = _name_and_kind(rest)
+    name, kind, document = read_told(merged)
     both_papers = (kind == Kind.PAPER) == (entity.type == Kind.PAPER)
     return name in (entity.name, *entity.alt_names) and document in documents and both_papers
 
@@ -180,7 +180,7 @@ def _corrections(found: Explanation, name: str) -> Iterator[str]:
 
 def _apart(merges: Sequence[MergeRow]) -> str:
     """The line that undoes a merge: of two names if there is such a merge."""
-    names = ([_name_and_kind(end.rpartition(" in ")[0])[0] for end in (m.kept, m.merged)] for m in merges)
+    names = ([read_told(end)[0] for end in (m.kept, m.merged)] for m in merges)
     kept, merged = next(
         (pair for pair in names if key(pair[0]) != key(pair[1])), (merges[0].kept, merges[0].merged)
     )

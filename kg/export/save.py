@@ -55,8 +55,11 @@ def write(content: bytes, file: Path) -> None:
     """
     file = file.resolve()
     staging = file.with_name(f"{_prefix(file)}{os.getpid()}")
+    staging.unlink(missing_ok=True)  # of a former process of our number that was killed
     try:
-        staging.write_bytes(content)
+        _put(content, staging)
+        if file.exists():
+            shutil.copymode(file, staging)
         staging.replace(file)
     finally:
         staging.unlink(missing_ok=True)
@@ -69,10 +72,15 @@ def _prefix(folder: Path) -> str:
 def _fill(staging: Path, files: Mapping[str, bytes]) -> None:
     for name, content in files.items():
         (staging / name).parent.mkdir(parents=True, exist_ok=True)
-        with (staging / name).open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        _put(content, staging / name)
+
+
+def _put(content: bytes, file: Path) -> None:
+    """Write a file that is new, down to the disk."""
+    with file.open("xb") as open_:
+        open_.write(content)
+        open_.flush()
+        os.fsync(open_.fileno())
 
 
 def _take_place(staging: Path, folder: Path, ours: Collection[str]) -> None:

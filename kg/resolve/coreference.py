@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kg.model import Findings, Kind
 from kg.resolve.groups import ALONE, Groups
 from kg.resolve.nodes import THING, Node
+from kg.resolve.told import told
 
 if TYPE_CHECKING:
     from kg.knowledge import Entry
@@ -73,7 +74,7 @@ def coreference(
 
     def title(index: int) -> str:
         node = nodes[index]
-        return f"{node.names[0]} ({node.kind}) in {findings[node.document].document.name}"
+        return told(node.names[0], node.kind, findings[node.document].document.name)
 
     things = [(i, n) for i, n in enumerate(nodes) if n.sort == THING]
     return Coreference(

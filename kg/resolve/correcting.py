@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,11 +38,16 @@ class Selection:
         return tuple(i for i, n in found if kind in ("", n.kind) and document in (None, n.document))
 
     def _parts(self, told: str) -> tuple[str, str, int | None]:
-        name, _, document = told.rpartition(" in ")
-        place = self.documents.get(document) if name else None
-        rest = told if place is None else name
+        rest, place = next(self._in_documents(told), (told, None))
         outer, _, kind = rest.removesuffix(")").rpartition(" (")
         return (outer, kind, place) if outer and kind in list(Kind) else (rest, "", place)
+
+    def _in_documents(self, told: str) -> Iterator[tuple[str, int]]:
+        """What stands before each ` in ` that a document's name follows (`BERT in notes in june.md`)."""
+        for match in re.finditer(" in ", told):
+            document = self.documents.get(told[match.end() :])
+            if match.start() and document is not None:
+                yield told[: match.start()], document
 
 
 def _code(told: str) -> str:

@@ -26,6 +26,7 @@ from kg.serve.review.cases import Case, cases
 from kg.serve.review.notes import line_in, with_line, without_line
 from kg.serve.review.rebuilding import RebuildError, changes, rebuild
 from kg.tables import Tables
+from kg.text.parsing import json_of
 
 LARGEST: Final = 64 * 1024  # bytes of a request
 Renew = Callable[[], Awaitable[None]]
@@ -194,7 +195,7 @@ async def _done(request: Request, review: Review, renew: Renew) -> Response:
 async def _fields(request: Request) -> dict[str, str]:
     if request.method == "GET":
         return {}
-    form = await request.json()
+    form = json_of(await request.body())
     named = form.items() if isinstance(form, dict) else ()
     return {name: text for name, text in named if isinstance(text, str)}
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from kg.model import Kind, Tie
 from kg.resolve.corrections import Action, Corrections
+from kg.resolve.told import read_told
 from kg.resolve.why import why_one
 from kg.tables import EntityRow, LinkRow, MentionRow, Tables
 from kg.text.marking import parted
@@ -163,9 +164,7 @@ class _Told:
 
     @classmethod
     def read(cls, told: str) -> _Told:
-        rest, _, document = told.rpartition(" in ")
-        name, _, kind = rest.removesuffix(")").rpartition(" (")
-        return cls(name, kind, document) if kind in list(Kind) else cls(rest, "", document)
+        return cls(*read_told(told))
 
     @property
     def with_kind(self) -> str:

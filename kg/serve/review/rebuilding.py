@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from kg.export import EXPORTERS, TITLE, formats
 from kg.export.csv import MARK
@@ -13,6 +14,9 @@ from kg.export.report import title_of
 from kg.tables import EntityRow, Tables
 from kg.text.names import key
 from kg.text.parsing import json_of
+
+SETTINGS: Final = ("base", "base-url", "date", "pipeline")
+"""The options of `kg build` that a report remembers."""
 
 
 class RebuildError(RuntimeError):
@@ -35,7 +39,7 @@ def _options(folder: Path, corrections: Path) -> Iterator[str]:
     report = (folder / "report.json").read_bytes()
     try:
         settings = json_of(report)["settings"]
-        options = {name: settings.get(name, "") for name in ("base", "date", "pipeline")}
+        options = {name: settings.get(name.replace("-", "_"), "") for name in SETTINGS}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RebuildError(f"report.json is damaged ({error}): build the graph anew with kg build") from error
     options["title"] = title_of(report) or TITLE
