@@ -65,6 +65,10 @@ def kinds_of(name: str) -> frozenset[str]:
     return frozenset(entry.kind for entry in lookup(name))
 
 
+_of_word = lru_cache(maxsize=1 << 15)(fold)
+"""The folded form of a single word or name."""
+
+
 @cache
 def _folded(list_name: str) -> frozenset[str]:
     return frozenset(fold(name) for name in names(list_name))
@@ -72,12 +76,12 @@ def _folded(list_name: str) -> frozenset[str]:
 
 def is_given_name(word: str) -> bool:
     """Whether people are called so (first names of many cultures); the case does not matter."""
-    return fold(word) in _folded("given_names")
+    return _of_word(word) in _folded("given_names")
 
 
 def is_family_name(word: str) -> bool:
     """Whether families are called so; one Han character may be one."""
-    return fold(word) in _folded("family_names")
+    return _of_word(word) in _folded("family_names")
 
 
 def is_place(name: str) -> bool:
@@ -107,7 +111,7 @@ def is_service(name: str) -> bool:
 
 def is_concept(name: str) -> bool:
     """Whether a name is a generic technique, task, metric or field: no entity."""
-    return fold(name) in _folded("concepts")
+    return _of_word(name) in _folded("concepts")
 
 
 def is_language(name: str) -> bool:
@@ -122,7 +126,7 @@ def is_platform(name: str) -> bool:
 
 def is_common_word(word: str) -> bool:
     """Whether a word is ordinary in one of the languages at hand; the case does not matter."""
-    return fold(word) in common_words()
+    return _of_word(word) in common_words()
 
 
 def in_dictionary(word: str) -> bool:

@@ -88,7 +88,7 @@ def weigh(
 ) -> tuple[Verdict, ...]:
     """One verdict for each candidate of a document, in order; the shipped classifier weighs by default."""
     model = classifier or shipped(MODEL)
-    context = context_of(document, readings)
+    context = context_of(document, readings, candidates)
     shared, each = stations(document, candidates), np.ones(len(candidates))
     rows = [features(context, c) for c in candidates]
     table = model.probabilities(rows, lambda first, classes: pool(shared, first, classes, each))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ _JOINED = re.compile(
     rf"(?:(?:[-‑._@+#/&·]){LETTER}+)*(?:\+\+|#)?(?!{LETTER})|[{HANGUL}]+|[{ARABIC}]+"
 )
 _TOKEN = re.compile(rf"{LETTER}+|[{HANGUL}]+|[{ARABIC}]+|[{HAN}{KANA}]|[^\w\s]|_")
+_ENDS = re.compile(rf"{LETTER}|[{HANGUL}{ARABIC}]")
 _KEY_NOISE = re.compile(r"[\W_]+")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
@@ -59,6 +61,29 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(m[0], m.start(), m.end()) for m in _JOINED.finditer(text))
 
 
+def first_word(text: str) -> str:
+    """The word that a text begins with but for white space, "" where something else stands there.
+
+    >>> first_word(" GPT-2 is"), first_word(", GPT-2")
+    ('GPT-2', '')
+    """
+    found = _JOINED.match(text, len(text) - len(text.lstrip()))
+    return found[0] if found else ""
+
+
+def last_word(text: str) -> str:
+    """The word that a text ends with but for white space, "" where something else stands there.
+
+    >>> last_word("and C++ "), last_word("GPT-2, ")
+    ('C++', '')
+    """
+    bare = text.rstrip()
+    if not (bare and (bare[-1].isalnum() or bare[-1] in "+#" or _ENDS.match(bare[-1]))):
+        return ""
+    last = deque(_JOINED.finditer(text), maxlen=1)
+    return last[0][0] if last and last[0].end() == len(bare) else ""
+
+
 def tokens(text: str) -> tuple[tuple[int, int], ...]:
     """Finest tokens: runs of letters and digits, single Han characters, single other marks.
 
@@ -90,12 +115,19 @@ def shape(word: str) -> str:
     >>> shape("wav2letter"), shape("ELECTRA"), shape("GPT-2")
     ('xx9xx', 'XX', 'XX-9')
     """
-    out: list[str] = []
-    for char in word:
-        mark = _mark(char)
-        if out[-2:] != [mark, mark]:
-            out.append(mark)
-    return "".join(out)
+    return _REPEATED.sub(r"\1\1", word.translate(_MARKS))
+
+
+class _Marks(dict[int, str]):
+    """What stands for a character in a shape."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _mark(chr(code))
+        return self[code]
+
+
+_MARKS = _Marks()
+_REPEATED = re.compile(r"(.)\1{2,}", re.DOTALL)
 
 
 def _mark(char: str) -> str:

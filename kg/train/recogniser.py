@@ -48,7 +48,7 @@ def examples(
 
 def _example(one: Labelled, readings: Readings) -> DocumentExample:
     found = candidates(one.document, readings)
-    context = context_of(one.document, readings)
+    context = context_of(one.document, readings, found)
     kinds = _kinds(one.gold)
     rows = tuple(features(context, c) for c in found)
     return DocumentExample(one, found, rows, tuple(kinds.get(c.key, NONE) for c in found))

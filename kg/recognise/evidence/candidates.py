@@ -55,6 +55,8 @@ class Candidate:
     @property
     def surface(self) -> str:
         """The most frequent spelling, the longest of equals."""
+        if len(self.occurrences) == 1:
+            return self.occurrences[0].text
         spellings = Counter(o.text for o in self.occurrences)
         return max(spellings, key=lambda s: (spellings[s], len(s), s))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from functools import lru_cache
+from operator import attrgetter
 
 from kg.text.cues import Cue
 from kg.text.sentences import in_one_sentence
@@ -14,6 +15,7 @@ _REACH = 40
 _REACH_HAN = 16
 _TOUCH = 2
 _LONGEST = 60  # characters of a cue
+_START = attrgetter("start")
 
 
 def around(text: str, start: int, end: int, found: Sequence[Cue]) -> Iterator[str]:
@@ -22,26 +24,27 @@ def around(text: str, start: int, end: int, found: Sequence[Cue]) -> Iterator[st
     `tail:` inside and at its end. `found` is `kg.text.cues.every_cue` of the text.
     """
     reach = _REACH_HAN if has_han(text) else _REACH
-    first = bisect_left(found, start - reach - _LONGEST, key=lambda cue: cue.start)
-    for cue in islice(found, first, bisect_right(found, end + reach, key=lambda cue: cue.start)):
-        sides = tuple(_sides(text, start, end, cue, reach))
-        if sides:
-            yield from (f"{side}:{name}" for name in sorted(cue.lists) for side in sides)
+    first = bisect_left(found, start - reach - _LONGEST, key=_START)
+    for cue in found[first : bisect_right(found, end + reach, first, key=_START)]:
+        side = _side(text, start, end, cue, reach)
+        if side:
+            yield from _named(side, cue.lists)
 
 
-def _sides(text: str, start: int, end: int, cue: Cue, reach: int) -> Iterator[str]:
+def _side(text: str, start: int, end: int, cue: Cue, reach: int) -> str:
     if cue.start >= start and cue.end <= end:
-        yield "in"
-        if cue.end == end and cue.start > start:
-            yield "tail"
-    elif cue.end <= start:
-        yield from _beside(text, cue.end, start, "L", reach)
-    elif cue.start >= end:
-        yield from _beside(text, end, cue.start, "R", reach)
+        return "in tail" if cue.end == end and cue.start > start else "in"
+    if cue.end <= start:
+        return _beside(text, cue.end, start, "L", reach)
+    return _beside(text, end, cue.start, "R", reach) if cue.start >= end else ""
 
 
-def _beside(text: str, start: int, end: int, side: str, reach: int) -> Iterator[str]:
-    if end - start <= reach and in_one_sentence(text, start, end):
-        yield side
-        if end - start <= _TOUCH:
-            yield f"{side}1"
+def _beside(text: str, start: int, end: int, side: str, reach: int) -> str:
+    if end - start > reach or not in_one_sentence(text, start, end):
+        return ""
+    return f"{side} {side}1" if end - start <= _TOUCH else side
+
+
+@lru_cache(maxsize=4096)
+def _named(sides: str, lists: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f"{side}:{name}" for name in sorted(lists) for side in sides.split())

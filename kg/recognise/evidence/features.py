@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 from kg import knowledge
 from kg.encoder.reading import Readings
@@ -23,16 +23,25 @@ from kg.recognise.evidence.cues import around
 from kg.recognise.evidence.layout import peers
 from kg.recognise.evidence.links import link_evidence, links_near
 from kg.recognise.evidence.namekind import sounds_like
-from kg.recognise.evidence.reading import reading_evidence
+from kg.recognise.evidence.reading import Spot, beside, read_spots
 from kg.recognise.find.encoder import likeliest
 from kg.recognise.find.found import Found
 from kg.text.cues import Cue, every_cue
 from kg.text.sentences import begins_sentence
-from kg.text.words import HANGUL, Word, has_han, is_capitalised, shape, words
+from kg.text.words import HANGUL, Word, first_word, has_han, is_capitalised, last_word, shape, words
 
 NEARBY = 60
 _CAMEL = re.compile(r"[^\W\d_][^\W\d_A-Z]+")
 _HANGUL_NAME = re.compile(f"[{HANGUL}]{{3}}")
+
+
+_JOINT = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
+_ODD_MARKS = frozenset("@_./+#")
+_OTHERS = re.compile(r"\bet al\b|等人?$")
+_DIGITS_LAST = re.compile(r"\d\s*$")
+_UNIT = re.compile(r"[^\W\d_\u4e00-\u9fff]+|[\u4e00-\u9fff]{1,2}|\d+|[^\w\s]")
+_OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
+_LONG = 3  # characters; longer words count where capitals are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +50,39 @@ class DocumentContext:
 
     document: Document
     cues: tuple[tuple[Cue, ...], ...]
-    words: tuple[tuple[Word, ...], ...]
+    long_words: tuple[_LongWords, ...]
     lower_words: Mapping[str, int]
     """How often each word stands in lower case in the document."""
     headers: tuple[str, ...]
     references: Mapping[str, Reference]
     """Those that are usable, by URL as written."""
-    readings: Readings
+    read: Mapping[Spot, Mapping[str, float]]
+    """What the encoder says of the candidates' places."""
     read_spans: Mapping[int, tuple[Found, ...]]
     """The likeliest names of each item, as the encoder reads it."""
 
 
-def context_of(document: Document, readings: Readings) -> DocumentContext:
-    """What the evidence for all candidates of a document needs."""
+@dataclass(frozen=True, slots=True)
+class _LongWords:
+    """Where the long words of a text begin and end, and how many of the first so many are capitalised."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    capitals: tuple[int, ...]
+
+
+def context_of(document: Document, readings: Readings, candidates: Iterable[Candidate]) -> DocumentContext:
+    """What the evidence for some candidates of a document needs."""
     texts = [item.text if speaks(item) else "" for item in document.items]
     found = tuple(map(words, texts))
     return DocumentContext(
         document,
         tuple(every_cue(text, item.lang) for text, item in zip(texts, document.items, strict=True)),
-        found,
+        tuple(map(_long, found)),
         Counter(word.text for several in found for word in several if not is_capitalised(word.text)),
         document.column_headers(),
         {reference.url: reference for reference in document.references if reference.status.usable},
-        readings,
+        read_spots(readings, ((o.item, o.start, o.end) for c in candidates for o in c.occurrences)),
         {
             i: tuple(sorted(likeliest(reading), key=lambda span: span.start))
             for i, reading in readings.items()
@@ -71,23 +90,49 @@ def context_of(document: Document, readings: Readings) -> DocumentContext:
     )
 
 
+def _long(found: Sequence[Word]) -> _LongWords:
+    long = [word for word in found if word.end - word.start > _LONG]
+    capitals = accumulate((is_capitalised(word.text) for word in long), initial=0)
+    return _LongWords(tuple(w.start for w in long), tuple(w.end for w in long), tuple(capitals))
+
+
 def features(context: DocumentContext, candidate: Candidate) -> dict[str, float]:
-    """The evidence for one candidate: feature values by name, in a fixed order."""
-    out = dict(_of_the_name(candidate.surface))
-    out |= {f"w:{k}": 1.0 for k in _lexical(candidate.surface)}
-    pooled: dict[str, list[float]] = defaultdict(list)
-    count = len(candidate.occurrences)
-    for occurrence in candidate.occurrences:
-        for name, value in _of_the_place(context, occurrence).items():
-            pooled[name].append(value)
-    for name, values in pooled.items():
-        out[name] = sum(values) / count
-        if not name.startswith("w:"):
-            out[f"{name}^"] = max(values)
-    out["count"] = math.log1p(count)
-    out["items"] = math.log1p(len({o.item for o in candidate.occurrences}))
-    out["lower"] = math.log1p(_lower_elsewhere(context, candidate.surface))
-    return dict(sorted((name, value) for name, value in out.items() if value))
+    """The evidence for one candidate: feature values by name."""
+    surface, places = candidate.surface, candidate.occurrences
+    out = _of_the_name(surface)
+    out.update(dict.fromkeys(_lexical(surface), 1.0))
+    out.update(_pooled([_of_the_place(context, place) for place in places]))
+    out["count"] = math.log1p(len(places))
+    out["items"] = math.log1p(len({place.item for place in places}))
+    out["lower"] = math.log1p(_lower_elsewhere(context, surface))
+    return {name: value for name, value in out.items() if value}
+
+
+def _pooled(places: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """The mean of each feature over the places, and its greatest value."""
+    if len(places) == 1:
+        mean = greatest = dict(places[0])
+    else:
+        values: dict[str, list[float]] = defaultdict(list)
+        for place in places:
+            for name, value in place.items():
+                values[name].append(value)
+        mean = {name: sum(several) / len(places) for name, several in values.items()}
+        greatest = {name: max(several) for name, several in values.items()}
+    return mean | {known: value for name, value in greatest.items() if (known := _GREATEST[name])}
+
+
+class _Greatest(dict[str, str]):
+    """What the greatest value of a feature is called; nothing for lexical ones, of which there is no end."""
+
+    def __missing__(self, name: str) -> str:
+        if name.startswith("w:"):
+            return ""
+        self[name] = f"{name}^"
+        return self[name]
+
+
+_GREATEST = _Greatest()
 
 
 def _lower_elsewhere(context: DocumentContext, surface: str) -> int:
@@ -95,25 +140,27 @@ def _lower_elsewhere(context: DocumentContext, surface: str) -> int:
     return min((context.lower_words.get(p, 0) for p in parts), default=0)
 
 
-def _of_the_name(name: str) -> Iterator[tuple[str, float]]:
+def _of_the_name(name: str) -> dict[str, float]:
     parts = [w.text for w in words(name)]
-    yield "bias", 1.0
-    yield "length", math.log1p(len(name))
-    yield "words", min(len(parts), 12) / 4
-    yield "han", float(has_han(name))
-    yield "capitals", sum(map(is_capitalised, parts)) / max(len(parts), 1)
-    yield "all-capitals", float(name.isupper() and len(name) > 1)
-    yield "camel", float(any(re.search(r"[a-z][A-Z]|[A-Z]{2}[a-z]", p) for p in parts))
-    yield "digit", float(any(c.isdigit() for c in name))
-    yield "odd-mark", float(any(c in "@_./+#" for c in name))
-    yield "hyphen", float("-" in name)
-    yield "ends-with-mark", float(name[-1] in "?!？！")
-    yield "colon", float(":" in name or "：" in name)
-    yield "starts-lower", float(name[0].islower())
-    yield "et-al", float(bool(re.search(r"\bet al\b|等人?$", name)))
-    yield "initial", float(any(re.fullmatch(r"[A-Z]", p) for p in parts) and len(parts) > 1)
-    yield from ((f"sounds:{kind}", value) for kind, value in sounds_like(name))
-    yield from _known(name, parts)
+    return {
+        "bias": 1.0,
+        "length": math.log1p(len(name)),
+        "words": min(len(parts), 12) / 4,
+        "han": float(has_han(name)),
+        "capitals": sum(map(is_capitalised, parts)) / max(len(parts), 1),
+        "all-capitals": float(name.isupper() and len(name) > 1),
+        "camel": float(any(map(_JOINT.search, parts))),
+        "digit": float(any(map(str.isdigit, name))),
+        "odd-mark": float(not _ODD_MARKS.isdisjoint(name)),
+        "hyphen": float("-" in name),
+        "ends-with-mark": float(name[-1] in "?!？！"),
+        "colon": float(":" in name or "：" in name),
+        "starts-lower": float(name[0].islower()),
+        "et-al": float(bool(_OTHERS.search(name))),
+        "initial": float(len(parts) > 1 and any("A" <= p <= "Z" for p in parts if len(p) == 1)),
+        **{f"sounds:{kind}": value for kind, value in sounds_like(name)},
+        **dict(_known(name, parts)),
+    }
 
 
 def _known(name: str, parts: Sequence[str]) -> Iterator[tuple[str, float]]:
@@ -160,14 +207,14 @@ def _han_person(name: str) -> Iterator[tuple[str, float]]:
 
 
 def _lexical(name: str) -> Iterator[str]:
-    parts = [w.text for w in words(name)] or list(name)
-    yield f"shape={' '.join(shape(p) for p in parts[:4])}"
-    yield f"first={parts[0].lower()}"
-    yield f"last={parts[-1].lower()}"
-    yield from (f"word={part.lower()}" for part in parts[:8])
+    parts = [w.text.lower() for w in words(name)] or list(name.lower())
+    yield f"w:shape={' '.join(map(shape, [w.text for w in words(name)][:4] or name[:4]))}"
+    yield f"w:first={parts[0]}"
+    yield f"w:last={parts[-1]}"
+    yield from [f"w:word={part}" for part in parts[:8]]
     padded = f"^{name.lower()}$"
-    yield from (f"3={padded[i : i + 3]}" for i in range(min(len(padded) - 2, 30)))
-    yield f"suffix={name[-4:].lower()}"
+    yield from [f"w:3={padded[i : i + 3]}" for i in range(min(len(padded) - 2, 30))]
+    yield f"w:suffix={name[-4:].lower()}"
 
 
 def _of_the_place(context: DocumentContext, place: Occurrence) -> dict[str, float]:
@@ -177,53 +224,51 @@ def _of_the_place(context: DocumentContext, place: Occurrence) -> dict[str, floa
         says = [f"says:{found.label}"] if found.label and not found.rule.startswith("list:") else []
         for name in (f"by:{found.rule}", *says):
             out[name] = max(out.get(name, 0.0), found.weight)
-    out[f"role:{item.role.value}"] = 1.0
-    out |= dict.fromkeys(around(item.text, place.start, place.end, context.cues[place.item]), 1.0)
-    out |= link_evidence(item, place, context.references)
-    out |= reading_evidence(context.readings.get(place.item), context.read_spans.get(place.item, ()), place)
-    out |= peers(item, place)
-    out |= _neighbours(item, place)
-    out["titled"] = _titled(item, place, context.words[place.item])
+    out[f"role:{item.role}"] = 1.0
+    out.update(dict.fromkeys(around(item.text, place.start, place.end, context.cues[place.item]), 1.0))
+    out.update(link_evidence(item, place, context.references))
+    read = context.read.get((place.item, place.start, place.end))
+    if read is not None:
+        out.update(read)
+        out.update(beside(context.read_spans[place.item], place))
+    out.update(peers(item, place))
+    out.update(_neighbours(item, place))
+    out["titled"] = _titled(item, place, context.long_words[place.item])
     header = context.headers[place.item]
     if header:
         out |= {f"header:{name}": 1.0 for cue in every_cue(header, item.lang) for name in sorted(cue.lists)}
     return out
 
 
-def _titled(item: Item, place: Occurrence, found: Sequence[Word]) -> float:
+def _titled(item: Item, place: Occurrence, long: _LongWords) -> float:
     """Share of capitalised among the other long words of the link (or item) around: in `Five Habits of
     Boring Services` capitals say nothing."""
     links = (k for k in links_near(item, place.start) if k.start <= place.start and place.end <= k.end)
     low, high = next(((k.start, k.end) for k in links), (place.start - NEARBY, place.end + NEARBY))
-    first = bisect_left(found, low, key=lambda word: word.start)
-    near = islice(found, first, bisect_left(found, high, key=lambda word: word.start))
-    long = [w for w in near if w.end <= high and len(w.text) > 3]
-    others = [is_capitalised(w.text) for w in long if not place.start <= w.start < place.end]
-    return sum(others) / max(len(others), 1)
+    first = bisect_left(long.starts, low)
+    last = min(bisect_left(long.starts, high, first), bisect_right(long.ends, high, first))
+    own, behind = (min(bisect_left(long.starts, at, first), last) for at in (place.start, place.end))
+    capitals = long.capitals[last] - long.capitals[first] - long.capitals[behind] + long.capitals[own]
+    return capitals / max(last - first - behind + own, 1)
 
 
 def _neighbours(item: Item, place: Occurrence) -> dict[str, float]:
-    text, out = item.text, {}
+    text = item.text
     left, right = text[max(0, place.start - 30) : place.start], text[place.end : place.end + 30]
-    out["sentence-start"] = float(begins_sentence(text, place.start))
-    out["whole-item"] = float(len(text.strip()) <= place.end - place.start + 2)
-    before, after = words(left), words(right)
-    touching_left = bool(before) and left[before[-1].end :].strip() == ""
-    touching_right = bool(after) and right[: after[0].start].strip() == ""
-    out["more-left"] = float(touching_left and is_capitalised(before[-1].text))
-    out["more-right"] = float(touching_right and is_capitalised(after[0].text))
-    out["bracket-after"] = float(right.lstrip()[:1] in {"(", "（"})
-    out["in-brackets"] = float(left.rstrip()[-1:] in {"(", "（"} and right.lstrip()[:1] in {")", "）"})
-    out["at-before"] = float(left.endswith("@"))
-    out["digits-only-before"] = float(bool(re.search(r"\d\s*$", left)))
-    out |= {f"w:left={unit}": 1.0 for unit in _units(left)[-2:]}
-    out |= {f"w:right={unit}": 1.0 for unit in _units(right)[:2]}
-    out["heading-depth"] = float(item.depth) / 7 if item.role is Role.HEADING else 0.0
-    return {k: v for k, v in out.items() if v}
-
-
-def _units(text: str) -> list[str]:
-    """Words, Han pairs and marks, lower case: what stands beside a name."""
-    return [
-        m[0].lower() for m in re.finditer(r"[^\W\d_\u4e00-\u9fff]+|[\u4e00-\u9fff]{1,2}|\d+|[^\w\s]", text)
-    ]
+    opens, closes = left.rstrip()[-1:], right.lstrip()[:1]
+    found = {
+        "sentence-start": begins_sentence(text, place.start),
+        "whole-item": len(text.strip()) <= place.end - place.start + 2,
+        "more-left": is_capitalised(last_word(left)),
+        "more-right": is_capitalised(first_word(right)),
+        "bracket-after": closes in _OPENING,
+        "in-brackets": opens in _OPENING and closes in _CLOSING,
+        "at-before": left.endswith("@"),
+        "digits-only-before": _DIGITS_LAST.search(left) is not None,
+    }
+    out = {name: 1.0 for name, is_so in found.items() if is_so}
+    out.update({f"w:left={unit.lower()}": 1.0 for unit in _UNIT.findall(left)[-2:]})
+    out.update({f"w:right={match[0].lower()}": 1.0 for match in islice(_UNIT.finditer(right), 2)})
+    if item.role is Role.HEADING and item.depth:
+        out["heading-depth"] = float(item.depth) / 7
+    return out

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from operator import itemgetter
 
 from kg import knowledge
 from kg.model import Item
@@ -23,14 +25,15 @@ def peers(item: Item, place: Occurrence) -> dict[str, float]:
     like people's names), `list-known:KIND` (share of members listed so).
     """
     beside, whole = company(item, place)
-    near = [item.text[b:e].strip() for b, e in beside]
-    near = [n for n in near if 0 < len(n) < LONGEST_MEMBER]
+    members_ = (item.text[b:e].strip() for b, e in beside)
+    near = [n for n in members_ if 0 < len(n) < LONGEST_MEMBER]
     if not near:
         return {}
+    known = list(map(knowledge.kinds_of, near))
     out = {"list": float(whole), "list-size": min(len(near), 8) / 8}
     out["list-people"] = sum(map(looks_like_person, near)) / len(near) if whole else 0.0
     for kind in ("Organisation", "Person", "Tool", "Dataset", "Venue"):
-        share = sum(kind in knowledge.kinds_of(n) for n in near) / len(near)
+        share = sum(kind in kinds for kinds in known) / len(near)
         if share:
             out[f"list-known:{kind}"] = share
     return out
@@ -42,12 +45,13 @@ def company(item: Item, place: Occurrence, *, reach: int = 6) -> tuple[list[tupl
     And whether the name is one whole member itself.
     """
     lo, hi = max(0, place.start - REACH), min(len(item.text), place.end + REACH)
-    found = [(lo + b, lo + e) for b, e in _members(item.text[lo:hi], item.lang)]
-    at = next((i for i, (b, e) in enumerate(found) if b <= place.start and place.end <= e), None)
-    if at is None or len(found) < 2:
+    found = _members(item.text[lo:hi], item.lang)
+    at = bisect_right(found, place.start - lo, key=itemgetter(0)) - 1
+    if at < 0 or place.end - lo > found[at][1] or len(found) < 2:
         return [], False
-    whole = item.text[slice(*found[at])].strip(_EDGES) == place.text.strip(".")
-    return found[max(0, at - reach) : at] + found[at + 1 : at + 1 + reach], whole
+    whole = item.text[lo + found[at][0] : lo + found[at][1]].strip(_EDGES) == place.text.strip(".")
+    near = found[max(0, at - reach) : at] + found[at + 1 : at + 1 + reach]
+    return [(lo + b, lo + e) for b, e in near], whole
 
 
 @lru_cache(maxsize=8192)
@@ -55,6 +59,7 @@ def _members(text: str, lang: str) -> tuple[tuple[int, int], ...]:
     return tuple(members(text, lang))
 
 
+@lru_cache(maxsize=4096)
 def looks_like_person(text: str) -> bool:
     """Whether a text has the form of a full name: two to four capitalised words without digits.
 

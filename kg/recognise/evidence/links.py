@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import repeat
+from operator import attrgetter
 
 from kg.model import Document, Item, Link, Reference
 from kg.recognise.evidence.candidates import Occurrence
@@ -14,6 +15,7 @@ from kg.urls.names import AddressNames, names_in
 _MARKS = 2
 """Characters of a link's words, such as quotation marks, that may stand around the name they are."""
 SHORTEST_KEY = 3
+_START = attrgetter("start")
 NEAREST = 24
 """So many links before and behind a name are asked what they say of it."""
 
@@ -31,14 +33,14 @@ def link_evidence(item: Item, place: Occurrence, references: Mapping[str, Refere
         names.update(_of_title(key, name_key(link.title)))
         if link.url in references:
             reference, relation = references[link.url], _relation(link, place)
-            names.update({relation, f"{relation}:{reference.kind.value}"} if relation else ())
+            names.update({relation, f"{relation}:{reference.kind}"} if relation else ())
             names.update(_of_url(key, reference.canonical))
     return {**dict.fromkeys(names, 1.0), "links": min(len(item.links), 6) / 6}
 
 
 def links_near(item: Item, position: int) -> tuple[Link, ...]:
     """The links of an item around a text position; of fewer than `NEAREST` all."""
-    at = bisect_left(item.links, position, key=lambda link: link.start)
+    at = bisect_left(item.links, position, key=_START)
     return item.links[max(0, at - NEAREST) : at + NEAREST]
 
 

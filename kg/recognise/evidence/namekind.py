@@ -22,6 +22,7 @@ from kg.weights.classifier import softmax
 
 MODEL = "namekind.npz"
 BUCKETS = 1 << 15
+KEPT = 1 << 17
 
 
 @lru_cache(maxsize=16384)
@@ -30,7 +31,7 @@ def sounds_like(name: str) -> tuple[tuple[str, float], ...]:
     classes, weights, bias = _model()
     half = half_of(name)
     scores = weights[1 - half][sorted(set(buckets(name)))].sum(axis=0) + bias[1 - half]
-    return tuple(zip(classes, map(float, softmax(scores[None, :])[0]), strict=True))
+    return tuple(zip(classes, softmax(scores[None, :])[0].tolist(), strict=True))
 
 
 def half_of(name: str) -> int:
@@ -40,18 +41,30 @@ def half_of(name: str) -> int:
 
 def buckets(name: str) -> Iterator[int]:
     """Hashed features of a name: letter groups of two to five, words, shapes."""
-    return (zlib.crc32(each.encode("utf-8", "surrogatepass")) % BUCKETS for each in _features(name))
+    return map(_BUCKETS.__getitem__, _features(name))
+
+
+class _Buckets(dict[str, int]):
+    """The bucket of a feature; the first so many are kept, as the same letters come again and again."""
+
+    def __missing__(self, feature: str) -> int:
+        bucket = zlib.crc32(feature.encode("utf-8", "surrogatepass")) % BUCKETS
+        if len(self) < KEPT:
+            self[feature] = bucket
+        return bucket
+
+
+_BUCKETS = _Buckets()
 
 
 def _features(name: str) -> Iterator[str]:
     padded = f"^{name[:60]}$"
-    for size in (2, 3, 4, 5):
-        yield from {padded[i : i + size] for i in range(len(padded) - size + 1)}
+    yield from {padded[i : i + size] for size in (2, 3, 4, 5) for i in range(len(padded) - size + 1)}
     parts = [w.text for w in words(name)]
     yield from {f"w|{part.lower()}" for part in parts}
     if parts:
         yield from (f"first|{parts[0].lower()}", f"last|{parts[-1].lower()}")
-    yield f"shape|{' '.join(shape(p) for p in parts[:5])}"
+    yield f"shape|{' '.join(map(shape, parts[:5]))}"
     yield f"count|{min(len(parts), 6)}"
 
 

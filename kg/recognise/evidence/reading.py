@@ -3,41 +3,116 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.encoder.labels import KINDS
 from kg.encoder.network import Floats
-from kg.encoder.reading import Reading
+from kg.encoder.reading import Reading, Readings
 from kg.model import Kind
 from kg.recognise.evidence.candidates import Occurrence
 from kg.recognise.find.encoder import LEAST
 from kg.recognise.find.found import Found
 
+Spot: TypeAlias = tuple[int, int, int]
+"""An item's number and text positions in it."""
 _BEFORE = 32
 """So many spans that begin before a name may still reach it."""
+_START = attrgetter("start")
+_NAMES = (
+    *(f"read:{kind}" for kind in KINDS),
+    *(f"in:{kind}" for kind in KINDS),
+    "nothing",
+    "longer-left",
+    "longer-right",
+    f"read:{Kind.PAPER}",
+    f"in:{Kind.PAPER}",
+    "longer-left-title",
+    "longer-right-title",
+)
 
 
-def reading_evidence(reading: Reading | None, spans: Sequence[Found], place: Occurrence) -> dict[str, float]:
-    """What the encoder says of a place.
+def read_spots(readings: Readings, spots: Iterable[Spot]) -> dict[Spot, Mapping[str, float]]:
+    """What the encoder says of places that hold a word, all of a document at one go.
 
     `read:KIND` (probability that exactly these words are a name of a kind, as the geometric mean of the
     labels'), `in:KIND` (mean probability of the words to belong to one), `nothing`, `longer-left`,
-    `longer-right` (that the name begins before, ends behind); `read-inside:KIND`, `read-holds:KIND`,
-    `read-crosses:KIND` (one of `spans`, the likeliest ones of the item in order, is longer, shorter, or
-    overlaps).
+    `longer-right` (that the name begins before, ends behind).
     """
-    if reading is None:
+    items = sorted(readings)
+    begins = dict(
+        zip(items, np.cumsum([0, *(len(readings[i].starts) for i in items)]).tolist(), strict=False)
+    )
+    alike: defaultdict[int, list[tuple[Spot, int, bool]]] = defaultdict(list)
+    for spot in spots:
+        if spot[0] in begins:
+            reading, begin = readings[spot[0]], begins[spot[0]]
+            first, behind = reading.words(*spot[1:])
+            if first < behind:
+                alike[behind - first].append((spot, begin + first, behind < len(reading.starts)))
+    if not alike:
         return {}
-    first, behind = reading.words(place.start, place.end)
-    if first >= behind:
-        return {}
-    at = bisect_left(spans, place.start, key=lambda span: span.start)
-    last = bisect_left(spans, place.end, key=lambda span: span.start)
-    near = spans[max(0, at - _BEFORE) : last]
-    beside = {name: 1.0 for span in near if (name := _relation(span, place))}
-    return dict(_labels(reading, first, behind)) | beside
+    kinds, titles = (np.concatenate([one(readings[i]) for i in items]) for one in (_kinds, _titles))
+    return {
+        spot: dict(zip(_NAMES, row, strict=True))
+        for length, found in alike.items()
+        for (spot, _, _), row in zip(found, _rows(kinds, titles, found, length), strict=True)
+    }
+
+
+def _kinds(reading: Reading) -> Floats:
+    return reading.kinds
+
+
+def _titles(reading: Reading) -> Floats:
+    return reading.titles
+
+
+def _rows(
+    kinds: Floats, titles: Floats, found: Sequence[tuple[Spot, int, bool]], length: int
+) -> list[list[float]]:
+    """The values of `_NAMES` for places of as many words, of which are known the first and whether one
+    stands behind them."""
+    first = np.array([at for _, at, _ in found])
+    goes_on = np.array([behind for _, _, behind in found])
+    words = first[:, None] + np.arange(length)
+    behind = np.where(goes_on, first + length, 0)
+    nothing = np.add.reduce(kinds[words, 0], axis=1) / length
+    columns = [*_pooled(kinds[words], length), nothing[:, None]]
+    columns += [_inside(kinds[first]), _inside(kinds[behind]) * goes_on[:, None]]
+    columns += [*_pooled(titles[words], length)]
+    columns += [titles[first, 2, None], titles[behind, 2, None] * goes_on[:, None]]
+    rows: list[list[float]] = np.hstack(columns).tolist()
+    return rows
+
+
+def _pooled(own: Floats, length: int) -> Iterator[Floats]:
+    """Of the labels of places' words (places, words, labels), for each kind: the geometric mean of the
+    first word's beginning and the others' inside, and the mean of both labels' sums."""
+    begin, inner = (own[:, :, first::2].transpose(0, 2, 1) for first in (1, 2))
+    labels = np.array(inner, order="C")
+    labels[:, :, 0] = begin[:, :, 0]
+    yield np.exp(np.add.reduce(np.log(np.maximum(labels, LEAST)), axis=2) / length)
+    yield np.add.reduce(np.ascontiguousarray(begin + inner), axis=2) / length
+
+
+def _inside(labels: Floats) -> Floats:
+    """The sum of each row's probabilities of being inside a name."""
+    found: NDArray[np.float32] = np.ascontiguousarray(labels[:, 2::2]).sum(axis=1, keepdims=True)
+    return found
+
+
+def beside(spans: Sequence[Found], place: Occurrence) -> dict[str, float]:
+    """`read-inside:KIND`, `read-holds:KIND`, `read-crosses:KIND`: one of some spans, the likeliest ones of
+    an item in order, is longer than a place, shorter, or overlaps."""
+    at = bisect_left(spans, place.start, key=_START)
+    last = bisect_left(spans, place.end, at, key=_START)
+    return {name: 1.0 for span in spans[max(0, at - _BEFORE) : last] if (name := _relation(span, place))}
 
 
 def _relation(span: Found, place: Occurrence) -> str:
@@ -51,31 +126,3 @@ def _relation(span: Found, place: Occurrence) -> str:
         return f"read-inside:{span.label}"
     holds = place.start <= span.start and span.end <= place.end
     return f"read-holds:{span.label}" if holds else f"read-crosses:{span.label}"
-
-
-def _labels(reading: Reading, first: int, behind: int) -> Iterator[tuple[str, float]]:
-    kinds, titles = reading.kinds, reading.titles
-    for names, table in ((KINDS, kinds), ((Kind.PAPER,), titles)):
-        exact, within = _pooled(table[first:behind])
-        yield from ((f"read:{kind}", value) for kind, value in zip(names, exact, strict=True))
-        yield from ((f"in:{kind}", value) for kind, value in zip(names, within, strict=True))
-    yield "nothing", float(np.add.reduce(kinds[first:behind, 0]) / (behind - first))
-    yield "longer-left", float(_inside(kinds[first]))
-    yield "longer-right", float(_inside(kinds[behind])) if behind < len(kinds) else 0.0
-    yield "longer-left-title", float(titles[first, 2])
-    yield "longer-right-title", float(titles[behind, 2]) if behind < len(titles) else 0.0
-
-
-def _pooled(own: Floats) -> tuple[list[float], list[float]]:
-    """Of some words' labels, for each kind: the geometric mean of the first word's beginning and the others'
-    inside, and the mean of both labels' sums."""
-    begin, inner = own[:, 1::2].T, own[:, 2::2].T
-    labels = np.array(inner, order="C")
-    labels[:, 0] = begin[:, 0]
-    exact = np.exp(np.add.reduce(np.log(np.maximum(labels, LEAST)), axis=1) / len(own))
-    within = np.add.reduce(np.ascontiguousarray(begin + inner), axis=1) / len(own)
-    return exact.tolist(), within.tolist()
-
-
-def _inside(labels: Floats) -> float:
-    return float(labels[2::2].sum())
