@@ -18,7 +18,7 @@ def labels(markdown: str) -> list[str]:
     [
         pytest.param(
             "As shown [here](https://arxiv.org/abs/2101.00001).",
-            ["paper cited as here (arxiv:2101.00001)"],
+            ["arXiv:2101.00001"],
             id="an identifier",
         ),
         pytest.param(
@@ -26,7 +26,7 @@ def labels(markdown: str) -> list[str]:
         ),
         pytest.param(
             "See the [paper](https://zorv.example/talk.pdf).",
-            ["paper cited as paper"],
+            ["zorv.example/talk.pdf"],
             id="a file called one",
         ),
         pytest.param(
@@ -39,8 +39,20 @@ def labels(markdown: str) -> list[str]:
         pytest.param(
             "We read [Kites with Sparse Tails Fly Well](https://arxiv.org/abs/2101.00001) and "
             "[this](https://arxiv.org/abs/2101.00002).",
-            ["Kites with Sparse Tails Fly Well", "paper cited as this (arxiv:2101.00002)"],
+            ["Kites with Sparse Tails Fly Well", "arXiv:2101.00002"],
             id="another paper beside a title is another",
+        ),
+        pytest.param(
+            "Send a [paper for our call for papers](https://zorv.example/cfp.pdf).", [], id="a call"
+        ),
+        pytest.param(
+            "Publish a paper in [The Kite Journal](https://journal.kites.example/).", [], id="a journal"
+        ),
+        pytest.param(
+            "Many fly.[^1]\n\n[^1]: Ada Roe. 2023. Kites that write letters. In Kites, 13-25. "
+            "<https://doi.org/10.1145/3622780.3623645>",
+            ["Kites that write letters"] * 2,
+            id="the title in a list of works, not the imprint",
         ),
     ],
 )

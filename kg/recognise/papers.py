@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from unicodedata import category
 
 from kg.model import Document, Item, Kind, Link, Mention, Reference, Role, Variant
 from kg.recognise.decide import Decision
@@ -12,13 +12,12 @@ from kg.recognise.evidence.candidates import LONGEST_NAME, Occurrence, speaks
 from kg.recognise.evidence.cues import around
 from kg.recognise.evidence.links import links_at
 from kg.recognise.mentions import MentionPlace, where
-from kg.recognise.titles import FEWEST_WORDS, Title, scheme, titles
+from kg.recognise.titles import FEWEST_WORDS, Title, scheme, title_in_citation, titles
 from kg.text.cues import every_cue
 from kg.text.words import has_han, name_key, words
 
 Thing = tuple[Occurrence, str]
 """A place of a tool or data set, and its name."""
-_PICTURES = frozenset({"So", "Cs", "Co", "Cn"})
 SECTION = 4
 """Items from a heading on in which a paper cited under it stands."""
 CONFIDENCE = 0.9
@@ -109,7 +108,7 @@ def _untitled(  # noqa: PLR0913 - a place and what is known of it
     document: Document, index: int, link: Link, introduced: str, paper: Reference, *, beside: bool
 ) -> Iterator[Mention]:
     """The words that cite a paper, labelled by its title where the document gives one, else by what it
-    introduces, else their section, else themselves.
+    introduces, else its identifier or address.
 
     `beside`: the item gives the title of what may be the same paper, and the link introduces nothing.
     """
@@ -117,20 +116,41 @@ def _untitled(  # noqa: PLR0913 - a place and what is known of it
     start, end = _anchor(item, link)
     if start == end or not _is_cited(item, link, paper) or (beside and _is_mark(item, link)):
         return
+    title = _told(document, paper)
+    yield _paper(
+        where(document, index, start, end),
+        title or _label(item.text[start:end], introduced, paper),
+        named=False,
+    )
+
+
+def _told(document: Document, paper: Reference) -> str:
+    """The title of a paper that its document gives elsewhere: in a quotation, an endnote, a list of works."""
     long = len(words(paper.title)) >= FEWEST_WORDS or (has_han(paper.title) and len(paper.title) >= 8)
-    told = long and paper.title not in paper.section  # elsewhere: in a quotation, an endnote, a list
-    label = paper.title if told else _label(item, item.text[start:end], introduced, paper)
-    yield _paper(where(document, index, start, end), label, named=False)
+    if long and paper.title not in paper.section and not _IMPRINT.search(paper.title):
+        return paper.title
+    return title_in_citation(document, paper)
 
 
-def _label(item: Item, anchor: str, introduced: str, paper: Reference) -> str:
-    """What a paper without a title is called: by what it introduces, its section, the words that cite it."""
-    if introduced:
+_IMPRINT = re.compile(
+    r"\d+\s*[-–:]\s*\d+\W*$|\d\(\d+\)|^(?:association for computing machinery|springer|ieee|elsevier)\b",
+    re.IGNORECASE,
+)
+"""Publisher, volume and pages, no title."""
+
+
+def _label(anchor: str, introduced: str, paper: Reference) -> str:
+    """What a paper without a title is called: by what it introduces, its identifier, its address."""
+    if introduced and name_key(introduced) == name_key(anchor):
         return f"paper introducing {introduced}"
-    apart = f" ({paper.identifier})" if paper.identifier else ""  # from others under the same heading
-    if item.section and item.section[-1].strip():
-        return f"paper on {_plain(item.section[-1])}{apart}"
-    return f"paper cited as {_plain(anchor)[:80]}{apart}"
+    if paper.identifier:
+        scheme_, _, number = paper.identifier.partition(":")
+        return f"{_SCHEMES.get(scheme_, scheme_)}:{number}"
+    return paper.canonical.removeprefix("https://").removeprefix("http://")[:LONGEST_NAME]
+
+
+_SCHEMES = {"arxiv": "arXiv", "semanticscholar": "Semantic Scholar", "openreview": "OpenReview", "acl": "ACL"}
+"""How schemes of identifiers are written."""
 
 
 def headed(document: Document, mentions: Sequence[Mention]) -> Iterator[Variant]:
@@ -201,8 +221,3 @@ def _things(decisions: Sequence[Decision]) -> dict[int, list[Thing]]:
 def _introduced(link: Link, things: Sequence[Thing]) -> Iterator[str]:
     """The tools and data sets that carry the link."""
     return (name for place, name in things if link.stands_at(place.start, place.end))
-
-
-def _plain(text: str) -> str:
-    """Words without pictures and doubled blanks."""
-    return " ".join("".join(c for c in text if category(c) not in _PICTURES and c != "\ufe0f").split())

@@ -3,16 +3,18 @@ title that a list entry or table row sets apart beside such a link."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urlsplit
 
-from kg.model import REACH, Document, Emphasis, Item, Link, Reference, ReferenceKind, Role
+from kg.model import REACH, Document, Emphasis, Item, Kind, Link, Reference, ReferenceKind, Role
 from kg.recognise.evidence.candidates import speaks
 from kg.recognise.find.found import Found
 from kg.recognise.find.structure import find_structure, trimmed
-from kg.text.names import connectors
+from kg.text.names import connectors, kind_words
 from kg.text.sentences import begins_sentence
 from kg.text.words import has_han, is_capitalised, mostly_latin, words
 
@@ -32,8 +34,53 @@ class Title:
 
 
 def papers_cited(document: Document) -> dict[str, Reference]:
-    """The references of a document that are papers and usable, by URL as written."""
-    return {r.url: r for r in document.references if r.kind is ReferenceKind.PAPER and r.status.usable}
+    """The references of a document that are papers and usable, by URL as written.
+
+    Without an identifier, front pages of journals, calls for papers and what is called like a journal or
+    conference are none, whatever speaks of papers beside them.
+    """
+    usable = [r for r in document.references if r.kind is ReferenceKind.PAPER and r.status.usable]
+    doubtful = {r.url for r in usable if not r.identifier}
+    said: dict[str, list[str]] = defaultdict(list)
+    for item in document.items if doubtful else ():
+        for link in item.links:
+            if link.url in doubtful:
+                said[link.url].append(item.text[link.start : link.end].strip())
+    return {r.url: r for r in usable if r.identifier or _is_article(r, said[r.url])}
+
+
+_FRONT = re.compile(r"/*(?:index\.\w+)?|/(?:journals?|toc|loi)/[^/]+/?", re.IGNORECASE)
+_CALL = re.compile(
+    r"\b(?:c(?:all)?[ -]?f(?:or)?[ -]?p(?:apers?)?|appel à (?:communications?|propositions?|papiers?)"
+    r"|(?:convocatoria|llamado|chamada)\b.{0,12}\b(?:artículos|ponencias|trabajos|artigos|trabalhos))\b",
+    re.IGNORECASE,
+)
+_PERIODICAL = re.compile(
+    r"(?:[\w/&-]+ ){0,4}(?:(?:transactions|conference|symposium|workshop) on|(?:journal|proceedings) of"
+    r"|revista del?) .*|(?:[\w&-]+ ){1,5}(?:magazine|journal|letters)|(?:la |el |a )?revista \S+",
+    re.IGNORECASE,
+)
+
+
+def _is_article(reference: Reference, said: Sequence[str]) -> bool:
+    """Whether a reference without an identifier may be one paper: by its address and links."""
+    called = [words for words in (*said, reference.title) if words]
+    if _FRONT.fullmatch(urlsplit(reference.url).path) or any(map(_CALL.search, called)):
+        return False
+    return not any(_PERIODICAL.fullmatch(words) and ":" not in words for words in called)
+
+
+_CITATION = re.compile(r"(?:^|[\s(])(?:19|20)\d\d[a-z]?\)?[.:,]\s+([^\W\d_].{12,300}?)[.?!](?=\s)")
+"""An entry of a list of works: `Ada Roe. 2023. Kites that type. In Proceedings …`."""
+
+
+def title_in_citation(document: Document, paper: Reference) -> str:
+    """The title in the entry of a list of works that ends with a paper's address; "" where there is none."""
+    for item in document.items:
+        for link in item.links:
+            if link.url == paper.url and (found := _CITATION.search(item.text[: link.start])):
+                return " ".join(found[1].split())
+    return ""
 
 
 def titles(document: Document, cited: Mapping[str, Reference]) -> Iterator[Title]:
@@ -125,6 +172,8 @@ def reads_like_title(item: Item, start: int, end: int) -> bool:
     if len(parts) < FEWEST_WORDS:
         return has_han(text) and len(text) >= 8 and _is_set_apart(item, start, end)
     if not is_capitalised(parts[0]) and not parts[0][0].isdigit():
+        return False
+    if parts[0].casefold() in kind_words(Kind.PAPER):  # "Paper on kites by Ada Roe" says what it is
         return False
     return _mostly_capitals(parts) or _stands_out(item, start, end)
 
