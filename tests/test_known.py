@@ -78,3 +78,17 @@ def test_what_little_speaks_for_is_no_name() -> None:
     assert judged("We use Kitelo for it.", "Kitelo", Kind.TOOL, 0.65) is None
     assert judged("We use [Kitelo](https://kitelo.dev) for it.", "Kitelo", Kind.TOOL, 0.65) is Kind.TOOL
     assert judged("We use quick start for it.", "quick start", Kind.TOOL, 0.75) is None
+
+
+def test_what_is_called_like_its_account_is_a_person_like_its_repository_a_tool() -> None:
+    assert judged("By [adaroe](https://github.com/adaroe).", "adaroe", Kind.ORGANISATION) is Kind.PERSON
+    assert judged("See [kitely](https://github.com/roe/kitely).", "kitely", Kind.ORGANISATION) is Kind.TOOL
+    assert judged("By [adaroe](https://adaroe.example).", "adaroe", Kind.ORGANISATION) is Kind.ORGANISATION
+
+
+def test_data_sets_and_events_need_evidence() -> None:
+    assert judged("It adds KiteMul today.", "KiteMul", Kind.DATASET, 0.98) is None
+    assert (
+        judged("It adds [KiteMul](https://kites.example/mul).", "KiteMul", Kind.DATASET, 0.98) is Kind.DATASET
+    )
+    assert judged("We met at the Kite Gathering.", "Kite Gathering", Kind.VENUE, 0.85) is None

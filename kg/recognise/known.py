@@ -15,6 +15,7 @@ from kg import knowledge
 from kg.model import Document, Kind
 from kg.recognise.decide import Verdict
 from kg.recognise.evidence.links import links_at
+from kg.text.words import name_key
 
 CERTAIN = 0.99
 """Probability from which on a document's evidence wins over a list of towns."""
@@ -22,8 +23,10 @@ _LIKELY = 0.97
 """The same over the look of an abbreviation."""
 _WORDS = 0.8
 """Least probability of a tool that is called by ordinary words and has no link."""
-_ONCE: Mapping[Kind, float] = {Kind.TOOL: 0.7, Kind.ORGANISATION: 0.8}
+_ONCE: Mapping[Kind, float] = {Kind.TOOL: 0.7, Kind.ORGANISATION: 0.8, Kind.DATASET: 0.97}
 """Least probability of what is named once, without a link, and in no list."""
+_UNLINKED: Mapping[Kind, float] = {Kind.VENUE: 0.9}
+"""The same, however often it is named."""
 _LEAST: Mapping[Kind, float] = {Kind.TOOL: 0.6, Kind.DATASET: 0.93}
 """Least probability of what no list knows: six types on three folds gain .0008 and .0013."""
 
@@ -41,6 +44,7 @@ _OF_CODE = re.compile(
     r"|_*[a-z][a-z0-9]*(?:_[a-z0-9]+){3,}"  # functions
 )
 _VARIABLE = re.compile(r"[a-z]+(?:[A-Z][a-z0-9]+)+")
+_CLASS = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+")
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}s?")
 _PERIODICAL = re.compile(r"\b(?:weekly|daily|podcast|newsletter|news|digest)\b", re.IGNORECASE)
 _SURVEY = re.compile(r"\b(?:survey|encuesta|enquête|umfrage|pesquisa|anketi)\b", re.IGNORECASE)
@@ -51,7 +55,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Judged:
     """What the rules look at: a name, its likeliest kind, the probability of any, its links and places.
 
-    `kinds` are those that a list knows for the name.
+    `kinds` are those that a list knows for the name, `accounts` and `repositories` the keys of what its links
+    lead to on sites for code.
     """
 
     name: str
@@ -60,6 +65,8 @@ class Judged:
     linked: bool
     places: int
     kinds: frozenset[str]
+    accounts: frozenset[str] = frozenset()
+    repositories: frozenset[str] = frozenset()
 
 
 def sorted_out(document: Document, verdicts: Sequence[Verdict], *, threshold: float) -> Iterator[Verdict]:
@@ -76,9 +83,9 @@ def sorted_out(document: Document, verdicts: Sequence[Verdict], *, threshold: fl
 
 def _corrected(document: Document, verdict: Verdict) -> Verdict:
     name, places = verdict.candidate.surface, verdict.candidate.occurrences
-    linked = any(True for place in places for _ in links_at(document, place))
+    links = [link.url for place in places for link in links_at(document, place)]
     kinds = knowledge.kinds_of(name)
-    judged = Judged(name, verdict.kind, verdict.any_kind, linked, len(places), kinds)
+    judged = Judged(name, verdict.kind, verdict.any_kind, bool(links), len(places), kinds, *_on_forges(links))
     if judged.kind is Kind.PAPER:
         return verdict
     if any(refuses(judged) for refuses in REFUSED):
@@ -90,18 +97,41 @@ def _corrected(document: Document, verdict: Verdict) -> Verdict:
     return Verdict(verdict.candidate, {**verdict.by_kind, **moved})
 
 
+def _on_forges(urls: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of accounts, and of repositories, that some addresses are exactly of."""
+    found = [match for url in urls if (match := _FORGE.fullmatch(url))]
+    accounts = frozenset(name_key(match[1]) for match in found if not match[2])
+    return accounts, frozenset(name_key(match[2]) for match in found if match[2])
+
+
+_FORGE = re.compile(
+    r"https?://(?:www\.)?(?:github|gitlab|codeberg|gitee)\.\w+/([^/?#]+)(?:/([^/?#]+))?/?", re.I
+)
+
+
 def better_kind(judged: Judged) -> Kind:
     """The kind that a list or a word of the name tells: services are tools, newsletters organisations."""
     name, kind = judged.name, judged.kind
     if kind is Kind.ORGANISATION:
         if knowledge.is_service(name) or judged.kinds == {Kind.TOOL}:
             return Kind.TOOL
-        return Kind.VENUE if _is_event(name) else kind
+        return Kind.VENUE if _is_event(name) else _of_forge(judged)
     if kind is Kind.VENUE:
         if _SURVEY.search(name):
             return Kind.DATASET
         return Kind.ORGANISATION if _PERIODICAL.search(name) else kind
     return kind
+
+
+def _of_forge(judged: Judged) -> Kind:
+    """What is called like the account or repository that it links to: a single word that no list knows is its
+    owner, as one of that name; what is called like a repository is a tool."""
+    key = name_key(judged.name)
+    if judged.kinds or judged.chance >= CERTAIN or " " in judged.name:
+        return judged.kind
+    if key in judged.repositories:
+        return Kind.TOOL
+    return Kind.PERSON if key in judged.accounts else judged.kind
 
 
 def _is_event(name: str) -> bool:
@@ -121,8 +151,8 @@ def is_form_of_code(judged: Judged) -> bool:
     if _NUMBERED.fullmatch(name) or _is_file(name):
         return True
     thing = judged.kind in {Kind.TOOL, Kind.DATASET}
-    loose = _VARIABLE.fullmatch(name) and not judged.linked
-    return thing and bool(loose or _OF_CODE.fullmatch(name) or _is_dotted(name))
+    loose = _VARIABLE.fullmatch(name) or (judged.kind is Kind.DATASET and _CLASS.fullmatch(name))
+    return thing and bool((loose and not judged.linked) or _OF_CODE.fullmatch(name) or _is_dotted(name))
 
 
 def _is_file(name: str) -> bool:
@@ -171,7 +201,8 @@ def is_doubtful(judged: Judged) -> bool:
         return False
     if judged.kind is Kind.TOOL and judged.chance < _WORDS and _is_of_words(judged.name):
         return True
-    return judged.places == 1 and judged.chance < _ONCE.get(judged.kind, 0.0)
+    once = _ONCE.get(judged.kind, 0.0) if judged.places == 1 else 0.0
+    return judged.chance < max(once, _UNLINKED.get(judged.kind, 0.0))
 
 
 def _is_of_words(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlsplit
@@ -40,13 +40,17 @@ def papers_cited(document: Document) -> dict[str, Reference]:
     conference are none, whatever speaks of papers beside them.
     """
     usable = [r for r in document.references if r.kind is ReferenceKind.PAPER and r.status.usable]
-    doubtful = {r.url for r in usable if not r.identifier}
-    said: dict[str, list[str]] = defaultdict(list)
-    for item in document.items if doubtful else ():
-        for link in item.links:
-            if link.url in doubtful:
-                said[link.url].append(item.text[link.start : link.end].strip())
+    said = _words_of_links(document, {r.url for r in usable if not r.identifier})
     return {r.url: r for r in usable if r.identifier or _is_article(r, said[r.url])}
+
+
+def _words_of_links(document: Document, urls: Set[str]) -> defaultdict[str, list[str]]:
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for item in document.items if urls else ():
+        for link in item.links:
+            if link.url in urls:
+                said[link.url].append(item.text[link.start : link.end].strip())
+    return said
 
 
 _FRONT = re.compile(r"/*(?:index\.\w+)?|/(?:journals?|toc|loi)/[^/]+/?", re.IGNORECASE)
