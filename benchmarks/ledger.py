@@ -1,7 +1,8 @@
 """Progress and figures of the long checks (`make trust`).
 
-What a check has done is kept in `.trust/`, so that it goes on where it was stopped; its figure, with
-commit and date, goes into the table of `SECURITY.md`.
+What a check has done is kept in `.trust/`, and its figure, with commit and date, goes into the table of
+`SECURITY.md`: it goes on from there, over any number of runs and commits, until its total is reached.
+What was wrong is tried again first. `--done 0` begins anew.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import re
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -32,12 +33,15 @@ def run(name: str, what: str, total: int, one: Callable[[int], str]) -> int:
     parser = argparse.ArgumentParser(description=what)
     parser.add_argument("--total", type=int, default=total)
     parser.add_argument("--minutes", type=float, default=120)
+    parser.add_argument("--done", type=int, help="go on after so many turns, in place of where it stopped")
     given = parser.parse_args()
-    done, wrong = _state(name)
-    for turn in _turns(done, given.total, given.minutes):
-        found = one(turn)
-        wrong += [f"{turn}: {found}"] if found else []
-        done = turn + 1
+    done, before = _state(name) if given.done is None else (given.done, [])
+    end = time.monotonic() + given.minutes * 60
+    wrong = [f"{turn}: {found}" for turn in before if (found := one(turn))]
+    while done < given.total and time.monotonic() < end:
+        found = one(done)
+        wrong += [f"{done}: {found}"] if found else []
+        done += 1
         if found or done % 1000 == 0 or given.total <= 1000:
             _keep(name, done, wrong)
     _keep(name, done, wrong)
@@ -47,24 +51,19 @@ def run(name: str, what: str, total: int, one: Callable[[int], str]) -> int:
     return 1 if wrong else 0
 
 
-def _turns(done: int, total: int, minutes: float) -> Iterator[int]:
-    end = time.monotonic() + minutes * 60
-    for turn in range(done, total):
-        if time.monotonic() > end:
-            return
-        yield turn
-
-
-def _state(name: str) -> tuple[int, list[str]]:
-    """How far the check is; from the beginning again after a change of the program."""
+def _state(name: str) -> tuple[int, list[int]]:
+    """How many turns are done, and which of them were wrong; from the beginning where none can tell."""
     file = STATE / f"{name}.json"
-    kept = json.loads(file.read_text()) if file.exists() else {}
-    return (kept["done"], kept["wrong"]) if kept.get("commit") == commit() else (0, [])
+    if file.exists():
+        kept = json.loads(file.read_text())
+        return kept["done"], [int(found.partition(":")[0]) for found in kept["wrong"]]
+    row = re.search(rf"(?m)^\| `{name}` \| ([\d,]+) of .*, 0 wrong", PROMISES.read_text(encoding="utf-8"))
+    return (int(row[1].replace(",", "")) if row else 0), []
 
 
 def _keep(name: str, done: int, wrong: list[str]) -> None:
     STATE.mkdir(exist_ok=True)
-    content = {"commit": commit(), "done": done, "wrong": wrong}
+    content = {"done": done, "wrong": wrong}
     (STATE / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n")
 
 

@@ -16,7 +16,7 @@ from kg.read.dates import iso_date
 from kg.text.parsing import toml_of
 
 Fields = dict[str, list[str]]
-_END = r"(?:\r\n|\r|\n)"
+_END = r"(?>\r\n|\r|\n)"  # taken whole: split in two, every blank line would double the ways to read it
 _TOP = rf"\A\ufeff?(?:[ \t]*{_END})*"
 _YAML = re.compile(
     rf"{_TOP}(?:%YAML[^\r\n]*{_END})?---[ \t]*{_END}"
