@@ -17,7 +17,7 @@ from kg.read.mail import Part
 from kg.text.parsing import json_of
 
 _FEED = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b",
+    r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:(?:<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>]*>)\s*)*+<(?:rss|feed|rdf:RDF)\b",
     re.S,
 )
 _JSON_FEED = re.compile(r"\ufeff?\s*\{.{0,2000}?\"version\"\s*:\s*\"https?://jsonfeed\.org/", re.S)

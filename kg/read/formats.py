@@ -42,7 +42,7 @@ _CONVERTED = {
     ".pdf": "PDF",
 }
 _HTML = re.compile(
-    r"(?is)\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b"
+    r"(?is)\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+<(?:!doctype html|html|head|body)\b"
 )
 
 

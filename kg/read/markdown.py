@@ -40,7 +40,7 @@ _BLANK = re.compile(
 )  # markdown-it leaves such a line out
 _NOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.M)
 _MARK = re.compile(r"(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))+")
-_ABOVE = re.compile(rf"(?m)^(?:[ \t]*{PRIVATE}+[ \t{PRIVATE}]*(?:\r\n|\r|\n))+(?=[ ]{{0,3}}\[[^\]\n]+\]:)")
+_ABOVE = re.compile(rf"(?m)^(?:[ \t]*{PRIVATE}[ \t{PRIVATE}]*+(?>\r\n|\r|\n))+(?=[ ]{{0,3}}\[[^\]\n]+\]:)")
 _MARKED = re.compile(r"[ \t]*(?:[-*+>]|\d{1,9}[.)])")
 _NESTED = r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))"
 _DEEP = re.compile(rf"(?m)^((?:{_NESTED}){{40}}[ \t]?|[ \t]{{100}})((?:{_NESTED})+)")

@@ -12,7 +12,7 @@ from kg.read.inline.atoms import Flavour
 from kg.read.inline.view import View, view_of
 from kg.read.runin import BULLETS
 
-_END = r"(?:\r\n|\r(?!\n)|(?<!\r)\n)"  # of a line; CR LF is one
+_END = r"(?>\r\n|\r|\n)"  # of a line; CR LF is one
 _GAP = re.compile(rf"{_END}[ \t]*(?:{_END}[ \t]*)+")
 _ENTRY = re.compile(rf"(?:(?:[-*+·–]|\d{{1,3}}[.)、])\s+|{BULLETS}\s*)(?=\S)")
 _UNDERLINE = re.compile(r"[=\-~*_#]{3,}")

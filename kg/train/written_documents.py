@@ -38,7 +38,7 @@ RULE = "%%%"
 _KINDS = {kind.value[0]: kind for kind in Kind} | {"P": Kind.PAPER, "H": Kind.PERSON}
 _MARK = re.compile(r"⟦(?P<kinds>[POHTDV]+)(?P<optional>\?)?(?::(?P<id>[^|⟦⟧\s]+))?\||⟧")
 _STATEMENT = re.compile(r"(?P<optional>\? *)?(?P<subject>\S+) (?P<predicate>[a-zA-Z]+) (?P<object>\S+)")
-_URLS = re.compile(r"(?P<optional>\? *)?(?P<id>\S+)(?: : (?P<kind>\w+))? =(?P<urls>(?: ~?\S+)+)")
+_URLS = re.compile(r"(?P<optional>\? *)?(?P<id>\S+)(?: : (?P<kind>\w+))? =(?P<urls>(?: \S+)+)")
 
 
 class MarkError(ValueError):

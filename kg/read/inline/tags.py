@@ -20,11 +20,12 @@ HTML_TAGS = frozenset(
 )
 TAG = re.compile(
     r"<(/?)([A-Za-z][A-Za-z0-9]*)"
-    r"((?:\s+[^\s<>\"'=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?|\s*/(?!>)|\s*\"(?=\s|>))*)\s*/?>"
+    r"((?:\s+[^\s<>\"'=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]++))?|\s*/(?!>)|\s*\"(?=\s|>))*)\s*/?>"
 )
+_BARE = r"(?:\ufdd0(?:\s*\ufdd0)*+|[^\s\"'<>{}\ufdd0])[^\s\"'<>{}]*+"  # a value; what is blanked may begin it
 COMPONENT = re.compile(  # of MDX, or a custom element
-    r"<(/?)([A-Z][\w.]*|[a-z]+(?:-[\w-]+)+)"
-    r"((?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|\{[^{}]*\}|\ufdd0[\ufdd0\s]*|[^\s\"'<>{}]+))?)*)\s*(/?)>"
+    r"<(/?)([A-Z][\w.]*|[a-z]+-[\w-]+)"
+    rf"((?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|\{{[^{{}}]*\}}|{_BARE}))?)*)\s*(/?)>"
 )
 _WEB = re.compile(r"(?i)\s*(?:https?:)?//[^\s/]")
 COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.S)  # one that never ends hides nothing
