@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import read as document
 
+from kg.knowledge.namekind import sounds_like
 from kg.model import Kind
 from kg.recognise.decide import SURE, Verdict, by_surname, decide, heaviest, in_company
 from kg.recognise.evidence.candidates import Candidate, Occurrence, gather
 from kg.recognise.evidence.cues import around
 from kg.recognise.evidence.layout import company, looks_like_person
-from kg.recognise.evidence.namekind import sounds_like
 from kg.recognise.find.found import Found
 from kg.recognise.pipeline import candidates, recognise
 from kg.text.cues import every_cue

@@ -84,7 +84,7 @@ def train(  # noqa: PLR0913 - the options of the command
     except (GoldError, GroupsError, SentencesError, SourceError, ImportError, OSError) as error:
         fail(told(error), error, command="kg train")
     readings = encoded_by_fold(labelled, folds, output / "folds") if (output / "folds").is_dir() else {}
-    for path in train_all(labelled, output, readings=readings):
+    for path in train_all(labelled, output, folds=folds, readings=readings):
         say(str(path))
 
 

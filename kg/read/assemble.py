@@ -18,6 +18,7 @@ from kg.read.endnotes import Endnote, find_endnotes
 from kg.read.inline.atoms import Inline, Known
 from kg.read.inline.inline import scan, verbatim
 from kg.read.inline.view import Destination, View
+from kg.read.kinds import with_kinds
 from kg.read.language import document_language, item_language
 from kg.read.links import Citation, Linker, LinkPlace, Marker, Outcome
 from kg.read.references import (
@@ -70,7 +71,9 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     troubles += lost_links(source, known, " ".join(t.text for t in troubles), parsed.front.length)
     troubles.sort(key=lambda t: (t.line, t.code, t.message, t.text))
     document = _described(source, parsed.front, items, lang)
-    return titled(replace(document, references=tuple(cited), troubles=tuple(troubles), account=account))
+    return with_kinds(
+        titled(replace(document, references=tuple(cited), troubles=tuple(troubles), account=account))
+    )
 
 
 def _language(source: Source, front: Front, scanned: Sequence[tuple[Block, Inline]]) -> str:

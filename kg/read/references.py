@@ -99,7 +99,7 @@ def _reference(source: Source, group: Sequence[Citation], closing: set[str]) -> 
         url=target.url,
         canonical=urls.canonical(iri or target.url),
         iri=iri,
-        kind=urls.kind(iri, first.words, first.near) if iri else ReferenceKind.OTHER,
+        kind=ReferenceKind.OTHER,  # told by `kg.read.kinds`
         start=target.start,
         end=target.end,
         line=line_of(source.text, target.start),

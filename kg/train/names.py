@@ -1,4 +1,4 @@
-"""Train `kg.recognise.evidence.namekind` on the project's own lists of names; no document is read."""
+"""Train `kg.knowledge.namekind` on the project's own lists of names; no document is read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from kg import knowledge
-from kg.recognise.evidence.namekind import BUCKETS, buckets, half_of
+from kg.knowledge.namekind import BUCKETS, buckets, half_of
 
 OTHER = "other"
 PEOPLE = 6000

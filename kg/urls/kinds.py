@@ -83,20 +83,29 @@ def kind(url: str, title: str = "", words: str = "") -> ReferenceKind:
     >>> kind("https://arxiv.org/abs/1906.02530").value, kind("https://youtu.be/x", "podcast").value
     ('paper', 'podcast')
     """
-    rest = re.sub(r"(?i)^[a-z]+://(?:[^/@]*@)?(?:www\d?\.)?", "", unwrap(url.strip()))
-    host, slash, path = rest.partition("/")
-    rest = f"{host.lower().partition(':')[0]}{slash}{path}"
-    unlisted = _fits("section", rest) and host.lower() not in table().sites
-    site = None if unlisted else _site(rest)
+    rest = address(url)
+    unlisted = fits("section", rest) and rest.partition("/")[0] not in table().sites
+    site = None if unlisted else of_site(rest)
     return _refined(site, rest, title, words) if site else _judged(rest, title, words)
 
 
-def _fits(rule: str, text: str) -> bool:
+def address(url: str) -> str:
+    """Host, in lower case and without its port, and path of a URL, wrappers seen through.
+
+    >>> address("https://www.Example.org:80/A?b")
+    'example.org/A?b'
+    """
+    rest = re.sub(r"(?i)^[a-z]+://(?:[^/@]*@)?(?:www\d?\.)?", "", unwrap(url.strip()))
+    host, slash, path = rest.partition("/")
+    return f"{host.lower().partition(':')[0]}{slash}{path}"
+
+
+def fits(rule: str, text: str) -> bool:
     """Whether a text has what a rule of the table looks for."""
     return bool(table().rules[rule].search(text))
 
 
-def _site(rest: str) -> ReferenceKind | None:
+def of_site(rest: str) -> ReferenceKind | None:
     """Kind of a site named in the table, by the longest host and path that fit."""
     host, _, path = rest.partition("/")
     labels = host.split(".")
@@ -108,28 +117,29 @@ def _site(rest: str) -> ReferenceKind | None:
     return None
 
 
-def _shape(rest: str) -> ReferenceKind | None:
+def of_shape(rest: str) -> ReferenceKind | None:
+    """Kind that the shape of an address tells, the first one in the table's order."""
     text = unquote(rest)
     return next((found for rule, found in table().shapes if rule.search(text)), None)
 
 
-def _told(text: str) -> ReferenceKind | None:
+def told_by(text: str) -> ReferenceKind | None:
     """The kind that words name, the first one in the table's order."""
     return next((found for rule, found in table().words if rule.search(text[:400])), None)
 
 
-def _named(title: str) -> ReferenceKind | None:
+def named_by(title: str) -> ReferenceKind | None:
     """The kind that a link's text names when it says little else (`blog post`, `this video`)."""
-    return _told(title) if len(title) < _SHORT else None
+    return told_by(title) if len(title) < _SHORT else None
 
 
-def _nearest(words: str, title: str) -> ReferenceKind | None:
+def nearest_to(words: str, title: str) -> ReferenceKind | None:
     """The kind named by the words nearest to a link: last before it, else in `… is a …` after it."""
     before, _, after = words.rpartition(title) if title else (words, "", "")
     found = [(match.start(), kind) for rule, kind in table().words for match in rule.finditer(before)]
     if found:
         return max(found, key=lambda hit: hit[0])[1]
-    return _told(after) if _fits("after", after) else None
+    return told_by(after) if fits("after", after) else None
 
 
 def _refined(site: ReferenceKind, rest: str, title: str, words: str) -> ReferenceKind:
@@ -137,17 +147,17 @@ def _refined(site: ReferenceKind, rest: str, title: str, words: str) -> Referenc
     if rest.startswith(("github.com/", "gitlab.com/")):
         return _repository(rest, title, words)
     if site is _K.VIDEO:
-        return _K.PODCAST if _K.PODCAST in (_told(title), _told(words)) else site
+        return _K.PODCAST if _K.PODCAST in (told_by(title), told_by(words)) else site
     if site is _K.SOFTWARE:
-        named = _named(title)
-        return _K.ARTICLE if _fits("writing", rest) else named if named in _STRONG else site
+        named = named_by(title)
+        return _K.ARTICLE if fits("writing", rest) else named if named in _STRONG else site
     return _article(rest, title) if site is _K.ARTICLE else site
 
 
 def _article(rest: str, title: str) -> ReferenceKind:
     """The kind of an address on a site of articles."""
-    named = _named(title)
-    if _fits("printed", rest):
+    named = named_by(title)
+    if fits("printed", rest):
         return _K.PAPER
     if named is _K.PODCAST or (named is _K.BOOK and len(title) < _NOUN):
         return named
@@ -158,47 +168,47 @@ def _repository(rest: str, title: str, words: str) -> ReferenceKind:
     """The kind of an address at a host of code: of an account, a document, data, code."""
     _, *parts = filter(None, rest.partition("?")[0].split("/"))
     if len(parts) == 1 and parts != ["search"]:
-        return _K.CODE if _fits("account", title) else _K.OTHER
+        return _K.CODE if fits("account", title) else _K.OTHER
     if rest.endswith(".pdf"):
-        return _K.BOOK if _K.BOOK in (_told(title), _told(words)) else _K.PAPER
+        return _K.BOOK if _K.BOOK in (told_by(title), told_by(words)) else _K.PAPER
     if len(parts) == 2:
         return _dataset(parts[1], title, words)
     place = parts[2] if len(parts) > 2 else ""
     if place == "wiki":
         return _K.OTHER
-    return _K.ARTICLE if place == "blob" and _fits("prose", rest) else _K.CODE
+    return _K.ARTICLE if place == "blob" and fits("prose", rest) else _K.CODE
 
 
 def _dataset(name: str, title: str, words: str) -> ReferenceKind:
     """Whether a repository holds data: its link says so, its name, or the words next to a bare "here"."""
-    told = _told(title)
+    told = told_by(title)
     if told in (_K.CODE, _K.SOFTWARE):
         return _K.CODE
     said = told == _K.DATASET
-    said |= _fits("data", name) and not _fits("data_tool", name)
-    said |= told is None and _nearest(words, title) == _K.DATASET
+    said |= fits("data", name) and not fits("data_tool", name)
+    said |= told is None and nearest_to(words, title) == _K.DATASET
     return _K.DATASET if said else _K.CODE
 
 
 def _judged(rest: str, title: str, words: str) -> ReferenceKind:
     """The kind of an address on a site that no table knows."""
-    shape, named = _shape(rest), _named(title)
-    if _fits("blog", rest):
+    shape, named = of_shape(rest), named_by(title)
+    if fits("blog", rest):
         return named if named in _SPOKEN else _K.ARTICLE
     if named in _STRONG and shape in _WEAK:
         return named
-    if _fits("home", rest) and shape in (None, _K.ARTICLE):
+    if fits("home", rest) and shape in (None, _K.ARTICLE):
         return _home(rest, title, words)
-    return _shaped(rest, shape, named, _nearest(words, title))
+    return _shaped(rest, shape, named, nearest_to(words, title))
 
 
 def _shaped(
     rest: str, shape: ReferenceKind | None, named: ReferenceKind | None, near: ReferenceKind | None
 ) -> ReferenceKind:
     """The kind of a page by the shape of its address; by its words where that tells nothing."""
-    if shape is None and not _fits("slug", rest.partition("?")[0]):
+    if shape is None and not fits("slug", rest.partition("?")[0]):
         return named or near or _K.ARTICLE
-    if near in _PRINTED and shape is _K.PAPER and _fits("printed", rest):
+    if near in _PRINTED and shape is _K.PAPER and fits("printed", rest):
         return near
     return shape or _K.ARTICLE
 
@@ -207,10 +217,10 @@ def _home(rest: str, title: str, words: str) -> ReferenceKind:
     """A front page."""
     host = rest.partition("/")[0]
     after = words.rpartition(title)[2] if title else ""
-    if _fits("after", after) and (told := _told(after)):
+    if fits("after", after) and (told := told_by(after)):
         return told
-    if host == title.casefold().strip() or _fits("newsletter", f"{host} {title}"):
+    if host == title.casefold().strip() or fits("newsletter", f"{host} {title}"):
         return _K.OTHER
-    if _fits("work", title.strip()):
+    if fits("work", title.strip()):
         return _K.PAPER
-    return _told(title) or _nearest(words, title) or _K.SOFTWARE
+    return told_by(title) or nearest_to(words, title) or _K.SOFTWARE

@@ -17,12 +17,12 @@ from itertools import accumulate, islice
 
 from kg import knowledge
 from kg.encoder.reading import Readings
+from kg.knowledge.namekind import sounds_like
 from kg.model import Document, Item, Reference, Role
 from kg.recognise.evidence.candidates import Candidate, Occurrence, speaks
 from kg.recognise.evidence.cues import around
 from kg.recognise.evidence.layout import peers
 from kg.recognise.evidence.links import link_evidence, links_near
-from kg.recognise.evidence.namekind import sounds_like
 from kg.recognise.evidence.reading import Spot, beside, read_spots
 from kg.recognise.find.encoder import likeliest
 from kg.recognise.find.found import Found
