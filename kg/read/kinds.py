@@ -14,17 +14,17 @@ import numpy as np
 
 from kg.model import Document, ReferenceKind
 from kg.read.kind_features import Judged, by_rules, rows
-from kg.urls.kinds import named_by, of_site, told_by
+from kg.urls.kinds import named_by, of_shape, of_site, told_by
 from kg.weights.classifier import Classifier, Floats, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MODEL = "kinds.npz"
-KNOWN_SITE, OTHERWISE, CALLED, UNDER_HEADING = 0.5, 0.1, 0.3, 0.6
+KNOWN_SITE, OTHERWISE, CALLED, UNDER_HEADING = 0.5, 0.1, 0.5, 0.6
 """What a rule's word adds to a kind's probability, where it knows the site and elsewhere; and there that of
-a link that is only called something ("this talk"), and of a heading that only says what stands below
-("Books"): tuned on publishers left out (folds 1 to 3)."""
+a link or host that is called something ("this talk", `oscar-corpus.com`), and of a heading that only says
+what stands below ("Books"): tuned on publishers left out (folds 1 to 3)."""
 _K = ReferenceKind
 _CERTAIN = frozenset({_K.BOOK, _K.DATASET, _K.EVENT, _K.COURSE, _K.PODCAST, _K.VIDEO})
 _BRIEF = 30  # characters at the beginning of a heading that may say what stands below
@@ -71,5 +71,9 @@ def _voices(one: Judged) -> Iterator[tuple[ReferenceKind, float]]:
         return
     yield one.rule, OTHERWISE
     heading = "".join(one.place.reference.section[-1:])
-    told = (named_by(one.place.words), CALLED), (told_by(heading[:_BRIEF]), UNDER_HEADING)
+    told = (
+        (named_by(one.place.words), CALLED),
+        (of_shape(one.address), CALLED),
+        (told_by(heading[:_BRIEF]), UNDER_HEADING),
+    )
     yield from ((kind, weight) for kind, weight in told if kind in _CERTAIN)
