@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Any
+from itertools import chain
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,16 +23,39 @@ from kg.weights.classifier import softmax
 
 MODEL = "namekind.npz"
 BUCKETS = 1 << 15
-KEPT = 1 << 17
+LONGEST = 60  # characters of a name whose letters are looked at
+_SIZES = (2, 3, 4, 5)
+_AT_ONCE = 512  # names
+
+Numbers: TypeAlias = NDArray[np.int64]
+Chances: TypeAlias = tuple[tuple[str, float], ...]
 
 
-@lru_cache(maxsize=16384)
-def sounds_like(name: str) -> tuple[tuple[str, float], ...]:
+@lru_cache(maxsize=4096)
+def sounds_like(name: str) -> Chances:
     """Probabilities of kinds for a name alone; "other": places, concepts, ordinary words."""
+    return all_sound_like([name])[name]
+
+
+def all_sound_like(names: Collection[str]) -> dict[str, Chances]:
+    """What `sounds_like` says of many names at one go, which takes a third of the time."""
+    distinct = tuple(dict.fromkeys(names))
+    parts = (distinct[first : first + _AT_ONCE] for first in range(0, len(distinct), _AT_ONCE))
+    return dict(chain.from_iterable(map(_sounds_like, parts)))
+
+
+def _sounds_like(names: Sequence[str]) -> Iterator[tuple[str, Chances]]:
     classes, weights, bias = _model()
-    half = half_of(name)
-    scores = weights[1 - half][sorted(set(buckets(name)))].sum(axis=0) + bias[1 - half]
-    return tuple(zip(classes, softmax(scores[None, :])[0].tolist(), strict=True))
+    columns, edges = buckets(names)
+    halves = np.array([1 - half_of(name) for name in names])
+    scores: NDArray[Any] = np.empty((len(names), len(classes)), dtype=np.float32)
+    counts = np.diff(edges)
+    for count in set(counts.tolist()):  # sums over as many numbers are sums in the same order
+        numbers = np.flatnonzero(counts == count)
+        features = columns[edges[numbers, None] + np.arange(count)]
+        scores[numbers] = weights[halves[numbers, None], features].sum(axis=1) + bias[halves[numbers]]
+    for name, chances in zip(names, softmax(scores).tolist(), strict=True):
+        yield name, tuple(zip(classes, chances, strict=True))
 
 
 def half_of(name: str) -> int:
@@ -39,33 +63,75 @@ def half_of(name: str) -> int:
     return zlib.crc32(name_key(name).encode()) & 1
 
 
-def buckets(name: str) -> Iterator[int]:
-    """Hashed features of a name: letter groups of two to five, words, shapes."""
-    return map(_BUCKETS.__getitem__, _features(name))
+def buckets(names: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """The hashed features of all names, letter groups of two to five, words, shapes, each name's sorted; and
+    where each name's begin, which is where those of the one before end."""
+    owners, hashed = _groups_of_letters(names)
+    further = [_features(name) for name in names]
+    whose = np.repeat(np.arange(len(names)), list(map(len, further)))
+    more = np.fromiter(map(_hash, chain.from_iterable(further)), np.int64, len(whose))
+    both = np.sort(np.concatenate([owners, whose]) * BUCKETS + np.concatenate([hashed, more]))
+    found = both[np.diff(both, prepend=-1) > 0]
+    return found % BUCKETS, np.searchsorted(found, np.arange(len(names) + 1) * BUCKETS)
 
 
-class _Buckets(dict[str, int]):
-    """The bucket of a feature; the first so many are kept, as the same letters come again and again."""
+def _groups_of_letters(names: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """The hashes (`_hash`) of all groups of letters of all names, and whose each is."""
+    padded = [f"^{name[:LONGEST]}$" for name in names]
+    codes = np.frombuffer("".join(padded).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    lengths = np.array([len(each) for each in padded])
+    owner, ends = np.repeat(np.arange(len(names)), lengths), np.repeat(np.cumsum(lengths), lengths)
+    places, state = np.arange(len(codes)), np.full(len(codes), 0xFFFFFFFF, dtype=np.uint32)
+    owners, hashed = list[Numbers](), list[Numbers]()
+    for size in range(1, max(_SIZES) + 1):
+        inside = places + size <= ends
+        places, owner, ends, state = places[inside], owner[inside], ends[inside], state[inside]
+        state = _fed(state, codes[places + size - 1])
+        if size in _SIZES:
+            owners.append(owner)
+            hashed.append((~state % BUCKETS).astype(np.int64))
+    return np.concatenate(owners), np.concatenate(hashed)
 
-    def __missing__(self, feature: str) -> int:
-        bucket = zlib.crc32(feature.encode("utf-8", "surrogatepass")) % BUCKETS
-        if len(self) < KEPT:
-            self[feature] = bucket
-        return bucket
+
+def _fed(state: NDArray[np.uint32], codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """CRC-32 states after the UTF-8 form of one more character each."""
+    for byte, stands in _bytes(codes):
+        state = np.where(stands, _crcs()[(state ^ byte) & 0xFF] ^ (state >> np.uint32(8)), state)
+    return state
 
 
-_BUCKETS = _Buckets()
+def _bytes(codes: NDArray[np.uint32]) -> Iterator[tuple[NDArray[np.uint32], NDArray[np.bool_]]]:
+    """The bytes of characters in UTF-8, place by place, each with where there is one at that place."""
+    size = 1 + (codes > 0x7F) + (codes > 0x7FF).astype(np.int64) + (codes > 0xFFFF)
+    longest = int(size.max(initial=1))
+    first = np.array([0, 0, 0xC0, 0xE0, 0xF0], dtype=np.uint32)[size]
+    for place in range(longest):
+        shift = (6 * np.maximum(size - 1 - place, 0)).astype(np.uint32)
+        rest = codes >> shift
+        yield (rest | first if place == 0 else (rest & 0x3F) | 0x80), place < size
 
 
-def _features(name: str) -> Iterator[str]:
-    padded = f"^{name[:60]}$"
-    yield from {padded[i : i + size] for size in (2, 3, 4, 5) for i in range(len(padded) - size + 1)}
+@cache
+def _crcs() -> NDArray[np.uint32]:
+    """The table of CRC-32 (polynomial 0xEDB88320): what a byte makes of a state."""
+    table = np.arange(256, dtype=np.uint32)
+    for _ in range(8):
+        table = np.where(table & 1, (table >> np.uint32(1)) ^ np.uint32(0xEDB88320), table >> np.uint32(1))
+    return table
+
+
+def _hash(feature: str) -> int:
+    return zlib.crc32(feature.encode("utf-8", "surrogatepass")) % BUCKETS
+
+
+def _features(name: str) -> list[str]:
     parts = [w.text for w in words(name)]
-    yield from {f"w|{part.lower()}" for part in parts}
+    out = [f"shape|{' '.join(map(shape, parts[:5]))}", f"count|{min(len(parts), 6)}"]
     if parts:
-        yield from (f"first|{parts[0].lower()}", f"last|{parts[-1].lower()}")
-    yield f"shape|{' '.join(map(shape, parts[:5]))}"
-    yield f"count|{min(len(parts), 6)}"
+        lowered = [part.lower() for part in parts]
+        out += [f"w|{part}" for part in lowered]
+        out += [f"first|{lowered[0]}", f"last|{lowered[-1]}"]
+    return out
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
 
 from kg.model import Tie
 from kg.relate.ends import End
@@ -10,32 +12,60 @@ from kg.urls import unwrap
 from kg.urls.names import names_in
 
 
-def addresses(subject: End, object_: End) -> Iterator[tuple[str, float]]:
-    """Whether a URL of one names the other, and which URLs they share.
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """An end with the names that its URLs carry (`kg.urls.names`): their hosts, the rest, the owners; `own`
+    are the URLs in order, `deep` how many steps the first one's path has."""
+
+    end: End
+    own: tuple[str, ...]
+    hosts: tuple[str, ...]
+    rest: tuple[str, ...]
+    owners: tuple[str, ...]
+    deep: float
+
+
+def addresses_of(end: End) -> Addresses:
+    """What the URLs of an end say, worked out once for all of its pairs."""
+    own = tuple(sorted(end.urls))
+    found = [names_in(url) for url in own]
+    deep = min(4, unwrap(own[0]).split("?", 1)[0].rstrip("/").count("/")) if own and end.kind is None else 0
+    hosts, rest = (
+        tuple(chain.from_iterable(parts)) for parts in ([f.host for f in found], [f.rest for f in found])
+    )
+    return Addresses(end, own, hosts, rest, tuple(names.owner for names in found), float(deep))
+
+
+def addresses(one: Addresses, other: Addresses) -> dict[str, float]:
+    """Whether a URL of one end names the other, and which URLs they share.
 
     Args:
-        subject: The one end.
-        object_: The other.
+        one: The subject.
+        other: The object.
 
-    Yields:
+    Returns:
         Names of evidence with numbers.
     """
-    own = sorted(subject.urls)
-    theirs = object_.urls
-    addresses = [names_in(url) for url in own]
-    yield "o-in-host", float(any(named(object_.key, names.host) for names in addresses))
-    yield "o-in-path", float(any(named(object_.key, names.rest) for names in addresses))
-    yield "o-owner", float(named(object_.key, (names.owner for names in addresses)))
-    yield "s-in-path", float(any(named(subject.key, names_in(url).rest) for url in theirs))
-    yield "o-name-in-s", float(named(object_.key, (subject.key,)))
-    yield "s-name-in-o", float(named(subject.key, (object_.key,)))
-    yield "s-urls", float(min(4, len(own)))
-    yield "o-urls", float(min(4, len(theirs)))
-    shared = {theirs[url] for url in own if url in theirs}
-    yield from ((f"shared-{tie.value}", float(tie in shared)) for tie in Tie)
-    if subject.kind is None and own:
-        yield "o-in-anchor", float(subject.start <= object_.start and object_.end <= subject.end)
-        yield "deep", float(min(4, unwrap(own[0]).split("?", 1)[0].rstrip("/").count("/")))
+    subject, object_ = one.end, other.end
+    out = {
+        "o-in-host": float(named(object_.key, one.hosts)),
+        "o-in-path": float(named(object_.key, one.rest)),
+        "o-owner": float(named(object_.key, one.owners)),
+        "s-in-path": float(named(subject.key, other.rest)),
+        "o-name-in-s": float(named(object_.key, (subject.key,))),
+        "s-name-in-o": float(named(subject.key, (object_.key,))),
+        "s-urls": float(min(4, len(one.own))),
+        "o-urls": float(min(4, len(other.own))),
+    }
+    shared = {object_.urls[url] for url in one.own if url in object_.urls}
+    out.update({name: float(tie in shared) for tie, name in _SHARED.items()})
+    if subject.kind is None and one.own:
+        out["o-in-anchor"] = float(subject.start <= object_.start and object_.end <= subject.end)
+        out["deep"] = one.deep
+    return out
+
+
+_SHARED = {tie: f"shared-{tie.value}" for tie in Tie}
 
 
 def named(key: str, texts: Iterable[str]) -> bool:

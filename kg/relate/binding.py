@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.relate.context import BINDING, Context, Span
 from kg.relate.counted import within
@@ -20,9 +21,7 @@ _LONGEST = 7  # symbols of a pattern
 _FAR = 160  # characters between two ends from which on no pattern is told
 
 
-def binding(
-    around: Context, told: Sequence[Symbol], pair: PossibleRelation, gap: Span
-) -> Iterator[tuple[str, float]]:
+def binding(around: Context, told: Sequence[Symbol], pair: PossibleRelation, gap: Span) -> dict[str, float]:
     """Evidence of the cue words around a pair.
 
     Args:
@@ -31,19 +30,25 @@ def binding(
         pair: The pair.
         gap: The text between both, each with the list that it stands in.
 
-    Yields:
+    Returns:
         Names of evidence with numbers: how firmly a cue word binds both, and the pattern between them.
     """
     order = "so" if pair.subject < pair.object else "os"
     strongest: dict[str, float] = {}
     for place, names, others in _bonds(around, pair, gap):
-        for name in names:
-            key = f"{place}-{order}:{name}"
-            strongest[key] = max(strongest.get(key, 0.0), 1 / (1 + others))
-    yield from strongest.items()
+        firm = 1 / (1 + others)
+        for key in _keys(place, order, names):
+            if firm > strongest.get(key, 0.0):
+                strongest[key] = firm
     pattern = _pattern(around.passage.text, told, gap) if 0 <= gap[1] - gap[0] < _FAR else ""
     if pattern:
-        yield f"w:pat-{order}={pattern}", 1.0
+        strongest[f"w:pat-{order}={pattern}"] = 1.0
+    return strongest
+
+
+@lru_cache(maxsize=4096)
+def _keys(place: str, order: str, names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f"{place}-{order}:{name}" for name in names)
 
 
 def _bonds(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[tuple[str, frozenset[str], int]]:

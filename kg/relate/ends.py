@@ -14,6 +14,8 @@ _MAKER = "maker"
 
 GROUPS = sorted({*(kind.value for kind in Kind if kind not in _MAKERS), _REFERENCE, _MAKER})
 """Ends that count as alike: people and organisations both make things."""
+_WHAT: Mapping[Kind | None, str] = {None: _REFERENCE, **{kind: kind.value for kind in Kind}}
+_GROUP_OF = {kind: _MAKER if kind in _MAKERS else what for kind, what in _WHAT.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,12 @@ class End:
     @property
     def what(self) -> str:
         """Its kind's name, "Reference" for one that is no entity."""
-        return self.kind.value if self.kind else _REFERENCE
+        return _WHAT[self.kind]
 
     @property
     def group(self) -> str:
         """Which of `GROUPS` it is of."""
-        return _MAKER if self.kind in _MAKERS else self.what
+        return _GROUP_OF[self.kind]
 
     def is_same(self, other: End) -> bool:
         """Whether both are one thing, by reference or by name."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from functools import lru_cache
+from itertools import islice
 
-from kg.model import Role, Style
-from kg.relate.addresses import addresses
+from kg.model import Predicate, Role, Style
+from kg.relate.addresses import addresses, addresses_of
 from kg.relate.binding import binding, symbols
 from kg.relate.context import Context, Span, context
 from kg.relate.counted import apart, within
@@ -29,6 +30,7 @@ Row = dict[str, float]
 _SHORT = 8  # tokens of a gap whose very words are told
 _STOPS = 5  # sentences apart; more are not told apart
 _WINDOW = 60  # characters around a pair in which cues are looked for
+_BETWEEN = {group: f"between-{group}" for group in GROUPS}
 
 
 def evidence(
@@ -48,14 +50,18 @@ def evidence(
         return
     around = context(passage)
     told = tuple(symbols(around))
-    subjects = {i: tuple(end_features(around, "s", i)) for i in {pair.subject for pair in pairs}}
-    objects = {i: tuple(end_features(around, "o", i)) for i in {pair.object for pair in pairs}}
+    subjects = {i: dict(end_features(around, "s", i)) for i in {pair.subject for pair in pairs}}
+    objects = {i: dict(end_features(around, "o", i)) for i in {pair.object for pair in pairs}}
+    urls = {i: addresses_of(passage.ends[i]) for i in subjects.keys() | objects.keys()}
     others = rivals(around, _asked(passage, pairs))
     for pair in pairs:
         gap = around.gap(pair.subject, pair.object)
-        between = (*_pair(around, others, pair, gap), *binding(around, told, pair, gap))
-        row = dict(chain(between, subjects[pair.subject], objects[pair.object]))
-        yield pair, _with_lexical(row, pair.predicate.value)
+        row = _pair(around, others, pair, gap)
+        row.update(addresses(urls[pair.subject], urls[pair.object]))
+        row.update(binding(around, told, pair, gap))
+        row.update(subjects[pair.subject])
+        row.update(objects[pair.object])
+        yield pair, _with_lexical(row, pair.predicate)
 
 
 def _asked(passage: Passage, pairs: Sequence[PossibleRelation]) -> set[tuple[str, int]]:
@@ -65,53 +71,78 @@ def _asked(passage: Passage, pairs: Sequence[PossibleRelation]) -> set[tuple[str
     return {one for s, o, p in groups for one in ((s, p.object), (o, p.subject), (MADE, p.object))}
 
 
-def _with_lexical(row: Row, predicate: str) -> Row:
+def _with_lexical(row: Row, predicate: Predicate) -> Row:
     """A row with each of its features for this relation alone, which only the linear part sees."""
-    plain = {name: value for name, value in row.items() if not name.startswith("w:")}
-    alone = {f"w:{predicate}|{name}": value for name, value in row.items() if value}
-    return plain | alone | {f"p={predicate}": 1.0}
+    own = _ALONE[predicate]
+    out = {name: value for name, value in row.items() if name[:2] != "w:"}
+    out.update({own[name]: value for name, value in row.items() if value})
+    out[f"p={predicate}"] = 1.0
+    return out
 
 
-def _pair(around: Context, others: Rivals, pair: PossibleRelation, gap: Span) -> Iterator[Feature]:
+class _Alone(dict[str, str]):
+    """What features are called for one relation alone; lexical ones, of which there is no end, are not
+    kept."""
+
+    def __init__(self, predicate: Predicate) -> None:
+        super().__init__()
+        self.predicate = predicate
+
+    def __missing__(self, name: str) -> str:
+        alone = f"w:{self.predicate}|{name}"
+        if not name.startswith("w:"):
+            self[name] = alone
+        return alone
+
+
+_ALONE = {predicate: _Alone(predicate) for predicate in Predicate}
+
+
+def _pair(around: Context, others: Rivals, pair: PossibleRelation, gap: Span) -> Row:
     ends = around.passage.ends
-    subject, object_ = ends[pair.subject], ends[pair.object]
-    yield from _kinds(around.passage, subject, object_)
-    yield from _distance(around, pair, gap)
-    yield from _competition(others, "o", pair.object, pair.subject)
-    yield from _competition(others, "s", pair.subject, pair.object)
-    yield from _between(around, others, pair, gap)
-    yield from _cues(around, pair, gap)
-    yield from _words(around, pair, gap)
-    yield from addresses(subject, object_)
+    row = _kinds(around.passage, ends[pair.subject], ends[pair.object])
+    row.update(_distance(around, pair, gap))
+    row.update(_competition(others, "o", pair.object, pair.subject))
+    row.update(_competition(others, "s", pair.subject, pair.object))
+    row.update(_between(around, others, pair, gap))
+    row.update(dict.fromkeys(_cues(around, pair, gap), 1.0))
+    row.update(_verbs(around, gap))
+    row.update(dict.fromkeys(_words(around, pair, gap), 1.0))
+    return row
 
 
-def _kinds(passage: Passage, subject: End, object_: End) -> Iterator[Feature]:
-    yield f"role={passage.role.value}", 1.0
-    yield "lang", float(passage.lang.startswith(("zh", "ja")))
+def _kinds(passage: Passage, subject: End, object_: End) -> Row:
+    out = {
+        f"role={passage.role}": 1.0,
+        "lang": float(passage.lang.startswith(("zh", "ja"))),
+        "s-unnamed": float(not subject.key),
+        "in-heading": float(passage.role is Role.HEADING),
+        "row-below": float(passage.role is Role.CELL and passage.segments[object_.segment].level > 0),
+    }
     if subject.about is not None:
-        yield f"about={subject.about.value}", 1.0
+        out[f"about={subject.about}"] = 1.0
     if subject.link is not None:
-        yield "s-link", 1.0
-        yield "s-link-marker", float(subject.link.style in (Style.ENDNOTE, Style.FOOTNOTE))
-    yield "s-unnamed", float(not subject.key)
-    yield "in-heading", float(passage.role is Role.HEADING)
-    yield "row-below", float(passage.role is Role.CELL and passage.segments[object_.segment].level > 0)
+        out["s-link"] = 1.0
+        out["s-link-marker"] = float(subject.link.style in (Style.ENDNOTE, Style.FOOTNOTE))
+    return out
 
 
-def _distance(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[Feature]:
+def _distance(around: Context, pair: PossibleRelation, gap: Span) -> Row:
     (first, second), text = gap, around.counted
     stops = _stops(around, pair)
-    yield "s-first", float(pair.subject < pair.object)
-    yield "log-gap", math.log1p(max(0, second - first))
-    yield "words", float(min(30, text.words(first, second)))
-    yield "stops", float(stops)
-    yield "same-sentence", float(stops == 0)
-    yield "commas", float(min(6, within(text.commas, first, second)))
-    yield "overlap", float(second < first)
-    yield "cells", float(apart(text.cells, first, second, length=3, most=4))
-    yield "unexplained", float(min(20, within(around.unexplained, first, second)))
-    yield "same-chain", float(around.chains[pair.subject] == around.chains[pair.object])
-    yield "breaks", float(apart(text.breaks, first, second, length=2, most=3))
+    return {
+        "s-first": float(pair.subject < pair.object),
+        "log-gap": math.log1p(max(0, second - first)),
+        "words": float(min(30, text.words(first, second))),
+        "stops": float(stops),
+        "same-sentence": float(stops == 0),
+        "commas": float(min(6, within(text.commas, first, second))),
+        "overlap": float(second < first),
+        "cells": float(apart(text.cells, first, second, length=3, most=4)),
+        "unexplained": float(min(20, within(around.unexplained, first, second))),
+        "same-chain": float(around.chains[pair.subject] == around.chains[pair.object]),
+        "breaks": float(apart(text.breaks, first, second, length=2, most=3)),
+    }
 
 
 def _stops(around: Context, pair: PossibleRelation) -> int:
@@ -125,39 +156,50 @@ def _stops(around: Context, pair: PossibleRelation) -> int:
     return 1 + len(list(islice(whole, _STOPS - 1)))
 
 
-def _competition(others: Rivals, name: str, own: int, other: int) -> Iterator[Feature]:
+def _competition(others: Rivals, name: str, own: int, other: int) -> Row:
     """How many others could take an end's place, and how close they stand."""
     group = others.around.passage.ends[own].group
-    yield f"{name}-rank", float(others.closer(group, own, other))
-    yield f"{name}-like", float(min(9, others.alike(own, other)))
-    yield f"{name}-like-here", float(min(6, others.alike_here(own, other)))
-    yield f"{name}-order", float(min(6, others.order(own, other)))
+    return {
+        f"{name}-rank": float(others.closer(group, own, other)),
+        f"{name}-like": float(min(9, others.alike(own, other))),
+        f"{name}-like-here": float(min(6, others.alike_here(own, other))),
+        f"{name}-order": float(min(6, others.order(own, other))),
+    }
 
 
-def _between(around: Context, others: Rivals, pair: PossibleRelation, gap: Span) -> Iterator[Feature]:
+def _between(around: Context, others: Rivals, pair: PossibleRelation, gap: Span) -> Row:
     """Which other ends stand between both, or closer to the maker."""
-    yield "made-rank", float(others.closer(MADE, pair.subject, pair.object))
-    yield from ((f"between-{group}", float(_inside(around, group, gap))) for group in GROUPS)
+    out = {name: float(_inside(around, group, gap)) for group, name in _BETWEEN.items()}
+    out["made-rank"] = float(others.closer(MADE, pair.subject, pair.object))
+    return out
 
 
 def _inside(around: Context, group: str, gap: Span) -> int:
     """How many ends of a group stand between two positions, at most four."""
-    (first, second), begins, own = gap, around.starts[group], around.members[group]
-    if first == second:
+    (first, second), begins = gap, around.starts[group]
+    if first == second or not begins:
         return 0
-    numbers = range(bisect_left(begins, first), bisect_right(begins, second))
-    return len(list(islice((n for n in numbers if around.passage.ends[own[n]].end <= second), 4)))
+    low, high = bisect_left(begins, first), bisect_right(begins, second)
+    if low >= high:
+        return 0
+    ends, own = around.passage.ends, around.members[group]
+    return len(list(islice((n for n in range(low, high) if ends[own[n]].end <= second), 4)))
 
 
-def _cues(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[Feature]:
+def _cues(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[str]:
+    """Which cue words stand between both, before and after, and in the words of the link."""
     places = {"between": gap, **_outside(around, pair)}
     subject = around.passage.ends[pair.subject]
     if subject.link is not None:
         places["anchor"] = subject.start, subject.end
     for place, (low, high) in places.items():
         for _, _, names in around.cues.within(low, high):
-            yield from ((f"{place}:{name}", 1.0) for name in names)
-    yield from _verbs(around, gap)
+            yield from _at(place, names)
+
+
+@lru_cache(maxsize=4096)
+def _at(place: str, names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f"{place}:{name}" for name in names)
 
 
 def _outside(around: Context, pair: PossibleRelation) -> dict[str, Span]:
@@ -179,13 +221,13 @@ def _verbs(around: Context, gap: Span) -> Iterator[Feature]:
         yield "verb-to-gap", math.log1p(second - ends[latest])
 
 
-def _words(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[Feature]:
+def _words(around: Context, pair: PossibleRelation, gap: Span) -> Iterator[str]:
     """The very words of a short gap; only the linear part sees them."""
     if around.counted.words(*gap) > _SHORT:
         return
     between = around.passage.text[slice(*gap)]
     if len(between.strip()) <= 3 and gap[1] >= gap[0]:
-        yield f"w:gap={between.strip()}", 1.0
-        yield "tight", 1.0
+        yield f"w:gap={between.strip()}"
+        yield "tight"
     order = "so" if pair.subject < pair.object else "os"
-    yield from ((f"w:mid-{order}={word.casefold()}", 1.0) for word in finest(between))
+    yield from (f"w:mid-{order}={word.casefold()}" for word in finest(between))

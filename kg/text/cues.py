@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,34 +51,49 @@ def find_cues(text: str, tag: str) -> tuple[Cue, ...]:
     >>> [cue.lists & {"paper_words", "publication_words"} for cue in find_cues("paper accepted at", "en")]
     [frozenset({'paper_words'}), frozenset({'publication_words'})]
     """
-    lexicon, places = _lexicon(tag), tokens(text)
+    lexicon, beginnings, places = _lexicon(tag), _beginnings(tag), tokens(text)
     found: list[Cue] = []
     position = 0
     while position < len(places):
-        count, cue = _longest(text, places, position, lexicon)
+        count, cue = _longest(text, places[position : position + _LONGEST], lexicon, beginnings)
         if cue is not None:
             found.append(cue)
         position += count
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
+def _beginnings(tag: str) -> frozenset[str]:
+    """What a cue word may begin with: nothing else is worth a further token."""
+    return frozenset(word[:count] for word in _lexicon(tag) for count in range(1, len(word)))
+
+
 def _longest(
-    text: str, places: tuple[tuple[int, int], ...], position: int, lexicon: dict[str, frozenset[str]]
+    text: str,
+    places: Sequence[tuple[int, int]],
+    lexicon: Mapping[str, frozenset[str]],
+    beginnings: Container[str],
 ) -> tuple[int, Cue | None]:
-    start = places[position][0]
-    for count in range(min(_LONGEST, len(places) - position), 0, -1):
-        end = places[position + count - 1][1]
-        lists = lexicon.get(" ".join(text[start:end].casefold().replace("’", "'").split()))
-        if lists is None and count == 1:
-            lists = _without_clitic(text[start:end], lexicon)
-        if lists is not None:
-            # and what single words of it say: "researchers" in "researchers at"
-            inside = (text[b:e].casefold() for b, e in places[position : position + count] if e - b > 1)
-            return count, Cue(start, end, lists.union(*(lexicon.get(word, ()) for word in inside)))
-    return 1, None
+    """The longest cue of the first so many tokens, and how many it takes; 1 where there is none."""
+    (start, stop), count = places[0], 1
+    told = text[start:stop].casefold().replace("’", "'")
+    lists = lexicon.get(told)
+    for further, (_, end) in enumerate(places[1:], 2):
+        if told not in beginnings:
+            break
+        told = " ".join(text[start:end].casefold().replace("’", "'").split())
+        if told in lexicon:
+            lists, count, stop = lexicon[told], further, end
+    lists = _without_clitic(text[start:stop], lexicon) if lists is None else lists
+    if lists is None:
+        return 1, None
+    # and what single words of it say: "researchers" in "researchers at"
+    inside = (text[b:e].casefold() for b, e in places[:count] if e - b > 1)
+    more = [said for word in inside if (said := lexicon.get(word)) is not None and said is not lists]
+    return count, Cue(start, stop, lists.union(*more) if more else lists)
 
 
-def _without_clitic(word: str, lexicon: dict[str, frozenset[str]]) -> frozenset[str] | None:
+def _without_clitic(word: str, lexicon: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
     """Arabic writes conjunctions, prepositions and the article on the word that follows."""
     if not "\u0600" <= word[0] <= "\u06ff":
         return lexicon.get(word.casefold().strip("'’"))
@@ -122,10 +137,19 @@ def _search(tag: str) -> Callable[[str], Iterator[tuple[int, int, frozenset[str]
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    left = start > 0 and _joins(text[start - 1]) and _joins(text[start])
-    right = end < len(text) and _joins(text[end]) and _joins(text[end - 1])
-    return not left and not right
+    joins = _JOINS
+    if start and joins[text[start - 1]] and joins[text[start]]:
+        return False
+    return not (end < len(text) and joins[text[end]] and joins[text[end - 1]])
 
 
-def _joins(char: str) -> bool:
-    return char.isalnum() and not "\u3040" <= char <= "\u9fff" and not "\uac00" <= char <= "\ud7a3"
+class _Joins(dict[str, bool]):
+    """Whether a character goes on with the word that a letter beside it belongs to."""
+
+    def __missing__(self, char: str) -> bool:
+        apart = "\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
+        self[char] = char.isalnum() and not apart
+        return self[char]
+
+
+_JOINS = _Joins()

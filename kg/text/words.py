@@ -109,13 +109,14 @@ def before(text: str, position: int) -> str:
     return text[max(0, position - 1) : position]
 
 
+@lru_cache(maxsize=1 << 14)
 def shape(word: str) -> str:
     """The pattern of a word: X upper, x lower, 9 digit, h Han, others as they are; of a run at most two.
 
     >>> shape("wav2letter"), shape("ELECTRA"), shape("GPT-2")
     ('xx9xx', 'XX', 'XX-9')
     """
-    return _REPEATED.sub(r"\1\1", word.translate(_MARKS))
+    return _REPEATED.sub(_twice, word.translate(_MARKS))
 
 
 class _Marks(dict[int, str]):
@@ -128,6 +129,10 @@ class _Marks(dict[int, str]):
 
 _MARKS = _Marks()
 _REPEATED = re.compile(r"(.)\1{2,}", re.DOTALL)
+
+
+def _twice(run: re.Match[str]) -> str:
+    return run[1] * 2
 
 
 def _mark(char: str) -> str:

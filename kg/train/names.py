@@ -79,10 +79,8 @@ def _half(pairs: Sequence[tuple[str, str]], classes: Sequence[str]) -> tuple[Any
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    columns = [sorted(set(buckets(name))) for name, _ in pairs]
-    rows = [i for i, found in enumerate(columns) for _ in found]
-    flat = [column for found in columns for column in found]
-    matrix = csr_matrix((np.ones(len(flat)), (rows, flat)), shape=(len(pairs), BUCKETS))
+    columns, edges = buckets([name for name, _ in pairs])
+    matrix = csr_matrix((np.ones(len(columns)), columns, edges), shape=(len(pairs), BUCKETS))
     model = LogisticRegression(C=0.5, max_iter=60, tol=1e-2, class_weight="balanced")
     model.fit(matrix, [classes.index(kind) for _, kind in pairs])
     return model.coef_.T.astype(np.float16), model.intercept_

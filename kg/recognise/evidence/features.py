@@ -11,13 +11,14 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
+from operator import attrgetter
 
 from kg import knowledge
 from kg.encoder.reading import Readings
-from kg.knowledge.namekind import sounds_like
+from kg.knowledge.namekind import Chances, all_sound_like
 from kg.model import Document, Item, Reference, Role
 from kg.recognise.evidence.candidates import Candidate, Occurrence, speaks
 from kg.recognise.evidence.cues import around
@@ -56,6 +57,8 @@ class DocumentContext:
     headers: tuple[str, ...]
     references: Mapping[str, Reference]
     """Those that are usable, by URL as written."""
+    sounds: Mapping[str, Chances]
+    """What kinds of things the candidates' names sound like."""
     read: Mapping[Spot, Mapping[str, float]]
     """What the encoder says of the candidates' places."""
     read_spans: Mapping[int, tuple[Found, ...]]
@@ -71,7 +74,7 @@ class _LongWords:
     capitals: tuple[int, ...]
 
 
-def context_of(document: Document, readings: Readings, candidates: Iterable[Candidate]) -> DocumentContext:
+def context_of(document: Document, readings: Readings, candidates: Sequence[Candidate]) -> DocumentContext:
     """What the evidence for some candidates of a document needs."""
     texts = [item.text if speaks(item) else "" for item in document.items]
     found = tuple(map(words, texts))
@@ -82,12 +85,14 @@ def context_of(document: Document, readings: Readings, candidates: Iterable[Cand
         Counter(word.text for several in found for word in several if not is_capitalised(word.text)),
         document.column_headers(),
         {reference.url: reference for reference in document.references if reference.status.usable},
-        read_spots(readings, ((o.item, o.start, o.end) for c in candidates for o in c.occurrences)),
-        {
-            i: tuple(sorted(likeliest(reading), key=lambda span: span.start))
-            for i, reading in readings.items()
-        },
+        all_sound_like([candidate.surface for candidate in candidates]),
+        read_spots(readings, chain.from_iterable(map(_spots, candidates))),
+        {i: tuple(sorted(likeliest(one), key=attrgetter("start"))) for i, one in readings.items()},
     )
+
+
+def _spots(candidate: Candidate) -> Iterator[Spot]:
+    return ((place.item, place.start, place.end) for place in candidate.occurrences)
 
 
 def _long(found: Sequence[Word]) -> _LongWords:
@@ -99,7 +104,7 @@ def _long(found: Sequence[Word]) -> _LongWords:
 def features(context: DocumentContext, candidate: Candidate) -> dict[str, float]:
     """The evidence for one candidate: feature values by name."""
     surface, places = candidate.surface, candidate.occurrences
-    out = _of_the_name(surface)
+    out = _of_the_name(surface, context.sounds[surface])
     out.update(dict.fromkeys(_lexical(surface), 1.0))
     out.update(_pooled([_of_the_place(context, place) for place in places]))
     out["count"] = math.log1p(len(places))
@@ -140,16 +145,25 @@ def _lower_elsewhere(context: DocumentContext, surface: str) -> int:
     return min((context.lower_words.get(p, 0) for p in parts), default=0)
 
 
-def _of_the_name(name: str) -> dict[str, float]:
+def _of_the_name(name: str, sounds: Chances) -> dict[str, float]:
     parts = [w.text for w in words(name)]
     return {
         "bias": 1.0,
-        "length": math.log1p(len(name)),
+        **_of_the_letters(name),
         "words": min(len(parts), 12) / 4,
-        "han": float(has_han(name)),
         "capitals": sum(map(is_capitalised, parts)) / max(len(parts), 1),
-        "all-capitals": float(name.isupper() and len(name) > 1),
         "camel": float(any(map(_JOINT.search, parts))),
+        "initial": float(len(parts) > 1 and any("A" <= p <= "Z" for p in parts if len(p) == 1)),
+        **{f"sounds:{kind}": value for kind, value in sounds},
+        **dict(_known(name, parts)),
+    }
+
+
+def _of_the_letters(name: str) -> dict[str, float]:
+    return {
+        "length": math.log1p(len(name)),
+        "han": float(has_han(name)),
+        "all-capitals": float(name.isupper() and len(name) > 1),
         "digit": float(any(map(str.isdigit, name))),
         "odd-mark": float(not _ODD_MARKS.isdisjoint(name)),
         "hyphen": float("-" in name),
@@ -157,9 +171,6 @@ def _of_the_name(name: str) -> dict[str, float]:
         "colon": float(":" in name or "：" in name),
         "starts-lower": float(name[0].islower()),
         "et-al": float(bool(_OTHERS.search(name))),
-        "initial": float(len(parts) > 1 and any("A" <= p <= "Z" for p in parts if len(p) == 1)),
-        **{f"sounds:{kind}": value for kind, value in sounds_like(name)},
-        **dict(_known(name, parts)),
     }
 
 
