@@ -39,7 +39,7 @@ def test_forms_of_code_and_numbers_of_specifications_are_no_names(name: str) -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["Kite.js", "kite.nvim", "kites.dev", "web.py", "read.kites", "kite_tools", "KiteArrays", "F1000"]
+    "name", ["Kite.js", "kite.nvim", "kites.dev", "read.kites", "kite_tools", "KiteArrays", "F1000"]
 )
 def test_names_that_look_like_them_stay(name: str) -> None:
     assert judged(f"We like {name} a lot.", name, Kind.TOOL, 0.98) is Kind.TOOL
@@ -92,3 +92,16 @@ def test_data_sets_and_events_need_evidence() -> None:
         judged("It adds [KiteMul](https://kites.example/mul).", "KiteMul", Kind.DATASET, 0.98) is Kind.DATASET
     )
     assert judged("We met at the Kite Gathering.", "Kite Gathering", Kind.VENUE, 0.85) is None
+
+
+def test_a_list_of_dates_names_events_and_towns() -> None:
+    text = "- 6 juin 2024 : Kitelo Lille - Lille (France)\n- 7 juin 2024 : Kite Days - Cour-Roe (France)"
+    assert judged(text, "Kitelo Lille", Kind.ORGANISATION) is Kind.VENUE
+    assert judged(text, "Cour-Roe", Kind.ORGANISATION) is None
+    assert judged("At Devoxx Poland we met.", "Devoxx Poland", Kind.ORGANISATION) is Kind.VENUE
+    assert judged("La France a adopté la loi.", "La France", Kind.ORGANISATION) is None
+
+
+@pytest.mark.parametrize("name", ["kites.org", "F2", "@decorated", "setup.py", "Kite handbook", "actions"])
+def test_sites_keys_scripts_and_what_is_written_about_a_tool_are_no_tools(name: str) -> None:
+    assert judged(f"We read {name} today.", name, Kind.TOOL) is None

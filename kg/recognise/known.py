@@ -15,6 +15,7 @@ from kg import knowledge
 from kg.model import Document, Kind
 from kg.recognise.decide import Verdict
 from kg.recognise.evidence.links import links_at
+from kg.recognise.surroundings import in_agenda, on_forges
 from kg.text.words import name_key
 
 CERTAIN = 0.99
@@ -23,6 +24,8 @@ _LIKELY = 0.97
 """The same over the look of an abbreviation."""
 _WORDS = 0.8
 """Least probability of a tool that is called by ordinary words and has no link."""
+_SMALL = 0.95
+"""The same of one that is called by one such word in small letters."""
 _ONCE: Mapping[Kind, float] = {Kind.TOOL: 0.7, Kind.ORGANISATION: 0.8, Kind.DATASET: 0.97}
 """Least probability of what is named once, without a link, and in no list."""
 _UNLINKED: Mapping[Kind, float] = {Kind.VENUE: 0.9}
@@ -48,6 +51,16 @@ _CLASS = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+")
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}s?")
 _PERIODICAL = re.compile(r"\b(?:weekly|daily|podcast|newsletter|news|digest)\b", re.IGNORECASE)
 _SURVEY = re.compile(r"\b(?:survey|encuesta|enquête|umfrage|pesquisa|anketi)\b", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:l['’]|(?:the|la|le|les|el|los|las|os|as|die|der|das|il)\s+)(?=[^\W\d_])", re.IGNORECASE
+)
+_DOMAIN = re.compile(r"((?:[\w-]+\.)+)(?:org|com|net|info|fm|edu|gov|tv)(?:/\S*)?", re.IGNORECASE)
+_KEY = re.compile(r"F(?:[1-9]|1[0-2])|@[a-z]\w+|[\w/-]+\.(?:py|sh|c|rs|go)")
+_ABOUT = re.compile(
+    r"\s(?:blog|course|book|tutorial|newsletter|games|laptops|repo|mailing list|board|roadmap|changelog|docs"
+    r"|guide|documentation|handbook|cheat ?sheet|faq|wiki|community|developers?|users?)$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -56,7 +69,8 @@ class Judged:
     """What the rules look at: a name, its likeliest kind, the probability of any, its links and places.
 
     `kinds` are those that a list knows for the name, `accounts` and `repositories` the keys of what its links
-    lead to on sites for code.
+    lead to on sites for code; `dated` tells that it stands behind a date and before a place, `in_country`
+    before a country in brackets.
     """
 
     name: str
@@ -67,6 +81,8 @@ class Judged:
     kinds: frozenset[str]
     accounts: frozenset[str] = frozenset()
     repositories: frozenset[str] = frozenset()
+    dated: bool = False
+    in_country: bool = False
 
 
 def sorted_out(document: Document, verdicts: Sequence[Verdict], *, threshold: float) -> Iterator[Verdict]:
@@ -84,8 +100,16 @@ def sorted_out(document: Document, verdicts: Sequence[Verdict], *, threshold: fl
 def _corrected(document: Document, verdict: Verdict) -> Verdict:
     name, places = verdict.candidate.surface, verdict.candidate.occurrences
     links = [link.url for place in places for link in links_at(document, place)]
-    kinds = knowledge.kinds_of(name)
-    judged = Judged(name, verdict.kind, verdict.any_kind, bool(links), len(places), kinds, *_on_forges(links))
+    judged = Judged(
+        name,
+        verdict.kind,
+        verdict.any_kind,
+        bool(links),
+        len(places),
+        knowledge.kinds_of(name),
+        *on_forges(links),
+        *in_agenda(document, places if verdict.kind is Kind.ORGANISATION else ()),
+    )
     if judged.kind is Kind.PAPER:
         return verdict
     if any(refuses(judged) for refuses in REFUSED):
@@ -97,25 +121,13 @@ def _corrected(document: Document, verdict: Verdict) -> Verdict:
     return Verdict(verdict.candidate, {**verdict.by_kind, **moved})
 
 
-def _on_forges(urls: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The keys of accounts, and of repositories, that some addresses are exactly of."""
-    found = [match for url in urls if (match := _FORGE.fullmatch(url))]
-    accounts = frozenset(name_key(match[1]) for match in found if not match[2])
-    return accounts, frozenset(name_key(match[2]) for match in found if match[2])
-
-
-_FORGE = re.compile(
-    r"https?://(?:www\.)?(?:github|gitlab|codeberg|gitee)\.\w+/([^/?#]+)(?:/([^/?#]+))?/?", re.I
-)
-
-
 def better_kind(judged: Judged) -> Kind:
     """The kind that a list or a word of the name tells: services are tools, newsletters organisations."""
     name, kind = judged.name, judged.kind
     if kind is Kind.ORGANISATION:
         if knowledge.is_service(name) or judged.kinds == {Kind.TOOL}:
             return Kind.TOOL
-        return Kind.VENUE if _is_event(name) else _of_forge(judged)
+        return Kind.VENUE if judged.dated or _is_event(name) else _of_forge(judged)
     if kind is Kind.VENUE:
         if _SURVEY.search(name):
             return Kind.DATASET
@@ -135,9 +147,11 @@ def _of_forge(judged: Judged) -> Kind:
 
 
 def _is_event(name: str) -> bool:
-    """Whether a name of several words ends with a word for events: `OSDT Meetup`."""
-    *before, last = name.casefold().split()
-    return bool(before) and last in _EVENTS
+    """Whether a name ends with a word for events, or is a known event's in a place: `Devoxx Poland`."""
+    *before, last = name.split()
+    if before and knowledge.is_place(last) and knowledge.kinds_of(" ".join(before)) == {Kind.VENUE}:
+        return True
+    return bool(before) and last.casefold() in _EVENTS
 
 
 _EVENTS = frozenset({"meetup", "summit", "conf", "conference", "days", "hackathon", "workshop", "congress"})
@@ -150,9 +164,18 @@ def is_form_of_code(judged: Judged) -> bool:
         return False
     if _NUMBERED.fullmatch(name) or _is_file(name):
         return True
+    if judged.kind is Kind.TOOL and (_is_site(name) or (not judged.linked and _KEY.fullmatch(name))):
+        return True
     thing = judged.kind in {Kind.TOOL, Kind.DATASET}
     loose = _VARIABLE.fullmatch(name) or (judged.kind is Kind.DATASET and _CLASS.fullmatch(name))
     return thing and bool((loose and not judged.linked) or _OF_CODE.fullmatch(name) or _is_dotted(name))
+
+
+def _is_site(name: str) -> bool:
+    """Whether a name is the address of a site that is not called like a known thing (`OpenOffice.org`)."""
+    found = _DOMAIN.fullmatch(name)
+    stem = found[1].rstrip(".").removeprefix("www.") if found else ""
+    return bool(stem) and not knowledge.kinds_of(stem) and not knowledge.is_platform(stem)
 
 
 def _is_file(name: str) -> bool:
@@ -170,7 +193,10 @@ def _is_dotted(name: str) -> bool:
 
 def is_place(judged: Judged) -> bool:
     """Towns and countries; people are called like towns."""
-    if judged.kind is Kind.TOOL or judged.kinds or not knowledge.is_place_or_town(judged.name):
+    if judged.in_country and not judged.kinds:
+        return True
+    bare = _ARTICLE.sub("", judged.name)
+    if judged.kind is Kind.TOOL or judged.kinds or not knowledge.is_place_or_town(bare):
         return False
     if judged.kind is Kind.PERSON:
         return not all(map(_is_persons, judged.name.split()))
@@ -197,12 +223,20 @@ def is_doubtful(judged: Judged) -> bool:
     """What little speaks for: no list and little evidence; no link, and named once or ordinary words."""
     if judged.kind not in judged.kinds and judged.chance < _LEAST.get(judged.kind, 0.0):
         return True
+    if judged.kind is Kind.TOOL and not judged.kinds and _ABOUT.search(judged.name):
+        return True
     if judged.kinds or judged.linked:
         return False
+    if judged.kind is Kind.TOOL and judged.chance < _SMALL and _is_small_word(judged.name):
+        return True
     if judged.kind is Kind.TOOL and judged.chance < _WORDS and _is_of_words(judged.name):
         return True
     once = _ONCE.get(judged.kind, 0.0) if judged.places == 1 else 0.0
     return judged.chance < max(once, _UNLINKED.get(judged.kind, 0.0))
+
+
+def _is_small_word(name: str) -> bool:
+    return name.islower() and name.isalpha() and knowledge.is_common_word(name)
 
 
 def _is_of_words(name: str) -> bool:

@@ -47,8 +47,8 @@ def bare(name: str, kind: Kind) -> str:
     Only what can be no part of it: a number that can only be a release's and stands apart, a kind word in
     small or in other letters than the name, beside which something is left that is no concept or word.
 
-    >>> bare("@std/expect@1.0.18", Kind.TOOL), bare("sqlx crate", Kind.TOOL), bare("GPT-4", Kind.TOOL)
-    ('@std/expect', 'sqlx', 'GPT-4')
+    >>> bare("@std/expect@1.0.18", Kind.TOOL), bare("sqlx crate", Kind.TOOL), bare("GPT 4", Kind.TOOL)
+    ('@std/expect', 'sqlx', 'GPT 4')
     >>> bare("Spring Framework", Kind.TOOL), bare("SPECjvm2008基准测试", Kind.DATASET)
     ('Spring Framework', 'SPECjvm2008')
     >>> bare("张定立老师", Kind.PERSON), bare("Ada Roe de Argentina", Kind.PERSON)
@@ -72,8 +72,17 @@ def _without_country(name: str) -> str:
 
 def _unreleased(name: str) -> str:
     base, certain = names.release(name)
+    certain = certain or _is_software(base)
     apart = names.plain(name)[len(base) : len(base) + 1] in {" ", "@"}
     return base.rstrip(" ,") if certain and apart and len(_WORD.sub("", base)) < len(base) - 1 else name
+
+
+def _is_software(name: str) -> bool:
+    """Whether the lists call a name software or a language, and no model: its numbers are releases."""
+    from kg.knowledge import is_language, lookup
+
+    known = {entry.subkind for entry in lookup(name)} if name else set()
+    return "Model" not in known and ("Software" in known or is_language(name))
 
 
 def _only_says_kind(name: str, stem: str) -> bool:

@@ -1,0 +1,46 @@
+"""What stands around a name in its document: the accounts it links to, the list of dates it is in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg import knowledge
+from kg.model import Document
+from kg.recognise.evidence.candidates import Occurrence
+from kg.text.words import name_key
+
+
+def on_forges(urls: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of accounts, and of repositories, that some addresses are exactly of."""
+    found = [match for url in urls if (match := _FORGE.fullmatch(url))]
+    accounts = frozenset(name_key(match[1]) for match in found if not match[2])
+    return accounts, frozenset(name_key(match[2]) for match in found if match[2])
+
+
+def in_agenda(document: Document, places: Sequence[Occurrence]) -> tuple[bool, bool]:
+    """Whether some places are an event's, or a town's, in a list of dates.
+
+    >>> [bool(_DATED.search("6 June 2024 : ")), _TOWN.match(" - Mulhouse (France)")[1]]
+    [True, 'Mulhouse']
+    """
+    around = [(document.items[place.item].text, place) for place in places]
+    behind = [text[place.end : place.end + _AGENDA] for text, place in around]
+    before = [text[max(0, place.start - _AGENDA) : place.start] for text, place in around]
+    towns = [match is not None and knowledge.is_place_or_town(match[1]) for match in map(_TOWN.match, behind)]
+    dated = any(town and _DATED.search(text) for town, text in zip(towns, before, strict=True))
+    countries = [
+        match is not None and knowledge.is_country(match[1]) for match in map(_COUNTRY.match, behind)
+    ]
+    listed = [text.rstrip().endswith(("-", "–", "—", ",")) for text in before]
+    return dated, any(map(all, zip(countries, listed, strict=True)))
+
+
+_AGENDA = 60
+"""Characters beside a name that are looked at."""
+_DATED = re.compile(r"\b(?:19|20)\d\d\s*[:：–—-]\s*$")
+_TOWN = re.compile(r"\s*[-–—,@]\s*([^\W\d_][^()\n]{1,40}?)\s*[(（,\n]")
+_COUNTRY = re.compile(r"\s*[(（]([^()（）]{2,30})[)）]")
+_FORGE = re.compile(
+    r"https?://(?:www\.)?(?:github|gitlab|codeberg|gitee)\.\w+/([^/?#]+)(?:/([^/?#]+))?/?", re.I
+)
