@@ -105,3 +105,11 @@ def test_a_list_of_dates_names_events_and_towns() -> None:
 @pytest.mark.parametrize("name", ["kites.org", "F2", "@decorated", "setup.py", "Kite handbook", "actions"])
 def test_sites_keys_scripts_and_what_is_written_about_a_tool_are_no_tools(name: str) -> None:
     assert judged(f"We read {name} today.", name, Kind.TOOL) is None
+
+
+def test_an_organisation_that_only_its_context_tells_needs_more() -> None:
+    assert judged("We ask Kitelo for it.", "Kitelo", Kind.ORGANISATION, 0.88) is None
+    assert (
+        judged("We ask Kitelo University for it.", "Kitelo University", Kind.ORGANISATION, 0.88) is not None
+    )
+    assert judged("感谢罗老师的帮助。", "罗老师", Kind.PERSON, 0.98) is None

@@ -23,10 +23,14 @@ def variants(document: Document, mentions: Sequence[Mention]) -> tuple[Variant, 
     )
 
 
+_MARKS = str.maketrans("", "", "*_\\")
+"""Marks of emphasis, and what takes its meaning from a bracket."""
+
+
 def _rule(document: Document, left: Mention, right: Mention) -> str:
     if left.kind is not right.kind or left.item != right.item or right.start < left.end:
         return ""
-    between = document.source[left.end : right.start].replace("*", "").replace("_", "")
+    between = document.source[left.end : right.start].translate(_MARKS)
     if between.strip() not in {"(", "（", "](", "[", "([", "（["}:
         return ""
     for outer, inner in ((left.name, right.name), (right.name, left.name)):

@@ -14,6 +14,7 @@ from kg.resolve.people import is_full
 from kg.resolve.versions import exclusive
 from kg.resolve.within import PRODUCTS
 from kg.text import acronyms, names
+from kg.text.naming_links import little_words
 
 DOMINANT = 0.8
 """Part of all confidence by which the kind of a name elsewhere corrects one document's."""
@@ -155,7 +156,7 @@ def _is_described(left: str, right: str) -> bool:
     rest = long[len(short) :]
     same = [w.casefold() for w in short] == [w.casefold() for w in long[: len(short)]]
     words = bool(rest) and all(word.islower() for word in rest)
-    return same and words and names.connectors().isdisjoint(rest)
+    return same and words and names.connectors().isdisjoint(rest) and rest[0] not in little_words()
 
 
 def _translated(coref: Coreference, left: int, right: int, members: list[int]) -> bool:

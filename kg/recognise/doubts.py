@@ -1,0 +1,102 @@
+"""Names for which too little speaks, where no list knows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from kg import knowledge
+from kg.languages import everywhere
+from kg.model import Kind
+from kg.recognise.judged import Judged
+
+_LIKELY = 0.97
+"""Probability from which on an organisation may be a bare abbreviation."""
+_WORDS = 0.8
+"""Least probability of a tool that is called by ordinary words and has no link."""
+_SMALL = 0.95
+"""The same of one that is called by one such word in small letters."""
+_ONCE: Mapping[Kind, float] = {Kind.TOOL: 0.7, Kind.ORGANISATION: 0.8, Kind.DATASET: 0.97}
+"""Least probability of what is named once, without a link, and in no list."""
+_UNLINKED: Mapping[Kind, float] = {Kind.VENUE: 0.9}
+"""The same, however often it is named."""
+_NAMELESS, _NAMELESS_LINKED = 0.9, 0.85
+"""Least probability of an organisation that no list knows and no word of its name tells, without a link and
+with one."""
+_LEAST: Mapping[Kind, float] = {Kind.TOOL: 0.6, Kind.DATASET: 0.93}
+"""Least probability of what no list knows: six types on three folds gain .0008 and .0013."""
+_ABBREVIATION = re.compile(r"[A-Z]{2,6}s?")
+_ABOUT = re.compile(
+    r"\s(?:blog|course|book|tutorial|newsletter|games|laptops|repo|mailing list|board|roadmap|changelog|docs"
+    r"|guide|documentation|handbook|cheat ?sheet|faq|wiki|community|developers?|users?)$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_doubtful(judged: Judged) -> bool:
+    """What no list knows and little speaks for."""
+    return not judged.listed and any(doubt(judged) for doubt in DOUBTS)
+
+
+def _is_improbable(judged: Judged) -> bool:
+    """By kind; the less so with links, and named more than once."""
+    least = _LEAST.get(judged.kind, 0.0)
+    if not judged.linked:
+        once = _ONCE.get(judged.kind, 0.0) if judged.places == 1 else 0.0
+        least = max(least, once, _UNLINKED.get(judged.kind, 0.0))
+    return judged.chance < least
+
+
+def _is_bare_abbreviation(judged: Judged) -> bool:
+    """Mostly a concept (`RPC`, `EAFP`)."""
+    unknown = judged.kind is Kind.ORGANISATION and not judged.linked and judged.chance < _LIKELY
+    return unknown and _ABBREVIATION.fullmatch(judged.name) is not None
+
+
+def _is_nameless(judged: Judged) -> bool:
+    """An organisation that only its context tells."""
+    least = _NAMELESS_LINKED if judged.linked else _NAMELESS
+    doubted = judged.kind is Kind.ORGANISATION and judged.chance < least
+    return doubted and not _tells_organisation(judged.name)
+
+
+def _is_of_ordinary_words(judged: Judged) -> bool:
+    """A tool called by ordinary words, or by what is written about one."""
+    if judged.kind is not Kind.TOOL:
+        return False
+    if _ABOUT.search(judged.name):
+        return True
+    doubted = judged.chance < _SMALL and _is_small_word(judged.name)
+    return not judged.linked and (doubted or (judged.chance < _WORDS and _is_of_words(judged.name)))
+
+
+def _tells_organisation(name: str) -> bool:
+    """Whether a word in a name is one for organisations, in any language: `University`, `研究所`."""
+    told, folded = _words_for_organisations(), name.casefold()
+    if not told.isdisjoint(word.strip(".,") for word in folded.split()):
+        return True
+    return not name.isascii() and any(word in folded for word in told if len(word) > 1 and not word.isascii())
+
+
+@cache
+def _words_for_organisations() -> frozenset[str]:
+    return frozenset(everywhere("organisation_words"))
+
+
+def _is_small_word(name: str) -> bool:
+    return name.islower() and name.isalpha() and knowledge.is_common_word(name)
+
+
+def _is_of_words(name: str) -> bool:
+    return name.isascii() and all(map(knowledge.in_dictionary, _WORD.findall(name)))
+
+
+DOUBTS: tuple[Callable[[Judged], bool], ...] = (
+    _is_improbable,
+    _is_bare_abbreviation,
+    _is_nameless,
+    _is_of_ordinary_words,
+)
+"""Each tells names that are none, of those that no list knows."""

@@ -1,0 +1,71 @@
+"""Names by their form: what looks like a part of a program, a file, a number, a site is no tool."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg import knowledge
+from kg.model import Kind
+from kg.recognise.judged import Judged
+
+_DOTTED = re.compile(r"(?:[^\W\d]\w*\.)+([^\W\d]\w*)")
+_NUMBERED = re.compile(
+    r"(?:RFC|PEP|JEP|JSR|CVE|GHSA|BIP|EIP|KEP|PSR|ISO(?:/IEC)?|IEEE|ECMA|XEP|CWE|SRFI)[ -]?\d[\d.:-]*"
+    r"|(?!\w+000)[A-Z]{1,2}\d{4}",
+    re.IGNORECASE,
+)
+"""Numbers of specifications and of a checker's rules: `RFC 4647`, `PEP 751`, `W8205`."""
+_OF_CODE = re.compile(
+    r"[A-Z]\w*[a-z0-9](?:Props|Array|Exception|Error|Factory|Impl|Listener|Iterator|Iterable|Interface|Params|Options"
+    r"|Collection|Handler|Callback|Config)"  # types
+    r"|_*[a-z][a-z0-9]*(?:_[a-z0-9]+){3,}"  # functions
+)
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_VARIABLE = re.compile(r"[a-z]+(?:[A-Z][a-z0-9]+)+")
+_CLASS = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+")
+_DOMAIN = re.compile(r"((?:[\w-]+\.)+)(?:org|com|net|info|fm|edu|gov|tv)(?:/\S*)?", re.IGNORECASE)
+_KEY = re.compile(r"F(?:[1-9]|1[0-2])|@[a-z]\w+|[\w/-]+\.(?:py|sh|c|rs|go)")
+
+
+def is_form_of_code(judged: Judged) -> bool:
+    """Files, parts of programs, numbers of specifications: `pool.ts`, `Deno.stat`, `RFC 4647`."""
+    if judged.kind is Kind.PERSON or judged.listed:
+        return False
+    if any(form(judged.name) for form in _ALWAYS):
+        return True
+    loose = () if judged.linked else _LOOSE[judged.kind]
+    return any(form(judged.name) for form in (*_FORMS[judged.kind], *loose))
+
+
+def _is_site(name: str) -> bool:
+    """Whether a name is the address of a site that is not called like a known thing (`OpenOffice.org`)."""
+    found = _DOMAIN.fullmatch(name)
+    stem = found[1].rstrip(".").removeprefix("www.") if found else ""
+    return bool(stem) and not knowledge.kinds_of(stem) and not knowledge.is_platform(stem)
+
+
+def _is_file(name: str) -> bool:
+    stem, dot, suffix = name.rpartition(".")
+    return bool(stem and dot and " " not in name) and suffix.casefold() in knowledge.names("file_suffixes")
+
+
+def _is_dotted(name: str) -> bool:
+    """Whether a name with full stops is a part of a program: there are capitals or three parts, no domain."""
+    found = _DOTTED.fullmatch(name)
+    if not found or found[1].casefold() in knowledge.names("name_endings"):
+        return False
+    return name != name.lower() or name.count(".") > 1
+
+
+Form = Callable[[str], object]
+_ALWAYS: tuple[Form, ...] = (_CONSTANT.fullmatch, _NUMBERED.fullmatch, _is_file)
+_FORMS: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {
+    Kind.TOOL: (_is_site, _OF_CODE.fullmatch, _is_dotted),
+    Kind.DATASET: (_OF_CODE.fullmatch, _is_dotted),
+}
+_LOOSE: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {
+    Kind.TOOL: (_VARIABLE.fullmatch, _KEY.fullmatch),
+    Kind.DATASET: (_VARIABLE.fullmatch, _CLASS.fullmatch),
+}
+"""Forms of names of a kind that have no link."""

@@ -1,0 +1,36 @@
+"""What the rules over weighed names look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Kind
+
+CERTAIN = 0.99
+"""Probability from which on a document's evidence wins over lists and forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the rules look at: a name, its likeliest kind, the probability of any, its links and places.
+
+    `kinds` are those that a list knows for the name, `accounts` and `repositories` the keys of what its links
+    lead to on sites for code; `dated` tells that it stands behind a date and before a place, `in_country`
+    before a country in brackets.
+    """
+
+    name: str
+    kind: Kind
+    chance: float
+    linked: bool
+    places: int
+    kinds: frozenset[str]
+    accounts: frozenset[str] = frozenset()
+    repositories: frozenset[str] = frozenset()
+    dated: bool = False
+    in_country: bool = False
+
+    @property
+    def listed(self) -> bool:
+        """Whether a list knows the name."""
+        return bool(self.kinds)
