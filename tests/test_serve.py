@@ -360,19 +360,6 @@ def test_a_query_without_end_is_cut_and_the_server_goes_on(built: Path, tmp_path
         assert ask(running, "ASK {}").json()["boolean"] is True
 
 
-def test_quick_queries_pass_as_many_long_ones_as_there_are_workers(built: Path, tmp_path: Path) -> None:
-    with client(built, tmp_path, workers=2, seconds=12.0) as running:
-        runaways = [threading.Thread(target=ask, args=(running, FOREVER)) for _ in range(2)]
-        for thread in runaways:
-            thread.start()
-        time.sleep(1)
-        statuses = [ask(running, "ASK {}").status_code for _ in range(20)]
-        assert statuses == [200] * 20
-        assert all(thread.is_alive() for thread in runaways)
-        for thread in runaways:
-            thread.join()
-
-
 @pytest.mark.parametrize(
     ("query", "status"),
     [

@@ -194,6 +194,30 @@ def test_a_foreign_host_is_refused(process: tuple[subprocess.Popen[bytes], str])
     )
 
 
+def test_a_server_ends_although_queries_run_and_tells_their_clients(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_bytes(turtle(extraction()))
+    command = [sys.executable, "-m", "kg", "serve", "-g", str(tmp_path), "--port", "0", "--workers", "2"]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    with subprocess.Popen(
+        [*command, "--time-limit", "3600"], stderr=subprocess.PIPE, env=environment
+    ) as running:
+        assert running.stderr is not None
+        url = running.stderr.readline().decode().split()[2]
+        assert httpx.get(f"{url}sparql", params={"query": "ASK {}"}, timeout=60).status_code == 200
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+        asking = [_open(url) for _ in range(3)]
+        for one in asking:
+            query = urlencode({"query": FOREVER})
+            one.sendall(f"GET /sparql?{query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        while _used(set(children)) < 20:  # hundredths of a second: they are at work
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        said = [one.makefile("rb").read() for one in asking]
+        assert running.wait(120) in (0, 130, -signal.SIGINT)
+        assert running.stderr.read() == b""
+    assert all(b"503" in answer and b"the server is ending" in answer for answer in said)
+
+
 def test_workers_end_with_their_server(tmp_path: Path) -> None:
     (tmp_path / "graph.ttl").write_bytes(turtle(extraction()))
     command = [sys.executable, "-m", "kg", "serve", "-g", str(tmp_path), "--port", "0", "--workers", "2"]

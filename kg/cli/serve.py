@@ -107,10 +107,8 @@ def _review(graph: Path, inputs: list[str], corrections: Path | None, host: str)
 
 
 def _run(app: Starlette, listening: socket.socket, review: str) -> None:
-    import uvicorn
-
     from kg.rdf.confinement import available
-    from kg.serve.patience import Patient
+    from kg.serve.ending import Ending
 
     host, port = listening.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
@@ -123,7 +121,4 @@ def _run(app: Starlette, listening: socket.socket, review: str) -> None:
             "only the text of queries is checked, so let no strangers ask",
             err=True,
         )
-    config = uvicorn.Config(
-        app, log_level="warning", server_header=False, http=Patient, proxy_headers=False, ws="none"
-    )
-    uvicorn.Server(config).run(sockets=[listening])
+    Ending(app).run(sockets=[listening])

@@ -12,7 +12,8 @@ import json
 import os
 import sys
 import time
-from asyncio.subprocess import PIPE, Process
+from asyncio import SubprocessTransport
+from asyncio.subprocess import PIPE, Process, SubprocessStreamProtocol
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,9 @@ SLACK = 2.0  # times the time limit: so long a query waits for a free worker
 QUICK = 0.5  # seconds
 _LOOK = 0.1  # seconds between two looks at what a query has used
 CHUNK = 1024**2  # bytes that a worker's pipe may hold unread
+
+
+_ENDING = problem(503, "the server is ending")
 
 
 class NoWorkerError(RuntimeError):
@@ -50,7 +54,7 @@ class WorkerPool:
         self._limits = limits
         self._free: asyncio.Queue[Process | None] = asyncio.Queue()  # None: there will be no more
         self._closed = False
-        self._alive: set[Process] = set()
+        self._alive: dict[Process, SubprocessTransport] = {}
         self._aside: set[Process] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -58,6 +62,7 @@ class WorkerPool:
         await asyncio.gather(*(self._add() for _ in range(self._limits.workers)))
 
     async def __aexit__(self, *_: object) -> None:
+        """End all workers; who waits for an answer is told. Once closed, it stays so."""
         self._closed = True
         self._free.put_nowait(None)
         for task in tuple(self._tasks):
@@ -76,7 +81,7 @@ class WorkerPool:
             return problem(503, "too many queries are waiting; try again later")
         if process is None or self._closed:
             self._free.put_nowait(None)  # for who waits next
-            return problem(503, "the server is ending")
+            return _ENDING
         answering = asyncio.create_task(_exchange(process, job))
         done = False
         try:
@@ -97,6 +102,8 @@ class WorkerPool:
                 self._set_aside(process)
         if not answering.done():
             return problem(503, f"the query was cut after {self._limits.seconds:g} seconds")
+        if self._closed:
+            return _ENDING
         return answering.result() or ended(await process.wait())
 
     def _set_aside(self, process: Process) -> None:
@@ -125,23 +132,39 @@ class WorkerPool:
         self._free.put_nowait(await self._start())
 
     async def _stop(self, process: Process) -> None:
-        self._alive.discard(process)
+        transport = self._alive.pop(process, None)
         if process.returncode is None:
             process.kill()
+        if transport is not None:  # what it has written and nobody reads would keep `wait` waiting for ever
+            _close_pipes(transport)
         await process.wait()
 
     async def _start(self) -> Process:
         limits = (self._limits.result_bytes, self._limits.memory_bytes, self._limits.seconds, os.getpid())
         program = command("kg.rdf.worker", str(self._store), *map(str, limits))
-        process = await asyncio.create_subprocess_exec(
-            *program, stdin=PIPE, stdout=PIPE, limit=CHUNK, env=environment()
+        loop = asyncio.get_running_loop()
+        transport, protocol = await loop.subprocess_exec(
+            lambda: SubprocessStreamProtocol(limit=CHUNK, loop=loop),
+            *program,
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=None,
+            env=environment(),
         )
-        self._alive.add(process)
+        process = Process(transport, protocol, loop)
+        self._alive[process] = transport
         ready = await _reply(process)
         if ready is None or ready.status != 200:
             await self._stop(process)
             raise NoWorkerError(ready.body.decode().strip() if ready else "a worker ended at once")
         return process
+
+
+def _close_pipes(transport: SubprocessTransport) -> None:
+    for number in (0, 1):
+        pipe = transport.get_pipe_transport(number)
+        if pipe is not None:
+            pipe.close()
 
 
 def _used(process: Process) -> float:
