@@ -21,6 +21,7 @@ from kg.read.inline.view import Destination, View
 from kg.read.kinds import with_kinds
 from kg.read.language import document_language, item_language
 from kg.read.links import Citation, Linker, LinkPlace, Marker, Outcome
+from kg.read.own_rows import without_own_rows
 from kg.read.references import (
     cited_notes,
     footnote_troubles,
@@ -71,9 +72,8 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     troubles += lost_links(source, known, " ".join(t.text for t in troubles), parsed.front.length)
     troubles.sort(key=lambda t: (t.line, t.code, t.message, t.text))
     document = _described(source, parsed.front, items, lang)
-    return with_kinds(
-        titled(replace(document, references=tuple(cited), troubles=tuple(troubles), account=account))
-    )
+    document = replace(document, references=tuple(cited), troubles=tuple(troubles), account=account)
+    return with_kinds(without_own_rows(titled(document)))
 
 
 def _language(source: Source, front: Front, scanned: Sequence[tuple[Block, Inline]]) -> str:

@@ -1,0 +1,85 @@
+"""Rows of links that serve the newsletter itself: known by what stands side by side."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+from kg.model import Status
+
+
+def served(text: str) -> set[str]:
+    return {each.url.split("/")[2] for each in read(text).references if each.status is Status.HOUSEKEEPING}
+
+
+ROW = """# Letter
+
+## News
+
+* [Tidewater](https://tidewater.example/) draws tides.
+
+## {title}
+
+{rows}
+"""
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "* [Mastodon](https://a.example/@x)\n* [Reddit (unofficial)](https://b.example/r)\n* [Lemmy](https://c.example/)",
+        "Find @tides on [Telegram](https://a.example/t), [Twitter](https://b.example/t) or [Mastodon](https://c.example/t).",
+        "* [Instancia Lemmy](https://a.example/)\n* [X](https://b.example/)\n* [YouTube](https://c.example/)",
+    ],
+)
+def test_a_row_of_places_to_follow_is_housekeeping(rows: str) -> None:
+    assert served(ROW.format(title="Spread the word", rows=rows)) == {"a.example", "b.example", "c.example"}
+
+
+def test_an_entry_that_says_something_of_its_platform_is_news() -> None:
+    rows = "* [Twitter](https://a.example/) has 100 followers more\n* [Reddit](https://b.example/) has 20\n"
+    assert not served(ROW.format(title="Figures", rows=f"{rows}* [YouTube](https://c.example/) has 3"))
+
+
+def test_two_places_to_follow_are_no_row() -> None:
+    rows = "* [Twitter](https://a.example/)\n* [Reddit](https://b.example/)"
+    assert not served(ROW.format(title="Tools", rows=rows))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("English", "French", "German"),
+        ("Anglais (original)", "Français ", "Allemand"),
+        ("英语", "法语", "德语"),
+    ],
+)
+def test_a_list_of_translations_is_housekeeping(names: tuple[str, ...]) -> None:
+    hosts = ("a.example", "b.example", "c.example")
+    rows = "\n".join(
+        f"- {name}: [{host}](https://{host}/)\n  - Ann, Bo" for name, host in zip(names, hosts, strict=True)
+    )
+    assert served(ROW.format(title="Translations", rows=rows)) == set(hosts)
+
+
+def test_a_list_by_countries_is_content() -> None:
+    rows = "\n".join(f"- {name}: [meeting](https://{name}.example/)" for name in ("France", "Italy", "Spain"))
+    assert not served(ROW.format(title="Meetings", rows=rows))
+
+
+def test_addresses_of_the_end_that_bear_one_name_are_the_newsletters_own() -> None:
+    rows = (
+        "Help us at <https://www.patreon.com/TideLetters>\n\n"
+        "or in the group <https://groups.google.com/group/tideletters>\n\n"
+        "or at <https://tideletters.example/>, [ask us](https://tideletters.example/ask), and see [Oar](https://oar.example/)."
+    )
+    assert served(ROW.format(title="Find us", rows=rows)) == {
+        "www.patreon.com",
+        "groups.google.com",
+        "tideletters.example",
+    }
+
+
+def test_what_is_cited_elsewhere_too_stays_a_reference() -> None:
+    rows = "* [Mastodon](https://a.example/@x)\n* [Reddit](https://b.example/r)\n* [Lemmy](https://tidewater.example/)"
+    assert served(ROW.format(title="Follow", rows=rows)) == {"a.example", "b.example"}
