@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
@@ -106,15 +106,19 @@ def _languages() -> frozenset[str]:
 
 def _bearing_one_name(document: Document) -> Iterator[tuple[int, int]]:
     """Places of the last section's links to sites that bear one name, most of them for following it."""
-    last = next((item.section for item in reversed(document.items) if item.links and item.section), ())
-    links = [(item, link) for item in document.items if last and item.section == last for link in item.links]
+    last = next((item.section for item in reversed(document.items) if item.links and item.section), None)
+    links = [(item, link) for item in document.items if item.section == last for link in item.links]
+    own = _repeated(link.url for _, link in links)
+    yield from (_place(*pair) for pair in links if _owner(pair[1].url) in own)
+
+
+def _repeated(addresses: Iterable[str]) -> set[str]:
+    """The names that addresses on three sites bear, most of them for following."""
     sites: defaultdict[str, dict[str, bool]] = defaultdict(dict)
-    for _, link in links:
-        sites[_owner(link.url)][address(link.url).partition("/")[0]] = _is_followed(link.url)
-    names = {
-        name for name, found in sites.items() if len(found) >= _MANY and sum(found.values()) >= _MANY - 1
-    }
-    yield from (_place(*pair) for pair in links if _owner(pair[1].url) in names and _owner(pair[1].url))
+    for url in addresses:
+        sites[_owner(url)][address(url).partition("/")[0]] = _is_followed(url)
+    often = {name for name, found in sites.items() if len(found) >= _MANY <= sum(found.values()) + 1}
+    return often - {""}
 
 
 def _is_followed(url: str) -> bool:
