@@ -31,7 +31,7 @@ def judged(text: str, name: str, kind: Kind, chance: float = 0.9) -> Kind | None
     [
         *("kites.toml", "src/pool.ts", "KiteTest.java", "Deno.stat", "globalThis.PerformanceObserver"),
         *("sun.misc.Unsafe", "RFC 4647", "PEP-751", "JEP 200", "W8205", "ErrorPageProps", "KITE_HOME"),
-        "napi_is_detached_kitebuffer",
+        *("napi_is_detached_kitebuffer", "GPLv3", "CC BY-SA 4.0", "kites/kites@1b10926", "PR4", "t5"),
     ],
 )
 def test_forms_of_code_and_numbers_of_specifications_are_no_names(name: str) -> None:
@@ -113,3 +113,9 @@ def test_an_organisation_that_only_its_context_tells_needs_more() -> None:
         judged("We ask Kitelo University for it.", "Kitelo University", Kind.ORGANISATION, 0.88) is not None
     )
     assert judged("感谢罗老师的帮助。", "罗老师", Kind.PERSON, 0.98) is None
+
+
+@pytest.mark.parametrize(("name", "least"), [("zk", 0.95), ("KVT", 0.9), ("vamo", 0.85), ("kite_blk", 0.9)])
+def test_a_tool_that_looks_like_an_instruction_needs_more(name: str, least: float) -> None:
+    assert judged(f"We add {name} today.", name, Kind.TOOL, least - 0.01) is None
+    assert judged(f"We add {name} today.", name, Kind.TOOL, least) is Kind.TOOL

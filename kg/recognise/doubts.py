@@ -33,6 +33,13 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_LOOKS: tuple[tuple[re.Pattern[str], float, bool], ...] = (
+    (re.compile(r"\w{1,2}"), 0.95, False),
+    (re.compile(r"[A-Z]{2,4}s?"), 0.9, False),
+    (re.compile(r"[a-z0-9_]{1,8}"), 0.85, True),
+    (re.compile(r"[^\W_]\w*_\w+"), 0.9, True),
+)
+"""Looks of tools that have no link: the least probability, and whether only of those that are named once."""
 
 
 def is_doubtful(judged: Judged) -> bool:
@@ -72,6 +79,14 @@ def _is_of_ordinary_words(judged: Judged) -> bool:
     return not judged.linked and (doubted or (judged.chance < _WORDS and _is_of_words(judged.name)))
 
 
+def _looks_doubtful(judged: Judged) -> bool:
+    """A tool without a link that looks like an abbreviation, an instruction or a variable."""
+    if judged.kind is not Kind.TOOL or judged.linked:
+        return False
+    looks = ((look, least) for look, least, once in _LOOKS if judged.places == 1 or not once)
+    return any(judged.chance < least and look.fullmatch(judged.name) for look, least in looks)
+
+
 def _tells_organisation(name: str) -> bool:
     """Whether a word in a name is one for organisations, in any language: `University`, `研究所`."""
     told, folded = _words_for_organisations(), name.casefold()
@@ -98,5 +113,6 @@ DOUBTS: tuple[Callable[[Judged], bool], ...] = (
     _is_bare_abbreviation,
     _is_nameless,
     _is_of_ordinary_words,
+    _looks_doubtful,
 )
 """Each tells names that are none, of those that no list knows."""

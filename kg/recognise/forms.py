@@ -12,10 +12,15 @@ from kg.recognise.judged import Judged
 _DOTTED = re.compile(r"(?:[^\W\d]\w*\.)+([^\W\d]\w*)")
 _NUMBERED = re.compile(
     r"(?:RFC|PEP|JEP|JSR|CVE|GHSA|BIP|EIP|KEP|PSR|ISO(?:/IEC)?|IEEE|ECMA|XEP|CWE|SRFI)[ -]?\d[\d.:-]*"
-    r"|(?!\w+000)[A-Z]{1,2}\d{4}",
+    r"|(?!\w+000)[A-Z]{1,2}\d{4}|(?:PR|MR)[ #-]*\d+|[A-Z]\d|\S+@[0-9a-f]{6,40}",
     re.IGNORECASE,
 )
-"""Numbers of specifications and of a checker's rules: `RFC 4647`, `PEP 751`, `W8205`."""
+"""Numbers of specifications, of a checker's rules, of changes: `RFC 4647`, `W8205`, `kites@1b10926`."""
+_LICENCE = re.compile(
+    r"[LA]?GPL(?:[ -]?v?\d(?:\.\d)?)?\+?|BSD-\d\S*|Apache(?:[ -]License)?[ -]?2(?:\.0)?|MIT[ -]Licen[cs]e"
+    r"|CC[ -]BY[\w. -]*|CC0|EUPL\S*|MPL(?:[ -]?2\S*)?",
+    re.IGNORECASE,
+)
 _OF_CODE = re.compile(
     r"[A-Z]\w*[a-z0-9](?:Props|Array|Exception|Error|Factory|Impl|Listener|Iterator|Iterable|Interface|Params|Options"
     r"|Collection|Handler|Callback|Config)"  # types
@@ -59,7 +64,7 @@ def _is_dotted(name: str) -> bool:
 
 
 Form = Callable[[str], object]
-_ALWAYS: tuple[Form, ...] = (_CONSTANT.fullmatch, _NUMBERED.fullmatch, _is_file)
+_ALWAYS: tuple[Form, ...] = (_CONSTANT.fullmatch, _NUMBERED.fullmatch, _LICENCE.fullmatch, _is_file)
 _FORMS: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {
     Kind.TOOL: (_is_site, _OF_CODE.fullmatch, _is_dotted),
     Kind.DATASET: (_OF_CODE.fullmatch, _is_dotted),
