@@ -36,6 +36,7 @@ LEAST = {
     "towns": 30_000,
     "file_suffixes": 50,
     "name_endings": 100,
+    "abbreviations": 300,
 }
 
 

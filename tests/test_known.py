@@ -119,3 +119,13 @@ def test_an_organisation_that_only_its_context_tells_needs_more() -> None:
 def test_a_tool_that_looks_like_an_instruction_needs_more(name: str, least: float) -> None:
     assert judged(f"We add {name} today.", name, Kind.TOOL, least - 0.01) is None
     assert judged(f"We add {name} today.", name, Kind.TOOL, least) is Kind.TOOL
+
+
+def test_what_is_credited_by_its_account_is_a_person_what_describes_an_interface_no_tool() -> None:
+    assert (
+        judged("See [KiteCG](https://github.com/kitecg).", "KiteCG", Kind.ORGANISATION) is Kind.ORGANISATION
+    )
+    text = "Use [KiteBuffer](https://developer.mozilla.org/en-US/docs/Web/API/KiteBuffer)."
+    assert judged(text, "KiteBuffer", Kind.TOOL, 0.98) is None
+    assert judged("Read [Revista Cometa](https://c.example).", "Revista Cometa", Kind.TOOL) is Kind.VENUE
+    assert judged("The [LBYL](https://lbyl.example) way.", "LBYL", Kind.ORGANISATION, 0.98) is None

@@ -45,6 +45,12 @@ def labels(markdown: str) -> list[str]:
         pytest.param(
             "Send a [paper for our call for papers](https://zorv.example/cfp.pdf).", [], id="a call"
         ),
+        pytest.param("A survey, [Kites of users](https://zorv.example/users).", [], id="a survey of users"),
+        pytest.param(
+            "It [may fly](https://www.sciencedirect.com/science/article/pii/S1).",
+            ["sciencedirect.com/science/article/pii/S1"],
+            id="a publisher of papers",
+        ),
         pytest.param(
             "Publish a paper in [The Kite Journal](https://journal.kites.example/).", [], id="a journal"
         ),

@@ -39,6 +39,8 @@ def is_form_of_code(judged: Judged) -> bool:
         return False
     if any(form(judged.name) for form in _ALWAYS):
         return True
+    if judged.of_interface and judged.kind in _THINGS:
+        return True
     loose = () if judged.linked else _LOOSE[judged.kind]
     return any(form(judged.name) for form in (*_FORMS[judged.kind], *loose))
 
@@ -63,6 +65,7 @@ def _is_dotted(name: str) -> bool:
     return name != name.lower() or name.count(".") > 1
 
 
+_THINGS = frozenset({Kind.TOOL, Kind.DATASET})
 Form = Callable[[str], object]
 _ALWAYS: tuple[Form, ...] = (_CONSTANT.fullmatch, _NUMBERED.fullmatch, _LICENCE.fullmatch, _is_file)
 _FORMS: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {

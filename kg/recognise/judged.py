@@ -16,7 +16,8 @@ class Judged:
 
     `kinds` are those that a list knows for the name, `accounts` and `repositories` the keys of what its links
     lead to on sites for code; `dated` tells that it stands behind a date and before a place, `in_country`
-    before a country in brackets.
+    before a country in brackets, `credited` behind "by", `of_interface` that a link leads to what describes a
+    programming interface.
     """
 
     name: str
@@ -29,6 +30,8 @@ class Judged:
     repositories: frozenset[str] = frozenset()
     dated: bool = False
     in_country: bool = False
+    credited: bool = False
+    of_interface: bool = False
 
     @property
     def listed(self) -> bool:

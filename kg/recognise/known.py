@@ -17,10 +17,12 @@ from kg.recognise.doubts import is_doubtful
 from kg.recognise.evidence.links import links_at
 from kg.recognise.forms import is_form_of_code
 from kg.recognise.judged import CERTAIN, Judged
-from kg.recognise.surroundings import in_agenda, on_forges
+from kg.recognise.surroundings import in_agenda, is_credited, leads_to_interface, on_forges
 from kg.text.words import name_key
 
 _PERIODICAL = re.compile(r"\b(?:weekly|daily|podcast|newsletter|news|digest)\b", re.IGNORECASE)
+_JOURNAL = re.compile(r"\b(?:journal (?:of|for)|revista|transactions on|zeitschrift für)\b", re.IGNORECASE)
+_MAY_BE_JOURNALS = frozenset({Kind.TOOL, Kind.ORGANISATION, Kind.DATASET})
 _SURVEY = re.compile(r"\b(?:survey|encuesta|enquête|umfrage|pesquisa|anketi)\b", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"(?:l['’]|(?:the|la|le|les|el|los|las|os|as|die|der|das|il)\s+)(?=[^\W\d_])", re.IGNORECASE
@@ -51,6 +53,8 @@ def _corrected(document: Document, verdict: Verdict) -> Verdict:
         knowledge.kinds_of(name),
         *on_forges(links),
         *in_agenda(document, places if verdict.kind is Kind.ORGANISATION else ()),
+        credited=verdict.kind is Kind.ORGANISATION and is_credited(document, places),
+        of_interface=any(map(leads_to_interface, links)),
     )
     if judged.kind is Kind.PAPER:
         return verdict
@@ -66,6 +70,8 @@ def _corrected(document: Document, verdict: Verdict) -> Verdict:
 def better_kind(judged: Judged) -> Kind:
     """The kind that a list or a word of the name tells: services are tools, newsletters organisations."""
     name, kind = judged.name, judged.kind
+    if not judged.listed and kind in _MAY_BE_JOURNALS and _JOURNAL.search(name):
+        return Kind.VENUE
     if kind is Kind.ORGANISATION:
         if knowledge.is_service(name) or judged.kinds == {Kind.TOOL}:
             return Kind.TOOL
@@ -78,14 +84,13 @@ def better_kind(judged: Judged) -> Kind:
 
 
 def _of_forge(judged: Judged) -> Kind:
-    """What is called like the account or repository that it links to: a single word that no list knows is its
-    owner, as one of that name; what is called like a repository is a tool."""
+    """What is called like the repository that it links to is a tool, after "by" the account a person."""
     key = name_key(judged.name)
     if judged.listed or judged.chance >= CERTAIN or " " in judged.name:
         return judged.kind
     if key in judged.repositories:
         return Kind.TOOL
-    return Kind.PERSON if key in judged.accounts else judged.kind
+    return Kind.PERSON if judged.credited and key in judged.accounts else judged.kind
 
 
 def _is_event(name: str) -> bool:
@@ -124,9 +129,13 @@ _TITLED = re.compile(r"[\u4e00-\u9fff](?:老师|同学|教授|博士|先生|女�
 
 
 def is_concept(judged: Judged) -> bool:
-    """Techniques, licences and protocols are no organisations, and no data sets or events."""
-    other = judged.kind in {Kind.ORGANISATION, Kind.DATASET, Kind.VENUE}
-    return other and not judged.listed and knowledge.is_concept(judged.name)
+    """Techniques, licences and protocols are no organisations, data sets, events."""
+    if judged.listed or judged.kind is Kind.PERSON:
+        return False
+    short = judged.name in knowledge.names("abbreviations")
+    if judged.kind is Kind.TOOL:
+        return (not judged.linked and short) or (judged.name.isupper() and knowledge.is_concept(judged.name))
+    return short or knowledge.is_concept(judged.name)
 
 
 REFUSED: tuple[Callable[[Judged], bool], ...] = (

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from kg.languages import language
 from kg.model import Document, Item, Kind, Link, Mention, Reference, Role, Variant
 from kg.recognise.decide import Decision
 from kg.recognise.evidence.candidates import LONGEST_NAME, Occurrence, speaks
@@ -82,16 +83,34 @@ def _links_to(document: Document, cited: Container[str]) -> Iterator[tuple[int, 
             yield from ((index, link) for link in item.links if link.url in cited)
 
 
-def _is_cited(item: Item, link: Link, paper: Reference) -> bool:
-    """Whether a link without a title cites a paper: of files of print, only what is called one.
+def _is_cited(document: Document, item: Item, link: Link, paper: Reference) -> bool:
+    """Whether a link without a title cites a paper: without an identifier, what a publisher of papers has,
+    what is called a paper, or what has a title elsewhere.
 
-    In the labelled documents every second PDF is a paper; the others are slides, handbooks, books.
+    In the labelled documents half of the others are slides, surveys of users, handbooks, journals, posts.
     """
-    if paper.identifier or not paper.canonical.endswith(".pdf"):
+    if paper.identifier or _PUBLISHERS.search(paper.canonical):
         return True
     start, end = _anchor(item, link)
+    said = {word.text.casefold() for word in words(item.text[start:end])}
+    if not said.isdisjoint(language(item.lang).paper_words - _VAGUE):
+        return True
+    return bool(_told(document, paper)) and _called_paper(item, start, end)
+
+
+def _called_paper(item: Item, start: int, end: int) -> bool:
     near = around(item.text, start, end, every_cue(item.text, item.lang))
     return any(name.endswith(":paper_words") for name in near)
+
+
+_VAGUE = frozenset({"survey", "surveys", "work", "abstract", "sondage", "encuesta", "umfrage", "pesquisa"})
+"""What may be a paper, and mostly is none where only a link's words say so."""
+_PUBLISHERS = re.compile(
+    r"\b(?:ieeexplore|sciencedirect|springer|wiley|nature|dl\.acm|jamanetwork|tandfonline|sagepub|academic\.oup|pnas|cell"
+    r"|frontiersin|mdpi|plos|biomedcentral|researchgate|ssrn|jstor|eprint\.iacr|metajnl|royalsocietypublishing)\b"
+    r"|/papers?/",
+    re.IGNORECASE,
+)
 
 
 def _paper(place: MentionPlace, name: str, *, named: bool = True) -> Mention:
@@ -114,7 +133,7 @@ def _untitled(  # noqa: PLR0913 - a place and what is known of it
     """
     item = document.items[index]
     start, end = _anchor(item, link)
-    if start == end or not _is_cited(item, link, paper) or (beside and _is_mark(item, link)):
+    if start == end or not _is_cited(document, item, link, paper) or (beside and _is_mark(item, link)):
         return
     title = _told(document, paper)
     yield _paper(

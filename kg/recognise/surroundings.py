@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg import knowledge
+from kg.languages import language
 from kg.model import Document
 from kg.recognise.evidence.candidates import Occurrence
 from kg.text.words import name_key
@@ -43,4 +44,27 @@ _TOWN = re.compile(r"\s*[-–—,@]\s*([^\W\d_][^()\n]{1,40}?)\s*[(（,\n]")
 _COUNTRY = re.compile(r"\s*[(（]([^()（）]{2,30})[)）]")
 _FORGE = re.compile(
     r"https?://(?:www\.)?(?:github|gitlab|codeberg|gitee)\.\w+/([^/?#]+)(?:/([^/?#]+))?/?", re.I
+)
+
+
+def is_credited(document: Document, places: Sequence[Occurrence]) -> bool:
+    """Whether a word like "by" or an `@` stands before one of some places."""
+    for place in places:
+        item = document.items[place.item]
+        before = item.text[max(0, place.start - _AGENDA) : place.start].casefold().rstrip(" [*_")
+        last = before.split()[-1:]
+        if before.endswith("@") or (last and last[0] in language(item.lang).agent_words):
+            return True
+    return False
+
+
+def leads_to_interface(url: str) -> bool:
+    """Whether an address is of the description of a programming interface: names there are its parts."""
+    return _INTERFACE.search(url) is not None
+
+
+_INTERFACE = re.compile(
+    r"developer\.mozilla\.org/\S*docs/(?:Web/|Glossary)|nodejs\.org/(?:docs|api|dist)|/javadoc|/apidocs?/"
+    r"|docs\.python\.org/\S*(?:library|reference)/|docs\.oracle\.com/\S*/api/|docs\.rs/\S+/(?:struct|trait|fn|enum)\."
+    r"|deno\.land/\S*\?s=|cppreference\.com|learn\.microsoft\.com/\S*/api/"
 )

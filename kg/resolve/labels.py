@@ -17,7 +17,8 @@ _WRITTEN = """Arabic ar ckb fa ps sd ug ur; Armenian hy; Bengali as bn; Cyrillic
     zh; Hangul ko; Hebrew he yi; Kana ja; Kannada kn; Khmer km; Lao lo; Malayalam ml; Myanmar my; Oriya or;
     Sinhala si; Tamil ta; Telugu te; Thaana dv; Thai th; Tibetan bo dz"""
 _WORD = re.compile(r"[^\W\d_]+")
-_FROM = re.compile(r"\s+(?:de|from|of|aus|da|do|du|din|из)\s+")
+_FROM = re.compile(r"\s+(?:de|from|of|aus|da|do|du|din|из)\s+|\s*[,，]\s+|\s*[(（]")
+_PICTURE = re.compile(r"^[\u2190-\u2bff\u3030\ufe0f\U0001f000-\U0001faff]+\s*")
 _RELEASED = frozenset({Kind.TOOL, Kind.DATASET})
 
 
@@ -53,9 +54,14 @@ def bare(name: str, kind: Kind) -> str:
     ('Spring Framework', 'SPECjvm2008')
     >>> bare("张定立老师", Kind.PERSON), bare("Ada Roe de Argentina", Kind.PERSON)
     ('张定立', 'Ada Roe')
+    >>> bare("{golem}", Kind.TOOL), bare("Roe University, Australia", Kind.ORGANISATION)
+    ('golem', 'Roe University')
     """
     if kind is Kind.PERSON:
         return _without_country(names.without_kind_words(name, kind))
+    name = _without_signs(name)
+    if kind is Kind.ORGANISATION:
+        return _without_country(name)
     if kind not in _RELEASED:
         return name
     text = _unreleased(name)
@@ -67,7 +73,14 @@ def _without_country(name: str) -> str:
     from kg.knowledge import is_country
 
     before, *behind = _FROM.split(name, maxsplit=1)
-    return before if behind and len(before.split()) > 1 and is_country(behind[0]) else name
+    country = behind[0].rstrip(")） ") if behind else ""
+    return before if len(before.split()) > 1 and is_country(country) else name
+
+
+def _without_signs(name: str) -> str:
+    """Without pictures before a name, and without the braces that R writes around packages: `{golem}`."""
+    text = _PICTURE.sub("", name)
+    return text[1:-1] if len(text) > 3 and text[0] + text[-1] == "{}" else text or name
 
 
 def _unreleased(name: str) -> str:
@@ -81,7 +94,8 @@ def _is_software(name: str) -> bool:
     """Whether the lists call a name software or a language, and no model: its numbers are releases."""
     from kg.knowledge import is_language, lookup
 
-    known = {entry.subkind for entry in lookup(name)} if name else set()
+    spellings = (name, name.upper(), name.capitalize()) if name else ()
+    known = {entry.subkind for spelling in spellings for entry in lookup(spelling)}
     return "Model" not in known and ("Software" in known or is_language(name))
 
 
