@@ -33,10 +33,15 @@ ontology-page: $(VENV)/ready-for-tests  ## document the ontology as ontology/ind
 	$(PYLODE)/bin/pylode ontology/kg.ttl -o ontology/index.html
 	$(RUN) -m pytest tests/test_ontology.py
 
-TRUST := trust_load trust_faults trust_triples trust_payloads trust_kills trust_same trust_fuzz trust_accounts
+TRUST := trust_load trust_faults trust_triples trust_payloads trust_kills trust_same trust_guided trust_fuzz trust_accounts
 .PHONY: trust $(TRUST)
 
 trust: $(TRUST)  ## the long checks of SECURITY.md: hours, each going on where it stopped
+
+trust_guided: $(VENV)/atheris
+$(VENV)/atheris: | $(VENV)/ready-for-tests
+	$(INSTALL) atheris==3.0.0
+	touch $@
 
 $(TRUST): $(VENV)/ready-for-tests
 	PYTHONPATH=$(CURDIR) $(RUN) benchmarks/$@.py $(LONG)

@@ -330,6 +330,21 @@ def test_canonical_is_idempotent_and_nothing_raises(url: str) -> None:
     urls.kind(url, url, url)
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://web.archive.org/web/2020/./http://https://watch?v=<a<en.wikipedia.org/wiki/",
+        "https://\ufeffweb.archive.org/web/2020/https://doi.org/\ufeff",
+        "https://web.archive.org/web/2020/http://\n(\\pdf/",
+        "https://www.:80\n",
+    ],
+)
+def test_a_wrapper_that_shows_only_in_plain_spelling_is_seen_through(url: str) -> None:
+    once = urls.canonical(url)
+    assert urls.canonical(once) == once
+    assert "archive" not in once
+
+
 @settings(max_examples=600)
 @given(URLS | st.text(max_size=40))
 def test_every_iri_is_one_for_a_strict_parser(url: str) -> None:

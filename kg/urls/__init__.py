@@ -126,6 +126,8 @@ def _known(url: str) -> tuple[str, str]:
     """Canonical form and identifier."""
     found = iri(unwrap(url.strip()))
     plain = _plain(found) if found else url.strip()
+    if found and len(inner := unwrap(plain)) < len(plain):  # seen only now that its spelling is plain
+        return _known(inner)
     return (identify(plain) if found else None) or (plain, "")
 
 
@@ -136,8 +138,8 @@ def _plain(url: str) -> str:
     except ValueError:
         return url
     scheme = "https" if split.scheme in ("http", "https") else split.scheme
-    host = split.netloc.rpartition("@")[2].lower().rstrip(".")
-    host = re.sub(r"^(?:www\d?\.)+(?=[^.]+\.)", "", re.sub(r":(?:80|443)$", "", host))
+    host = re.sub(r":(?:80|443)$", "", split.netloc.rpartition("@")[2].lower().rstrip("."))
+    host = re.sub(r"^(?:www\d?\.)+(?=[^.]+\.)", "", host.rstrip("."))
     path = re.sub(r"/{2,}", "/", _readable(split.path)).rstrip("/")
     while _INDEX.search(path):
         path = _INDEX.sub("", path).rstrip("/")
