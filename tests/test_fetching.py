@@ -209,11 +209,28 @@ def test_an_encoding_that_is_none_of_pages_hides_no_text(charset: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["::ffff:0:7f00:1", "64:ff9b:1::7f00:1", "5f00::1", "100::1", "::2", "fec0::1", "ff0e::1"]
+    "address",
+    [
+        "::ffff:0:7f00:1",
+        "64:ff9b:1::7f00:1",
+        "5f00::1",
+        "100::1",
+        "::2",
+        "fec0::1",
+        "ff0e::1",
+        "3fff::1",
+        "192.0.0.192",
+        "192.0.0.9",
+        "192.88.99.1",
+        "168.63.129.16",
+        "::ffff:168.63.129.16",
+        "64:ff9b::c000:c0",
+    ],
 )
 def test_only_what_is_given_out_to_the_public_network_is_public(address: str) -> None:
     assert not is_public(ip_address(address))
     assert is_public(ip_address("2606:4700::1111"))
+    assert is_public(ip_address("192.0.1.1"))
 
 
 @given(st.ip_addresses(v=4))

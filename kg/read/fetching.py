@@ -11,7 +11,7 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kg.read.formats import UnreadableError
@@ -34,6 +34,11 @@ _HEADERS: Final = {
 }
 _PACKED: Final = ("", "identity", "gzip", "deflate")  # one at most: each may grow a thousandfold
 _UNICAST: Final = IPv6Network("2000::/3")  # all that is given out to the public network so far
+_SPECIAL: Final[tuple[IPv4Network | IPv6Network, ...]] = tuple(
+    # IANA's registries of special-purpose addresses, where versions of Python differ or are silent, and
+    # the address by which machines of one cloud (Azure) are told their secrets
+    map(ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20", "168.63.129.16/32"))
+)
 _NAT64: Final = IPv6Network("64:ff9b::/96")
 
 
@@ -94,7 +99,7 @@ def is_public(address: Address) -> bool:
     inner = _inner(address) if isinstance(address, IPv6Address) else None
     if inner is not None:
         return is_public(inner)
-    if address.version == 6 and address not in _UNICAST:
+    if (address.version == 6 and address not in _UNICAST) or any(address in part for part in _SPECIAL):
         return False
     return address.is_global and not address.is_multicast and not address.is_unspecified
 
