@@ -18,7 +18,6 @@ from kg.cli.options import OUTPUTS
 from kg.cli.streams import say
 from kg.cli.summary import spent, summary
 from kg.cli.waiting import counting, waiting
-from kg.model import BASE
 from kg.processes.limits import LIMITS, Limits
 from kg.processes.timing import taken, timed
 from kg.text.steering import plain
@@ -56,7 +55,14 @@ def build(  # noqa: PLR0913  (the options of the command)
             show_default=False,
         ),
     ] = None,
-    base: Annotated[str, _written(metavar="IRI", help="Entity IRIs begin with this.")] = BASE,
+    base: Annotated[
+        str | None,
+        _written(
+            metavar="IRI",
+            help="Entity IRIs begin with this.",
+            show_default="https://w3id.org/newsletter-kg/id/",
+        ),
+    ] = None,
     date: Annotated[
         str, _written(metavar="YYYY-MM-DD", help="Date of the build, written into the graph.")
     ] = "",
@@ -144,9 +150,11 @@ def build(  # noqa: PLR0913  (the options of the command)
 
     Examples: `kg build`, `kg build issues/ -o my-graph`, `kg build "issues/*.md" --workers 4`
     """
+    from kg.model import BASE
     from kg.rdf.terms import checked_base
     from kg.urls import checked_address
 
+    base = BASE if base is None else base
     _check_formats(formats or ())
     _check_choices(csv, engine, scheduler)
     _check(

@@ -7,7 +7,6 @@ import platform
 import re
 import sys
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 
 import typer
@@ -54,6 +53,8 @@ def _models() -> int:
 
 def requirements() -> list[tuple[str, str]]:
     """What kg needs in every case: names and least versions ("" for any)."""
+    from importlib import metadata
+
     try:
         told = metadata.requires(PACKAGE) or []
     except metadata.PackageNotFoundError:
@@ -69,6 +70,8 @@ def _installed() -> Iterator[tuple[str, str]]:
 
 def version(name: str) -> str:
     """The installed version of a package, "" where there is none."""
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from kg.knowledge.matching import ListedName, alias_groups, common_words, find, fold, key, lookup
+from kg.knowledge.matching import ListedName, alias_groups, all_folded, common_words, find, fold, key, lookup
 from kg.knowledge.store import ENTITY_LISTS, LISTS, PLAIN, Entry, common_words_of, entries, plain
 
 __all__ = [
@@ -71,7 +71,7 @@ _of_word = lru_cache(maxsize=1 << 15)(fold)
 
 @cache
 def _folded(list_name: str) -> frozenset[str]:
-    return frozenset(fold(name) for name in names(list_name))
+    return all_folded(names(list_name))
 
 
 def is_given_name(word: str) -> bool:

@@ -63,19 +63,30 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+@lru_cache(maxsize=1 << 15)  # each listed name is asked for more than once
 def key(name: str) -> str:
     """The form in which equal names are equal: folded, without spaces and punctuation.
 
     >>> key("Google-AI") == key("google ai") == key("GoogleAI")
     True
     """
+    if name.isascii():
+        return name.translate(_ASCII_KEY)
     return _DROPPED.sub("", unicodedata.normalize("NFKC", name).casefold().translate(_FOLD))
+
+
+_ASCII_KEY = {code: _DROPPED.sub("", chr(code).lower().translate(_FOLD)) or None for code in range(128)}
 
 
 @cache
 def common_words() -> frozenset[str]:
     """The listed common words, folded."""
-    return frozenset(fold(word) for word in plain("common_words"))
+    return all_folded(plain("common_words"))
+
+
+def all_folded(names: Iterable[str]) -> frozenset[str]:
+    """Each name's folded form; names have no line ends, so that they are folded in one go."""
+    return frozenset(filter(None, fold("\n".join(names)).split("\n")))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kg.model import Source
+if TYPE_CHECKING:
+    from kg.model import Source
 
 MEBI = 1024**2
 
@@ -24,6 +26,7 @@ class Limits:
     def seconds_for(self, source: Source) -> float:
         """Processor time that a document may take.
 
+        >>> from kg.model import Source
         >>> Limits(10).seconds_for(Source("a", "x" * 500_000, "text", ""))
         20.0
         """
