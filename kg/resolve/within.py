@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import combinations
 from operator import attrgetter
 
@@ -49,10 +49,26 @@ def misspelt(coref: Coreference) -> None:
     """
     named = coref.things_of({Kind.ORGANISATION, Kind.VENUE})
     for _, members in buckets(((n.document, coref.kind(i)), i) for i, n in named if len(n.key) > 4):
-        for left, right in combinations(members, 2):
+        for left, right in _alike(coref, members):
             a, b = coref.nodes[left], coref.nodes[right]
             if _is_slip(a, b) and not coref.listed_apart(left, right):
                 coref.groups.join(left, right, "misspelt", f"{a.key} / {b.key}")
+
+
+def _alike(coref: Coreference, members: Iterable[int]) -> list[tuple[int, int]]:
+    """Those pairs that share what `_is_slip` asks for, in order: not every pair is looked at."""
+    traits = ((trait, index) for index in members for trait in _traits(coref.nodes[index]))
+    return sorted({pair for _, alike in buckets(traits) for pair in combinations(alike, 2)})
+
+
+def _traits(node: Node) -> Iterator[str]:
+    """What a name and a slip of it share at least one of: the squeezed form, a link, the key but for a
+    letter."""
+    yield f"squeezed {names.squeezed(node.names[0])}"
+    yield from (f"link {url}" for url in {*node.named, *node.cited, *node.near})
+    if len(node.key) >= LONG:
+        yield f"key {node.key}"
+        yield from {f"key {node.key[:at]}{node.key[at + 1 :]}" for at in range(len(node.key))}
 
 
 def _is_slip(a: Node, b: Node) -> bool:
