@@ -31,7 +31,18 @@ def judged(text: str, name: str, kind: Kind, chance: float = 0.9) -> Kind | None
     [
         *("kites.toml", "src/pool.ts", "KiteTest.java", "Deno.stat", "globalThis.PerformanceObserver"),
         *("sun.misc.Unsafe", "RFC 4647", "PEP-751", "JEP 200", "W8205", "ErrorPageProps", "KITE_HOME"),
-        *("napi_is_detached_kitebuffer", "GPLv3", "CC BY-SA 4.0", "kites/kites@1b10926", "PR4", "t5"),
+        *(
+            "napi_is_detached_kitebuffer",
+            "GPLv3",
+            "CC BY-SA 4.0",
+            "kites/kites@1b10926",
+            "PR4",
+            "t5",
+            "Beta 7.0",
+            "v5.2.x",
+            "ASL 2.0",
+            "KiteParser",
+        ),
     ],
 )
 def test_forms_of_code_and_numbers_of_specifications_are_no_names(name: str) -> None:
@@ -122,6 +133,8 @@ def test_a_tool_that_looks_like_an_instruction_needs_more(name: str, least: floa
 
 
 def test_what_is_credited_by_its_account_is_a_person_what_describes_an_interface_no_tool() -> None:
+    japanese = judged("[adaroe](https://github.com/adaroe)さんが作った。", "adaroe", Kind.ORGANISATION)
+    assert japanese is Kind.PERSON
     assert (
         judged("See [KiteCG](https://github.com/kitecg).", "KiteCG", Kind.ORGANISATION) is Kind.ORGANISATION
     )

@@ -29,7 +29,8 @@ _LEAST: Mapping[Kind, float] = {Kind.TOOL: 0.6, Kind.DATASET: 0.93}
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}s?")
 _ABOUT = re.compile(
     r"\s(?:blog|course|book|tutorial|newsletter|games|laptops|repo|mailing list|board|roadmap|changelog|docs"
-    r"|guide|documentation|handbook|cheat ?sheet|faq|wiki|community|developers?|users?)$",
+    r"|guide|upstreaming|monthly|team|evolution|acceptance"
+    r"|documentation|handbook|cheat ?sheet|faq|wiki|community|developers?|users?)$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -60,6 +61,14 @@ def _is_bare_abbreviation(judged: Judged) -> bool:
     """Mostly a concept (`RPC`, `EAFP`)."""
     unknown = judged.kind is Kind.ORGANISATION and not judged.linked and judged.chance < _LIKELY
     return unknown and _ABBREVIATION.fullmatch(judged.name) is not None
+
+
+def _is_of_work(judged: Judged) -> bool:
+    """An organisation called like a piece of work: `SpiderMonkey JIT`, `Vector RFC`."""
+    return judged.kind is Kind.ORGANISATION and _WORK.search(judged.name) is not None
+
+
+_WORK = re.compile(r"\s(?:RFC|JIT|API|SDK|PR|Support|Upstreaming|Post)$")
 
 
 def _is_nameless(judged: Judged) -> bool:
@@ -112,6 +121,7 @@ DOUBTS: tuple[Callable[[Judged], bool], ...] = (
     _is_improbable,
     _is_bare_abbreviation,
     _is_nameless,
+    _is_of_work,
     _is_of_ordinary_words,
     _looks_doubtful,
 )

@@ -17,7 +17,8 @@ _NUMBERED = re.compile(
 )
 """Numbers of specifications, of a checker's rules, of changes: `RFC 4647`, `W8205`, `kites@1b10926`."""
 _LICENCE = re.compile(
-    r"[LA]?GPL(?:[ -]?v?\d(?:\.\d)?)?\+?|BSD-\d\S*|Apache(?:[ -]License)?[ -]?2(?:\.0)?|MIT[ -]Licen[cs]e"
+    r"ASL[ -]?2(?:\.0)?|[LA]?GPL(?:[ -]?v?\d(?:\.\d)?)?\+?|BSD-\d\S*"
+    r"|Apache(?:[ -]License)?[ -]?2(?:\.0)?|MIT[ -]Licen[cs]e"
     r"|CC[ -]BY[\w. -]*|CC0|EUPL\S*|MPL(?:[ -]?2\S*)?",
     re.IGNORECASE,
 )
@@ -27,6 +28,14 @@ _OF_CODE = re.compile(
     r"|_*[a-z][a-z0-9]*(?:_[a-z0-9]+){3,}"  # functions
 )
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_PART = re.compile(
+    r"[A-Z]\w*[a-z0-9](?:Parser|Stream|Wrapper|Buffer|Authenticator|Executor|Filter|Slurper|Resolver|Validator"
+    r"|Converter|Adapter|Context|Event|Request|Response|Provider|Token|Generator|Reader|Writer|Storage|State)"
+)
+_RELEASE = re.compile(
+    r"(?:version|alpha|beta|milestone|release|canary|nightly|rc|preview|edition|snapshot|v)\s*\d*(?:\.[\dx]+)*",
+    re.IGNORECASE,
+)
 _VARIABLE = re.compile(r"[a-z]+(?:[A-Z][a-z0-9]+)+")
 _CLASS = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+")
 _DOMAIN = re.compile(r"((?:[\w-]+\.)+)(?:org|com|net|info|fm|edu|gov|tv)(?:/\S*)?", re.IGNORECASE)
@@ -67,13 +76,19 @@ def _is_dotted(name: str) -> bool:
 
 _THINGS = frozenset({Kind.TOOL, Kind.DATASET})
 Form = Callable[[str], object]
-_ALWAYS: tuple[Form, ...] = (_CONSTANT.fullmatch, _NUMBERED.fullmatch, _LICENCE.fullmatch, _is_file)
+_ALWAYS: tuple[Form, ...] = (
+    _RELEASE.fullmatch,
+    _CONSTANT.fullmatch,
+    _NUMBERED.fullmatch,
+    _LICENCE.fullmatch,
+    _is_file,
+)
 _FORMS: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {
     Kind.TOOL: (_is_site, _OF_CODE.fullmatch, _is_dotted),
     Kind.DATASET: (_OF_CODE.fullmatch, _is_dotted),
 }
 _LOOSE: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {
-    Kind.TOOL: (_VARIABLE.fullmatch, _KEY.fullmatch),
-    Kind.DATASET: (_VARIABLE.fullmatch, _CLASS.fullmatch),
+    Kind.TOOL: (_VARIABLE.fullmatch, _PART.fullmatch, _KEY.fullmatch),
+    Kind.DATASET: (_VARIABLE.fullmatch, _PART.fullmatch, _CLASS.fullmatch),
 }
 """Forms of names of a kind that have no link."""

@@ -48,14 +48,22 @@ _FORGE = re.compile(
 
 
 def is_credited(document: Document, places: Sequence[Occurrence]) -> bool:
-    """Whether a word like "by" or an `@` stands before one of some places."""
+    """Whether a word like "by" or an `@` stands before one of some places, or an honorific behind."""
     for place in places:
         item = document.items[place.item]
         before = item.text[max(0, place.start - _AGENDA) : place.start].casefold().rstrip(" [*_")
         last = before.split()[-1:]
-        if before.endswith("@") or (last and last[0] in language(item.lang).agent_words):
+        behind = item.text[place.end : place.end + 2]
+        if (
+            behind.startswith(_CALLED)
+            or before.endswith("@")
+            or (last and last[0] in language(item.lang).agent_words)
+        ):
             return True
     return False
+
+
+_CALLED = ("さん", "氏", "様", "くん", "님", "씨", "同学", "老师", "先生", "女士")
 
 
 def leads_to_interface(url: str) -> bool:

@@ -55,7 +55,8 @@ def _words_of_links(document: Document, urls: Set[str]) -> defaultdict[str, list
 
 _FRONT = re.compile(r"/*(?:index\.\w+)?|/(?:journals?|toc|loi)/[^/]+/?", re.IGNORECASE)
 _CALL = re.compile(
-    r"\b(?:c(?:all)?[ -]?f(?:or)?[ -]?p(?:apers?)?|appel à (?:communications?|propositions?|papiers?)"
+    r"^(?:(?:user|annual) )?(?:survey|sondage|encuesta|enquête|umfrage)\b(?! of)"
+    r"|\b(?:c(?:all)?[ -]?f(?:or)?[ -]?p(?:apers?)?|appel à (?:communications?|propositions?|papiers?)"
     r"|(?:convocatoria|llamado|chamada)\b.{0,12}\b(?:artículos|ponencias|trabajos|artigos|trabalhos))\b",
     re.IGNORECASE,
 )
@@ -177,7 +178,7 @@ def reads_like_title(item: Item, start: int, end: int) -> bool:
         return has_han(text) and len(text) >= 8 and _is_set_apart(item, start, end)
     if not is_capitalised(parts[0]) and not parts[0][0].isdigit():
         return False
-    if parts[0].casefold() in kind_words(Kind.PAPER):  # "Paper on kites by Ada Roe" says what it is
+    if not kind_words(Kind.PAPER).isdisjoint(part.casefold() for part in parts[:3]):  # "New paper by Ada Roe"
         return False
     return _mostly_capitals(parts) or _stands_out(item, start, end)
 

@@ -17,7 +17,11 @@ _WRITTEN = """Arabic ar ckb fa ps sd ug ur; Armenian hy; Bengali as bn; Cyrillic
     zh; Hangul ko; Hebrew he yi; Kana ja; Kannada kn; Khmer km; Lao lo; Malayalam ml; Myanmar my; Oriya or;
     Sinhala si; Tamil ta; Telugu te; Thaana dv; Thai th; Tibetan bo dz"""
 _WORD = re.compile(r"[^\W\d_]+")
-_FROM = re.compile(r"\s+(?:de|from|of|aus|da|do|du|din|из)\s+|\s*[,，]\s+|\s*[(（]")
+_FROM = re.compile(r"\s+(?:de|from|of|aus|da|do|du|din|из)\s+")
+_BEHIND = re.compile(r"\s*[,，]\s+|\s*[(（]")
+_CALL = re.compile(
+    r"^(?:cfp|call for (?:papers|proposals))\s+(?:(?:de|du|of|for|der|des)\s+|d['’])?|\s+cfp$", re.IGNORECASE
+)
 _PICTURE = re.compile(r"^[\u2190-\u2bff\u3030\ufe0f\U0001f000-\U0001faff]+\s*")
 _RELEASED = frozenset({Kind.TOOL, Kind.DATASET})
 
@@ -54,14 +58,18 @@ def bare(name: str, kind: Kind) -> str:
     ('Spring Framework', 'SPECjvm2008')
     >>> bare("张定立老师", Kind.PERSON), bare("Ada Roe de Argentina", Kind.PERSON)
     ('张定立', 'Ada Roe')
-    >>> bare("{golem}", Kind.TOOL), bare("Roe University, Australia", Kind.ORGANISATION)
-    ('golem', 'Roe University')
+    >>> bare("{golem}", Kind.TOOL), bare("Universidad Roe de Peru (Peru)", Kind.ORGANISATION)
+    ('golem', 'Universidad Roe de Peru')
+    >>> bare("CfP de Kite Days", Kind.VENUE), bare("CFP Kite Days", Kind.VENUE)
+    ('Kite Days', 'Kite Days')
     """
     if kind is Kind.PERSON:
-        return _without_country(names.without_kind_words(name, kind))
+        return _without_country(names.without_kind_words(name, kind), _FROM)
     name = _without_signs(name)
     if kind is Kind.ORGANISATION:
-        return _without_country(name)
+        return _without_country(name, _BEHIND)
+    if kind is Kind.VENUE:
+        return _CALL.sub("", name) or name
     if kind not in _RELEASED:
         return name
     text = _unreleased(name)
@@ -69,10 +77,10 @@ def bare(name: str, kind: Kind) -> str:
     return stem if _only_says_kind(text, stem) else text
 
 
-def _without_country(name: str) -> str:
+def _without_country(name: str, between: re.Pattern[str]) -> str:
     from kg.knowledge import is_country
 
-    before, *behind = _FROM.split(name, maxsplit=1)
+    before, *behind = between.split(name, maxsplit=1)
     country = behind[0].rstrip(")） ") if behind else ""
     return before if len(before.split()) > 1 and is_country(country) else name
 
