@@ -40,7 +40,8 @@ _BLANK = re.compile(
 )  # markdown-it leaves such a line out
 _NOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.M)
 _MARK = re.compile(r"(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))+")
-_ABOVE = re.compile(rf"(?m)^(?:[ \t]*{PRIVATE}[ \t{PRIVATE}]*+(?>\r\n|\r|\n))+(?=[ ]{{0,3}}\[[^\]\n]+\]:)")
+_ALONE = re.compile(rf"(?m)^(?:[ \t]*+{PRIVATE}[ \t{PRIVATE}]*+(?:\r\n|\r|\n))++")
+_DEFINED = re.compile(r"[ ]{0,3}\[[^\]\n]+\]:")
 _MARKED = re.compile(r"[ \t]*(?:[-*+>]|\d{1,9}[.)])")
 _NESTED = r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))"
 _DEEP = re.compile(rf"(?m)^((?:{_NESTED}){{40}}[ \t]?|[ \t]{{100}})((?:{_NESTED})+)")
@@ -106,7 +107,12 @@ def _masked(text: str, regions: Iterable[Region]) -> str:
     for _, low, high in regions:
         parts += [text[last:low], re.sub(r"[^\r\n]", PRIVATE, text[low:high])]
         last = high
-    return _ABOVE.sub(lambda match: match[0].replace(PRIVATE, " "), "".join([*parts, text[last:]]))
+    whole = "".join([*parts, text[last:]])
+
+    def above(lines: re.Match[str]) -> str:
+        return lines[0].replace(PRIVATE, " ") if _DEFINED.match(whole, lines.end()) else lines[0]
+
+    return _ALONE.sub(above, whole)
 
 
 def _shallow(text: str) -> str:

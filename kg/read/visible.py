@@ -6,10 +6,11 @@ pulldown-cmark (pyromark) for Markdown, the standard library's for HTML. An acco
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from itertools import chain
+from itertools import chain, islice
 
 Range = tuple[int, int]
 _SPACE = re.compile(r"[^\r\n]")
@@ -138,7 +139,18 @@ def _of_markdown(source: str, start: int) -> Seen:
             else:
                 seen.append(_inner(text, low, high) if kind == "Code" else (low, min(high, low + len(value))))
     inside = _of_html(_only(text, html)) if html else Seen()
-    return Seen(tuple(sorted(chain(seen, inside.text))), tuple(chain(links, inside.links)))
+    return Seen(tuple(sorted(chain(seen, _within(inside.text, html)))), tuple(chain(links, inside.links)))
+
+
+def _within(ranges: Iterable[Range], others: Sequence[Range]) -> Iterator[Range]:
+    """The parts of some ranges that lie in others, which stand in order: text of HTML goes on behind what
+    stands between its tags as Markdown."""
+    ends = [end for _, end in others]
+    for low, high in ranges:
+        for start, end in islice(others, bisect_right(ends, low), None):
+            if start >= high:
+                break
+            yield max(low, start), min(high, end)
 
 
 def _event(event: Mapping[str, object]) -> tuple[str, str] | None:
