@@ -143,7 +143,7 @@ XML = "<?xml version='1.0' encoding='shift_jis'?>です"
         (XML.encode("cp932"), "", XML),
         ("é".encode("latin-1"), "latin-1", "é"),
         ("é".encode(), "utf-7", "é"),
-        (b"a\0b", "", "a b"),
+        (b"a\0b c \x01d", "", "a\u200bb c  d"),  # a word stays one
     ],
 )  # fmt: skip
 def test_a_charset_that_is_declared_is_honoured(data: bytes, declared: str, text: str) -> None:

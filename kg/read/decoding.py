@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from kg.read.latin import latin
 
 SURE = 0.1
 """Most of what charset-normalizer calls chaos (0 to 1) in a text that is taken as detected."""
@@ -43,7 +45,7 @@ _DETECTED = (
     "cp932",
     "euc_jp",
     "euc_kr",
-    "cp1252",
+    "cp1252",  # not taken without its language (`kg.read.latin`), but what else would be taken for another
     "cp1251",
     "koi8_r",
     "iso8859_2",
@@ -53,6 +55,11 @@ _DETECTED = (
     "cp1256",
 )
 _SCRIPTS = {  # letters that a text in one of these charsets is mostly made of, besides ASCII
+    "cp1251": r"[\u0400-\u04ff]",
+    "koi8_r": r"[\u0400-\u04ff]",
+    "cp1253": r"[\u0370-\u03ff]",
+    "cp1255": r"[\u0590-\u05ff]",
+    "cp1256": r"[\u0600-\u06ff]",
     "gb18030": r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2026]",
     "big5": r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2026]",
     "cp932": r"[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff9f]",
@@ -62,7 +69,16 @@ _SCRIPTS = {  # letters that a text in one of these charsets is mostly made of, 
 # Bytes beyond ASCII that are no lone quotation mark, dash or ellipsis of the charsets of Windows, which are
 # the same bytes in all of them and stand alone in no text of another charset.
 _OTHER = re.compile(rb"[\x80-\x84\x86-\x90\x98-\xff]|[\x80-\xff]{2}")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_SEVEN_BITS = (  # what switches to another script in text of seven bits (ISO 2022)
+    (re.compile(rb"\x1b\$\)C"), "iso2022_kr"),
+    (re.compile(rb"\x1b(?:\$[@B]|\$\([@BD])"), "iso2022_jp_2004"),
+)
+# Control characters, and what Unicode keeps for no character at all: no output can hold them.
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "]"
+)
 
 
 class UndecodableError(Exception):
@@ -102,6 +118,8 @@ def decoded(data: bytes, declared: str = "") -> Decoded:
     for charset in filter(None, (declared, own)):
         if (text := _as(data, charset)) is not None:
             return _cleaned(text)
+    if data.isascii() and (switched := _switched(data)):
+        return switched
     try:
         return _cleaned(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -149,17 +167,25 @@ def _strict(data: bytes, charset: str) -> str:
         raise UndecodableError(f"not {charset.upper()}, though its byte order mark says so") from error
 
 
+def _switched(data: bytes) -> Decoded | None:
+    """The text of seven-bit bytes that tell themselves in which charset they are."""
+    for sign, charset in _SEVEN_BITS:
+        if sign.search(data) and (text := _as(data, charset)) is not None:
+            return replace(_cleaned(text), detected=charset)
+    return None
+
+
 def _guessed(data: bytes, error: UnicodeDecodeError, declared: str) -> Decoded:
     """The text in the charset that charset-normalizer is sure of."""
     from charset_normalizer import from_bytes
 
     if not _OTHER.search(data):
-        found = _cleaned(data.decode("cp1252"))
-        return Decoded(found.text, "cp1252", found.controls, found.first_control)
+        return replace(_cleaned(data.decode("cp1252")), detected="cp1252")
     best = from_bytes(data, cp_isolation=list(_DETECTED)).best()
     if best is not None and best.chaos <= SURE and _fits(str(best), best.encoding):
-        found = _cleaned(str(best))
-        return Decoded(found.text, best.encoding, found.controls, found.first_control)
+        return replace(_cleaned(str(best)), detected=best.encoding)
+    if charset := latin(data):
+        return replace(_cleaned(data.decode(charset)), detected=charset)
     line = data.count(b"\n", 0, error.start) + 1
     told = f", nor in the charset that is declared ({declared})" if declared else ""
     raise UndecodableError(f"not UTF-8 (byte {error.start}, line {line}){told}: save it as UTF-8") from error
@@ -167,19 +193,20 @@ def _guessed(data: bytes, error: UnicodeDecodeError, declared: str) -> Decoded:
 
 def _fits(text: str, charset: str) -> bool:
     """Whether what is not ASCII in a text is what is written in a charset, and enough of it to tell."""
-    foreign = re.findall(r"[^\x00-\x7f]", text)
-    script = _SCRIPTS.get(charset)
-    if script:
-        return len(foreign) > 3 and sum(bool(re.match(script, char)) for char in foreign) >= 0.95 * len(
-            foreign
-        )
-    return len(foreign) > 3 and all(char.isalpha() or char in "«»“”‘’„–—…•·°©®€£§¿¡\xa0" for char in foreign)
+    foreign = re.findall(r"[^\x00-\x7f«»“”‘’„–—…•·°©®\xa0]", text)
+    script = re.compile(_SCRIPTS.get(charset, "(?!)"))
+    return len(foreign) > 3 and sum(bool(script.match(char)) for char in foreign) >= 0.95 * len(foreign)
 
 
 def _cleaned(text: str) -> Decoded:
-    """The text with control characters, which no output can hold, as spaces."""
+    """The text with control characters, which no output can hold, as spaces, those inside a word as spaces
+    without width."""
     first = _CONTROLS.search(text)
     if not first:
         return Decoded(text)
-    clean, number = _CONTROLS.subn(" ", text)
+    clean, number = _CONTROLS.subn(lambda match: _filler(text, match.start()), text)
     return Decoded(clean, "", number, first.start())
+
+
+def _filler(text: str, place: int) -> str:
+    return "\u200b" if text[place - 1 : place].isalpha() and text[place + 1 : place + 2].isalpha() else " "

@@ -13,7 +13,7 @@ from kg.read.inline.delimiters import Delimiter, pair
 from kg.read.inline.markers import quoted
 from kg.read.inline.markup import bare, code, delimiter, entity, escape, marker, newline
 from kg.read.inline.scanner import Handler, Scanner
-from kg.read.inline.view import PRIVATE, Destination, View
+from kg.read.inline.view import UNSEEN, Destination, View
 
 _MARKERS: dict[str, Handler] = {"［": marker, "【": marker, "\n": newline, **dict.fromkeys("hHtTwW", bare)}
 _PLAIN = _MARKERS | {"[": marker, "<": angle}
@@ -100,7 +100,7 @@ class _Printer:
             return
         high = atom.start + self._left(atom.delimiter, atom) if atom.delimiter else atom.end
         text, places = self.view.text[atom.start : high], self.view.places[atom.start : high]
-        if self.collapsing or PRIVATE in text:
+        if self.collapsing or UNSEEN.search(text):
             for char, place in zip(text, places, strict=True):
                 self._put(char, place)
         else:
@@ -117,7 +117,7 @@ class _Printer:
 
     def _put(self, char: str, place: int) -> None:
         again = self.collapsing and char.isspace() and (not self.text or self.text[-1].isspace())
-        if char != PRIVATE and not again:
+        if not (again or UNSEEN.match(char)):
             self.text.append(char)
             self.places.append(place)
 
@@ -176,7 +176,7 @@ def verbatim(view: View) -> Inline:
     >>> verbatim(view_of("a[1]")).text
     'a[1]'
     """
-    kept = [index for index, char in enumerate(view.text) if char != PRIVATE]
+    kept = [index for index, char in enumerate(view.text) if not UNSEEN.match(char)]
     places = [view.places[index] for index in kept]
     return Inline("".join(view.text[index] for index in kept), pieces_of(places))
 

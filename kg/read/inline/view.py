@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 PRIVATE = "\ufdd0"  # a noncharacter of Unicode: fills the place of comments, is never text
+UNSEEN = re.compile(rf"[{PRIVATE}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""What no reader sees: such fillers, places where a word may break or must not, directions of writing."""
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
