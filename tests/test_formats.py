@@ -166,3 +166,65 @@ def test_a_pipe_in_a_folder_does_not_hold_up_the_build(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "p.md")
     (tmp_path / "y.md").write_text("y")
     assert told(tmp_path) == ["unread-file"]
+
+
+def several(tmp_path: Path, *parts: str) -> list[str]:
+    """The texts of a message whose parts stand one behind the other."""
+    body = "".join(f"--b\nContent-Type: {part}\n" for part in parts)
+    head = "Subject: Loom\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    (tmp_path / "a.eml").write_text(f"{head}{body}--b--\n", "utf-8")
+    sources, _ = collect([tmp_path / "a.eml"])
+    return [" ".join(source.text.split()) for source in sources]
+
+
+def test_further_texts_of_a_message_are_read_and_copies_are_not(tmp_path: Path) -> None:
+    page = "text/html\n\n<p>One <a href='https://a.example/'>Loom</a> and Weft</p>"
+    footer = "text/plain\n\nA list at https://l.example/ for weavers"
+    assert several(tmp_path, page, footer) == [
+        "<p>One <a href='https://a.example/'>Loom</a> and Weft</p>",
+        "A list at https://l.example/ for weavers",
+    ]
+    assert len(several(tmp_path, "text/plain\n\nOne Loom (https://a.example/) and Weft", page)) == 1
+    nested = (
+        "multipart/alternative; boundary=c\n\n--c\nContent-Type: text/plain\n\nPlain\n--c\n"
+        "Content-Type: multipart/related; boundary=d\n\n--d\nContent-Type: text/html\n\n<p>Page</p>\n--d--\n--c--"
+    )
+    assert several(tmp_path, nested, "text/plain\n\nTail") == ["<p>Page</p>", "Tail"]
+
+
+def test_what_a_feed_says_of_an_entry_besides_its_text_is_read_or_told(tmp_path: Path) -> None:
+    (tmp_path / "a.atom").write_text(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>B</title><entry><id>1</id><title>T</title>"
+        "<link rel='related' href='https://about.example/'/><link rel='enclosure' href='https://f.example/a.mp3'/>"
+        "<summary>Another word https://s.example/</summary><content type='html'>&lt;p&gt;Text of it&lt;/p&gt;"
+        "</content></entry></feed>",
+        "utf-8",
+    )
+    (tmp_path / "b.json").write_text(
+        '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "summary": "Only this"},'
+        '{"id": 2, "content_text": "Text", "url": "https://j.example/2", "external_url": "https://x.example/",'
+        '"title": "Loom", "attachments": [{"url": "https://f.example/b.mp3"}]}]}',
+        "utf-8",
+    )
+    sources, told = collect([tmp_path])
+    assert sorted(source.text for source in sources) == [
+        '<p><a href="https://about.example/">T</a></p><p>Text of it</p>',
+        "Loom: https://x.example/\n\nText",
+        "Only this",
+    ]
+    assert sorted(trouble.text for trouble in told) == [
+        "Another word https://s.example/",
+        "https://f.example/a.mp3",
+        "https://f.example/b.mp3",
+        "https://s.example/",
+    ]
+
+
+def test_the_first_cell_of_a_notebook_may_be_its_front_matter(tmp_path: Path) -> None:
+    (tmp_path / "a.ipynb").write_text(
+        '{"cells": [{"cell_type": "raw", "source": "---\\ntitle: Weekly\\ndate: 2025-06-02\\n---"},'
+        '{"cell_type": "heading", "level": 2, "source": "Tools"}]}',
+        "utf-8",
+    )
+    (source,), _ = collect([tmp_path])
+    assert (source.text, source.title, source.date) == ("## Tools", "Weekly", "2025-06-02")

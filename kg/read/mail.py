@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
 from email.headerregistry import AddressHeader, DateHeader
@@ -22,6 +23,7 @@ _HEADER = re.compile(
 )
 _OWN = (b"received", b"return-path", b"message-id", b"mime-version", b"delivered-to", b"content-type")
 _SHORT = 12  # hexadecimal digits of an identifier that is made
+_SAME = 0.9  # least share of a plain text's words that its page has too
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,8 @@ def messages(data: bytes) -> Iterator[Part | Trouble]:
 
 
 def message(data: bytes) -> Iterator[Part | Trouble]:
-    """The document of a message: its HTML part, else the plain one; forwarded messages are their own.
-
-    What it holds besides is told.
+    """The documents of a message: its text, of alternatives the HTML one; further texts that stand behind it
+    and forwarded messages are documents of their own. What it holds besides is told.
     """
     try:
         whole = message_from_bytes(data, policy=default)
@@ -72,39 +73,73 @@ def message(data: bytes) -> Iterator[Part | Trouble]:
 
 
 def _parts(whole: MIMEPart, data: bytes) -> Iterator[Part | Trouble]:
-    body = _body(whole)
-    key = _identifier(whole, data)
+    bodies = _distinct(_bodies(whole)) or _others(whole)
     for inner in whole.walk():
         if inner.get_content_type() == "message/rfc822" and inner is not whole:
             for forwarded in inner.iter_parts() if isinstance(inner, MIMEPart) else ():
                 yield from _parts(forwarded, forwarded.as_bytes())
-    if body is None:
-        if not any(part.get_content_type() == "message/rfc822" for part in whole.walk()):
-            yield Trouble("skipped-input", "a message without text", text=_header(whole, "subject"))
-        return
+    if not bodies and not any(part.get_content_type() == "message/rfc822" for part in whole.walk()):
+        yield Trouble("skipped-input", "a message without text", text=_header(whole, "subject"))
+    for body in bodies:
+        yield _part(whole, body, data, bodies)
+
+
+def _part(whole: MIMEPart, body: MIMEPart, data: bytes, bodies: Sequence[MIMEPart]) -> Part | Trouble:
     try:
         found = decoded(_payload(body), body.get_content_charset("") or "")
     except UndecodableError as error:
-        yield Trouble("skipped-input", f"a message: {error}", text=_header(whole, "subject"))
-        return
+        return Trouble("skipped-input", f"a message: {error}", text=_header(whole, "subject"))
     media = "html" if body.get_content_type() == "text/html" else "text"
-    yield Part(key, _described(whole, found.text, media, data), found, tuple(_attached(whole, body)))
+    told = tuple(_attached(whole, bodies)) if body is bodies[0] else ()
+    return Part(_identifier(whole, data), _described(whole, found.text, media, data), found, told)
 
 
-def _body(whole: MIMEPart) -> MIMEPart | None:
-    """The part to read: HTML where there is some text in it, else plain text."""
+def _bodies(part: MIMEPart) -> list[MIMEPart]:
+    """The texts to read, in order: of alternatives the last with HTML that says something, else the first."""
+    if not part.is_multipart():
+        own = part.get_content_type() in ("text/html", "text/plain") and not part.is_attachment()
+        return [part] if own and _says(part) else []
+    if part.get_content_type() == "message/rfc822":
+        return []
+    inner = [found for child in part.iter_parts() if (found := _bodies(child))]
+    if part.get_content_type() == "multipart/alternative":
+        pages = [found for found in inner if any(one.get_content_type() == "text/html" for one in found)]
+        return (pages[-1:] or inner[:1] or [[]])[0]
+    return [one for found in inner for one in found]
+
+
+def _distinct(bodies: Sequence[MIMEPart]) -> list[MIMEPart]:
+    """The texts without plain ones that say what a page says: some senders put the two side by side."""
+    pages = [_words(body) for body in bodies if body.get_content_type() == "text/html"]
+    return [
+        body
+        for body in bodies
+        if body.get_content_type() == "text/html" or not any(_same(_words(body), page) for page in pages)
+    ]
+
+
+def _same(words: frozenset[str], page: frozenset[str]) -> bool:
+    return len(words & page) >= _SAME * len(words)
+
+
+def _words(body: MIMEPart) -> frozenset[str]:
+    try:
+        text = decoded(_payload(body), body.get_content_charset("") or "").text
+    except UndecodableError:  # told when it is read
+        return frozenset()
+    seen = html.unescape(re.sub(r"<[^>]*>|https?://\S+", " ", text))
+    return frozenset(re.findall(r"[^\W\u2e80-\u9fff]+|[\u2e80-\u9fff]", seen))
+
+
+def _says(part: MIMEPart) -> bool:
+    """Whether there is some text in a part."""
+    return bool(re.search(rb"[\w\x80-\xff]", re.sub(rb"<[^>]*>", b"", _payload(part))))
+
+
+def _others(whole: MIMEPart) -> list[MIMEPart]:
+    """The first text of another kind (Markdown, calendars) in a message without one to read."""
     own = [part for part in _own_parts(whole) if not part.is_attachment()]
-    texts = {
-        kind: next((p for p in own if p.get_content_type() == f"text/{kind}"), None)
-        for kind in ("html", "plain")
-    }
-    page = texts["html"]
-    filled = page is not None and re.search(rb"\w", re.sub(rb"<[^>]*>", b"", _payload(page)))
-    return (
-        page
-        if filled
-        else texts["plain"] or page or next((p for p in own if p.get_content_maintype() == "text"), None)
-    )
+    return [part for part in own if part.get_content_maintype() == "text" and _says(part)][:1]
 
 
 def _payload(part: MIMEPart) -> bytes:
@@ -124,11 +159,11 @@ def _own_parts(whole: MIMEPart) -> Iterator[MIMEPart]:
         yield from _own_parts(part)
 
 
-def _attached(whole: MIMEPart, body: MIMEPart) -> Iterator[Trouble]:
+def _attached(whole: MIMEPart, bodies: Sequence[MIMEPart]) -> Iterator[Trouble]:
     for part in _own_parts(whole):
         kind, name = part.get_content_type(), part.get_filename() or ""
         alternative = kind in ("text/plain", "text/html") and not part.is_attachment()
-        if part is not body and not alternative:
+        if not (alternative or any(part is body for body in bodies)):
             yield Trouble(
                 "unread-attachment", f"an attachment that is not read: {name or kind}", text=name or kind
             )
@@ -163,8 +198,3 @@ def _described(whole: MIMEPart, text: str, media: str, data: bytes) -> Source:
         series=listed[1].strip() if listed else "",
         authors=tuple(address.display_name for address in addresses if address.display_name),
     )
-
-
-def named(part: Part, name: str) -> Source:
-    """The source of a part under the name of its input."""
-    return replace(part.source, name=name)
