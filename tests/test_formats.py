@@ -186,8 +186,8 @@ def test_further_texts_of_a_message_are_read_and_copies_are_not(tmp_path: Path) 
     ]
     assert len(several(tmp_path, "text/plain\n\nOne Loom (https://a.example/) and Weft", page)) == 1
     nested = (
-        "multipart/alternative; boundary=c\n\n--c\nContent-Type: text/plain\n\nPlain\n--c\n"
-        "Content-Type: multipart/related; boundary=d\n\n--d\nContent-Type: text/html\n\n<p>Page</p>\n--d--\n--c--"
+        "multipart/alternative; boundary=c\n\n--c\nContent-Type: text/plain\n\nPlain\n--c\nContent-Type: "
+        "multipart/related; boundary=d\n\n--d\nContent-Type: text/html\n\n<p>Page</p>\n--d--\n--c--"
     )
     assert several(tmp_path, nested, "text/plain\n\nTail") == ["<p>Page</p>", "Tail"]
 
@@ -195,9 +195,10 @@ def test_further_texts_of_a_message_are_read_and_copies_are_not(tmp_path: Path) 
 def test_what_a_feed_says_of_an_entry_besides_its_text_is_read_or_told(tmp_path: Path) -> None:
     (tmp_path / "a.atom").write_text(
         "<feed xmlns='http://www.w3.org/2005/Atom'><title>B</title><entry><id>1</id><title>T</title>"
-        "<link rel='related' href='https://about.example/'/><link rel='enclosure' href='https://f.example/a.mp3'/>"
-        "<summary>Another word https://s.example/</summary><content type='html'>&lt;p&gt;Text of it&lt;/p&gt;"
-        "</content></entry></feed>",
+        "<link rel='related' href='https://about.example/'/>"
+        "<link rel='enclosure' href='https://f.example/a.mp3'/>"
+        "<summary>Another word https://s.example/</summary><content type='html'>"
+        "&lt;p&gt;Text of it, much longer than that&lt;/p&gt;</content></entry></feed>",
         "utf-8",
     )
     (tmp_path / "b.json").write_text(
@@ -208,7 +209,7 @@ def test_what_a_feed_says_of_an_entry_besides_its_text_is_read_or_told(tmp_path:
     )
     sources, told = collect([tmp_path])
     assert sorted(source.text for source in sources) == [
-        '<p><a href="https://about.example/">T</a></p><p>Text of it</p>',
+        '<p><a href="https://about.example/">T</a></p><p>Text of it, much longer than that</p>',
         "Loom: https://x.example/\n\nText",
         "Only this",
     ]

@@ -122,6 +122,7 @@ def _known(parsed: Parsed, notes: Sequence[Endnote]) -> Known:
         {name: target for name, target in parsed.labels.items() if not name.isdigit()},
         frozenset(block.footnote for block in parsed.blocks if block.footnote),
         parsed.jumps,
+        parsed.embeds,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.model import Role
@@ -55,10 +56,12 @@ class Front:
 class Parsed:
     """A source cut into blocks; `labels` are link definitions, numbered ones included, `left_out`
     the stretches that are in no block, with the code of their reason (`kg.read.account`), `jumps` the
-    names of the places that the notes of a page and their numbers jump to."""
+    names of the places that the notes of a page and their numbers jump to, `embeds` by their places the
+    addresses that calls show (`kg.read.embeds`)."""
 
     blocks: tuple[Block, ...]
     front: Front = Front()
     labels: dict[str, Destination] = field(default_factory=dict)
     left_out: tuple[tuple[str, int, int], ...] = ()
     jumps: frozenset[str] = frozenset()
+    embeds: Mapping[int, tuple[Destination, ...]] = field(default_factory=dict)

@@ -27,7 +27,7 @@ from kg.read.inline.ticks import code_spans
 from kg.read.inline.view import PRIVATE, Destination, View, join, line_starts, view_of
 from kg.read.inlinenotes import with_notes
 from kg.read.runin import split_paragraph
-from kg.read.shortcodes import calls, directives, highlighted
+from kg.read.shortcodes import admonitions, calls, directives, embeds, highlighted, inner_fences, made_marks
 from kg.read.stretches import holding
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.S | re.M)
@@ -51,18 +51,20 @@ _DEFINITION = re.compile(r"^[ \t>]*\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:\r?\n[ \t]*
 def parse(text: str) -> Parsed:
     """Cut Markdown into blocks."""
     front = front_matter(text)
-    start = max(front.length, int(text.startswith("\ufeff")))
+    start = max(front.length, len(text) - len(text.lstrip("\ufeff")))
     shown, left_out = _shown(_blank(text, start))
     env: dict[str, object] = {}
     tree = SyntaxTreeNode(_parser().parse(shown, env))
     notes = html_notes(shown, markdown=True)
-    blocks = within_notes(with_notes(_Walker(shown).blocks(tree, _Inside())), notes)
+    walker = _Walker(shown, made_marks(shown, text))
+    blocks = within_notes(with_notes(walker.blocks(tree, _Inside())), notes)
     return Parsed(
         (*entries(text, front.length), *blocks),
         front,
         _labels(shown, env),
         (*left_out, *_marks(shown)),
         notes.jumps,
+        embeds(text, left_out),
     )
 
 
@@ -85,12 +87,13 @@ def _shown(text: str) -> tuple[str, tuple[Region, ...]]:
     comments = [region for region in found if not in_code(region[1])]
     text, around = highlighted(_covered(text, comments))
     fences = list(directives(text))
-    text = _covered(text, fences)
-    code = code if not fences else _code(text)
+    text, heads = admonitions(_covered(text, fences))
+    code = code if not (fences or heads) else _code(text)
     made = calls(text, code)
     text = _masked(text, made)
     others = tuple(hidden(text, code=code, closed=True))
-    return _shallow(inside(text, others, PRIVATE)), (*comments, *around, *fences, *made, *others)
+    told = (*comments, *around, *fences, *inner_fences(text, fences), *heads, *made, *others)
+    return _shallow(inside(text, others, PRIVATE)), told
 
 
 def _code(text: str) -> list[tuple[int, int]]:
@@ -177,8 +180,9 @@ class _Inside:
 class _Walker:
     """Goes through markdown-it's blocks and finds the characters of each."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, made: frozenset[int]) -> None:
         self.text = text
+        self.made = made  # where marks of quotations stand that the source has not
         self.starts = line_starts(text)
         self.groups = count(1)
         self.rows = count(1)
@@ -226,6 +230,9 @@ class _Walker:
             return html_blocks(view, inside.depth, inside.group, flavour)
         match = _FENCED.search(view.text) if node.type == "fence" else None
         code = view[slice(*match.span(1))] if match else view
+        if self.made:
+            kept = [index for index, place in enumerate(code.places) if place not in self.made]
+            code = View("".join(code.text[index] for index in kept), [code.places[index] for index in kept])
         return [Block(code, Role.CODE, view.start, view.end, inside.depth, group=inside.group)]
 
     def _line(self, number: int) -> tuple[int, str]:

@@ -30,8 +30,16 @@ def _marks(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, int, int]]
     """The list marks before entries."""
     for block in blocks:
         if block.role is Role.ENTRY:
-            line = max(text.rfind(end, 0, block.start) for end in "\r\n") + 1
-            yield "list-mark", line, block.start
+            yield "list-mark", _mark(text, block.start), block.start
+
+
+def _mark(text: str, start: int) -> int:
+    """Where the list mark before a position begins, which may stand in the line above."""
+    while start and text[start - 1].isspace():
+        start -= 1
+    while start and not text[start - 1].isspace():
+        start -= 1
+    return start
 
 
 def _paragraphs(text: str, start: int) -> list[View]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.read.embeds import embedded
 from kg.read.hidden import Region
-from kg.read.inline.view import PRIVATE
+from kg.read.inline.view import PRIVATE, Destination
 from kg.read.stretches import holding
 
 _COMMENTED = re.compile(
@@ -23,8 +24,13 @@ _CODE = re.compile(
     r"(\{\{?[%<]-?[ \t]*(?:end\2|/[ \t]*\2)[ \t]*-?[%>]\}\}?)(?=[ \t]*$)",
     re.S | re.M,
 )
+_WORDS = re.compile(  # what a call shows its readers
+    r"(?i)\b(?:caption|title|attr|text|summary|description|quote|heading|subtitle)[ \t]*=[ \t]*"
+    r"(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`([^`\n]*)`)"
+)
 _MODULE = re.compile(  # of MDX: what is imported and exported
-    r"^(?:import\b[^\n]*\bfrom[ \t]+[\"'][^\"'\n]+[\"'];?|export[ \t]+(?:const|let|default|function)\b[^\n]+)"
+    r"^(?:import[ \t]+(?:[\w*{][\w\s{},*$]{0,500}?\sfrom[ \t]+)?[\"'][^\"'\n]+[\"'];?[ \t]*$"
+    r"|export[ \t]+(?:const|let|default|function)\b[^\n]+)"
     r"(?:\n(?![ \t]*(?:\n|import\b|export\b))[^\n]+)*",
     re.M,
 )
@@ -40,14 +46,25 @@ _COLONS = re.compile(
     r"^[ \t>]*:{3,}[ \t]*(?:\{[^{}\n]*\}|[a-z][\w-]*(?=[ \t\[{]|$))?[ \t]*(?:\{[^{}\n]*\})?", re.M
 )
 _PERHAPS = re.compile(r"\{|:::|^(?:import|export)\b", re.M)
-_PROSE = (
-    "admonition|attention|caution|danger|error|hint|important|note|seealso|tip|warning|sidebar|margin|card|"
-    "dropdown|topic|div|aside|epigraph|pull-quote|highlights|exercise|solution"
+_PROSE = frozenset(
+    re.findall(
+        r"[\w-]+",
+        "admonition attention caution danger error hint important note seealso tip warning sidebar margin "
+        "card dropdown topic div aside epigraph pull-quote highlights exercise solution figure table "
+        "list-table tab-set tab-item grid grid-item grid-item-card versionadded versionchanged deprecated "
+        "rubric glossary theorem definition example remark lemma proof question answer",
+    )
 )
-_DIRECTIVE = re.compile(
-    rf"(?P<open>^(?P<fence>[ ]{{0,3}}(?:`{{3,}}|~{{3,}}))[ \t]*\{{(?:{_PROSE})\}})[^\n]*\n"
-    r"(?P<options>(?:[ \t]*:[\w-]+:[^\n]*\n)*)(?:.*?\n)??(?P<close>(?P=fence)[`~]*[ \t]*$|\Z)",
-    re.S | re.M,
+_PATHS = frozenset({"figure"})  # whose first line says where something is kept
+_OPENS = re.compile(r"(?P<fence>[ ]{0,3}(?:`{3,}|~{3,}))[ \t]*(?:\{(?P<name>[\w-]+)\})?(?P<rest>[^\r\n`]*)")
+_INNER = re.compile(r"(?m)^[ ]{0,3}(?:`{3,}|~{3,})([^\r\n`]+)$")
+_OPTION = re.compile(r"[ \t]*:[\w-]+:[^\r\n]*")
+_INDENTED = re.compile(  # an admonition of Python-Markdown: what is indented below its head is its text
+    r"^(?P<head>(?:!{3}|\?{3}\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*+|={3}!?(?=[ \t]+\"))"
+    r"(?:[ \t]+\"[^\"\n]*\")?[ \t]*\r?\n"
+    r"(?:(?:[ ]{4}|\t)[ \t]*+[^\s][^\n]*(?:\n|\Z)"
+    r"|[ \t]*\r?\n(?=(?:[ \t]*\r?\n)*+(?:[ ]{4}|\t)[ \t]*+[^\s]))++",
+    re.M,
 )
 
 
@@ -69,17 +86,71 @@ def _fence(call: str, filler: str) -> str:
 
 
 def directives(text: str) -> Iterator[Region]:
-    """The fences and options of blocks that hold prose though they are fenced like code.
+    """The fences and options of blocks that hold prose though they are fenced like code, one in another too.
 
     >>> text = "```{note} Title\\nWords.\\n```\\n"
     >>> [text[low:high] for _, low, high in directives(text)]
     ['```{note}', '```']
     """
-    for match in _DIRECTIVE.finditer(text):
-        for part in ("open", "options", "close"):
-            if match[part]:
-                low, high = match.span(part)
-                yield "shortcode", low, high - (part == "options")  # not its last line end
+    if "{" not in text:
+        return
+    open_fences: list[tuple[str, bool]] = []
+    options = False
+    for start, line in _lines(text):
+        head, (fence, prose) = _OPENS.match(line), open_fences[-1] if open_fences else ("", True)
+        mark = head["fence"].strip() if head else ""
+        if fence and mark.startswith(fence) and not line.strip().strip(mark[0]):
+            open_fences.pop()
+            if prose:
+                yield "shortcode", start, start + len(line.rstrip())
+        elif head and prose:
+            words = (head["name"] or "") in _PROSE
+            open_fences.append((mark, words))
+            if words:
+                end = head.end() if head["name"] in _PATHS else head.start("rest")
+                yield "shortcode", start, start + end
+            options = words
+            continue
+        elif options and _OPTION.fullmatch(line):
+            yield "shortcode", start, start + len(line)
+            continue
+        options = False
+
+
+def inner_fences(text: str, fences: Iterable[Region]) -> Iterator[Region]:
+    """What names the language of code that stands in a block of prose."""
+    if any(fences):
+        for match in _INNER.finditer(text):
+            yield "markup", *match.span(1)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield start, line.rstrip("\r\n")
+        start += len(line)
+
+
+def admonitions(text: str) -> tuple[str, list[Region]]:
+    r"""The text with admonitions of Python-Markdown as quotations, and what is no text in their heads.
+
+    >>> admonitions('!!! note "A"\n    b\n\n        c\n')[0].replace(PRIVATE, "_").splitlines()
+    ['>_______ "A"', '>   b', '', '>       c']
+    """
+    regions = [("shortcode", *match.span("head")) for match in _INDENTED.finditer(text)]
+    return _INDENTED.sub(_quotation, text), regions
+
+
+def _quotation(match: re.Match[str]) -> str:
+    head = ">" + PRIVATE * (len(match["head"]) - 1)
+    return head + re.sub(r"(?m)^(?: (?=   )|\t)", ">", match[0][len(head) :])
+
+
+def made_marks(shown: str, source: str) -> frozenset[int]:
+    """Where marks of quotations stand that the source has not."""
+    if not _INDENTED.search(source):
+        return frozenset()
+    return frozenset(match.start() for match in re.finditer("(?m)^>", shown) if source[match.start()] != ">")
 
 
 def calls(text: str, code: Iterable[tuple[int, int]] = ()) -> list[Region]:
@@ -105,5 +176,26 @@ def calls(text: str, code: Iterable[tuple[int, int]] = ()) -> list[Region]:
             low, high = match.span()
             if low < high and not any(taken[low:high]) and not in_code(low):
                 taken[low:high] = b"\1" * (high - low)
-                found.append((reason, low, high))
+                found += _around(reason, match) if pattern is _CALL else [(reason, low, high)]
     return sorted(found, key=lambda region: region[1])
+
+
+def _around(reason: str, call: re.Match[str]) -> Iterator[Region]:
+    """The stretches of a call around the words in it that readers see."""
+    last = call.start()
+    for match in _WORDS.finditer(call[0]) if call[0][1] == "%" or call[0][2] in "<%" else ():
+        low, high = match.span(match.lastindex or 0)
+        if re.search(r"[^\W\d_]{2}", call[0][low:high]) and not call[0].startswith(("/", "http"), low):
+            yield reason, last, call.start() + low
+            last = call.start() + high
+            if call[0][high + 1 : high + 2] == " ":  # stays between these words and what follows
+                yield reason, last, last + 1
+                last += 2
+    yield reason, last, call.end()
+
+
+def embeds(text: str, regions: Iterable[Region]) -> dict[int, tuple[Destination, ...]]:
+    """What calls show that stands elsewhere, by the place where each stretch of a call begins."""
+    spans = ((low, high) for reason, low, high in regions if reason == "shortcode")
+    found = {low: tuple(embedded(text, low, high)) for low, high in spans}
+    return {low: shown for low, shown in found.items() if shown}

@@ -6,7 +6,7 @@ import html
 import re
 
 from kg.model import Emphasis
-from kg.read.inline.atoms import Atom, Flavour, What
+from kg.read.inline.atoms import Flavour, What
 from kg.read.inline.scanner import Scanner
 from kg.read.inline.tags import COMPONENT, DROPPED, FRAMES, HTML_TAGS, MARKING, TAG, attribute, framed
 
@@ -95,10 +95,7 @@ def frame(scan: Scanner, match: re.Match[str], end: int) -> int:
         return scan.add(What.DROP, match.start(), end)
     address = html.unescape(scan.text[slice(*place)]).strip()
     url = f"https:{address}" if address.startswith("//") else address
-    target = scan.view.target(*place, url)
-    scan.atoms.append(Atom(What.OPEN, match.start(), end, target=target, partner=len(scan.atoms) + 1))
-    scan.atoms.append(Atom(What.CLOSE, end, end))
-    return end
+    return scan.shows([scan.view.target(*place, url)], match.start(), end)
 
 
 def _image(scan: Scanner, match: re.Match[str]) -> None:

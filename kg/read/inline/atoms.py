@@ -22,12 +22,14 @@ class Flavour(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the document defines outside the block: numbered endnotes, link labels, footnotes; `jumps` are
-    the names of places in a page that notes and their numbers jump to."""
+    the names of places in a page that notes and their numbers jump to, `embeds` what calls show, by their
+    places in the source."""
 
     numbers: frozenset[int] = frozenset()
     labels: Mapping[str, Destination] = field(default_factory=dict)
     footnotes: frozenset[str] = frozenset()
     jumps: frozenset[str] = frozenset()
+    embeds: Mapping[int, tuple[Destination, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

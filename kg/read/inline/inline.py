@@ -11,11 +11,17 @@ from kg.read.inline.atoms import Atom, Flavour, Inline, Known, RawLink, What
 from kg.read.inline.brackets import caret, exclamation, open_bracket, shut_bracket
 from kg.read.inline.delimiters import Delimiter, pair
 from kg.read.inline.markers import quoted
-from kg.read.inline.markup import bare, code, delimiter, entity, escape, marker, newline
+from kg.read.inline.markup import bare, code, delimiter, entity, escape, filler, marker, newline
 from kg.read.inline.scanner import Handler, Scanner
-from kg.read.inline.view import UNSEEN, Destination, View
+from kg.read.inline.view import PRIVATE, UNSEEN, Destination, View
 
-_MARKERS: dict[str, Handler] = {"［": marker, "【": marker, "\n": newline, **dict.fromkeys("hHtTwW", bare)}
+_MARKERS: dict[str, Handler] = {
+    PRIVATE: filler,
+    "［": marker,
+    "【": marker,
+    "\n": newline,
+    **dict.fromkeys("hHtTwW", bare),
+}
 _PLAIN = _MARKERS | {"[": marker, "<": angle}
 _MARKDOWN = _MARKERS | {
     "\\": escape,

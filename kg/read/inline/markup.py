@@ -12,6 +12,7 @@ from kg.read.inline.delimiters import flanks
 from kg.read.inline.markers import marker_at
 from kg.read.inline.scanner import Scanner
 from kg.read.inline.ticks import closing
+from kg.read.inline.view import PRIVATE
 
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NOISE = re.compile(r"\\{2,}(?=\s*\n|\s*$)")  # what is left of Jekyll's line breaks
@@ -104,3 +105,12 @@ def bare(scan: Scanner, i: int) -> int:
     if end > i and scan.flavour == Flavour.TEXT:
         end = wrapped(scan.text, i, end)
     return scan.url(i, end, end) if end > i else i
+
+
+def filler(scan: Scanner, i: int) -> int:
+    """What fills the place of a call: nothing, or a link to what the call shows."""
+    end = i + 1
+    while scan.text.startswith(PRIVATE, end) and scan.view.places[end] not in scan.known.embeds:
+        end += 1
+    targets = scan.known.embeds.get(scan.view.places[i], ())
+    return scan.shows(targets, i, end) if targets else scan.add(What.TEXT, i, end)

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TypeAlias
 
 from kg.model import Emphasis, Style
 from kg.read.inline.atoms import Atom, Flavour, Known, What
 from kg.read.inline.ticks import Runs, runs
-from kg.read.inline.view import Destination, View
+from kg.read.inline.view import PRIVATE, Destination, View
 
-SPECIAL = re.compile(r"[\\`<!\[\]*_~&^\n［【]|(?i:https?://|ttps?://|www\.)")
+SPECIAL = re.compile(rf"[\\`<!\[\]*_~&^\n［【{PRIVATE}]|(?i:https?://|ttps?://|www\.)")
 
 
 class Scanner:
@@ -74,6 +74,14 @@ class Scanner:
         atom = self.atoms[opener]
         atom.what, atom.style, atom.partner = What.OPEN, style, len(self.atoms)
         self.atoms.append(Atom(What.CLOSE, start, end))
+
+    def shows(self, targets: Iterable[Destination], start: int, end: int) -> int:
+        """Add what stands elsewhere and is shown here: links without words."""
+        for target in targets:
+            self.atoms.append(Atom(What.OPEN, start, end, target=target, partner=len(self.atoms) + 1))
+            self.atoms.append(Atom(What.CLOSE, end, end))
+            start = end
+        return end
 
     def url(self, start: int, end: int, after: int) -> int:
         """Add a bare URL, or an autolink when `after` lies behind its closing bracket."""
