@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -259,12 +260,19 @@ def _dated(items: Sequence[Item]) -> str:
 
 
 def _title(items: Sequence[Item]) -> str:
-    """The first heading of the first level; one of another only if it stands first and alone of its level."""
+    """The first heading of the first level; one of another only if it stands first and alone of its level
+    and bears the issue's number or date: others head a section."""
     heads = [item for item in items if item.role is Role.HEADING and item.depth < RUN_IN]
     top = min((head.depth for head in heads), default=0)
     titles = [head for head in heads if head.depth == top]
-    alone = len(titles) == 1 and all(item.start >= titles[0].start for item in items)
-    return titles[0].text if titles and (top == 1 or alone) else ""
+    if not titles or (top > 1 and not _heads_all(titles, items)):
+        return ""
+    return " ".join(titles[0].text.split())
+
+
+def _heads_all(titles: Sequence[Item], items: Sequence[Item]) -> bool:
+    first = all(item.start >= titles[0].start for item in items)
+    return first and len(titles) == 1 and bool(re.search(r"\d", titles[0].text))
 
 
 def _role(block: Block, inline: Inline, contents: bool, after_image: bool) -> Role:

@@ -41,23 +41,28 @@ def entries(text: str) -> Iterator[Part]:
 
     feed = feedparser.parse(text.encode(), sanitize_html=False, resolve_relative_uris=False)
     told = feed.get("feed", {})
-    for entry in feed.get("entries", ()):
-        content, media, further = _content(entry)
-        link, title = _web(entry.get("link", "")), str(entry.get("title", ""))
-        about = [_web(one.get("href", "")) for one in entry.get("links", ()) if one.get("rel") in _ABOUT]
-        files = [one.get("href", "") for one in entry.get("enclosures", ())]
-        yield _part(
-            str(entry.get("id") or link or content),
-            _introduced(content, media, title, about) if content else _linked(title, link),
-            media if content else "html",
-            _besides(further, files, content),
-            url=link,
-            title=_plain(title),
-            date=_date(entry.get("published_parsed") or entry.get("updated_parsed")),
-            lang=str(told.get("language") or ""),
-            series=_plain(told.get("title", "")),
-            authors=tuple(name for one in entry.get("authors", ()) if (name := one.get("name", ""))),
-        )
+    lang, series = str(told.get("language") or ""), _plain(told.get("title", ""))
+    yield from (_entry(entry, lang, series) for entry in feed.get("entries", ()))
+
+
+def _entry(entry: Mapping[str, Any], lang: str, series: str) -> Part:
+    """An entry of RSS or Atom, as feedparser gives it."""
+    content, media, further = _content(entry)
+    link, title = _web(entry.get("link", "")), str(entry.get("title", ""))
+    about = [_web(one.get("href", "")) for one in entry.get("links", ()) if one.get("rel") in _ABOUT]
+    files = [one.get("href", "") for one in entry.get("enclosures", ())]
+    return _part(
+        str(entry.get("id") or link or content),
+        _introduced(content, media, title, about) if content else _linked(title, link),
+        media if content else "html",
+        _besides(further, files, content),
+        url=link,
+        title=_plain(title),
+        date=_date(entry.get("published_parsed") or entry.get("updated_parsed")),
+        lang=lang,
+        series=series,
+        authors=tuple(name for one in entry.get("authors", ()) if (name := one.get("name", ""))),
+    )
 
 
 def _content(entry: Mapping[str, Any]) -> tuple[str, str, list[str]]:

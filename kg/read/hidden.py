@@ -1,7 +1,8 @@
 """What HTML hides from its readers: scripts, forms' choices, drawings, preheaders and other hidden elements.
 
-An element is hidden by `hidden`, or by its style (its own, or that of its class, identifier or name in
-the page's style sheet, what stands in `@media` left out): `display: none`, no opacity, no size.
+An element is hidden by `hidden`, or by its style (its own, or that of its classes, identifier or name in
+the page's style sheet, what holds on some screens only left out): `display: none`, no opacity, no size, no
+colour, or a place beside the page.
 Text without size or visibility may hold elements that are seen again (e-mails set `font-size: 0` on
 rows against gaps between their cells): there only the text between the tags is left out.
 """
@@ -19,9 +20,9 @@ from kg.read.stretches import holding
 Region = tuple[str, int, int]
 Range = tuple[int, int]
 REASONS = {
-    **dict.fromkeys(("script", "style", "template", "head"), "script"),
-    **dict.fromkeys(("noscript", "iframe", "object"), "embedded"),
-    **dict.fromkeys(("select", "textarea"), "form"),
+    **dict.fromkeys(("script", "style", "template", "head", "title"), "script"),
+    **dict.fromkeys(("noscript", "iframe", "object", "audio", "video", "canvas"), "embedded"),
+    **dict.fromkeys(("select", "textarea", "datalist"), "form"),
     **dict.fromkeys(("svg", "math"), "drawing"),
 }
 """Why the content of an element is no text of the page, by its name."""
@@ -36,7 +37,12 @@ _TAG = re.compile(r"(<[A-Za-z][A-Za-z0-9]*)(?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
 _STYLE = re.compile(r"(?is)<style\b[^>]*>(.*?)</style\s*>")
 _MEDIA = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.S)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?(?:[.#][\w-]+)?", re.I)
+_EVERYWHERE = re.compile(  # what stands in it holds on every screen
+    r"@(?:media\s+(?:only\s+)?(?:screen|all)(?:\s*,\s*\w+)*|layer\b[^{};]*|supports\b[^{};]*)\s*"
+    r"\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}"
+)
+_WHOLE = re.compile(r"(?i)^(?:(?:html|body|\*|:root)(?:\s*>\s*|\s+))+")  # what all of a page stands in
+_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?(?:[.#][\w-]+)*", re.I)
 _DECLARED = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 _VOID = frozenset(
     (
@@ -60,8 +66,15 @@ _OPTIONAL = frozenset(
     {"p", "li", "dt", "dd", "tr", "td", "th", "option"}
 )  # may be left open: one of its kind ends it
 _ZERO = re.compile(r"0+(?:\.0*)?\s*(?:px|pt|em|rem|%)?$")
+_TINY = re.compile(r"(?:0+(?:\.\d*)?|0*\.\d+|1)\s*(?:px|pt)?$")
+_BESIDE = re.compile(r"-\d{3,}(?:\.\d*)?(?:px|pt|em|rem|%|vw)?$")
+_CLIPPED = re.compile(
+    r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)|inset\((?:50|100)%\)"
+)
 
 Style = Mapping[str, str]
+Sheet = Mapping[frozenset[str], Style]
+"""Styles by what an element must bear: its name, `.class`, `#identifier`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +100,7 @@ def hidden(text: str, *, code: Iterable[tuple[int, int]] = (), closed: bool = Fa
     """
     if not _PERHAPS.search(text):
         return
-    sheet, stack, last = _sheet(text), [], 0  # type: dict[str, dict[str, str]], list[_Open], int
+    sheet, stack, last = _sheet(text), [], 0  # type: Sheet, list[_Open], int
     for match in _tags(text, code):
         top = stack[-1] if stack else _Open("", 0, False, False)
         if top.bare and not top.gone and text[last : match.start()].strip():
@@ -101,13 +114,15 @@ def hidden(text: str, *, code: Iterable[tuple[int, int]] = (), closed: bool = Fa
         yield from _rest(stack, len(text))
 
 
-def _without_text(match: re.Match[str], sheet: Mapping[str, Style]) -> Region:
+def _without_text(match: re.Match[str], sheet: Sheet) -> Region:
     """An element that holds no text; of a frame that is seen its inside, for its address is a link."""
     reason = REASONS.get((match["raw"] or "").lower(), "button")
     tag = TAG.match(match.string, match.start())
-    if not (tag and framed(tag)) or _gone(_style(tag[2].lower(), tag[3], sheet), tag[3]):
+    place = framed(tag) if tag else None
+    if not (tag and place) or _gone(_style(tag[2].lower(), tag[3], sheet), tag[3]):
         return reason, *match.span()
-    return reason, tag.end(), match.string.rfind("<", 0, match.end())
+    shown = tag.end() if place[0] < tag.end() else match.string.find(">", place[1]) + 1
+    return reason, shown, match.string.rfind("<", 0, match.end())
 
 
 def _tags(text: str, code: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -142,9 +157,7 @@ def _first_tag(text: str, low: int, high: int) -> Range:
     return (match.end(1), match.end()) if match else (low, low)
 
 
-def _opened(
-    match: re.Match[str], stack: list[_Open], sheet: Mapping[str, Style], closed: bool
-) -> Iterator[Region]:
+def _opened(match: re.Match[str], stack: list[_Open], sheet: Sheet, closed: bool) -> Iterator[Region]:
     name = match["name"].lower()
     if name in _OPTIONAL and stack and stack[-1].name == name:
         yield from _popped(stack, len(stack) - 1, match.start(), closed)
@@ -152,10 +165,14 @@ def _opened(
         return
     outer = stack[-1] if stack else None
     style = _style(name, match["rest"], sheet)
-    bare = _bare(style, outer is not None and outer.bare)
-    gone = _gone(style, match["rest"])
-    start = outer.start if outer and outer.gone else match.start()
-    stack.append(_Open(name, start, gone or (outer is not None and outer.gone), bare))
+    stack.append(_within(outer, name, match.start(), _gone(style, match["rest"], name), style))
+
+
+def _within(outer: _Open | None, name: str, start: int, gone: bool, style: Style) -> _Open:
+    """An element inside another, which hides it where it is hidden itself."""
+    if outer is None:
+        return _Open(name, start, gone, _bare(style, False))
+    return _Open(name, outer.start if outer.gone else start, gone or outer.gone, _bare(style, outer.bare))
 
 
 def _closed(match: re.Match[str], stack: list[_Open]) -> Iterator[Region]:
@@ -180,14 +197,16 @@ def _rest(stack: list[_Open], end: int) -> Iterator[Region]:
         yield "hidden", first.start, end
 
 
-def _sheet(text: str) -> dict[str, dict[str, str]]:
+def _sheet(text: str) -> Sheet:
     """What the page's own style sheets say of names, classes and identifiers."""
-    found: dict[str, dict[str, str]] = {}
+    found: dict[frozenset[str], dict[str, str]] = {}
     for sheet in _STYLE.finditer(text):
-        for selectors, body in _RULE.findall(_MEDIA.sub("", sheet[1])):
-            for selector in map(str.strip, selectors.split(",")):
+        rules = _MEDIA.sub("", _EVERYWHERE.sub(r"\1", re.sub(r"(?s)/\*.*?\*/", "", sheet[1])))
+        for selectors, body in _RULE.findall(rules):
+            for selector in (_WHOLE.sub("", one.strip()) for one in selectors.split(",")):
                 if selector and _SIMPLE.fullmatch(selector):
-                    found.setdefault(selector.lower(), {}).update(_declared(body))
+                    marks = frozenset(re.findall(r"[.#]?[\w-]+", selector.lower()))
+                    found.setdefault(marks, {}).update(_declared(body))
     return found
 
 
@@ -198,13 +217,21 @@ def _declared(body: str) -> dict[str, str]:
     }
 
 
-def _style(name: str, rest: str, sheet: Mapping[str, Style]) -> dict[str, str]:
-    style = dict(sheet.get(name, {}))
+def _style(name: str, rest: str, sheet: Sheet) -> dict[str, str]:
+    style: dict[str, str] = {}
     if sheet:
-        for mark, attribute in ((".", "class"), ("#", "id")):
-            for value in _attribute(rest, attribute).lower().split():
-                style |= {**sheet.get(mark + value, {}), **sheet.get(f"{name}{mark}{value}", {})}
+        classes, identifier = _attribute(rest, "class"), _attribute(rest, "id")
+        marks = {name, *(f".{each}" for each in classes.lower().split())}
+        marks |= {f"#{identifier.lower()}"} if identifier else set()
+        for needed in sorted((n for n in sheet if n <= marks), key=_weight):
+            style |= sheet[needed]
     return style | _declared(_attribute(rest, "style"))
+
+
+def _weight(marks: frozenset[str]) -> tuple[int, int, int]:
+    """How much a selector outweighs others: by identifiers, then classes, then names."""
+    signs = [mark[0] for mark in marks]
+    return signs.count("#"), signs.count("."), len(signs)
 
 
 def _attribute(rest: str, name: str) -> str:
@@ -212,21 +239,45 @@ def _attribute(rest: str, name: str) -> str:
     return html.unescape(next(filter(None, match.groups()), "")) if match else ""
 
 
-def _gone(style: Style, rest: str) -> bool:
+def _gone(style: Style, rest: str, name: str = "") -> bool:
     """Whether an element and all in it is hidden."""
-    cropped = style.get("overflow", "") == "hidden"
-    sizes = ("max-height", "height", "max-width", "width")
+    if name == "dialog" and not re.search(r"(?i)\sopen\b", rest):
+        return True
+    unquoted = re.sub(r"\"[^\"]*\"|'[^']*'", "''", rest)
     return (
         style.get("display") == "none"
-        or bool(re.search(r"(?i)(?:^|\s)hidden(?:\s|=|/|$)", re.sub(r"\"[^\"]*\"|'[^']*'", "''", rest)))
+        or bool(re.search(r"(?i)(?:^|\s)hidden(?:\s|=|/|$)", unquoted))
         or bool(_ZERO.match(style.get("opacity", "1")))
-        or (cropped and any(_ZERO.match(style.get(size, "1")) for size in sizes))
+        or style.get("color") == "transparent"
+        or _beside(style)
+        or _cropped(style)
     )
+
+
+def _cropped(style: Style) -> bool:
+    """Whether nothing of an element is left by its size."""
+    sizes = ("max-height", "height", "max-width", "width")
+    return style.get("overflow", "") == "hidden" and any(_small(style.get(size, "auto")) for size in sizes)
+
+
+def _beside(style: Style) -> bool:
+    """Whether an element stands beside the page, or nothing of it is cut out."""
+    if _BESIDE.match(style.get("text-indent", "")):
+        return True
+    if style.get("position") not in ("absolute", "fixed"):
+        return False
+    moved = any(_BESIDE.match(style.get(side, "")) for side in ("left", "top", "right"))
+    return moved or any(_CLIPPED.search(style.get(clip, "")) for clip in ("clip", "clip-path"))
+
+
+def _small(size: str) -> bool:
+    """Whether a size is none, or a pixel at most."""
+    return bool(_ZERO.match(size) or _TINY.match(size))
 
 
 def _bare(style: Style, outer: bool) -> bool:
     """Whether text right inside an element has no size or is not visible."""
     size, seen = style.get("font-size", ""), style.get("visibility", "")
-    if _ZERO.match(size) or seen in ("hidden", "collapse"):
+    if _small(size) or seen in ("hidden", "collapse"):
         return True
     return outer and not size and seen != "visible"

@@ -40,7 +40,7 @@ _ROLES = {
     "pre": Role.CODE,
 }
 _TAGS_ONLY = re.compile(rf"(?s)(?:</?[A-Za-z][^>]*>|{UNSEEN}|\s)*+")
-_LINKED = re.compile(r"(?i)<img\b|<a\b[^>]*>.*</a|<(?:iframe|embed|object)\b", re.S)
+_LINKED = re.compile(r"(?i)<img\b|<a\b[^>]*>.*</a|<(?:iframe|embed|object|audio|video)\b", re.S)
 _BOLD = re.compile(r"(?is)\s*<(strong|b)\b[^>]*>(?:(?!</?(?:strong|b)\b).)+</\1>\s*[:：]?\s*")
 
 

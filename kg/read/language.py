@@ -85,9 +85,11 @@ def _identified(text: str) -> str:
 
 
 def _is_known_script(text: str) -> bool:
-    """Whether some of a text is in a script of the languages that there are words of."""
+    """Whether most of a text is in a script of the languages that there are words of."""
     known = [pattern for tag, pattern in _SCRIPTS if tag in LANGUAGES]
-    return any(pattern.search(text) for pattern in (_LATIN, *known))
+    letters = sum(map(str.isalpha, text))
+    latin = sum(map(len, _LATIN.findall(text)))
+    return 2 * (latin + sum(len(pattern.findall(text)) for pattern in known)) >= max(letters, 1)
 
 
 def item_language(text: str, document: str) -> str:

@@ -103,20 +103,8 @@ class Linker:
         words = text[raw.start : raw.end]
         if not target.url:
             yield trouble(self.source, "link-without-url", "a link without an address", raw.place, words)
-        if PRIVATE in target.url or "{{" in target.url or "{%" in target.url:
-            message = "an address that the site's generator fills in"
-            yield trouble(
-                self.source,
-                "generated-link",
-                message,
-                target.start,
-                self.source.text[target.start : target.end],
-            )
-            return
-        if _NOT_WEB.match(target.url):
-            if target.url and target.url[0] != "#":
-                message = f"no address of the web: {target.url[:100]}"
-                yield trouble(self.source, "no-web-address", message, target.start, target.url)
+        if _NOT_WEB.match(target.url) or PRIVATE in target.url or "{{" in target.url or "{%" in target.url:
+            yield from self._not_cited(target)
             return
         if not _ABSOLUTE.match(target.url):
             if not self.base:
@@ -129,6 +117,17 @@ class Linker:
         yield Citation(target, status, iri, where, words, near, serves)
         if status.usable:
             yield Link(target.url, raw.start, raw.end, raw.style)
+
+    def _not_cited(self, target: Destination) -> Iterator[Trouble]:
+        """What is told of an address that is none of the web, or not written yet."""
+        made = PRIVATE in target.url or "{" in target.url
+        written = self.source.text[target.start : target.end] if made else target.url
+        if not _NOT_WEB.match(target.url):
+            message = "an address that the site's generator fills in"
+            yield trouble(self.source, "generated-link", message, target.start, written)
+        elif target.url and target.url[0] != "#":
+            message = f"no address of the web: {written[:100]}"
+            yield trouble(self.source, "no-web-address", message, target.start, written)
 
     def _purpose(self, url: str, raw: RawLink, words: str, where: LinkPlace) -> Purpose:
         if where.aside:

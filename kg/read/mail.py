@@ -12,6 +12,7 @@ from email.errors import HeaderParseError, MessageError
 from email.headerregistry import AddressHeader, DateHeader
 from email.message import MIMEPart
 from email.policy import default
+from itertools import chain
 
 from kg.model import Source, Trouble
 from kg.read.decoding import Decoded, UndecodableError, decoded
@@ -89,7 +90,7 @@ def _part(whole: MIMEPart, body: MIMEPart, data: bytes, bodies: Sequence[MIMEPar
         found = decoded(_payload(body), body.get_content_charset("") or "")
     except UndecodableError as error:
         return Trouble("skipped-input", f"a message: {error}", text=_header(whole, "subject"))
-    media = "html" if body.get_content_type() == "text/html" else "text"
+    media = "html" if _is_page(body) else "text"
     told = tuple(_attached(whole, bodies)) if body is bodies[0] else ()
     return Part(_identifier(whole, data), _described(whole, found.text, media, data), found, told)
 
@@ -102,20 +103,22 @@ def _bodies(part: MIMEPart) -> list[MIMEPart]:
     if part.get_content_type() == "message/rfc822":
         return []
     inner = [found for child in part.iter_parts() if (found := _bodies(child))]
-    if part.get_content_type() == "multipart/alternative":
-        pages = [found for found in inner if any(one.get_content_type() == "text/html" for one in found)]
-        return (pages[-1:] or inner[:1] or [[]])[0]
-    return [one for found in inner for one in found]
+    return _best(inner) if part.get_content_type() == "multipart/alternative" else list(chain(*inner))
+
+
+def _best(alternatives: Sequence[list[MIMEPart]]) -> list[MIMEPart]:
+    pages = [found for found in alternatives if any(map(_is_page, found))]
+    return pages[-1] if pages else alternatives[0] if alternatives else []
+
+
+def _is_page(part: MIMEPart) -> bool:
+    return part.get_content_type() == "text/html"
 
 
 def _distinct(bodies: Sequence[MIMEPart]) -> list[MIMEPart]:
     """The texts without plain ones that say what a page says: some senders put the two side by side."""
-    pages = [_words(body) for body in bodies if body.get_content_type() == "text/html"]
-    return [
-        body
-        for body in bodies
-        if body.get_content_type() == "text/html" or not any(_same(_words(body), page) for page in pages)
-    ]
+    pages = [_words(body) for body in bodies if _is_page(body)]
+    return [body for body in bodies if _is_page(body) or not any(_same(_words(body), page) for page in pages)]
 
 
 def _same(words: frozenset[str], page: frozenset[str]) -> bool:

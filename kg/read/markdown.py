@@ -228,12 +228,17 @@ class _Walker:
             if node.content.strip() not in view.text or _MARKED.match(view.text):  # marks before its lines
                 view = self._view(node.content.rstrip("\n"), first, False)
             return html_blocks(view, inside.depth, inside.group, flavour)
-        match = _FENCED.search(view.text) if node.type == "fence" else None
-        code = view[slice(*match.span(1))] if match else view
-        if self.made:
-            kept = [index for index, place in enumerate(code.places) if place not in self.made]
-            code = View("".join(code.text[index] for index in kept), [code.places[index] for index in kept])
+        code = self._code(view, fenced=node.type == "fence")
         return [Block(code, Role.CODE, view.start, view.end, inside.depth, group=inside.group)]
+
+    def _code(self, view: View, *, fenced: bool) -> View:
+        """What stands between the fences of a code block, without marks that were made."""
+        match = _FENCED.search(view.text) if fenced else None
+        code = view[slice(*match.span(1))] if match else view
+        if not self.made:
+            return code
+        kept = [index for index, place in enumerate(code.places) if place not in self.made]
+        return View("".join(code.text[index] for index in kept), [code.places[index] for index in kept])
 
     def _line(self, number: int) -> tuple[int, str]:
         start = self.starts[number]

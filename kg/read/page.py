@@ -55,8 +55,8 @@ def describe(text: str) -> Front:
         found = (node.attributes.get(attribute) for s in selectors for node in tree.css(s))
         return next((" ".join(value.split()) for value in found if value and value.strip()), "")
 
-    title = tree.css_first("title")
-    written = " ".join(title.text().split()) if title else ""
+    titles = [node for node in tree.css("title") if node.parent and node.parent.tag != "svg"]
+    written = " ".join(titles[0].text().split()) if titles else ""
     date = first(*_DATES) or first("time[datetime]", attribute="datetime")
     author = first(*_AUTHORS)
     return Front(
@@ -66,8 +66,10 @@ def describe(text: str) -> Front:
         series=first(*_SERIES),
         base=first("base[href]", attribute="href"),
         url=first('link[rel="canonical"]', attribute="href") or first('meta[property="og:url"]'),
-        authors=tuple(
-            part.strip() for part in re.split(r"[,;]", author) if part.strip() and "://" not in part
-        ),
-        tags=tuple(tag.strip() for tag in first('meta[name="keywords"]').split(",") if tag.strip()),
+        authors=tuple(part for part in _listed(author) if "://" not in part),
+        tags=tuple(_listed(first('meta[name="keywords"]'), ",")),
     )
+
+
+def _listed(text: str, marks: str = ",;") -> list[str]:
+    return [part.strip() for part in re.split(f"[{marks}]", text) if part.strip()]

@@ -92,29 +92,29 @@ def directives(text: str) -> Iterator[Region]:
     >>> [text[low:high] for _, low, high in directives(text)]
     ['```{note}', '```']
     """
-    if "{" not in text:
-        return
-    open_fences: list[tuple[str, bool]] = []
+    stack: list[tuple[str, bool]] = []  # the open fences, each with whether what it holds is prose
     options = False
-    for start, line in _lines(text):
-        head, (fence, prose) = _OPENS.match(line), open_fences[-1] if open_fences else ("", True)
-        mark = head["fence"].strip() if head else ""
-        if fence and mark.startswith(fence) and not line.strip().strip(mark[0]):
-            open_fences.pop()
-            if prose:
-                yield "shortcode", start, start + len(line.rstrip())
-        elif head and prose:
-            words = (head["name"] or "") in _PROSE
-            open_fences.append((mark, words))
-            if words:
-                end = head.end() if head["name"] in _PATHS else head.start("rest")
-                yield "shortcode", start, start + end
-            options = words
-            continue
-        elif options and _OPTION.fullmatch(line):
-            yield "shortcode", start, start + len(line)
-            continue
-        options = False
+    for start, line in _lines(text) if "{" in text else ():
+        prose = not stack or stack[-1][1]
+        end, options = _fence_end(line, stack, options)
+        if end and prose:
+            yield "shortcode", start, start + end
+
+
+def _fence_end(line: str, stack: list[tuple[str, bool]], options: bool) -> tuple[int, bool]:
+    """How much of a line opens, closes or sets a block of prose, and whether options may follow it."""
+    head = _OPENS.match(line)
+    if not head:
+        return (len(line), True) if options and _OPTION.fullmatch(line) else (0, False)
+    mark, bare = head["fence"].strip(), not (head["name"] or head["rest"].strip())
+    if bare and stack and mark.startswith(stack[-1][0]):
+        stack.pop()
+        return len(line.rstrip()), False
+    if stack and not stack[-1][1]:
+        return 0, False
+    named = (head["name"] or "") in _PROSE
+    stack.append((mark, named))
+    return (head.end() if head["name"] in _PATHS else head.start("rest")) * named, named
 
 
 def inner_fences(text: str, fences: Iterable[Region]) -> Iterator[Region]:

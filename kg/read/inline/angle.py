@@ -6,6 +6,7 @@ import html
 import re
 
 from kg.model import Emphasis
+from kg.read.embeds import embedded
 from kg.read.inline.atoms import Flavour, What
 from kg.read.inline.scanner import Scanner
 from kg.read.inline.tags import COMPONENT, DROPPED, FRAMES, HTML_TAGS, MARKING, TAG, attribute, framed
@@ -17,11 +18,17 @@ _WEB = re.compile(r"(?i)(?:https?|ftp)://")
 _ELEMENT = re.compile(
     r"</?[A-Za-z][\w:.-]*(?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>"
 )  # no browser shows it
+_RAISED = re.compile(r"(?is)<sup\b[^>]*>((?:(?!</?sup\b).){0,400})</sup\s*>(?=[a-z0-9])")
 _NAMESPACED = re.compile(r"</?[a-z]\w{0,8}:[a-z][\w-]*(?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>")  # `<o:p>`
 _WORDS = re.compile(r"<!\[(?!CDATA\[)")  # no markup in Markdown, though it is in HTML
 _WORD = re.compile(r"[a-z]{4}")  # `<a>OpenAI</a>released` glues words, `<a>model</a>s` does not
+_SIGN = (
+    r"&#(?:8617|x21a9|8593|x2191|8629|x21b5|8224|182|94);|&(?:crarr|uarr|larrhk|hookleftarrow|dagger|para);"
+)
+_AROUND = r"[\s\[\]().]|&(?:nbsp|lbrack|rbrack|lsqb|rsqb|#(?:160|91|93|x5b|x5d|xa0|xfe0e|65038));"
 JUMP = re.compile(
-    r"(?is)(?:<(?!/?a\b)[^>]*>|[\s\[\]()])*(?:\d{1,3}|[*†‡#¶§↩↑^]\ufe0e?)(?:<(?!/a\b)[^>]*>|[\s\[\]().])*</a\s*>"
+    rf"(?is)(?:<(?!/?a\b)[^>]*>|{_AROUND})*(?:\d{{1,3}}|[¹²³⁰⁴-⁹]{{1,3}}|[*†‡#¶§↩↑^]\ufe0e?|{_SIGN})"
+    rf"(?:<(?!/a\b)[^>]*>|{_AROUND})*</a\s*>"
 )
 """What a note's number, the way back from it, or a heading's own anchor is in HTML."""
 
@@ -51,7 +58,7 @@ def _dropped(scan: Scanner, i: int) -> int:
 def _tagged(scan: Scanner, i: int) -> int:
     """A tag of HTML, of MDX or of another namespace; else the same position."""
     match = TAG.match(scan.text, i)
-    if match and match[2].lower() in HTML_TAGS:
+    if match and match[2].lower() in HTML_TAGS and match[2] != "Link":  # which is a component
         return tag(scan, match)
     component = COMPONENT.match(scan.text, i)
     if component:
@@ -65,9 +72,16 @@ def _component(scan: Scanner, match: re.Match[str]) -> int:
     closing, name, attributes, empty = match.groups()
     if not (closing or empty or "=" in attributes or "-" in name or f"</{name}>" in scan.text):
         return match.start()
-    if attribute(match, "href") or (match[1] and match[2].lower().endswith("link")):
+    if _addressed(match) or (match[1] and match[2].lower().endswith("link")):
         return anchor(scan, match)
-    return scan.add(What.DROP, *match.span())
+    shown = () if closing else embedded(scan.text, *match.span())
+    targets = [scan.view.target(there.start, there.end, there.url) for there in shown]
+    return scan.shows(targets, *match.span()) if targets else scan.add(What.DROP, *match.span())
+
+
+def _addressed(match: re.Match[str]) -> tuple[int, int] | None:
+    """Where the address of a link or of a component that is one stands."""
+    return attribute(match, "href") or (attribute(match, "to") if match[2].lower().endswith("link") else None)
 
 
 def tag(scan: Scanner, match: re.Match[str]) -> int:
@@ -77,10 +91,12 @@ def tag(scan: Scanner, match: re.Match[str]) -> int:
         return scan.add(What.TEXT, start, end, shown="\n")
     if name == "a":
         return anchor(scan, match)
-    if name == "sup" and not match[1] and _glued(scan.text, start, end):
+    if name == "sup" and not match[1] and (_glued(scan.text, start, end) or _marks_word(scan.text, start)):
         return scan.add(What.TEXT, start, end, shown=" ")
     if name == "img":
         _image(scan, match)
+        if _glued(scan.text, start, end):
+            return scan.add(What.TEXT, start, end, shown=" ")
     if name in FRAMES:
         return frame(scan, match, end)
     if name in MARKING:
@@ -120,7 +136,7 @@ def anchor(scan: Scanner, match: re.Match[str]) -> int:
     start, end = match.span()
     if match[1] and scan.anchors:
         return _closed(scan, start, end)
-    href = None if match[1] else attribute(match, "href")
+    href = None if match[1] else _addressed(match)
     if not href:
         return scan.add(What.DROP, start, end)
     url = re.sub(r"[\r\n]+[ \t]*", "", html.unescape(scan.text[slice(*href)]).strip())
@@ -145,6 +161,12 @@ def _closed(scan: Scanner, start: int, end: int) -> int:
         scan.add(What.TEXT, start, start + 1, shown=" ")
         scan.add(What.DROP, start + 1, end)
     return end
+
+
+def _marks_word(text: str, start: int) -> bool:
+    """Whether what is raised here is nothing but a note's number, glued to a word on both sides."""
+    raised = _RAISED.match(text, start) if text[start - 1 : start].isalpha() else None
+    return bool(raised and "<a" in raised[1].lower() and JUMP.search(raised[1]))
 
 
 def _glued(text: str, start: int, end: int) -> bool:

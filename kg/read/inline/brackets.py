@@ -9,7 +9,7 @@ from bisect import bisect_left
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 
 from kg.model import Style
-from kg.read.inline.atoms import What
+from kg.read.inline.atoms import Atom, What
 from kg.read.inline.markers import end_of_note, marker_at, note_label
 from kg.read.inline.markup import marker
 from kg.read.inline.scanner import Scanner
@@ -71,15 +71,33 @@ def open_bracket(scan: Scanner, i: int) -> int:
 
 def _wiki_link(scan: Scanner, match: re.Match[str]) -> int:
     """A link to a page of the author's own notes, `[[page#place|words]]`: its words; 0 where it is none."""
-    shown = "words" if match["words"] and match["words"].strip() else "page"
-    if not match[shown].strip() or match["page"].strip().isdigit() or _is_label(scan, match["page"]):
+    page, words = match["page"].strip(), (match["words"] or "").strip()
+    if page.isdigit() or _is_label(scan, match["page"]) or not (page or words or _place(match)):
         return 0
-    low, high = match.span(shown)
-    if shown == "page":
-        low = scan.text.rfind("/", low, high) + 1 or low
+    if _WEB.match(page):
+        return _wiki_address(scan, match, words)
+    low, high = match.span("words" if words else "page" if page else "place")
+    if not words:
+        low = scan.text.rfind("/", low, high) + 1 or low + (not page)
     scan.add(What.DROP, match.start(), low)
     scan.add(What.TEXT, low, high)
     return scan.add(What.DROP, high, match.end())
+
+
+def _place(match: re.Match[str]) -> bool:
+    """Whether a heading of the same page is linked."""
+    return bool(re.match(r"#\s*\w", match["place"] or ""))
+
+
+def _wiki_address(scan: Scanner, match: re.Match[str], words: str) -> int:
+    """`[[https://…|words]]`: a link with its words or, without any, its address."""
+    start, end = match.start("page"), match.end("place") if match["place"] else match.end("page")
+    low, high = match.span("words") if words else (start, end)
+    target = scan.view.target(start, end, scan.text[start:end].strip())
+    scan.atoms.append(Atom(What.OPEN, match.start(), low, target=target, partner=len(scan.atoms) + 2))
+    scan.add(What.TEXT, low, high)
+    scan.atoms.append(Atom(What.CLOSE, high, match.end()))
+    return match.end()
 
 
 def _is_label(scan: Scanner, text: str) -> bool:

@@ -30,9 +30,14 @@ COMPONENT = re.compile(  # of MDX, or a custom element
 _WEB = re.compile(r"(?i)\s*(?:https?:)?//[^\s/]")
 COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.S)  # one that never ends hides nothing
 UNSEEN = rf"{COMMENT.pattern}|<\?.*?\?>|<![A-Za-z\[][^>]*>"  # comments, instructions, declarations
-RAW_TAGS = "script|style|template|noscript|select|textarea|svg|math|iframe|object|head"  # hold no text
+RAW_TAGS = (  # hold no text
+    "script|style|template|noscript|select|textarea|datalist|svg|math|iframe|object|audio|video|canvas|head|title"
+)
 DROPPED = re.compile(rf"(?is)<({RAW_TAGS})\b[^>]*>.*?</\1\s*>|{UNSEEN}")
-FRAMES = frozenset({"iframe", "embed", "object"})  # show what stands elsewhere
+_SOURCE = re.compile(  # the first one that a video or sound is taken from
+    r"(?is)(?:(?!</?(?:audio|video)\b).)*?<source\b[^>]*?\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))"
+)
+FRAMES = frozenset({"iframe", "embed", "object", "audio", "video"})  # show what stands elsewhere
 MARKING = {
     **dict.fromkeys(("strong", "b"), Emphasis.STRONG),
     **dict.fromkeys(("em", "i"), Emphasis.EMPHASIS),
@@ -63,5 +68,8 @@ def framed(tag: re.Match[str]) -> tuple[int, int] | None:
     """
     if tag[1] or tag[2].lower() not in FRAMES:
         return None
-    places = (attribute(tag, name) for name in ("src", "data-src", "data"))
+    places = [attribute(tag, name) for name in ("src", "data-src", "data")]
+    if tag[2].lower() in ("audio", "video") and not places[0]:
+        source = _SOURCE.match(tag.string, tag.end())
+        places.append(source.span(source.lastindex or 0) if source else None)
     return next((place for place in places if place and _WEB.match(tag.string, *place)), None)
