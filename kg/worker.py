@@ -30,6 +30,9 @@ FAULTS += (MemoryError, RuntimeError, TypeError, ValueError)
 """What a fault in a stage raises: the input is then skipped by name, and the others are read. An OSError
 is the machine's, an ImportError a pipeline's that is missing."""
 
+SELDOM = 200_000
+"""So many more values than before are there when Python looks for circles, of which a document leaves few."""
+
 FIRST = Source(
     "first.en.md", "# Tools\n\n* [Reformer](https://a.org/x) is a model by Google AI.\n", "markdown", ""
 )
@@ -42,6 +45,7 @@ def main() -> None:
     jobs, replies = _connected()
     _ready("")
     gc.freeze()
+    gc.set_threshold(SELDOM)
     add({"starting": sum(taken().values())})
     write_reply(Reply(Said.READY), replies)
     heard: SimpleQueue[Job] = SimpleQueue()

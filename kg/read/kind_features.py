@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from kg import urls
 from kg.knowledge.matching import key
-from kg.knowledge.namekind import sounds_like
+from kg.knowledge.namekind import Chances, all_sound_like
 from kg.knowledge.store import ENTITY_LISTS, entries, plain
 from kg.languages import everywhere
 from kg.model import Document, Item, Link, Reference, ReferenceKind
@@ -94,19 +94,19 @@ def by_rules(document: Document) -> list[Judged]:
 
 def rows(judged: Sequence[Judged], lang: str) -> list[Row]:
     """The features of all the references of a document of one language."""
-    beside = _beside(judged)
+    beside, sounds = _beside(judged), all_sound_like([one.place.words.strip() for one in judged])
     return [
-        dict.fromkeys((*_of(one), *others, f"w:lang={lang[:2]}"), 1.0)
+        dict.fromkeys((*_of(one, sounds[one.place.words.strip()]), *others, f"w:lang={lang[:2]}"), 1.0)
         for one, others in zip(judged, beside, strict=True)
     ]
 
 
-def _of(one: Judged) -> Iterator[str]:
+def _of(one: Judged, sounds: Chances) -> Iterator[str]:
     yield from _rules(one)
     yield from _address(one.address)
     yield from _words(one.place.words)
     yield from _stands(one.place)
-    yield from _names(one.place.words, one.address)
+    yield from _names(one.place.words, one.address, sounds)
     yield from _words_and_address(one.place.words, one.address)
 
 
@@ -224,14 +224,14 @@ def _stands(place: Place) -> Iterator[str]:
     yield f"w:next={after.strip()[:1]}"
 
 
-def _names(words: str, rest: str) -> Iterator[str]:
+def _names(words: str, rest: str, sounds: Chances) -> Iterator[str]:
     """Whether the words, or the host, are a listed name, or what they sound like."""
     home, core = fits("home", rest), _core(rest.partition("/")[0].split("."))
     yield from (f"host listed={kind}" for kind in _listed().get(key(core), ()))
     if not words.strip() or len(words) >= _NAME:
         return
     yield from (f"listed={kind}" for kind in _listed().get(key(words), ()))
-    for kind, value in sounds_like(words.strip()):
+    for kind, value in sounds:
         if value > _LIKELY:
             yield f"like={kind} {value > _SURE}"
             yield f"like={kind}, {home} {of_site(rest)}"

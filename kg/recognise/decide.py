@@ -90,7 +90,7 @@ def weigh(
     model = classifier or shipped(MODEL)
     context = context_of(document, readings, candidates)
     shared, each = stations(document, candidates), np.ones(len(candidates))
-    rows = [features(context, c) for c in candidates]
+    rows = (features(context, c) for c in candidates)
     table = model.probabilities(rows, lambda first, classes: pool(shared, first, classes, each))
     kinds = [(i, Kind(name)) for i, name in enumerate(model.classes) if name != NONE]
     return tuple(

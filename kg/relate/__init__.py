@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from itertools import islice
 
 from kg.model import Document, Mention, Predicate, Relation
 from kg.relate.ends import End
@@ -20,7 +19,7 @@ from kg.relate.passages import Passage, passages
 from kg.relate.possible import PossibleRelation, possible_relations
 from kg.relate.rules import rule
 from kg.text.sentences import sentence
-from kg.weights.classifier import Classifier, Floats, shipped
+from kg.weights.classifier import ROWS_AT_ONCE, Classifier, shipped
 
 MODEL = "relations.npz"
 
@@ -57,42 +56,45 @@ def relate(
 
 
 def _relations(document: Document, mentions: Sequence[Mention], classifier: Classifier) -> Iterator[Relation]:
-    """All pairs of a document, weighed at one go: trees are quick with many rows, slow with few."""
-    found = [weighed for p in passages(document, mentions) for weighed in _hopeful(p, classifier)]
-    chances = classifier.at_last(
-        [one.row for one in found], np.array([one.linear for one in found]).reshape(-1, 2)
+    """All pairs of a document, many weighed at one go: that is quick with many rows, slow with few."""
+    asked = (
+        _Asked(passage, pair, row)
+        for passage in passages(document, mentions)
+        for pair, row in evidence(passage, _believable(passage))
     )
-    yes = classifier.classes.index("yes")
-    for one, chance in zip(found, chances, strict=True):
-        passage, pair = one.passage, one.pair
-        subject, object_ = passage.ends[pair.subject], passage.ends[pair.object]
-        confidence = round(float(chance[yes]) * subject.sure * object_.sure, 3)
-        if confidence >= LEAST[pair.predicate]:
-            start, end = _said_at(document, passage, (subject, object_))
-            quote, why = document.source[start:end], rule(pair.predicate, one.row)
-            yield Relation(subject.ref, pair.predicate, object_.ref, start, end, quote, why, confidence)
+    while some := list(islice(asked, ROWS_AT_ONCE)):
+        for one, chance in _weighed(some, classifier):
+            passage, pair = one.passage, one.pair
+            subject, object_ = passage.ends[pair.subject], passage.ends[pair.object]
+            confidence = round(chance * subject.sure * object_.sure, 3)
+            if confidence >= LEAST[pair.predicate]:
+                start, end = _said_at(document, passage, (subject, object_))
+                quote, why = document.source[start:end], rule(pair.predicate, one.row)
+                yield Relation(subject.ref, pair.predicate, object_.ref, start, end, quote, why, confidence)
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
-    """A pair with its evidence and what the linear part says of it."""
+class _Asked:
+    """A pair with its evidence."""
 
     passage: Passage
     pair: PossibleRelation
     row: Row
-    linear: Floats
 
 
-def _hopeful(passage: Passage, classifier: Classifier) -> Iterator[_Weighed]:
-    """The pairs of a passage that may yet be sure enough, whatever the trees say."""
+def _believable(passage: Passage) -> list[PossibleRelation]:
+    """The pairs of a passage whose names are sure enough."""
+    return [pair for pair in possible_relations(passage) if _needed(passage, pair) <= 1]
+
+
+def _weighed(asked: Sequence[_Asked], classifier: Classifier) -> Iterator[tuple[_Asked, float]]:
+    """The pairs that may yet be sure enough when the linear part has spoken, each with its chance."""
     yes = classifier.classes.index("yes")
-    found = list(
-        evidence(passage, [pair for pair in possible_relations(passage) if _needed(passage, pair) <= 1])
-    )
-    linear = classifier.at_first([row for _, row in found])
-    for (pair, row), chances, most in zip(found, linear, classifier.at_most(linear)[:, yes], strict=True):
-        if most >= _needed(passage, pair):
-            yield _Weighed(passage, pair, row, chances)
+    linear = classifier.at_first([one.row for one in asked])
+    most = classifier.at_most(linear)[:, yes]
+    kept = [n for n, one in enumerate(asked) if most[n] >= _needed(one.passage, one.pair)]
+    chances = classifier.at_last([asked[n].row for n in kept], linear[kept])[:, yes]
+    yield from ((asked[n], float(chance)) for n, chance in zip(kept, chances, strict=True))
 
 
 def _needed(passage: Passage, pair: PossibleRelation) -> float:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -129,13 +129,24 @@ class Classifier:
     forest: Forest
     share: float
 
-    def probabilities(self, rows: Sequence[Row], further: Further | None = None) -> Floats:
-        """Class probabilities, shape (rows, classes); `further` gives more features for the trees."""
-        if not rows:
+    def probabilities(self, rows: Iterable[Row], further: Further | None = None) -> Floats:
+        """Class probabilities, shape (rows, classes); `further` gives more features for the trees.
+
+        Rows that come one after the other are not kept: of many features few are left.
+        """
+        given, parts = iter(rows), list[tuple[Floats, _Known]]()
+        while some := list(islice(given, ROWS_AT_ONCE)):
+            parts.append((self.at_first(some), _known(some, self._columns)))
+        if not parts:
             return np.zeros((0, len(self.classes)))
-        linear = self.at_first(rows)
-        seen = joined(rows, further(linear, self.classes)) if further else rows
-        return self.at_last(seen, linear)
+        linear = np.vstack([first for first, _ in parts])
+        more = further(linear, self.classes) if further else ()
+        return np.vstack(
+            [
+                self._at_last(first, known, more[n * ROWS_AT_ONCE : (n + 1) * ROWS_AT_ONCE])
+                for n, (first, known) in enumerate(parts)
+            ]
+        )
 
     def at_first(self, rows: Sequence[Row]) -> Floats:
         """What the linear part says alone, shape (rows, classes)."""
@@ -143,8 +154,18 @@ class Classifier:
 
     def at_last(self, rows: Sequence[Row], linear: Floats) -> Floats:
         """Class probabilities, shape (rows, classes), of what the linear part has said of some rows."""
-        trees = softmax(self.forest.scores(table(rows, self.forest.columns, linear)))
-        return self.share * linear + (1 - self.share) * trees
+        return self._at_last(linear, _known(rows, self._columns))
+
+    def _at_last(self, linear: Floats, known: _Known, more: Sequence[Row] = ()) -> Floats:
+        cells = np.zeros((len(linear), len(self._columns) + linear.shape[1]))
+        known.fill(cells)
+        _known(more, self._columns).fill(cells)
+        cells[:, len(self._columns) :] = linear
+        return self.share * linear + (1 - self.share) * softmax(self.forest.scores(cells))
+
+    @cached_property
+    def _columns(self) -> _Places:
+        return _places_of(self.forest.columns)
 
     def at_most(self, linear: Floats) -> Floats:
         """What the trees can make at most of the linear part's probabilities."""
@@ -167,9 +188,8 @@ def softmax(scores: Floats) -> Floats:
 
 def table(rows: Sequence[Mapping[str, float]], columns: Sequence[str], linear: Floats) -> Floats:
     """Features as a dense table, the linear part's probabilities as last columns."""
-    known = _known(rows, _places_of(tuple(columns)))
     out = np.zeros((len(rows), len(columns) + linear.shape[1]))
-    out[np.repeat(np.arange(len(rows)), np.diff(known.edges)), known.columns] = known.values
+    _known(rows, _places_of(tuple(columns))).fill(out)
     out[:, len(columns) :] = linear
     return out
 
@@ -194,6 +214,10 @@ class _Known:
     columns: NDArray[np.intp]
     values: Floats
     edges: NDArray[np.intp]
+
+    def fill(self, cells: Floats) -> None:
+        """Write them into a table that has at least as many rows."""
+        cells[np.repeat(np.arange(len(self.edges) - 1), np.diff(self.edges)), self.columns] = self.values
 
 
 def _known(rows: Sequence[Row], places: _Places) -> _Known:

@@ -75,7 +75,8 @@ def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Ca
     for index, spans in found.items():
         text = document.items[index].text
         for span in spans:
-            handle = _HANDLE_BEHIND.search(text, span.start, span.end)
+            handled = text.find("@", span.start, span.end) > 0
+            handle = _HANDLE_BEHIND.search(text, span.start, span.end) if handled else None
             start, end = trimmed(text, span.start, handle.start() if handle else span.end)
             name, behind = text[start:end], text[end : end + 2]
             if 0 < len(name) <= LONGEST_NAME and _may_be_name(name, document.items[index].lang, behind):

@@ -47,16 +47,19 @@ def spans(probabilities: Floats, *, nothing: float = 1.0) -> Iterator[tuple[int,
     `nothing` is what the probability of being nothing is multiplied with.
     """
     looked_at = np.flatnonzero(probabilities[:, 0] < _CERTAIN)
-    for run in np.split(looked_at, np.flatnonzero(np.diff(looked_at) > 1) + 1):
-        if len(run):
-            for first, last, kind in _of_run(probabilities[run[0] : run[-1] + 1], nothing):
-                begin, end = int(run[0]) + first, int(run[0]) + last
-                yield begin, end, kind, _weight(probabilities, begin, end, kind)
-
-
-def _of_run(probabilities: Floats, nothing: float) -> Iterator[tuple[int, int, int]]:
+    if not len(looked_at):
+        return
     scores = np.log(np.maximum(probabilities, LEAST))
     scores[:, 0] += np.log(nothing)
+    breaks = (np.flatnonzero(np.diff(looked_at) > 1) + 1).tolist()
+    for low, high in pairwise([0, *breaks, len(looked_at)]):
+        start, stop = int(looked_at[low]), int(looked_at[high - 1]) + 1
+        for first, last, kind in _of_run(scores[start:stop]):
+            begin, end = start + first, start + last
+            yield begin, end, kind, _weight(probabilities, begin, end, kind)
+
+
+def _of_run(scores: Floats) -> Iterator[tuple[int, int, int]]:
     path = best_path(scores)
     begins = [i for i, label in enumerate(path) if label % 2]
     for begin, behind in pairwise([*begins, len(path)]):
