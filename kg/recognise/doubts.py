@@ -17,13 +17,12 @@ _WORDS = 0.8
 """Least probability of a tool that is called by ordinary words and has no link."""
 _SMALL = 0.95
 """The same of one that is called by one such word in small letters."""
-_ONCE: Mapping[Kind, float] = {Kind.TOOL: 0.7, Kind.ORGANISATION: 0.8, Kind.DATASET: 0.97}
+_ONCE: Mapping[Kind, float] = {Kind.TOOL: 0.7, Kind.DATASET: 0.97}
 """Least probability of what is named once, without a link, and in no list."""
-_UNLINKED: Mapping[Kind, float] = {Kind.VENUE: 0.9}
+_UNLINKED: Mapping[Kind, float] = {Kind.VENUE: 0.8}
 """The same, however often it is named."""
-_NAMELESS, _NAMELESS_LINKED = 0.9, 0.85
-"""Least probability of an organisation that no list knows and no word of its name tells, without a link and
-with one."""
+_NAMELESS = 0.85
+"""Least probability of an organisation that no list knows, no word of its name tells, and nothing links."""
 _LEAST: Mapping[Kind, float] = {Kind.TOOL: 0.6, Kind.DATASET: 0.93}
 """Least probability of what no list knows: six types on three folds gain .0008 and .0013."""
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}s?")
@@ -73,8 +72,7 @@ _WORK = re.compile(r"\s(?:RFC|JIT|API|SDK|PR|Support|Upstreaming|Post)$")
 
 def _is_nameless(judged: Judged) -> bool:
     """An organisation that only its context tells."""
-    least = _NAMELESS_LINKED if judged.linked else _NAMELESS
-    doubted = judged.kind is Kind.ORGANISATION and judged.chance < least
+    doubted = judged.kind is Kind.ORGANISATION and judged.chance < _NAMELESS and not judged.linked
     return doubted and not _tells_organisation(judged.name)
 
 

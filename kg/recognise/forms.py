@@ -84,11 +84,11 @@ _ALWAYS: tuple[Form, ...] = (
     _is_file,
 )
 _FORMS: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {
-    Kind.TOOL: (_is_site, _OF_CODE.fullmatch, _is_dotted),
+    Kind.TOOL: (_OF_CODE.fullmatch, _is_dotted),
     Kind.DATASET: (_OF_CODE.fullmatch, _is_dotted),
 }
 _LOOSE: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {
-    Kind.TOOL: (_VARIABLE.fullmatch, _PART.fullmatch, _KEY.fullmatch),
+    Kind.TOOL: (_is_site, _VARIABLE.fullmatch, _PART.fullmatch, _KEY.fullmatch),
     Kind.DATASET: (_VARIABLE.fullmatch, _PART.fullmatch, _CLASS.fullmatch),
 }
 """Forms of names of a kind that have no link."""
