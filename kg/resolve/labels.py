@@ -60,8 +60,8 @@ def bare(name: str, kind: Kind) -> str:
     ('张定立', 'Ada Roe')
     >>> bare("{golem}", Kind.TOOL), bare("Universidad Roe de Peru (Peru)", Kind.ORGANISATION)
     ('golem', 'Universidad Roe de Peru')
-    >>> bare("CfP de Kite Days", Kind.VENUE), bare("CFP Kite Days", Kind.VENUE)
-    ('Kite Days', 'Kite Days')
+    >>> bare("CfP de Kite Days", Kind.VENUE), bare("Udelar, Uruguay", Kind.ORGANISATION)
+    ('Kite Days', 'Udelar')
     """
     if kind is Kind.PERSON:
         return _without_country(names.without_kind_words(name, kind), _FROM)
@@ -82,7 +82,8 @@ def _without_country(name: str, between: re.Pattern[str]) -> str:
 
     before, *behind = between.split(name, maxsplit=1)
     country = behind[0].rstrip(")） ") if behind else ""
-    return before if len(before.split()) > 1 and is_country(country) else name
+    whole = between is _BEHIND or len(before.split()) > 1
+    return before if before and whole and is_country(country) else name
 
 
 def _without_signs(name: str) -> str:
