@@ -204,7 +204,8 @@ class Reference:
     (`kg.urls.canonical`); `iri` a valid IRI of `url`, "" when the URL is broken;
     `identifier` is `scheme:value` (`arxiv:1906.02530`) or "". `start`/`end` and `line`
     (from 1) locate the URL in the source. `title` is the one the author gave it, an endnote's or
-    wherever it stands (`kg.read.titles`), "" without one.
+    wherever it stands (`kg.read.titles`), "" without one. Of a relative link that a base makes absolute `url`
+    is the absolute form, and `written` what stands in the source ("" for all others).
     """
 
     url: str
@@ -219,6 +220,7 @@ class Reference:
     section: tuple[str, ...] = ()
     identifier: str = ""
     status: Status = Status.OK
+    written: str = ""
 
 
 REACH = 2

@@ -97,7 +97,7 @@ def _references(pages: Pages) -> Iterator[Triple]:
         fields: list[tuple[NamedNode, Object]] = [(vocab.HAS_KIND, commonest)]
         for place in places:
             fields += [
-                (vocab.URL, terms.text(place.url)),
+                (vocab.URL, terms.text(place.written or place.url)),
                 (vocab.CANONICAL, terms.text(place.canonical)),
                 (vocab.TITLE, terms.text(place.title)),
                 (vocab.IDENTIFIER, terms.text(place.identifier)),

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeAlias
 
-from kg.model import Emphasis, Item, Role, Source, Trouble, line_of
+from kg.model import Emphasis, Item, Role, Source, Style, Trouble, line_of
 from kg.read.block import Parsed
-from kg.read.inline.bare import BARE_START, bare_url
+from kg.read.inline.bare import BARE_START, bare_url, wrapped
 from kg.read.inline.tags import COMMENT
 from kg.read.inline.view import Destination
 from kg.read.stretches import holding
@@ -100,6 +100,16 @@ def other_addresses(source: Source, items: Iterable[Item]) -> Iterator[Trouble]:
                 line = line_of(source.text, item.source_range(*match.span())[0])
                 message = f"no address of the web: {match[0][:100]}"
                 yield Trouble("no-web-address", message, source.name, line, match[0])
+
+
+def broken_addresses(source: Source, items: Iterable[Item]) -> Iterator[Trouble]:
+    """Bare addresses of Markdown and pages that end their line as if they went on in the next one."""
+    for item in items:
+        for link in item.links if "\n" in item.text else ():
+            if link.style is Style.BARE and wrapped(item.text, link.start, link.end) > link.end:
+                line = line_of(source.text, item.source_range(link.start, link.end)[0])
+                message = f"the URL may go on in the next line: {link.url[:100]}"
+                yield Trouble("perhaps-broken-url", message, source.name, line, link.url)
 
 
 def bare_identifiers(source: Source, items: Iterable[Item]) -> Iterator[Trouble]:

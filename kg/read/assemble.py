@@ -12,7 +12,13 @@ from urllib.parse import urljoin
 
 from kg.model import Document, Item, Link, Mark, Role, Source, Trouble, line_of
 from kg.read.account import Region, balance, lost_links
-from kg.read.accounting import bare_identifiers, other_addresses, regions, unread_urls
+from kg.read.accounting import (
+    bare_identifiers,
+    broken_addresses,
+    other_addresses,
+    regions,
+    unread_urls,
+)
 from kg.read.block import Block, Front, Parsed
 from kg.read.dates import date_line, iso_date
 from kg.read.endnotes import Endnote, find_endnotes
@@ -68,6 +74,7 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     known = {reference.url for reference in cited}
     troubles += unread_urls(source, known, _read(placed, notes), outside)
     troubles += [*bare_identifiers(source, items), *other_addresses(source, items)]
+    troubles += broken_addresses(source, items)
     account, told = balance(source, items, list(_left_out(parsed, placed, notes)), parsed.front.length)
     troubles += told
     troubles += lost_links(source, known, " ".join(t.text for t in troubles), parsed.front.length)

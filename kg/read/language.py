@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -32,6 +33,9 @@ _ENOUGH = 400
 """Letters from which on a language without words of its own (`kg.languages`) is believed."""
 _FEWEST = 9
 """Letters below which words say nothing of their language: English then, in which tools are named."""
+_SHORT, _LEAD = 30, 0.25
+"""Letters of a short text in ASCII, and by how much (of py3langid's score, a letter) a language must lead
+English in it: names of tools alone say nothing."""
 _WEIGHT = {"zh": 1, "ja": 1, "ko": 1}
 _NO_LATIN = {"zh", "ja", "ko", "ar", "fa", "ur", "ru", "uk", "bg", "el", "he", "hi", "th"}
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
@@ -75,13 +79,22 @@ def _identified(text: str) -> str:
     words = re.sub(r"(?:https?://|www\.)\S+", " ", text)
     if not re.search(r"\w", words):
         return "und"
-    if words.isascii() and sum(map(str.isalpha, words)) < _FEWEST:
+    letters = sum(map(str.isalpha, words))
+    scores = [(str(tag), float(score)) for tag, score in py3langid.rank(words)]
+    if words.isascii() and _names_alone(scores, letters):
         return "en"
-    ranked = [str(tag) for tag, _ in py3langid.rank(words)]
+    ranked = [tag for tag, _ in scores]
     first = _PARTS.get(ranked[0], ranked[0])
-    if first in LANGUAGES or sum(map(str.isalpha, words)) >= _ENOUGH or not _is_known_script(words):
+    if first in LANGUAGES or letters >= _ENOUGH or not _is_known_script(words):
         return first
     return next(tag for tag in ranked if tag in LANGUAGES)
+
+
+def _names_alone(scores: Sequence[tuple[str, float]], letters: int) -> bool:
+    """Whether no language that there are words of leads English by much in a short text."""
+    known = {tag: score for tag, score in scores if tag in LANGUAGES}
+    lead = max(known.values()) - known["en"]
+    return letters < _FEWEST or (letters < _SHORT and lead < _LEAD * letters)
 
 
 def _is_known_script(text: str) -> bool:

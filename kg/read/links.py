@@ -36,7 +36,7 @@ class LinkPlace:
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A URL at one place: its status and IRI, the words that carry it (of an endnote the title) or
-    stand near it."""
+    stand near it; `written` the relative form that it was made of."""
 
     target: Destination
     status: Status
@@ -46,6 +46,7 @@ class Citation:
     near: str
     purpose: Purpose = Purpose.CONTENT
     note: Endnote | None = None
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,9 @@ class Linker:
         if _NOT_WEB.match(target.url) or PRIVATE in target.url or "{{" in target.url or "{%" in target.url:
             yield from self._not_cited(target)
             return
-        if not _ABSOLUTE.match(target.url):
+        relative = not _ABSOLUTE.match(target.url)
+        written = target.url if relative else ""
+        if relative:
             if not self.base:
                 message = f"a place on the author's own site: {target.url}"
                 yield trouble(self.source, "relative-link", message, target.start, target.url)
@@ -114,7 +117,7 @@ class Linker:
             target = replace(target, url=_joined(self.base, target.url))
         status, iri = checked(target.url)
         near, serves = _near(text, raw), self._purpose(iri or target.url, raw, words, where)
-        yield Citation(target, status, iri, where, words, near, serves)
+        yield Citation(target, status, iri, where, words, near, serves, written=written)
         if status.usable:
             yield Link(target.url, raw.start, raw.end, raw.style)
 

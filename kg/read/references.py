@@ -108,6 +108,7 @@ def _reference(source: Source, group: Sequence[Citation], closing: set[str]) -> 
         section=first.where.section,
         identifier=urls.identifier(iri),
         status=Status.HOUSEKEEPING if own and first.status is Status.OK else first.status,
+        written=first.written,
     )
 
 

@@ -13,8 +13,11 @@ BARE_START = re.compile(  # `https:` may be glued to the word before it
 # letters of any other script may be in its path.
 _BODY = re.compile(
     r"[^\s<>\"`|\\^{}“”‘’„«»‹›「」『』《》〈〉【】〔〕［］（）｛｝，。、；：！？…￥　・．\u2028\u2029\ufdd0"
-    r"،؟؛।॥\uff61-\uff65\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u2014\u2015\u2190-\u21ff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
+    r"،؟؛।॥\uff61-\uff65\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u2014\u2015\u2190-\u21ff\u2600-\u27bf\u27e6-\u27ef\ufe0f\U0001f000-\U0001faff"
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]*"
+)
+_HOST = re.compile(  # in letters that end an address elsewhere
+    r"(?i)https?://(?:[\w-]+\.)+(?:[a-z]{2,18}|中国|中國|公司|网络|網路|网址|香港|台灣|台湾|한국|みんな|コム|ไทย)(?![\w-])"
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]+|#\d+);\Z")
 _MARKS = frozenset(".,;:!?'*_~…–(")
@@ -33,8 +36,9 @@ def bare_url(text: str, start: int) -> int:
     >>> bare_url("**https://a.org**", 2)
     15
     """
-    body = _BODY.match(text, start)
-    url = _untrailed(_balanced(body[0] if body else ""))
+    host = _HOST.match(text, start)
+    body = _BODY.match(text, host.end() if host else start)
+    url = _untrailed(_balanced((host[0] if host else "") + (body[0] if body else "")))
     return start if _BARE.fullmatch(url) else start + len(url)
 
 

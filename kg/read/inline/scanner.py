@@ -19,6 +19,8 @@ from kg.read.inline.view import PRIVATE, Destination, View
 
 SPECIAL = re.compile(rf"[\\`<!\[\]*_~&^\n［【{PRIVATE}]|(?i:https?://|ttps?://|www\.)")
 
+_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t>]*|\s")
+
 
 class Scanner:
     """The state of one scan; `atoms` cover the block's characters in order."""
@@ -87,7 +89,7 @@ class Scanner:
         """Add a bare URL, or an autolink when `after` lies behind its closing bracket."""
         if after > end:
             self.add(What.DROP, start - 1, start)
-        url = html.unescape("".join(self.text[start:end].split()))  # broken over lines: joined
+        url = html.unescape(_BREAK.sub("", self.text[start:end]))  # broken over lines: joined
         self.add(What.URL, start, end, target=self.view.target(start, end, url), style=Style.BARE)
         self.add(What.DROP, end, after)
         return after
