@@ -52,19 +52,31 @@ def in_order(statements: Iterable[Statement]) -> Iterator[Statement]:
     >>> list(in_order([b, a, b])) == [a, b]
     True
     """
-    runs = _batches(iter(statements), RUN)
-    first = next(runs, [])
+    given = iter(statements)
+    first, further = list(islice(given, RUN)), next(given, None)
     if not first:
         return
     form = RdfFormat.N_QUADS if isinstance(first[0], Quad) else RdfFormat.N_TRIPLES
+    if further is None:
+        yield from _at_once(first, form)
+        return
     with TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True) as folder:
-        written = (_lines(run, form) for run in chain([first], runs))
-        for block in _batches(_ordered(written, Path(folder)), BLOCK):
+        runs = chain([first], _batches(chain([further], given), RUN))
+        written = (set(_lines(run, form)) for run in runs)
+        for block in _batches(_ordered(written, Path(folder), form), BLOCK):
             for quad in parse(b"\n".join(block), format=form):
                 yield quad if form == RdfFormat.N_QUADS else quad.triple
 
 
-def _ordered(runs: Iterator[set[bytes]], folder: Path) -> Iterator[bytes]:
+def _at_once(run: list[Statement], form: RdfFormat) -> Iterator[Statement]:
+    """A single run in order: each statement is known by its line, and none is parsed."""
+    lines, ranks = _lines(run, form), dict[bytes, int]()
+    _rank(lines, ranks)
+    by_key = dict(zip(_keys(lines, ranks, form), run, strict=True))
+    return (by_key[key] for key in sorted(by_key))
+
+
+def _ordered(runs: Iterator[set[bytes]], folder: Path, form: RdfFormat) -> Iterator[bytes]:
     """All lines in order, once each; of several runs each waits on disk."""
     ranks: dict[bytes, int] = {}
     run, files = next(runs), list[Path]()
@@ -74,37 +86,34 @@ def _ordered(runs: Iterator[set[bytes]], folder: Path) -> Iterator[bytes]:
         run = following
         _rank(run, ranks)
     for file in files:
-        _written(_keys(_read(file), ranks), file)
-    last = _keys(run, ranks)
-    return map(_line, (key for key, _ in groupby(merge(last, *map(_read, files)))) if files else last)
+        _written(sorted(_keys(_read(file), ranks, form)), file)
+    keys = merge(sorted(_keys(run, ranks, form)), *map(_read, files))
+    line = _line if form == RdfFormat.N_QUADS else _triple
+    return map(line, (key for key, _ in groupby(keys)))
 
 
 def _rank(lines: Iterable[bytes], ranks: dict[bytes, int]) -> None:
     """Note the place of each subject's class: the first of them decides."""
     for line in lines:
-        subject, predicate, object_ = line.split(b" ", 2)
-        if predicate == _TYPE:
-            place = _PLACE.get(object_.split(b" ", 1)[0])
+        if _TYPE in line:
+            subject, predicate, object_ = line.split(b" ", 2)
+            place = _PLACE.get(object_.split(b" ", 1)[0]) if predicate == _TYPE else None
             if place is not None:
                 ranks[subject] = min(place, ranks.get(subject, place))
 
 
-def _keys(lines: Iterable[bytes], ranks: Mapping[bytes, int]) -> list[bytes]:
-    """Lines in order, their parts by what counts first: graph, class and name of the subject, predicate,
+def _keys(lines: Iterable[bytes], ranks: Mapping[bytes, int], form: RdfFormat) -> Iterator[bytes]:
+    """Lines as keys, their parts by what counts first: graph, class and name of the subject, predicate,
     object. What parts them stands before every character of a line."""
-    keys = []
+    named = form == RdfFormat.N_QUADS
+    last = len(_ORDER)
     for line in lines:
         subject, predicate, rest = line.split(b" ", 2)
-        object_ = rest[:-2]
-        graph = _GRAPH.search(object_)
+        object_, graph = rest[:-2], _GRAPH.search(rest, 0, len(rest) - 2) if named else None
         if graph:
             object_ = object_[: graph.start()]
-        rank, first = _DIGITS[ranks.get(subject, len(_ORDER))], _FIRST.get(predicate, b"3")
-        keys.append(
-            _BETWEEN.join((graph[1] if graph else b"", rank, subject, first, predicate[1:-1], object_))
-        )
-    keys.sort()
-    return keys
+        rank, first = _DIGITS[ranks.get(subject, last)], _FIRST.get(predicate, b"3")
+        yield _BETWEEN.join((graph[1] if graph else b"", rank, subject, first, predicate[1:-1], object_))
 
 
 def _line(key: bytes) -> bytes:
@@ -113,9 +122,14 @@ def _line(key: bytes) -> bytes:
     return subject + b" <" + predicate + b"> " + object_ + named + b" ."
 
 
-def _lines(statements: list[Statement], form: RdfFormat) -> set[bytes]:
+def _triple(key: bytes) -> bytes:
+    _, _, subject, _, predicate, object_ = key.split(_BETWEEN)
+    return b"%b <%b> %b ." % (subject, predicate, object_)
+
+
+def _lines(statements: list[Statement], form: RdfFormat) -> list[bytes]:
     data = serialize(cast("list[Quad]", statements), format=form)  # the stub wants triples or quads
-    return set(cast("bytes", data).split(b"\n")) - {b""}
+    return cast("bytes", data).split(b"\n")[:-1]
 
 
 def _written(lines: Iterable[bytes], file: Path) -> Path:
