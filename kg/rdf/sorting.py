@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
 from itertools import chain, groupby, islice
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeAlias, TypeVar, cast
@@ -64,8 +65,8 @@ def in_order(statements: Iterable[Statement]) -> Iterator[Statement]:
         runs = chain([first], _batches(chain([further], given), RUN))
         written = (set(_lines(run, form)) for run in runs)
         for block in _batches(_ordered(written, Path(folder), form), BLOCK):
-            for quad in parse(b"\n".join(block), format=form):
-                yield quad if form == RdfFormat.N_QUADS else quad.triple
+            quads = parse(b"\n".join(block), format=form)
+            yield from quads if form == RdfFormat.N_QUADS else map(attrgetter("triple"), quads)
 
 
 def _at_once(run: list[Statement], form: RdfFormat) -> Iterator[Statement]:
@@ -124,7 +125,7 @@ def _line(key: bytes) -> bytes:
 
 def _triple(key: bytes) -> bytes:
     _, _, subject, _, predicate, object_ = key.split(_BETWEEN)
-    return b"%b <%b> %b ." % (subject, predicate, object_)
+    return subject + b" <" + predicate + b"> " + object_ + b" ."
 
 
 def _lines(statements: list[Statement], form: RdfFormat) -> list[bytes]:
