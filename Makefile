@@ -47,7 +47,7 @@ $(TRUST): $(VENV)/ready-for-tests
 	PYTHONPATH=$(CURDIR) $(RUN) benchmarks/$@.py $(LONG)
 
 .PHONY: bench
-bench: $(VENV)/ready-for-tests  ## where the time of a build goes, and how it grows (an hour; LONG="--only growth --runs 1" for less)
+bench: $(VENV)/ready-for-tests  ## where the time of a build goes, and how it grows (hours, going on where it stopped; LONG="--only growth --runs 1" for less)
 	PYTHONPATH=$(CURDIR) $(RUN) benchmarks/speed.py $(LONG)
 
 constraints: $(VENV)/ready-for-tests  ## renew constraints.txt from what is installed

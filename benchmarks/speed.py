@@ -1,25 +1,34 @@
 """Where the processor time of a build goes, and how it grows.
 
-    make bench        (or: python benchmarks/speed.py [--runs 5] [--long 300] [--only PART] [--write])
+    make bench        (or: python benchmarks/speed.py [--runs 5] [--long 300] [--only PART])
 
 Documents of our own making (`newsletters.py` and the layouts below), read, recognised, linked, related
 and resolved in this process: processor seconds without the encoder's, medians of so many runs; what
 takes longer than `--long` seconds is run once. Growth is the ratio of a document four times as large to
-the document, both in one run; n log n allows 4.6. With `--write` the table goes into `speed.md`.
+the document, both in one run; n log n allows 4.6. The big cases stand in `speed_large.py`.
+
+Each row is kept in `speed.tsv` as soon as it is measured, and what stands there for this commit and this
+machine is not measured again, so that a run that was stopped goes on; `speed.md` is the table.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import resource
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
+from typing import TypeAlias
 
+import speed_large
 from newsletters import Thing, newsletters, things
 
 from kg.encoder.reading import Readings, read_words
@@ -29,6 +38,7 @@ from kg.read import read
 from kg.resolve import resolve
 
 HERE = Path(__file__).resolve().parent
+KEPT = HERE / "speed.tsv"
 PACKAGES = ("numpy", "onnxruntime", "markdown-it-py", "pyoxigraph")
 ALLOWED = 4.6
 TIES = ("is built on", "was presented by", "outperforms", "works with")
@@ -107,17 +117,102 @@ def repeated(work: Callable[[], float], runs: int, long: float) -> tuple[float, 
     return median(told), len(told)
 
 
-def rows(runs: int, long: float, only: str, size: int) -> Iterator[str]:
-    """The lines of the table."""
-    Clock().build([markdown("# Kites\n\nKite is new.\n")])  # lists and weights are read once
-    for layout in LAYOUTS if only in ("", "growth") else ():
-        seconds, ratio = growth(layout, runs, size)
-        yield f"| {layout}: {size} things, then {4 * size} | {seconds:.2f} s | x {ratio:.1f} | {runs} |"
-    for documents, bytes_ in ((1000, 1000), (1, 1_000_000)) if only in ("", "builds") else ():
-        clock = Clock()
-        given = [markdown(one.text, one.name) for one in newsletters(documents, size=bytes_)]
-        seconds, times = repeated(partial(clock.build, given), runs, long)
-        yield f"| {documents} of {bytes_:,} B | {seconds:.1f} s | {clock.encoder:.1f} s | {times} |"
+Measured: TypeAlias = tuple[str, str, str]
+"""What is measured, the figure, and what there is to say of it."""
+
+
+def cases(runs: int, long: float, size: int) -> Iterator[tuple[str, str, Callable[[], Measured]]]:
+    """Every part, its cases by name, and what measures them."""
+    yield from (("growth", f"growth: {one}", partial(_growth, one, runs, size)) for one in LAYOUTS)
+    for documents, bytes_ in ((1000, 1000), (1, 1_000_000)):
+        name = f"{documents} of {bytes_:,} B"
+        yield "builds", name, partial(_builds, name, documents, bytes_, runs, long)
+    yield from (("starts", name, partial(_starts, name, runs)) for name in STARTS)
+    yield from (("large", name, partial(_large, name)) for name in speed_large.CASES)
+
+
+def _growth(layout: str, runs: int, size: int) -> Measured:
+    _ready()
+    seconds, ratio = growth(layout, runs, size)
+    told = f"{seconds:.2f} s for {size} things, then {4 * size}: at most x {ALLOWED}"
+    return f"growth: {layout}", f"x {ratio:.1f}", f"{told}, {runs} runs"
+
+
+def _builds(name: str, documents: int, bytes_: int, runs: int, long: float) -> Measured:
+    _ready()
+    clock = Clock()
+    given = [markdown(one.text, one.name) for one in newsletters(documents, size=bytes_)]
+    seconds, times = repeated(partial(clock.build, given), runs, long)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    told = f"besides the encoder's {clock.encoder:.1f} s; the process's peak {peak:.0f} MiB, {times} runs"
+    return name, f"{seconds:.1f} s", told
+
+
+STARTS: Mapping[str, Sequence[str]] = {
+    "bare interpreter": ("-c", "pass"),
+    "kg --help": ("-m", "kg", "--help"),
+    "kg build of one newsletter": ("-m", "kg", "build", "{letter}", "-o", "{out}", "--no-cache", "-q"),
+}
+
+
+def _starts(name: str, runs: int) -> Measured:
+    with tempfile.TemporaryDirectory() as folder:
+        places = {"letter": f"{folder}/letter.en.md", "out": f"{folder}/out"}
+        text = next(newsletters(1, size=20_000)).text
+        Path(places["letter"]).write_text(text, encoding="utf-8")
+        call = [sys.executable, *(part.format(**places) for part in STARTS[name])]
+        settings = {**os.environ, "PYTHONPYCACHEPREFIX": f"{folder}/compiled"}
+        settings.pop("PYTHONDONTWRITEBYTECODE", None)
+        spent = [_of_child(call, settings) for _ in range(runs + 1)][1:]  # the first compiles
+    return name, f"{median(spent):.3f} s", f"processor time, {runs} runs"
+
+
+def _of_child(call: Sequence[str], settings: Mapping[str, str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(call, check=True, stdout=subprocess.DEVNULL, env=settings)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _large(name: str) -> Measured:
+    ratio, told = speed_large.CASES[name]()
+    return name, f"{ratio:.2f}", told
+
+
+@cache
+def _ready() -> None:
+    """Lists and weights are read once."""
+    Clock().build([markdown("# Kites\n\nKite is new.\n")])
+
+
+def machine() -> str:
+    """What the figures depend on."""
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {packages}"
+
+
+def commit() -> str:
+    """The commit that is measured, "" outside a repository."""
+    call = ("git", "-C", str(HERE), "rev-parse", "--short", "HEAD")
+    return subprocess.run(call, capture_output=True, text=True, check=False).stdout.strip()
+
+
+def kept() -> dict[str, tuple[str, ...]]:
+    """The rows of `speed.tsv` by case: commit, machine, load, figure, what is said of it."""
+    lines = KEPT.read_text(encoding="utf-8").splitlines() if KEPT.exists() else ()
+    return {name: tuple(rest) for name, *rest in (line.split("\t") for line in lines)}
+
+
+def keep(rows: Mapping[str, Sequence[str]]) -> None:
+    """Write `speed.tsv` and the table."""
+    KEPT.write_text("".join("\t".join((name, *row)) + "\n" for name, row in rows.items()), encoding="utf-8")
+    table = "".join(
+        f"| {name} | {figure} | {told} | {at} | {load} |\n"
+        for name, (at, _, load, figure, told) in rows.items()
+    )
+    head = "| what | figure | of what | commit | load of the machine |\n|---|---|---|---|---|\n"
+    places = "\n".join(sorted({row[1] for row in rows.values()}))
+    (HERE / "speed.md").write_text(f"# Speed\n\nMade by `make bench`: {places}.\n\n{head}{table}", "utf-8")
 
 
 def main() -> None:
@@ -126,26 +221,17 @@ def main() -> None:
     )
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--long", type=float, default=300.0)
-    parser.add_argument("--only", choices=("growth", "builds", ""), default="")
+    parser.add_argument("--only", default="", help="a part (growth, builds, starts, large), or a case")
     parser.add_argument("--things", type=int, default=100)
-    parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    table = [
-        f"{platform.machine()}, Python {platform.python_version()}, {packages}",
-        "",
-        f"| what | processor seconds without the encoder | growth (at most x {ALLOWED}) or encoder | runs |",
-        "|---|---|---|---|",
-    ]
-    print("\n".join(table), flush=True)
-    for row in rows(args.runs, args.long, args.only, args.things):
-        table.append(row)
-        print(row, flush=True)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    table += ["", f"Peak memory of the process: {peak:.0f} MiB."]
-    print(table[-1])
-    if args.write:
-        (HERE / "speed.md").write_text("# Speed\n\n" + "\n".join(table) + "\n", encoding="utf-8")
+    here, at, rows = machine(), commit(), kept()
+    for part, name, measure in cases(args.runs, args.long, args.things):
+        if args.only not in ("", part, name) or rows.get(name, ("", ""))[:2] == (at, here):
+            continue
+        _, figure, told = measure()
+        rows[name] = (at, here, f"{os.getloadavg()[0]:.1f}", figure, told)
+        keep(rows)
+        print(name, figure, told, sep="\t", flush=True)
 
 
 if __name__ == "__main__":

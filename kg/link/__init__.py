@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.link.features import evidence
@@ -52,14 +53,14 @@ def _weighed(layout: Layout, forest: Forest | None) -> Iterator[tuple[PossibleTi
     """How likely each possible tie is one."""
     import numpy as np
 
-    from kg.weights.classifier import shipped, table
+    from kg.weights.classifier import ROWS_AT_ONCE, shipped, table
 
-    found = list(evidence(layout))
-    if found:
+    found = evidence(layout)
+    while some := list(islice(found, ROWS_AT_ONCE)):
         forest = forest or shipped(MODEL).forest
-        scores = forest.scores(table([row for _, row in found], forest.columns, np.zeros((len(found), 0))))
+        scores = forest.scores(table([row for _, row in some], forest.columns, np.zeros((len(some), 0))))
         chances = 1.0 / (1.0 + np.exp(-scores[:, -1]))
-        yield from zip((tie for tie, _ in found), map(float, chances), strict=True)
+        yield from zip((tie for tie, _ in some), map(float, chances), strict=True)
 
 
 def _with_ties(
