@@ -19,6 +19,9 @@ from functools import lru_cache
 BASE = "https://w3id.org/newsletter-kg/id/"
 """What the IRIs of entities begin with, unless the user gives another base."""
 
+CORRECTION_FILES = ("kg-corrections.toml", "kg-corrections.csv")
+"""Names of files that hold what a person says of the graph: no newsletters."""
+
 
 class Kind(StrEnum):
     """What an entity is; the value is the local name of its class in the ontology."""

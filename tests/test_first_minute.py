@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from kg.model import Kind, Predicate
 from kg.read.formats import MEDIA
 from kg.resolve.corrections import FILES, Action
 
+ROOT = Path(__file__).parent.parent
 run = CliRunner().invoke
 
 
@@ -50,8 +52,11 @@ def test_the_demo_ends_with_three_findings_and_how_to_look(tmp_path: Path) -> No
     result = run(app, ["demo", "-o", str(tmp_path / "demo")])
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert [line.startswith("* ") for line in lines] == [False, True, True, True, False]
+    assert [line.startswith("* ") for line in lines] == [False, True, True, True, False, False]
     assert lines[-1].startswith(f"Look at {tmp_path / 'demo' / 'graph.html'} in a browser")
+    opens = re.fullmatch(r".* in a browser: (kg serve -g|xdg-open|open|explorer) (\S+)", lines[-1])
+    assert opens and Path(opens[2]).exists()
+    assert f"kg query -g {tmp_path / 'demo'} --name tools" in lines[-2]
     counts = json.loads((tmp_path / "demo" / "report.json").read_text())["counts"]
     words = (
         f"{counts['entities']} entities and {counts['articles']} articles in {counts['mentions']} mentions"
@@ -87,6 +92,34 @@ def test_help_explains_topics_and_commands() -> None:
     assert unknown.exit_code == 2
     assert unknown.stderr == "kg help: no topic 'correction'; did you mean corrections?\n"
     assert "there are corrections, inputs" in run(app, ["help", "xyzzy"]).stderr
+
+
+def test_a_command_that_there_is_not_is_answered_with_the_one_that_was_meant() -> None:
+    done = run(app, ["buidl", "issues/"])
+    assert (done.exit_code, done.stderr) == (2, "kg: no command 'buidl'; did you mean build?\n")
+    assert "Usage" in run(app, ["xyzzy"]).stderr
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("SELECT ?x { ?x a kg:Tol }", "kg query: kg:Tol is no term of the ontology; did you mean kg:Tool?\n"),
+        ("SELECT ?x { ?x kg:CreatedBy ?y ; kg:kind kg:paper }", "did you mean kg:createdBy?\n"),
+        ("SELECT ?x { ?x kg:xyzzy ?y }", "kg query: kg:xyzzy is no term of the ontology\n"),
+        ("SELECT ?x { ?x a kg:Tool ; schema:name ?y }", ""),
+        ("PREFIX kg: <https://other.example/> SELECT ?x { ?x a kg:Tol }", ""),
+    ],
+)
+def test_a_term_that_there_is_not_is_told_with_the_one_that_was_meant(query: str, told: str) -> None:
+    done = run(app, ["query", "-g", str(ROOT / "outputs"), query])
+    assert (done.exit_code, done.stderr.endswith(told), bool(done.stderr)) == (0, True, bool(told))
+
+
+@pytest.mark.parametrize(("words", "said"), [("kg bui", "build"), ("kg help", "help"), ("kg buidl --f", "")])
+def test_a_shell_completes_commands_and_says_nothing_else(words: str, said: str) -> None:
+    shell = {"_KG_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    done = run(app, [], prog_name="kg", env=shell)
+    assert (done.stdout.split(), done.stderr) == (said.split(), "")
 
 
 def test_topics_hold_every_type_relation_correction_format_and_output() -> None:

@@ -48,6 +48,7 @@ def reason(*given: str | Path) -> str:
 
 
 def test_a_folder_is_read_with_all_below_it_and_nothing_hidden(folder: Path) -> None:
+    (folder / "kg-corrections.toml").write_text("# mine\n")
     sources, troubles = collect([folder])
     assert [(s.name, s.media) for s in sources] == [
         ("a.markdown", "markdown"),

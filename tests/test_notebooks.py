@@ -9,6 +9,11 @@ import pytest
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 CORPORA = {
+    "unconnected": {
+        "2023-01-02-a.md": "# One\n\nPyTorch is nice.\n",
+        "2023-01-09-b.md": "# Two\n\nWe read [a page](https://example.org/x) about whales.\n",
+        "2023-01-16-c.ar.md": "# ثلاثة\n\nكتاب جديد عن البحر.\n",
+    },
     "nothing": {"a.md": "hello there, nothing here\n"},
     "one document": {"a.md": "# Notes\n\nHugging Face released DistilBERT, a distilled version of BERT.\n"},
     "no dates": {

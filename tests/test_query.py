@@ -25,7 +25,7 @@ from kg.rdf.asking import Engine
 from kg.rdf.query import QueryError, UnreadableGraphError, ask, load, stored, term
 from kg.rdf.sparql import refuse, words
 
-GIVEN = {"wanted": "谷歌", "maker": "google ai", "letters": "FORM"}
+GIVEN = {"wanted": "谷歌", "maker": "google ai", "made": "reformer", "letters": "FORM"}
 
 
 @pytest.fixture(scope="module")

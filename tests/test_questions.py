@@ -15,7 +15,7 @@ from kg.rdf.asking import Engine
 from kg.rdf.query import stored
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
-GIVEN = {"wanted": "BERT", "maker": "OpenAI", "letters": "former"}
+GIVEN = {"wanted": "BERT", "maker": "OpenAI", "made": "Whisper", "letters": "former"}
 
 #: Some rows that the sample's newsletters plainly say, by question: values of the columns named.
 SAID: dict[str, list[dict[str, str]]] = {
@@ -27,6 +27,8 @@ SAID: dict[str, list[dict[str, str]]] = {
     "links": [{"url": "https://arxiv.org/abs/1810.04805", "kind": "paper"}],
     "relations": [{"subject": "Alex Wang", "relation": "affiliatedWith", "object": "New York University"}],
     "made-by": [{"made": "GPT-3", "type": "Tool"}],
+    "makers": [{"maker": "OpenAI", "type": "Organisation"}],
+    "new": [{"first": "2023-07-03", "type": "Tool", "name": "ELECTRA"}],
     "find": [{"name": "Transformers", "type": "Tool"}],
     "most-cited": [{"url": "http://kaldi-asr.org/"}],
     "issues": [{"issue": "signal-and-syntax-01.fr.md", "lang": "fr", "date": "2023-03-06"}],

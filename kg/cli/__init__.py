@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli.failing import fail, told
+from kg.cli.failing import fail, meant, told
 from kg.cli.streams import reopened, say
 
 #: Command, the name of its function in `kg/cli/<command>.py`, the panel of `kg --help`.
@@ -45,7 +45,7 @@ GUIDE = """Knowledge graphs from newsletters and link digests.
 * `kg build issues/ -o my-graph` does the same with your own: Markdown, HTML, text,
   files, folders, globs, http(s) URLs, or `-` for standard input.
 * `kg query --name tools` answers a stored question; `kg query "SELECT ..."` your own.
-* `kg explain Reformer` tells why an entity is what it is, with every quote.
+* `kg explain Whisper` tells why an entity is what it is, with every quote.
 
 Exit codes: 0 done; 1 done, but some inputs were skipped (each is named on standard error);
 2 wrong usage or nothing could be read; 130 interrupted.
@@ -67,6 +67,14 @@ class _Commands(TyperGroup):
         app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
         app.command(cmd_name, rich_help_panel=panel)(getattr(import_module(f"kg.cli.{cmd_name}"), function))
         return typer.main.get_command(app)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is called; of one that there is not, the one that was meant."""
+        name = args[0]
+        asked = not ctx.resilient_parsing  # else a shell completes
+        if asked and name not in COMMANDS and (advice := meant(name, COMMANDS)):
+            fail(f"no command {name!r}{advice}")
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; what the system refuses (a full disk) is told in one line."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
 
@@ -28,6 +30,19 @@ def told(error: Exception) -> str:
         return str(error)
     reason = error.strerror[:1].lower() + error.strerror[1:]
     return f"{os.fsdecode(error.filename)}: {reason}" if isinstance(error.filename, str | bytes) else reason
+
+
+def meant(name: str, known: Iterable[str], *, before: str = "") -> str:
+    """Which of the names that there are was meant, as a question; "" if none is written alike.
+
+    `before` stands before it.
+
+    >>> meant("buidl", ["build", "query"])
+    '; did you mean build?'
+    """
+    spelt = {one.lower(): one for one in known}
+    close = get_close_matches(name.lower(), spelt, n=1)
+    return "".join(f"; did you mean {before}{spelt[one]}?" for one in close)
 
 
 def not_writable(folder: Path) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.failing import fail
+from kg.cli.failing import fail, meant
 
 FOLDER = Path(__file__).parent / "topics"
 
@@ -56,15 +56,9 @@ def page(topic: str) -> str:
 
 
 def _unknown(topic: str) -> str:
-    from rapidfuzz import process
-
     from kg.cli import COMMANDS
 
-    known = [*topics(), *COMMANDS]
-    close = process.extractOne(topic, known, score_cutoff=60)
-    advice = (
-        f"; did you mean {close[0]}?" if close else f"; there are {', '.join(topics())}, and each command"
-    )
+    advice = meant(topic, [*topics(), *COMMANDS]) or f"; there are {', '.join(topics())}, and each command"
     return f"no topic {topic!r}{advice}"
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.failing import fail, told
+from kg.cli.failing import fail, meant, told
 from kg.cli.options import OUTPUTS, Graph
 from kg.cli.streams import say
 
@@ -58,6 +60,22 @@ def query(  # noqa: PLR0913  (the options of the command)
         fail(told(error), error, command="kg query")
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+    for stranger in _strangers(asked) if isinstance(asked, str) else ():
+        say(f"kg query: {stranger}", err=True)
+
+
+def _strangers(query: str) -> Iterator[str]:
+    """Each name after `kg:` that is no term, for it finds nothing, and the term that was meant."""
+    from kg.rdf.ontology import terms
+    from kg.rdf.vocab import PREFIXES
+
+    if not all(
+        iri == PREFIXES["kg"] for iri in re.findall(r"\bkg:\s*<([^>]*)>", query)
+    ):  # another vocabulary
+        return
+    for name in dict.fromkeys(re.findall(r"(?<![\w:-])kg:([A-Za-z]\w*)", query)):
+        if name not in terms():
+            yield f"kg:{name} is no term of the ontology{meant(name, terms(), before='kg:')}"
 
 
 def _list() -> None:
@@ -78,7 +96,9 @@ def _asked(text: str | None, file: Path | None, name: str | None) -> str | Store
     if name is not None:
         questions = stored()
         if name not in questions:
-            raise QueryError(f"no stored question {name}; there are {', '.join(questions)}")
+            raise QueryError(
+                f"no stored question {name}{meant(name, questions)}; there are {', '.join(questions)}"
+            )
         return questions[name]
     if file is not None:
         return _decoded(file.read_bytes(), str(file))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from collections.abc import Mapping
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,8 +30,17 @@ def summary(extraction: Extraction, rows: Tables, folder: Path) -> str:
         f"{_count(len(extraction.findings), 'newsletter')}, {things} "
         f"in {_count(len(rows.mentions), 'mention')}, {_count(len(urls), 'reference')}, "
         f"{_count(len(extraction.facts), 'relation')}.{told}\n{beside}"
-        f"Look at {folder / 'graph.html'} in a browser; the tables and the Turtle are in {folder}{os.sep}"
+        f"The tables and the Turtle are in {folder}{os.sep}; "
+        f"ask them with: kg query -g {quote(str(folder))} --name tools\n"
+        f"Look at {folder / 'graph.html'} in a browser: {_look(folder)}"
     )
+
+
+def _look(folder: Path) -> str:
+    """The command that shows the graph; where there is no desktop, the one that serves it."""
+    opener = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
+    page = quote(str(folder / "graph.html"))
+    return f"{opener} {page}" if shutil.which(opener) else f"kg serve -g {quote(str(folder))}"
 
 
 def _count(number: int, noun: str) -> str:

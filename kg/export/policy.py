@@ -20,11 +20,16 @@ def source(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
+FITTING = "body { overflow-wrap: anywhere } .legend span { white-space: nowrap } svg { max-width: 100% }\n"
+"""Style of every such page: on a telephone nothing sticks out."""
+
+
 def scriptless_page(title: str, body: str, *, style: str, inside: str = "", lang: str = "en") -> str:
     """A page that loads nothing and runs nothing, with a title in plain text and a body in HTML.
 
     `style` is its CSS, `inside` that of every style element that the body holds.
     """
+    style += FITTING
     allowed = f"{source(style)} {source(inside)}" if inside else source(style)
     return f"""<!doctype html>
 <html lang="{escape(lang)}">

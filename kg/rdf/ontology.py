@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from pathlib import Path
 
 
@@ -13,3 +15,13 @@ def ontology_file(name: str) -> Path:
         if (folder / name).exists():
             return folder / name
     raise FileNotFoundError(f"the ontology's {name} is missing from this installation")
+
+
+@cache
+def terms() -> frozenset[str]:
+    """The local names that the ontology declares: classes, properties, kinds.
+
+    >>> {"Tool", "createdBy", "paper"} <= terms()
+    True
+    """
+    return frozenset(re.findall(r"^kg:(\w+)\s", ontology_file("kg.ttl").read_text("utf-8"), re.MULTILINE))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from kg.model import Trouble
+from kg.model import CORRECTION_FILES, Trouble
 from kg.read.formats import LIST, MEDIA, SNIFFED, UnreadableError, advice
 
 BUILT = ("graph.ttl", "report.json")  # a folder that holds both was written by a build
@@ -105,6 +105,8 @@ def _in_folder(folder: Path, troubles: list[Trouble]) -> Iterator[File]:
 def _known(path: Path, name: str, unread: list[Trouble]) -> Iterator[File]:
     """The file if it can be one to read; else it is told as unread."""
     suffix = path.suffix.lower()
+    if path.name in CORRECTION_FILES:  # what a person says of the graph is read with it
+        return
     if _is_maildir(path):
         yield File(path, name)
     elif _is_special(path):

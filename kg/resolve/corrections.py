@@ -25,10 +25,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from kg.model import Kind
+from kg.model import CORRECTION_FILES, Kind
 from kg.text.parsing import toml_of
 
-FILES = ("kg-corrections.toml", "kg-corrections.csv")
+FILES = CORRECTION_FILES
 """The names under which corrections are found by themselves, first one first."""
 
 

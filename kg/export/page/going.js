@@ -109,6 +109,9 @@ const refresh = ({ filters }) => {
   showList();
   showSelection();
   byId("reset").hidden = !isNarrowed();
-  if (filters) list.first = 0;
+  if (filters) {
+    list.first = 0;
+    if (!anchor.length) keepInView();
+  }
   requestDraw(true);
 };

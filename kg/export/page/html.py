@@ -20,7 +20,7 @@ from kg.tables import Tables
 
 # In this order, in one scope; the last one starts the page.
 SCRIPTS = (
-    *("data", "filter", "focus", "draw", "picture", "pointer", "panel"),
+    *("data", "filter", "focus", "draw", "labels", "picture", "pointer", "panel"),
     *("evidence", "list", "selection", "save", "address", "going", "sidebar", "finder", "page"),
 )
 POLICY = (

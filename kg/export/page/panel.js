@@ -72,8 +72,8 @@ const quoteWith = (quote, names) => {
 };
 const documentPlace = (number, line, sections = "") => {
   const words = `${documents.name[number]}${line ? `, line ${line}` : ""}`;
-  const trail = [documents.date[number], sections.length > 90 ? `…${sections.slice(-90)}` : sections].filter(Boolean).join(" · ");
-  return el("small", {}, el("button", { type: "button", class: "pick", dir: "auto", on: { click: () => go({ document: number }) } }, words), trail ? ` · ${trail}` : "");
+  const trail = [documents.date[number], sections.length > 90 ? `…${sections.slice(-90)}` : sections].filter(Boolean).flatMap((part) => [" · ", el("bdi", {}, part)]);
+  return el("small", {}, el("button", { type: "button", class: "pick", dir: "auto", on: { click: () => go({ document: number }) } }, words), ...trail);
 };
 const said = (quote, names, ...places) => el("div", { class: "said" }, quoteWith(quote, names), ...places);
 const namesOf = (node) => (isDocument(node) ? [] : [entities.name[node], ...(entities.alt[node] || [])]);
@@ -132,6 +132,8 @@ const factsAround = (node) => {
   return [...all.filter(isOwn), ...all.filter((fact) => !isOwn(fact))];
 };
 const nearRow = (edge, node) => el("div", { class: "row" }, pick(other(edge, node)), el("button", { type: "button", class: "pick", "aria-label": `${edgeWords(edges.what[edge])}: ${shorten(nameOf(other(edge, node)))}`, on: { click: () => go({ edge }) } }, edgeWords(edges.what[edge])));
+/** Names in a row, each with a direction of its own. */
+const isolated = (names) => names.flatMap((name, at) => [at ? ", " : "", el("bdi", {}, name)]);
 const nodeActions = (node) =>
   el("div", { class: "actions" },
     action("Neighbours", () => focusOn(node), "Show it with its neighbours alone"),
@@ -150,7 +152,7 @@ const articlePanel = (node) => {
   for (let at = 0; at < (places[reference] ?? []).length; at += 3) cited.push(places[reference].slice(at, at + 3));
   return [
     ...heading(entities.type[node], nameOf(node)),
-    (entities.alt[node] || []).length ? el("p", { class: "names soft" }, "Also ", entities.alt[node].join(", ")) : "",
+    (entities.alt[node] || []).length ? el("p", { class: "names soft" }, "Also ", ...isolated(entities.alt[node])) : "",
     facts(
       ["Address", webLink(url)],
       ["Kind", kind[reference] ?? ""],
@@ -170,7 +172,7 @@ const entityPanel = (node) => {
   const also = entities.alt[node] || [];
   return [
     ...heading(entities.type[node], nameOf(node)),
-    also.length ? el("p", { class: "names soft" }, "Also ", ...also.flatMap((name, at) => [at ? ", " : "", el("bdi", {}, name)])) : "",
+    also.length ? el("p", { class: "names soft" }, "Also ", ...isolated(also)) : "",
     facts(
       ["Mentions", `${plural(entities.mentions[node], "mention", "mentions")} in ${plural(entities.documents[node].length, "document", "documents")}`],
       ["Seen", [...new Set(seen)].join(" to ")],

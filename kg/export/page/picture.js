@@ -5,6 +5,7 @@ const brush = canvas.getContext("2d");
 const sheet = document.createElement("canvas"); // the scene with a margin, so that panning only moves it
 const pen = sheet.getContext("2d");
 const MARGIN = 0.35; // of the picture's size, on each side; none in the first view, which shall be there soonest
+const FEW = 40; // of so many things that a filter leaves all are shown
 const camera = { x: 0, y: 0, scale: 1 }; // world point in the middle, pixels a world unit
 const view = { width: 0, height: 0, fit: 1, isFit: false, margin: 0, drawAll: false, hover: -1, sheetAt: null, labels: [], pending: 0 };
 let scene = { nodes: [], facts: [], nears: [], lit: new Set(), litEdges: [], chief: new Set(), there: new Uint8Array(NODES) };
@@ -159,11 +160,12 @@ const limits = () => {
 const fit = () => {
   if (!NODES || !view.width) return;
   const { left, top, right, bottom } = limits();
-  const room = byId("timeline").hidden ? 30 : 104;
-  const across = (view.width - 110) / Math.max(80, right - left);
-  const down = (view.height - 50 - room) / Math.max(80, bottom - top);
+  const [west, north, east, south] = openPart();
+  const across = (east - west - 30) / Math.max(80, right - left);
+  const down = (south - north) / Math.max(80, bottom - top);
   const scale = Math.max(0.005, Math.min(across, down, 1.6));
-  Object.assign(camera, { x: (left + right) / 2, y: (top + bottom) / 2 + (room - 50) / 2 / scale, scale });
+  const [x, y] = [view.width - west - east, view.height - north - south].map((shift) => shift / 2 / scale);
+  Object.assign(camera, { x: (left + right) / 2 + x, y: (top + bottom) / 2 + y, scale });
   Object.assign(view, { fit: scale, isFit: true });
 };
 const zoomAt = (factor, x, y) => {
@@ -184,7 +186,7 @@ const pan = (dx, dy) => {
 /** The part of the picture that no panel lies on: left, top, right, bottom. */
 const openPart = () => {
   const [own, panel] = [canvas.getBoundingClientRect(), byId("panel").getBoundingClientRect()];
-  const part = [40, 50, view.width - 40, view.height - (byId("timeline").hidden ? 40 : 100)];
+  const part = [40, 50, view.width - 40, view.height - (byId("timeline").hidden ? 40 : 112)];
   if (!panel.width || panel.left >= own.right) return part;
   if (panel.width >= own.width - 2) return [40, 50, view.width - 40, Math.max(100, panel.top - own.top - 20)];
   return [40, 50, Math.max(120, panel.left - own.left - 20), part[3]];
@@ -206,6 +208,16 @@ const bringIntoView = (nodes) => {
   camera.x = (west + east) / 2 + (view.width / 2 - (left + right) / 2) / camera.scale;
   camera.y = (north + south) / 2 + (view.height / 2 - (top + bottom) / 2) / camera.scale;
   view.isFit = false;
+};
+/** After a filter: shows what is left where none of it is seen, all of it where it is little. */
+const keepInView = () => {
+  const [left, top, right, bottom] = openPart();
+  const isSeen = (node) => {
+    const [x, y] = [screenX(xs[node]), screenY(ys[node])];
+    return x > left && y > top && x < right && y < bottom;
+  };
+  const enough = chosen.length > FEW ? chosen.some(isSeen) : chosen.every(isSeen);
+  if (view.width && !enough) fit();
 };
 const resize = () => {
   const box = canvas.getBoundingClientRect();

@@ -100,7 +100,7 @@ const fillPrint = () => {
   byId("print-picture").hidden = state.view === "list";
   const nodes = sortedNodes();
   const head = el("tr", {}, ...COLUMNS.map(({ title }) => el("th", {}, title)));
-  const row = (node) => el("tr", {}, ...COLUMNS.map((column) => el("td", {}, String(column.of(node)))));
+  const row = (node) => el("tr", {}, ...COLUMNS.map((column) => el("td", { dir: "auto" }, String(column.of(node)))));
   byId("print-table").replaceChildren(el("thead", {}, head), el("tbody", {}, ...nodes.slice(0, MOST_PRINTED).map(row)));
   byId("print-rest").textContent = nodes.length > MOST_PRINTED ? `and ${(nodes.length - MOST_PRINTED).toLocaleString("en")} more` : "";
 };
