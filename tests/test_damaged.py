@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,17 @@ def test_a_table_that_is_broken_off_is_told(built: Path, tmp_path: Path, broken:
         code, out, told = run(*command, str(tmp_path))
         assert (code, out) == (2, "")
         assert "Traceback" not in told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="special files of Unix")
+def test_a_table_that_is_a_pipe_is_told(built: Path, tmp_path: Path) -> None:
+    table = copy(built, tmp_path) / "entities.csv"
+    table.unlink()
+    os.mkfifo(table)
+    for command in (("explain", "Reformer", "-g"), ("report", "-g")):
+        code, out, told = run(*command, str(tmp_path))
+        assert (code, out) == (2, "")
+        assert "no ordinary file" in told
 
 
 def test_a_report_without_warnings_has_none(built: Path, tmp_path: Path) -> None:

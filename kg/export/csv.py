@@ -112,6 +112,8 @@ def _written(value: object) -> str:
 def _read(path: Path, row_type: type[Row]) -> Iterator[Row]:
     format_.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a quote may be longer than the default allows
     parsers = _parsers(row_type)
+    if path.exists() and not path.is_file():
+        raise ValueError(f"{path.name} is no ordinary file")  # a pipe would be waited for
     with path.open(encoding="utf-8", newline="") as lines:
         plain = lines.read(1) != MARK
         if plain:

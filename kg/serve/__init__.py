@@ -26,8 +26,8 @@ from starlette.staticfiles import StaticFiles
 
 from kg.model import BASE
 from kg.rdf.formats import ROWS, TRIPLES
-from kg.rdf.messages import Job, Reply
-from kg.serve import protocol
+from kg.rdf.messages import Job, Reply, problem
+from kg.serve import owed, protocol
 from kg.serve.hosts import KnownHosts
 from kg.serve.pages import FOLDER, query_page, resource_page, review_page
 from kg.serve.patience import SECONDS
@@ -90,6 +90,7 @@ def application(  # noqa: PLR0913  (what is served, and to whom)
         )
     app = Starlette(routes=paths, middleware=around, lifespan=_serving)
     app.state.pool, app.state.limits = WorkerPool(prepared(graph, stores), chosen), chosen
+    app.state.owed = owed.Owed()
     if review is not None:
         renew = partial(_renewed, app, graph, stores)
         app.routes.extend(routes(review, partial(review_page, graph=graph.is_dir()), _SAFE, renew))
@@ -136,14 +137,16 @@ async def _sparql(request: Request) -> Response:
         headers = {"Allow": "GET, HEAD, POST"} if error.status == 405 else None
         return PlainTextResponse(f"{error}\n", status_code=error.status, headers=headers)
     except ClientDisconnect:
-        return _response(_LEFT)
+        return _response(request, _LEFT)
     wanted = request.query_params.get("format", "")
     job = replace(job, base=_address(request), rows=wanted if wanted in ROWS else job.rows)
-    return _response(await _run(request, job))
+    return _response(request, await _run(request, job))
 
 
 async def _run(request: Request, job: Job) -> Reply:
     """The reply to a job, which is given up when the client leaves."""
+    if request.app.state.owed.total > owed.MOST:
+        return problem(503, "too many answers wait to be read; try again later")
     asking = asyncio.ensure_future(request.app.state.pool.run(job))
     leaving = asyncio.ensure_future(_left(request))
     try:
@@ -205,11 +208,12 @@ _VARY: Final = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
 _LEFT: Final = Reply(499, "text", b"")  # nobody reads it
 
 
-def _response(reply: Reply) -> Response:
+def _response(request: Request, reply: Reply) -> Response:
     headers = {**_VARY, "Content-Type": _CONTENT_TYPES[reply.form]}
     if reply.status == 503:
         headers["Retry-After"] = "10"
-    return Response(reply.body, status_code=reply.status, headers=headers)
+    answer: Response = request.app.state.owed.answer(reply.body, reply.status, headers)
+    return answer
 
 
 async def _resource(request: Request) -> Response:
@@ -234,7 +238,7 @@ async def _shown(request: Request, iris: tuple[str, ...]) -> Response:
         if reply.status == 200:
             break
     if reply.status != 200 or form != "html":
-        return _response(reply)
+        return _response(request, reply)
     page = await run_in_threadpool(_page, iri, reply.body, graph=request.app.state.graph is not None)
     return HTMLResponse(page, headers={**_SAFE, "Vary": "Accept"})
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import sys
 import time
@@ -21,8 +22,10 @@ from pathlib import Path
 from kg.processes.interpreter import command, environment
 from kg.rdf.messages import SIZES, Job, Reply, ended, packed, problem
 
+_LOG = logging.getLogger(__name__)
 SLACK = 2.0  # times the time limit: so long a query waits for a free worker
 QUICK = 0.5  # seconds
+RETRY = 1.0  # seconds until a worker that could not start is tried again
 _LOOK = 0.1  # seconds between two looks at what a query has used
 CHUNK = 1024**2  # bytes that a worker's pipe may hold unread
 
@@ -112,14 +115,14 @@ class WorkerPool:
         self._aside.add(process)
         if sys.platform != "win32":
             os.setpriority(os.PRIO_PROCESS, process.pid, 10)
-        self._later(self._add())
+        self._later(self._replace())
 
     def _after(self, process: Process, *, reusable: bool) -> None:
         if reusable:
             self._free.put_nowait(process)
             return
         if process not in self._aside and not self._closed:  # else another has its place already
-            self._later(self._add())
+            self._later(self._replace())
         self._aside.discard(process)
         self._later(self._stop(process))
 
@@ -130,6 +133,15 @@ class WorkerPool:
 
     async def _add(self) -> None:
         self._free.put_nowait(await self._start())
+
+    async def _replace(self) -> None:
+        """Add a worker, however long none can start: memory may be short for a while."""
+        while True:
+            try:
+                return await self._add()
+            except (NoWorkerError, OSError) as error:
+                _LOG.warning("no worker can start: %s", error)
+                await asyncio.sleep(RETRY)
 
     async def _stop(self, process: Process) -> None:
         transport = self._alive.pop(process, None)
