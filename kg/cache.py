@@ -12,6 +12,7 @@ import hashlib
 import json
 import logging
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
@@ -37,6 +38,7 @@ LIBRARIES = (
 )
 """Libraries whose version can change what is found in a document."""
 
+_NAME = re.compile(r"[0-9a-f]{32}\.json")
 _LOG = logging.getLogger(__name__)
 
 
@@ -110,8 +112,10 @@ def key_of(source: Source, settings: str = "") -> str:
 
 def prune(folder: Path, names: Iterable[str]) -> None:
     """Deletes the cache files that are not among some names (of `file_name`); other files stay."""
-    for path in set(folder.glob("*.json")) - {folder / name for name in names}:
-        path.unlink(missing_ok=True)
+    wanted = set(names)
+    for path in folder.glob("*.json"):
+        if _NAME.fullmatch(path.name) and path.name not in wanted:
+            path.unlink(missing_ok=True)
 
 
 def _hash(*parts: str) -> str:

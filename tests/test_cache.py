@@ -112,6 +112,17 @@ def test_pruning_keeps_what_is_named(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [cache.file_name(sources[1])]
 
 
+def test_pruning_deletes_no_file_of_another_name(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "cache").symlink_to(tmp_path / "mine")  # a folder from a stranger may hold such a link
+    others = ["package.json", "0123.json", f"{'0' * 31}g.json"]
+    for name in others:
+        (tmp_path / "mine" / name).write_text("{}")
+    findings(source("a.md", "Reformer"), Computing(), folder=tmp_path / "cache")
+    cache.prune(tmp_path / "cache", [])
+    assert sorted(path.name for path in (tmp_path / "mine").iterdir()) == sorted(others)
+
+
 sure = st.floats(0, 1)
 anything = st.builds(
     Findings,

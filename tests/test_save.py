@@ -138,6 +138,18 @@ def test_a_killed_build_leaves_one_whole_build(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+def test_a_leftover_that_leads_elsewhere_moves_nothing_from_there(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("mine")
+    save(OLD, tmp_path / "out")
+    (tmp_path / ".out.kg-4194305").symlink_to(tmp_path / "mine")  # more than any process has
+    (tmp_path / ".out.kg-4194306").write_text("no folder")
+    save(NEW, tmp_path / "out", replaced=OLD)
+    assert contents(tmp_path / "out") == NEW
+    assert contents(tmp_path / "mine") == {"letter.txt": b"mine"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "out"]
+
+
 def test_one_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     write(b"one", tmp_path / "page.html")
     write(b"two", tmp_path / "page.html")

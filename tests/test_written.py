@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import subprocess
 import sys
 import time
@@ -65,6 +66,24 @@ def test_a_second_build_of_a_folder_says_who_holds_it(tmp_path: Path) -> None:
     with held(out):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes of Unix")
+@pytest.mark.parametrize("way", ["link", "link to nothing", "second name", "pipe"])
+def test_a_lock_that_a_stranger_put_there_empties_no_file(tmp_path: Path, way: str) -> None:
+    own, mark = tmp_path / "own.txt", tmp_path / ".out.kg-lock"
+    own.write_text("mine")
+    if way == "pipe":
+        os.mkfifo(mark)
+    elif way == "second name":
+        mark.hardlink_to(own)
+    else:
+        mark.symlink_to(own if way == "link" else tmp_path / "new")
+    (tmp_path / "a.md").write_text("# News\n\nNothing.")
+    code, _, told = run("build", str(tmp_path / "a.md"), "-o", str(tmp_path / "out"), "-q", "--no-cache")
+    assert (code, "Traceback" in told, "remove it" in told) == (2, False, True)
+    assert own.read_text() == "mine"
+    assert not (tmp_path / "new").exists()
 
 
 def _take(folder: Path) -> bool:

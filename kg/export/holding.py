@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # nor wait for a pipe
 
 
 class HeldError(OSError):
@@ -39,8 +43,11 @@ def held(folder: Path) -> Iterator[None]:
 def _locked(mark: Path) -> int:
     """The open file, locked; one that was removed meanwhile is nobody's lock."""
     while True:
-        handle = os.open(mark, os.O_RDWR | os.O_CREAT, 0o644)
+        if mark.is_symlink():
+            raise _foreign(mark)
+        handle = os.open(mark, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o644)
         try:
+            _refuse_foreign(handle, mark)
             _lock(handle)
             if _is_there(handle, mark):
                 return handle
@@ -50,10 +57,21 @@ def _locked(mark: Path) -> int:
         os.close(handle)
 
 
+def _refuse_foreign(handle: int, mark: Path) -> None:
+    """A stranger's folder may hold a file of this name that leads to another: that would be emptied."""
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+        raise _foreign(mark)
+
+
+def _foreign(mark: Path) -> OSError:
+    return FileExistsError(errno.EEXIST, "no lock of kg; remove it", str(mark))
+
+
 def _is_there(handle: int, mark: Path) -> bool:
     """Whether the open file is still the one by that name."""
     try:
-        return os.path.samestat(os.fstat(handle), mark.stat())
+        return os.path.samestat(os.fstat(handle), mark.lstat())
     except FileNotFoundError:
         return False
 

@@ -161,7 +161,11 @@ def _has_ours(folder: str, ours: Collection[str]) -> bool:
 def _rescue(folder: Path, ours: Collection[str]) -> None:
     """Clear what a killed build left beside the folder, and bring back what is not ours."""
     for left in sorted(folder.parent.glob(f"{glob.escape(_prefix(folder))}*")):
-        if not _running(left.name.removeprefix(_prefix(folder))):
+        if _running(left.name.removeprefix(_prefix(folder))):
+            continue
+        if left.is_symlink() or not left.is_dir():  # no build leaves such
+            left.unlink()
+        else:
             if folder.is_dir() and not (left / "former").exists():
                 _carry(left, folder, ours)
             shutil.rmtree(left)
