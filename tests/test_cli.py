@@ -261,6 +261,18 @@ def test_the_report_tells_what_the_graph_holds() -> None:
     assert "<svg" in Path("outputs/report.html").read_text()
 
 
+def test_a_report_takes_the_place_of_links_and_follows_none() -> None:
+    Path("issue.md").write_text(ISSUE)
+    assert run("build", "issue.md", "-q")[0] == 0
+    Path("own.txt").write_text("mine")
+    Path("outputs/report.html").symlink_to(Path("own.txt").absolute())  # in a folder from a stranger, say
+    Path("outputs/report.md").symlink_to(Path("new").absolute())
+    assert run("report", "-q")[0] == 0
+    assert Path("own.txt").read_text() == "mine"
+    assert not Path("new").exists()
+    assert "<html" in Path("outputs/report.html").read_text()
+
+
 def test_a_report_of_no_graph_ends_with_2() -> None:
     code, _, err = run("report", "-g", "nowhere")
     assert code == 2

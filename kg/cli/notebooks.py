@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -32,7 +33,7 @@ def notebooks(
     folder.mkdir(parents=True, exist_ok=True)
     for path in sorted(path for path in source.rglob("*") if path.suffix in (".ipynb", ".json")):
         target = folder / path.relative_to(source)
-        if target.exists():
+        if os.path.lexists(target):  # also a link that leads nowhere: it would be followed
             say(f"kept {target}", err=True)
             continue
         target.parent.mkdir(parents=True, exist_ok=True)

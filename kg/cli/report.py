@@ -40,6 +40,6 @@ def report(
         fail(f"cannot write {folder}: {reason}", command="kg report")
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files(loaded.tables, loaded.report.get("warnings", [])).items():
-        write(content, folder / name)
+        write(content, folder / name, through_links=False)
     if not quiet:
         say(f"Read {folder / 'report.html'} in a browser, or {folder / 'report.md'}")

@@ -47,13 +47,18 @@ def save(files: Mapping[str, bytes], folder: Path, *, replaced: Collection[str] 
             shutil.rmtree(staging)
 
 
-def write(content: bytes, file: Path) -> None:
+def write(content: bytes, file: Path, *, through_links: bool = True) -> None:
     """Write one file whole or not at all.
+
+    Args:
+        content: What is written.
+        file: Where; a link stays one, and what it leads to is written.
+        through_links: False takes the place of a link instead, where a person has not named the file.
 
     Raises:
         OSError: If it cannot be written; a former file is then as it was.
     """
-    file = file.resolve()
+    file = file.resolve() if through_links else file.parent.resolve() / file.name
     staging = file.with_name(f"{_prefix(file)}{os.getpid()}")
     staging.unlink(missing_ok=True)  # of a former process of our number that was killed
     try:
