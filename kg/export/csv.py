@@ -99,6 +99,9 @@ def read_tables(folder: Path) -> Tables:
     warn_of_altered(folder, [f"{name}.csv" for name in ROWS])
     files = {name: folder / f"{name}.csv" for name in ROWS}
     there = [name for name in ROWS if name not in LATER or files[name].exists()]
+    for file in files.values():
+        if file.exists() and not file.is_file():  # a pipe would be waited for
+            raise ValueError(f"{file.name} is no ordinary file")
     read: Any = {name: tuple(_read(files[name], ROWS[name])) for name in there}
     return Tables(**read)
 
@@ -112,8 +115,6 @@ def _written(value: object) -> str:
 def _read(path: Path, row_type: type[Row]) -> Iterator[Row]:
     format_.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a quote may be longer than the default allows
     parsers = _parsers(row_type)
-    if path.exists() and not path.is_file():
-        raise ValueError(f"{path.name} is no ordinary file")  # a pipe would be waited for
     with path.open(encoding="utf-8", newline="") as lines:
         plain = lines.read(1) != MARK
         if plain:
