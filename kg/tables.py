@@ -63,7 +63,8 @@ class MentionRow:
 @dataclass(frozen=True, slots=True)
 class ReferenceRow:
     """One reference of one document (the same URL in two documents: two rows); `url` as written,
-    `canonical` the form in which two ways of writing one address are equal."""
+    `canonical` the form in which two ways of writing one address are equal; `written` what stands in the
+    source where `url` is what a base makes of a relative link."""
 
     url: str
     kind: str
@@ -74,6 +75,7 @@ class ReferenceRow:
     identifier: str
     status: str
     canonical: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +256,7 @@ def _references(documents: Sequence[Document]) -> Iterator[ReferenceRow]:
                 identifier=reference.identifier,
                 status=reference.status.value,
                 canonical=reference.canonical,
+                written=reference.written,
             )
 
 

@@ -69,7 +69,8 @@ def test_the_header_is_that_of_the_contract() -> None:
         "entity, document, lang, section, line, begin, end, text, quote, recogniser, confidence"
     )
     assert (
-        header["references"] == "url, kind, number, title, document, section, identifier, status, canonical"
+        header["references"]
+        == "url, kind, number, title, document, section, identifier, status, canonical, written"
     )
     assert header["relations"] == (
         "subject, predicate, object, document, begin, end, quote, rule, confidence, line"
