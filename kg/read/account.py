@@ -101,7 +101,9 @@ def _runs(mask: bytearray, low: int, high: int) -> list[Range]:
 def lost_links(source: Source, known: Set[str], told: str, start: int) -> Iterator[Trouble]:
     """A trouble for each web address of a link that is neither a reference nor told."""
     for url, place in visible(source.text, source.media, start).links:
-        if _WEB.match(url) and known.isdisjoint(_spellings(url)) and url not in told:
+        if not _WEB.match(url) or url in told or not known.isdisjoint(_spellings(url)):
+            continue
+        if not any(url in one for one in known):  # a tag in the address of another link
             yield Trouble(
                 "unexplained-link", f"a link was lost: {url}", source.name, line_of(source.text, place), url
             )
@@ -112,7 +114,7 @@ def _spellings(url: str) -> set[str]:
     return {
         spelt
         for whole in (url, unescape(url), "".join(url.split()))
-        for spelt in (whole.strip(), whole.strip().rstrip(_SLIPPED))
+        for spelt in (whole.strip(), whole.strip().rstrip(_SLIPPED), whole.strip().partition("<")[0])
     }
 
 
