@@ -125,6 +125,7 @@ def test_components_with_an_address_are_references() -> None:
         ("http://例え.jp/2 と", "http://例え.jp/2"),
         ("见https://谷歌.公司/3。", "https://谷歌.公司/3"),
         ("https://a.example欢迎", "https://a.example"),
+        ("https://a.example/[x]?a[]=1", "https://a.example/[x]?a[]=1"),
     ],
 )
 @pytest.mark.parametrize("media", ["markdown", "text"])
@@ -185,3 +186,8 @@ def test_an_address_that_a_line_may_break_is_joined_or_told() -> None:
     assert urls(document) == ["https://a.example/q-"]
     assert "perhaps-broken-url" in codes(document)
     assert "perhaps-broken-url" not in codes(whole("https://a.example/q/\nSee also"))
+
+
+def test_a_link_right_behind_an_address_is_one_of_its_own() -> None:
+    document = whole("See https://a.example/q[more](https://b.example/x), https://c.example/[d](/e)")
+    assert urls(document) == ["https://a.example/q", "https://b.example/x", "https://c.example/"]

@@ -24,6 +24,7 @@ _MARKS = frozenset(".,;:!?'*_~…–(")
 _LONGEST = 40  # characters of a character reference
 _BARE = re.compile(r"(?i)(?:[^:]*://|www\.?)?")  # nothing but the beginning
 _NEXT = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t>]*(?!(?:https?:|www\.|[\[(*+•-]))(\S+)")
+_LINK = re.compile(r"\[[^\[\]]*\]\((?:https?:|www\.|/|#)")  # right behind an address
 _PAIRS = {")": "(", "]": "["}
 
 
@@ -38,7 +39,8 @@ def bare_url(text: str, start: int) -> int:
     """
     host = _HOST.match(text, start)
     body = _BODY.match(text, host.end() if host else start)
-    url = _untrailed(_balanced((host[0] if host else "") + (body[0] if body else "")))
+    whole = (host[0] if host else "") + (body[0] if body else "")
+    url = _untrailed(_balanced(_LINK.split(whole, maxsplit=1)[0]))
     return start if _BARE.fullmatch(url) else start + len(url)
 
 
