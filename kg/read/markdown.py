@@ -45,7 +45,9 @@ _DEFINED = re.compile(r"[ ]{0,3}\[[^\]\n]+\]:")
 _MARKED = re.compile(r"[ \t]*(?:[-*+>]|\d{1,9}[.)])")
 _NESTED = r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))"
 _DEEP = re.compile(rf"(?m)^((?:{_NESTED}){{40}}[ \t]?|[ \t]{{100}})((?:{_NESTED})+)")
-_DEFINITION = re.compile(r"^[ \t>]*\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:\r?\n[ \t]*)?<?([^\s>]+)", re.M)
+_DEFINITION = re.compile(
+    r"^[ \t>]*\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:\r?\n[ \t]*)?(?:<(?=[^<>\n]+>))?((?<=<)[^\s<>]+|\S+)", re.M
+)
 
 
 def parse(text: str) -> Parsed:
