@@ -191,3 +191,26 @@ def test_an_address_that_a_line_may_break_is_joined_or_told() -> None:
 def test_a_link_right_behind_an_address_is_one_of_its_own() -> None:
     document = whole("See https://a.example/q[more](https://b.example/x), https://c.example/[d](/e)")
     assert urls(document) == ["https://a.example/q", "https://b.example/x", "https://c.example/"]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        '---\n"title": "Weekly: 12" # a comment\npubDatetime: 2024-02-03T10:00:00Z\n---\n',
+        '---\ntitle: "Weekly: 12"\ndate: 3.02.2024\n---\n',
+        '---json\n{"title": "Weekly: 12", "date": "2024-02-03"}\n---\n',
+        '---toml\ntitle = "Weekly: 12"\ndate = 2024-02-03\n---\n',
+        ';;;\n{"title": "Weekly: 12", "date": "2024-02-03"}\n;;;\n',
+        "% Weekly: 12\n% Ann Lee\n% February 3, 2024\n",
+        "<!--\n.. title: Weekly: 12\n.. slug: a\n.. date: 2024-02-03 10:00:00 UTC\n-->\n",
+        '@def title = "Weekly: 12"\n@def date = Date(2024, 2, 3)\n',
+    ],
+)
+def test_front_matter_in_every_form_tells_title_and_date(front: str) -> None:
+    document = whole(f"{front}\nText by Weft.\n")
+    assert (document.title, document.date) == ("Weekly: 12", "2024-02-03")
+    assert text(document) == "Text by Weft."
+
+
+def test_a_title_that_a_generator_fills_in_is_none() -> None:
+    assert whole("---\ntitle: {{ page.title }}\ndate: 2024-02-03\n---\n\n# Weekly\n").title == "Weekly"

@@ -30,6 +30,7 @@ _FORMS = tuple(
     for form in (
         rf"(?<!\d){_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",
         rf"{_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})\s*[日일号號]",
+        rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}(?![\d.])",
         rf"{_DAY}\s+(?:de\s+)?{_NAME},?\s+(?:del?\s+)?{_YEAR}(?!\d)",
         rf"\b{_NAME}\s+{_DAY},?\s+{_YEAR}(?!\d)",
     )
@@ -41,8 +42,8 @@ _LONGEST = 50  # characters of a line that says when an issue appeared
 def iso_date(text: str) -> str:
     """The first date in a text as `YYYY-MM-DD`, "" when there is none.
 
-    >>> iso_date("2020-02-03-news.md"), iso_date("8 mars 2024"), iso_date("May 21st, 2023")
-    ('2020-02-03', '2024-03-08', '2023-05-21')
+    >>> iso_date("2020-02-03-news.md"), iso_date("8 mars 2024"), iso_date("3.02.2024")
+    ('2020-02-03', '2024-03-08', '2024-02-03')
     """
     found = _first(text)
     return _iso(found) if found else ""

@@ -1,5 +1,6 @@
 """Front matter: YAML between `---` (Jekyll, Hugo), TOML between `+++` (Hugo, Zola), JSON in braces,
-`Name: value` lines (Pelican, mail), `@def name = value` (Franklin), `[#]: name: value`, `name=value` (JBake).
+`Name: value` lines (Pelican, mail), `@def name = value` (Franklin), `[#]: name: value`, `name=value` (JBake),
+`---json` and `---toml` (Eleventy), `;;;` (Hexo), `% title` (Pandoc), `.. name: value` in a comment (Nikola).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 from kg.read.block import Front
 from kg.read.dates import iso_date
-from kg.text.parsing import toml_of
+from kg.text.parsing import json_of, toml_of
 
 Fields = dict[str, list[str]]
 _END = r"(?>\r\n|\r|\n)"  # taken whole: split in two, every blank line would double the ways to read it
@@ -35,14 +36,21 @@ _LABELLED = re.compile(
 _EQUAL = re.compile(
     rf"{_TOP}(?P<body>(?:[a-z][\w.-]*[ \t]*=[^\r\n]*{_END}){{2,}})(?:~{{3,}}[ \t]*{_END}|(?={_END})|\Z)"
 )
+_NAMED = re.compile(rf"{_TOP}---[ \t]*(?P<body>(?:json|toml)\b.*?{_END})---[ \t]*(?:{_END}|\Z)", re.S)
+_HEXO = re.compile(rf"{_TOP};;;[ \t]*{_END}(?P<body>.*?{_END});;;[ \t]*(?:{_END}|\Z)", re.S)
+_PANDOC = re.compile(rf"\A\ufeff?(?P<body>%[ \t]+\S[^\r\n]*{_END}(?:%[^\r\n]*(?:{_END}|\Z)){{1,2}})")
+_NIKOLA = re.compile(
+    rf"{_TOP}<!--[ \t]*{_END}?(?P<body>(?:\.\.[ \t]+[\w-]+:[^\r\n]*{_END}+)+)-->[ \t]*(?:{_END}|\Z)"
+)
+_COMMENTED = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')[ \t]+#.*")
 _FIELD = re.compile(r"[\"']?([A-Za-z@$][\w.$-]*)[\"']?[ \t]*:(?:[ \t]+(.*?))?[ \t]*$")
 _LINE = re.compile(r"[\"']?[A-Za-z@$][\w.$-]*[\"']?[ \t]*:(?:[ \t]|$)|-(?:[ \t]|$)|[#\]})]")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?(?:[ \t]+#.*)?$")
 _DATES = tuple(
     re.findall(
         r"\w+",
-        "date published pubdate publishdate publishedat publishedon publicationdate publicationtime "
-        "publishtime datepublished "
+        "date published pubdate pubdatetime publishdate publishedat publishedon publicationdate "
+        "publicationtime publishtime datepublished "
         "dateposted posted postedat postdate issuedate sent sentat senddate "
         "created createdat createdon datecreated updated updatedat modified modifiedat datemodified lastmod "
         "lastmodified lastmodifiedat lastupdated",
@@ -166,13 +174,45 @@ def _lines(text: str, pattern: str) -> Fields:
     return {_key(match[1]): _values(_unwrapped(match[2].strip())) for match in found if match}
 
 
+def _named(text: str) -> Fields | None:
+    """The fields of JSON or TOML whose name stands behind the first mark."""
+    name, _, body = text.partition("\n")
+    return _object(body) if name.strip() == "json" else _toml(body)
+
+
+def _object(text: str) -> Fields | None:
+    try:
+        values = json_of(text)
+    except ValueError:
+        return None
+    return _flat(values) if isinstance(values, dict) else None
+
+
+def _pandoc(text: str) -> Fields:
+    """The title, the authors and the date of a title block."""
+    lines = [line[1:].strip() for line in text.splitlines()]
+    title, authors, date = (*lines, "")[:3] if len(lines) < 3 else lines[:3]
+    return {"title": [title], "authors": [one.strip() for one in authors.split(";")], "date": [date]}
+
+
+def _nikola(text: str) -> Fields:
+    return _lines(text, r"\.\.[ \t]+([\w-]+):[ \t]*(.*)")
+
+
 def _unwrapped(text: str) -> str:
+    day = re.fullmatch(r"Date\((\d{4}), *(\d{1,2}), *(\d{1,2})\)", text)  # Julia's
+    if day:
+        return f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}"
     return text[1:-1] if text.startswith("(") and text.endswith(")") else text
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[str], Fields | None]], ...] = (
     (_YAML, _yaml),
+    (_NAMED, _named),
     (_TOML, _toml),
+    (_HEXO, _object),
+    (_PANDOC, _pandoc),
+    (_NIKOLA, _nikola),
     (_HEADERS, _headers),
     (_DEFINED, _defined),
     (_LABELLED, _labelled),
@@ -203,7 +243,7 @@ def _values(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    text = text.strip()
+    text = _COMMENTED.sub(r"\1", text.strip())
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         quote, text = text[0], text[1:-1]
         return text.replace('\\"', '"') if quote == '"' else text.replace("''", "'")
@@ -212,7 +252,8 @@ def _plain(text: str) -> str:
 
 def _front(fields: Fields, length: int) -> Front:
     def one(*names: str) -> str:
-        return next((fields[name][0] for name in names if fields.get(name)), "")
+        told = (fields[name][0] for name in names if fields.get(name))
+        return next((value for value in told if not re.search(r"\{[{%]", value)), "")
 
     layout = re.match(r"([a-z]{2})_post$", one("layout"))
     return Front(
