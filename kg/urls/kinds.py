@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 from urllib.parse import unquote
 
@@ -15,6 +15,8 @@ from kg.urls.tables import pattern
 from kg.urls.tables import table as toml
 from kg.urls.wrappers import unwrap
 
+CACHED = 4096
+"""Addresses and words of which the answers are kept: of one reference each is asked for several times."""
 _SHORT = 30  # a link text shorter than this says what is linked, not what it is called
 _NOUN = 13  # and one shorter than this is a bare noun
 _K = ReferenceKind
@@ -89,6 +91,7 @@ def kind(url: str, title: str = "", words: str = "") -> ReferenceKind:
     return _refined(site, rest, title, words) if site else _judged(rest, title, words)
 
 
+@lru_cache(maxsize=CACHED)
 def address(url: str) -> str:
     """Host, in lower case and without its port, and path of a URL, wrappers seen through.
 
@@ -100,11 +103,13 @@ def address(url: str) -> str:
     return f"{host.lower().partition(':')[0]}{slash}{path}"
 
 
+@lru_cache(maxsize=CACHED)
 def fits(rule: str, text: str) -> bool:
     """Whether a text has what a rule of the table looks for."""
     return bool(table().rules[rule].search(text))
 
 
+@lru_cache(maxsize=CACHED)
 def of_site(rest: str) -> ReferenceKind | None:
     """Kind of a site named in the table, by the longest host and path that fit."""
     host, _, path = rest.partition("/")
@@ -117,12 +122,14 @@ def of_site(rest: str) -> ReferenceKind | None:
     return None
 
 
+@lru_cache(maxsize=CACHED)
 def of_shape(rest: str) -> ReferenceKind | None:
     """Kind that the shape of an address tells, the first one in the table's order."""
     text = unquote(rest)
     return next((found for rule, found in table().shapes if rule.search(text)), None)
 
 
+@lru_cache(maxsize=CACHED)
 def told_by(text: str) -> ReferenceKind | None:
     """The kind that words name, the first one in the table's order."""
     return next((found for rule, found in table().words if rule.search(text[:400])), None)
@@ -133,6 +140,7 @@ def named_by(title: str) -> ReferenceKind | None:
     return told_by(title) if len(title) < _SHORT else None
 
 
+@lru_cache(maxsize=CACHED)
 def nearest_to(words: str, title: str) -> ReferenceKind | None:
     """The kind named by the words nearest to a link: last before it, else in `… is a …` after it."""
     before, _, after = words.rpartition(title) if title else (words, "", "")
