@@ -37,7 +37,7 @@ STATEMENTS = 2700  # issues of `sparql.py` that give a million statements
 def cores() -> tuple[float, str]:
     """Wall time with one process over that with two."""
     with written(SOME) as folder:
-        _build(folder, workers=1)  # both processes stay for the next build
+        _build(folder, workers=1)  # one process stays for the next build
         one, two = (_wall(lambda n=n: _build(folder, workers=n)) for n in (1, 2))
     return one / two, f"{SOME} documents: {one:.0f} s with 1 process, {two:.0f} s with 2, at least x 1.7"
 
