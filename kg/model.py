@@ -93,6 +93,7 @@ class Predicate(StrEnum):
     BASED_ON = "basedOn"
     EVALUATED_ON = "evaluatedOn"
     COMPARED_WITH = "comparedWith"
+    RUNS_ON = "runsOn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ ENDS: Mapping[Predicate, Ends] = {
     Predicate.BASED_ON: Ends(_TOOLS, _TOOLS),
     Predicate.EVALUATED_ON: Ends(frozenset({Kind.TOOL, Kind.PAPER}), frozenset({Kind.DATASET})),
     Predicate.COMPARED_WITH: Ends(_TOOLS, _TOOLS),
+    Predicate.RUNS_ON: Ends(_TOOLS, _TOOLS),
 }
 
 

@@ -37,6 +37,7 @@ LEAST = {
     "file_suffixes": 50,
     "name_endings": 100,
     "abbreviations": 300,
+    "machines": 120,
 }
 
 

@@ -178,9 +178,10 @@ def ordered(triple: Triple) -> Triple:
 def judged(graph: Graph, gold: Gold, matched: Match) -> Iterator[tuple[Triple, Triple, bool | None]]:
     """Every relation of the graph by IRIs, the same by the gold file's ids, and whether it is right.
 
-    None where the gold file does not mind.
+    None where the gold file does not mind: it asks for `runsOn` everywhere or, as by the guidelines, nowhere.
     """
     asked = asked_for(gold)
+    unlabelled = {Predicate.RUNS_ON.value} - {predicate for _, predicate, _ in asked}
     ends = _ends(graph, gold, matched)
     loose = {graph.entities[i].iri for i, known in matched.by_built().items() if known.entity.optional}
     for subject, predicate, object_ in graph.relations:
@@ -188,7 +189,7 @@ def judged(graph: Graph, gold: Gold, matched: Match) -> Iterator[tuple[Triple, T
         triple = ordered((names[0], predicate, names[1]))
         if triple in asked:
             yield (subject, predicate, object_), triple, None if asked[triple] else True
-        elif not {subject, object_} & loose:
+        elif predicate not in unlabelled and not {subject, object_} & loose:
             yield (subject, predicate, object_), triple, False
 
 

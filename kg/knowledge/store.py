@@ -30,6 +30,7 @@ PLAIN = (
     "abbreviations",
     "file_suffixes",
     "name_endings",
+    "machines",
 )
 """The lists that are `.txt` throughout."""
 LISTS = (*ENTITY_LISTS, "platforms", "languages", "concepts", "places", *PLAIN)

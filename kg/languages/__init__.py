@@ -115,6 +115,9 @@ class Language:
     source_words: tuple[str, ...] = ()  # behind which a link says only whose page it leads to: "Source: X"
     issue_words: Patterns = ()  # what stands before an issue's number
     reference_headings: Patterns = ()  # what stands above endnotes
+    # between a tool and the system, processor or browser that it runs on; behind that
+    running_before: Patterns = ()
+    running_after: Patterns = ()
     housekeeping: Housekeeping = Housekeeping()
 
 

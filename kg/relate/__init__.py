@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from kg.model import Document, Mention, Predicate, Relation
 from kg.relate.ends import End
@@ -18,6 +18,8 @@ from kg.relate.features import Row, evidence
 from kg.relate.passages import Passage, passages
 from kg.relate.possible import PossibleRelation, possible_relations
 from kg.relate.rules import rule
+from kg.relate.running import RULE as RUNS_ON
+from kg.relate.running import SURE, running
 from kg.text.sentences import sentence
 from kg.weights.classifier import ROWS_AT_ONCE, Classifier, shipped
 
@@ -47,7 +49,12 @@ def relate(
         mentions, the surest.
     """
     best: dict[tuple[int | str, Predicate, int | str], Relation] = {}
-    for relation in _relations(document, mentions, classifier or shipped(MODEL)):
+    plainly = {(r.subject, r.object): r for r in _running(document, mentions)}
+    weighed = _relations(document, mentions, classifier or shipped(MODEL))
+    stated = (
+        r for r in weighed if r.predicate is not Predicate.BASED_ON or (r.subject, r.object) not in plainly
+    )
+    for relation in chain(stated, plainly.values()):
         key = (relation.subject, relation.predicate, relation.object)
         best[key] = max(best.get(key, relation), relation, key=lambda r: r.confidence)
     return tuple(
@@ -71,6 +78,17 @@ def _relations(document: Document, mentions: Sequence[Mention], classifier: Clas
                 start, end = _said_at(document, passage, (subject, object_))
                 quote, why = document.source[start:end], rule(pair.predicate, one.row)
                 yield Relation(subject.ref, pair.predicate, object_.ref, start, end, quote, why, confidence)
+
+
+def _running(document: Document, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """What runs on what, where the words say so plainly: no matter of weighing."""
+    for passage in passages(document, mentions):
+        for one in running(passage):
+            ends = passage.ends[one.subject], passage.ends[one.object]
+            start, stop = _said_at(document, passage, ends)
+            sure = round(SURE * ends[0].sure * ends[1].sure, 3)
+            quote = document.source[start:stop]
+            yield Relation(ends[0].ref, Predicate.RUNS_ON, ends[1].ref, start, stop, quote, RUNS_ON, sure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class PossibleRelation:
 
 
 def possible_relations(passage: Passage) -> Iterator[PossibleRelation]:
-    """The pairs that a relation allows, at least one of its ends in the body.
+    """The pairs that a weighed relation allows, at least one of its ends in the body.
 
     In a passage of very many ends each is paired with the nearest possible partners alone, so that
     the pairs grow as the ends do: a list of a hundred authors still has its paper, since of papers
@@ -37,8 +37,9 @@ def possible_relations(passage: Passage) -> Iterator[PossibleRelation]:
     Yields:
         Pairs in text order of the subject, then of the object.
     """
-    order = {predicate: number for number, predicate in enumerate(ENDS)}
-    pairs = {(s, o, order[p]): p for p, ends in ENDS.items() for s, o in _partners(passage, p, ends)}
+    weighed = {predicate: ends for predicate, ends in ENDS.items() if predicate is not Predicate.RUNS_ON}
+    order = {predicate: number for number, predicate in enumerate(weighed)}
+    pairs = {(s, o, order[p]): p for p, ends in weighed.items() for s, o in _partners(passage, p, ends)}
     yield from (PossibleRelation(s, pairs[s, o, number], o) for s, o, number in sorted(pairs))
 
 

@@ -15,6 +15,7 @@ _PUBLISHED = frozenset({Predicate.PUBLISHED_IN})
 _PRESENTS = frozenset({Predicate.INTRODUCES})
 _BASED = frozenset({Predicate.BASED_ON})
 _EVALUATED = frozenset({Predicate.EVALUATED_ON})
+_RUNS = frozenset({Predicate.RUNS_ON})
 _COMPARED = frozenset({Predicate.COMPARED_WITH})
 
 
@@ -67,6 +68,12 @@ RULES: tuple[Rule, ...] = (
     Rule("based-on", "a word like “based on” or “uses”", _BASED, _cue("basis")),
     Rule("evaluated-on", "a word like “evaluated on”", _EVALUATED, _cue("eval")),
     Rule("compared-with", "a word like “outperforms” or “compared with”", _COMPARED, _cue("compare")),
+    Rule(
+        "runs-on",
+        "a word like “for”, “runs on” or “supports” before the system",
+        _RUNS,
+        _has("same-sentence"),
+    ),
     Rule("same-row", "both in one row of a table", _EVERY, _has("cells")),
     Rule("below-heading", "one in the heading, the other below it", _EVERY, _any("s-above", "o-above")),
     Rule("same-sentence", "both in one sentence", _EVERY, _has("same-sentence")),
