@@ -25,7 +25,15 @@ SURE = 0.95
 """What a plainly said relation is worth: of a hundred read by hand 95 were true (`benchmarks/quality.md`)."""
 
 _FARTHEST = 80  # characters between a tool and what it runs on
-_BRIEF = 25  # where only what stands behind the machine says so
+_NEAR = 25  # of one that does not begin its sentence
+_WORDS = re.compile(r"[^\W\d_]")
+_MEANS = re.compile(
+    r"(?i)(?:\b(?:with|using|in|on|by|via|of|under|sous|sur|en|avec|mit|auf|con|com|через)\s+|[纯用于])[\s*`]*\Z"
+)
+_GOES_ON = re.compile(  # what makes a name a part of a longer one, or another the subject
+    r"-\w|\s[A-Z]\w|[\s\S]*[\"“”'‘’`?]|[\s\S]*(?:community|team|社区)"
+    r"|\s?(?!支持|兼容|运行|适用|适配|可|在|已|现|也|目前|是|は|が|を|で|も)[\u3040-\u30ff\u4e00-\u9fff]"
+)
 _LISTED = re.compile(
     r"(?i)[\s\d.,、，/&+|·]*"
     r"(?:\b(?:and|or|as well as|et|ou|und|oder|y|o|e|ve|и|или)\b|和|与|及|以及|または|や|と)?"
@@ -37,7 +45,7 @@ _NOT = re.compile(
 _COMPOUND = re.compile(  # "for Linux containers" is not for Linux
     r"[ -](?!(?:and|or|with|that|which|who|is|are|as|by|in|on|at|to|from|using|via|but|so|it|you|we|the|now"
     r"|today|only|too|also|since|systems?|platforms?|devices?|desktops?|phones?|tablets?|machines?|browsers?"
-    r"|computers?|laptops?|et|ou|avec|und|oder|mit|y|o|con|e|com|ve|и)\b)[a-zé]{2,}"
+    r"|computers?|laptops?|et|ou|avec|und|oder|mit|y|o|con|e|com|ve|и)\b)[A-Za-zé]{2,}|\s*(?:后端|开发|用户|社区|内核)"
 )
 _BRACKET = re.compile(r"\s*[(（\[]\s*")
 _BRACKETED = re.compile(r"\s*[)）\]]")
@@ -74,14 +82,23 @@ def _machines() -> frozenset[str]:
 
 def _machines_behind(passage: Passage, tool: End, behind: Sequence[tuple[int, End]]) -> list[int]:
     """The machines that a tool's sentence says it runs on: a list of them behind the words that say so."""
-    _, stop = sentence(passage.text, tool.start, tool.end)
+    start, stop = sentence(passage.text, tool.start, tool.end)
     row = [(number, end) for number, end in behind if end.kind and tool.end <= end.start < stop]
     if not row or not is_machine(passage, row[0][1]):
         return []
     listed = _list(passage, row)
-    first, last = listed[0][1], listed[-1][1]
-    said = _says(passage.text[tool.end : first.start], passage.text[last.end : stop])
-    return [number for number, _ in listed] if said else []
+    before, between = passage.text[start : tool.start], passage.text[tool.end : listed[0][1].start]
+    after = passage.text[listed[-1][1].end : stop]
+    said = _is_subject(before, between) and _says(between, after, many=len(listed) > 1)
+    own = key(passage.text[tool.start : tool.end])
+    return [number for number, end in listed if said and key(passage.text[end.start : end.end]) not in own]
+
+
+def _is_subject(before: str, between: str) -> bool:
+    """Whether what is said behind a tool's name is said of it: it begins its sentence, or few words stand
+    between; and it is no means ("with X on Linux") and no part of a longer name."""
+    far = len(between) > _NEAR and bool(_WORDS.search(before))
+    return not (far or _MEANS.search(before) or _GOES_ON.match(between))
 
 
 def _list(passage: Passage, row: Sequence[tuple[int, End]]) -> list[tuple[int, End]]:
@@ -95,16 +112,15 @@ def _list(passage: Passage, row: Sequence[tuple[int, End]]) -> list[tuple[int, E
     return listed
 
 
-def _says(between: str, after: str) -> bool:
+def _says(between: str, after: str, *, many: bool) -> bool:
     """Whether the words between a tool and machines, or behind the machines, say that it runs there."""
     if len(between) > _FARTHEST or _NOT.search(between):
         return False
     if _BRACKET.fullmatch(between):
-        return bool(_BRACKETED.match(after))
-    if _COMPOUND.match(after):
-        return bool(0 < len(between.strip()) <= _BRIEF and _after().match(after))
-    words = between.strip(" \t\n\"'“”»*:–—-")
-    return bool(_before().search(words) or (0 < len(words) <= _BRIEF and _after().match(after)))
+        return many and bool(_BRACKETED.match(after))
+    words = between.strip(" \t\n*:–—-")
+    told_behind = 0 < len(words) <= _NEAR and bool(_after().match(after))
+    return told_behind or bool(not _COMPOUND.match(after) and _before().search(words))
 
 
 @cache
