@@ -28,7 +28,7 @@ _FARTHEST = 80  # characters between a tool and what it runs on
 _NEAR = 25  # of one that does not begin its sentence
 _WORDS = re.compile(r"[^\W\d_]")
 _MEANS = re.compile(
-    r"(?i)(?:\b(?:with|using|in|on|by|via|of|under|sous|sur|en|avec|mit|auf|con|com|через)\s+|[纯用于])[\s*`]*\Z"
+    r"(?i)(?:\b(?:with|using|in|on|by|via|of|under|sous|sur|en|avec|mit|auf|con|com|через)\s+|[纯用于]|\w[-._/])[\s*`]*\Z"
 )
 _GOES_ON = re.compile(  # what makes a name a part of a longer one, or another the subject
     r"-\w|\s[A-Z]\w|[\s\S]*[\"“”'‘’`?]|[\s\S]*(?:community|team|社区)"
@@ -36,8 +36,8 @@ _GOES_ON = re.compile(  # what makes a name a part of a longer one, or another t
 )
 _LISTED = re.compile(
     r"(?i)[\s\d.,、，/&+|·]*"
-    r"(?:\b(?:and|or|as well as|et|ou|und|oder|y|o|e|ve|и|или)\b|和|与|及|以及|または|や|と)?"
-    r"[\s/]*(?:(?:the|on|for|sur|pour|für|en|para)\s+)*"
+    r"(?:(?:\b(?:and|or|as well as|et|ou|und|oder|y|o|e|ve|и|или)\b|和|与|及|以及|または|や|と)"
+    r"\s*(?:(?:the|on|for|sur|pour|für|en|para)\s+)*)?"
 )
 _NOT = re.compile(
     r"(?i)\b(?:not|no|n't|never|without|instead|drop\w*|remov\w+|pas|nicht|kein\w*|sin|sem|sans)\b|不|未|ない"
@@ -119,7 +119,7 @@ def _says(between: str, after: str, *, many: bool) -> bool:
     if _BRACKET.fullmatch(between):
         return many and bool(_BRACKETED.match(after))
     words = between.strip(" \t\n*:–—-")
-    told_behind = 0 < len(words) <= _NEAR and bool(_after().match(after))
+    told_behind = 0 < len(words) <= _NEAR and not _LISTED.fullmatch(between) and bool(_after().match(after))
     return told_behind or bool(not _COMPOUND.match(after) and _before().search(words))
 
 
