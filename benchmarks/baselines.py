@@ -41,8 +41,8 @@ from kg.recognise.pipeline import FINDERS
 from kg.recognise.titles import papers_cited
 from kg.resolve import resolve
 from kg.resolve.corrections import NO_CORRECTIONS
-from kg.train.everything import encoded_by_fold
 from kg.train.labelled import Labelled
+from kg.train.pairs import heard_by_fold
 
 System = Callable[[Document], Findings]
 COLUMNS = (CARD, SIX, LINKS, RELATIONS)
@@ -166,7 +166,8 @@ def main() -> None:
         documents = tuple(d for d in documents if d.document.lang.partition("-")[0] in pipelines)
         systems["stock"] = partial(stock, pipelines=pipelines)
     if given.encoders:
-        readings = encoded_by_fold(documents, folds(), given.encoders)
+        said = heard_by_fold(documents, folds(), given.encoders)
+        readings = {name: one.readings for name, one in said.items()}
         systems["encoder"] = partial(encoder, readings=readings)
     for name, system in systems.items():
         if not given.only or name in given.only:

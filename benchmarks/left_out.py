@@ -22,7 +22,9 @@ from kg.evaluate import Score, by_language, score_gold, total
 from kg.evaluate.figures import Claim
 from kg.export.turtle import turtle
 from kg.resolve import resolve
-from kg.train.everything import encoded_by_fold, left_out
+from kg.train.everything import left_out
+from kg.train.labelled import of_ours
+from kg.train.pairs import heard_by_fold
 
 COLUMNS = (
     ("card's four", "entities (card's four)"),
@@ -45,8 +47,8 @@ def main() -> None:
     scores: dict[str, Score] = {}
     with tempfile.TemporaryDirectory() as folder:
         documents = tuple(labelled(options.shared, publishers=options.publishers))
-        readings = encoded_by_fold(documents, folds(), options.encoders)
-        for findings, one in left_out(documents, folds(), lambda document: readings[document.name]):
+        said = heard_by_fold([*documents, *of_ours()], folds(), options.encoders)
+        for findings, one in left_out(documents, folds(), lambda document: said[document.name]):
             graph = Path(folder) / "graph.ttl"
             graph.write_bytes(turtle(resolve([findings])))
             scores[one.document.name] = score_gold(graph, one.gold)

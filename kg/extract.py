@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kg.cache import decoded, file_name, keep, kept, prune
+from kg.encoder.pairs import PairScorer
 from kg.encoder.reading import Readings, read_words
 from kg.link import link
 from kg.model import BASE, Document, Extraction, Findings, Source, Trouble
@@ -35,12 +36,13 @@ Progress: TypeAlias = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Models:
-    """What weighs names, ties and relations; None is the one that ships."""
+    """What weighs names, ties, relations and pairs of words; None is the one that ships."""
 
     encoder: Callable[[Document], Readings] = read_words
     names: Classifier | None = None
     ties: Forest | None = None
     relations: Classifier | None = None
+    pairs: PairScorer | None = None
 
 
 SHIPPED = Models()
@@ -79,7 +81,13 @@ def find(document: Document, *, pipeline: str = "", models: Models = SHIPPED) ->
     with timed("links"):
         mentions = link(document, found, forest=models.ties)
     with timed("relations"):
-        relations = relate(document, mentions, classifier=models.relations)
+        relations = relate(
+            document,
+            mentions,
+            readings=readings,
+            classifier=models.relations,
+            scorer=models.pairs,
+        )
     told = tuple(replace(mention, confidence=calibrated(mention.confidence)) for mention in mentions)
     return Findings(document, told, relations, variants)
 

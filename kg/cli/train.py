@@ -71,8 +71,9 @@ def train(  # noqa: PLR0913 - the options of the command
     from kg.evaluate.gold_file import GoldError
     from kg.train.encoder.examples import SentencesError
     from kg.train.encoder.source import SourceError
-    from kg.train.everything import encoded_by_fold, train_all
-    from kg.train.labelled import GroupsError, folds_of, of_gold, read_groups
+    from kg.train.everything import train_all
+    from kg.train.labelled import GroupsError, folds_of, of_gold, of_ours, read_groups
+    from kg.train.pairs import heard_by_fold
 
     try:
         known = read_groups(groups) if groups else {}
@@ -83,8 +84,9 @@ def train(  # noqa: PLR0913 - the options of the command
                 say(str(path))
     except (GoldError, GroupsError, SentencesError, SourceError, ImportError, OSError) as error:
         fail(told(error), error, command="kg train")
-    readings = encoded_by_fold(labelled, folds, output / "folds") if (output / "folds").is_dir() else {}
-    for path in train_all(labelled, output, folds=folds, readings=readings):
+    every, models = [*labelled, *of_ours()], output / "folds"
+    said = heard_by_fold(every, folds, models) if models.is_dir() else {}
+    for path in train_all(labelled, output, folds=folds, known=said):
         say(str(path))
 
 
@@ -96,9 +98,11 @@ def _encoders(
     output: Path,
 ) -> Iterator[Path]:
     from kg.train.encoder.everything import start_from, train_encoders
+    from kg.train.encoder.pairs import train_pairs
 
     def progress(line: str) -> None:
         say(line, err=True)
 
     start = start_from(wheels)
-    return train_encoders(labelled, folds, start, output, sentences=sentences, progress=progress)
+    yield from train_encoders(labelled, folds, start, output, sentences=sentences, progress=progress)
+    yield from train_pairs(labelled, folds, output)

@@ -12,9 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from kg.encoder.pairs import PairScorer, pair_scorer
+from kg.encoder.reading import Readings, read_words
 from kg.model import Document, Mention, Predicate, Relation
 from kg.relate.ends import End
-from kg.relate.features import Row, evidence
+from kg.relate.features import Row
+from kg.relate.hearing import heard
 from kg.relate.passages import Passage, passages
 from kg.relate.possible import PossibleRelation, possible_relations
 from kg.relate.rules import rule
@@ -35,22 +38,34 @@ _ROUNDED = 0.0006
 
 
 def relate(
-    document: Document, mentions: Sequence[Mention], *, classifier: Classifier | None = None
+    document: Document,
+    mentions: Sequence[Mention],
+    *,
+    readings: Readings | None = None,
+    classifier: Classifier | None = None,
+    scorer: PairScorer | None = None,
 ) -> tuple[Relation, ...]:
     """The relations that a document states.
 
     Args:
         document: The read document.
         mentions: Its mentions, tied to references.
+        readings: What the encoder says of the document, where that is known already.
         classifier: Another than the shipped one.
+        scorer: Another network of relations than the shipped one.
 
     Returns:
         Relations in order of their evidence; of several places that say the same of the same
         mentions, the surest.
     """
     best: dict[tuple[int | str, Predicate, int | str], Relation] = {}
+    ears = _Ears(
+        read_words(document) if readings is None else readings,
+        scorer or pair_scorer(),
+        classifier or shipped(MODEL),
+    )
     plainly = {(r.subject, r.object): r for r in _running(document, mentions)}
-    weighed = _relations(document, mentions, classifier or shipped(MODEL))
+    weighed = _relations(document, mentions, ears)
     stated = (
         r for r in weighed if r.predicate is not Predicate.BASED_ON or (r.subject, r.object) not in plainly
     )
@@ -62,15 +77,24 @@ def relate(
     )
 
 
-def _relations(document: Document, mentions: Sequence[Mention], classifier: Classifier) -> Iterator[Relation]:
+@dataclass(frozen=True, slots=True)
+class _Ears:
+    """What weighs the pairs of a document."""
+
+    readings: Readings
+    scorer: PairScorer
+    classifier: Classifier
+
+
+def _relations(document: Document, mentions: Sequence[Mention], ears: _Ears) -> Iterator[Relation]:
     """All pairs of a document, many weighed at one go: that is quick with many rows, slow with few."""
     asked = (
         _Asked(passage, pair, row)
         for passage in passages(document, mentions)
-        for pair, row in evidence(passage, _believable(passage))
+        for pair, row in heard(passage, ears.readings, ears.scorer, _believable(passage))
     )
     while some := list(islice(asked, ROWS_AT_ONCE)):
-        for one, chance in _weighed(some, classifier):
+        for one, chance in _weighed(some, ears.classifier):
             passage, pair = one.passage, one.pair
             subject, object_ = passage.ends[pair.subject], passage.ends[pair.object]
             confidence = round(chance * subject.sure * object_.sure, 3)

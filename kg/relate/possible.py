@@ -14,6 +14,9 @@ NEAREST = 12
 """So many possible partners of an end, on either side, are weighed for a relation. Of 2,877 relations
 found in 117 newsletters all but 9 are with one of the nearest eight, all with one of the nearest eleven."""
 
+WEIGHED = {predicate: ends for predicate, ends in ENDS.items() if predicate is not Predicate.RUNS_ON}
+"""The relations that are weighed, with what may stand at their ends; `kg.relate.running` finds the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class PossibleRelation:
@@ -37,9 +40,8 @@ def possible_relations(passage: Passage) -> Iterator[PossibleRelation]:
     Yields:
         Pairs in text order of the subject, then of the object.
     """
-    weighed = {predicate: ends for predicate, ends in ENDS.items() if predicate is not Predicate.RUNS_ON}
-    order = {predicate: number for number, predicate in enumerate(weighed)}
-    pairs = {(s, o, order[p]): p for p, ends in weighed.items() for s, o in _partners(passage, p, ends)}
+    order = {predicate: number for number, predicate in enumerate(WEIGHED)}
+    pairs = {(s, o, order[p]): p for p, ends in WEIGHED.items() for s, o in _partners(passage, p, ends)}
     yield from (PossibleRelation(s, pairs[s, o, number], o) for s, o, number in sorted(pairs))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kg.encoder.reading import Readings, read_words
+from kg.encoder.reading import Readings
 from kg.extract import Models, find
 from kg.knowledge.namekind import MODEL as NAMES
 from kg.link import MODEL as TIES
@@ -15,10 +15,9 @@ from kg.recognise.decide import MODEL as RECOGNISER
 from kg.relate import MODEL as RELATIONS
 from kg.train import kinds, links, names, recogniser, relations
 from kg.train.labelled import Labelled, of_ours
+from kg.train.pairs import Hear, Heard, heard
 from kg.weights import models_in
 from kg.weights.classifier import Classifier, write
-
-Encode = Callable[[Document], Readings]
 
 
 def train_all(
@@ -26,21 +25,21 @@ def train_all(
     output: Path,
     *,
     folds: Mapping[str, str],
-    readings: Mapping[str, Readings] | None = None,
+    known: Mapping[str, Heard] | None = None,
 ) -> Iterator[Path]:
     """Train and write the models into a folder, and tell each file; later ones see the earlier ones.
 
     `folds` has the fold of each group: what learns from the kinds of references sees, of each labelled
     document, those that a model without its fold gives.
 
-    What the encoder says of the documents, by name (`readings`), should come from encoders that have not
-    learnt from them (`encoded_by_fold`): of one that has, the models learn too great a trust. Where there is
-    none, the encoder of the folder or the shipped one speaks.
+    What is said of the documents, by name (`known`), should come from models that have not learnt from them
+    (`kg.train.pairs.heard_by_fold`): of one that has, the models learn too great a trust. Where there is
+    none, the models of the folder or the shipped ones speak.
     """
     output.mkdir(parents=True, exist_ok=True)
 
-    def encode(document: Document) -> Readings:
-        return (readings or {}).get(document.name) or read_words(document)
+    def hear(document: Document) -> Heard:
+        return (known or {}).get(document.name) or heard(document)
 
     with models_in(output):
         names.train(output / NAMES)
@@ -49,9 +48,10 @@ def train_all(
             yield _written(judge, output / KINDS)
         labelled = kinds.left_out(labelled, folds)
         every = [*labelled, *of_ours()]
-        yield _written(recogniser.train(recogniser.examples(labelled, encode)), output / RECOGNISER)
+        told = recogniser.examples(labelled, lambda document: hear(document).readings)
+        yield _written(recogniser.train(told), output / RECOGNISER)
         yield _written(links.train(links.material(every) + links.made_material()), output / TIES)
-        yield _written(relations.train(relations.material(every)), output / RELATIONS)
+        yield _written(relations.train(relations.told(relations.material(every), hear)), output / RELATIONS)
 
 
 def _written(classifier: Classifier, path: Path) -> Path:
@@ -59,42 +59,29 @@ def _written(classifier: Classifier, path: Path) -> Path:
     return path
 
 
-def encoded_by_fold(
-    labelled: Sequence[Labelled], folds: Mapping[str, str], encoders: Path
-) -> dict[str, Readings]:
-    """What is said of each document, by its name, by the encoder that was trained without its fold.
-
-    `folds` has the fold of each group, `encoders` a folder of models for each fold.
-    """
-    out: dict[str, Readings] = {}
-    for fold in sorted(set(folds.values())):
-        with models_in(encoders / fold):
-            out |= {
-                one.document.name: read_words(one.document) for one in labelled if folds[one.group] == fold
-            }
-    return out
-
-
 def left_out(
-    labelled: Sequence[Labelled], folds: Mapping[str, str], encode: Encode
+    labelled: Sequence[Labelled], folds: Mapping[str, str], hear: Hear
 ) -> Iterator[tuple[Findings, Labelled]]:
     """Honest figures: what is found in each labelled document by models trained without its fold.
 
     `folds` has the fold of each group; groups that are held out together save time and only make the
-    models poorer. `encode` must not have seen the document it speaks of, see `encoded_by_fold`.
+    models poorer. `hear` must not have seen the document it speaks of, see `kg.train.pairs.heard_by_fold`.
     """
     labelled, ours = kinds.left_out(labelled, folds), tuple(of_ours())
-    examples = recogniser.examples(labelled, encode)
+    examples = recogniser.examples(labelled, lambda document: hear(document).readings)
     tied = links.material(ours) + links.made_material()
-    related = relations.material(ours)
+    related = relations.told(relations.material((*labelled, *ours)), hear)
     for fold in sorted(set(folds.values())):
         inside = [one for one in labelled if folds[one.group] != fold]
-        models = Models(
-            encode,
-            recogniser.train([e for e in examples if folds[e.labelled.group] != fold]),
-            links.train(links.material(inside) + tied).forest,
-            relations.train(relations.material(inside) + related),
-        )
+        names_ = recogniser.train([e for e in examples if folds[e.labelled.group] != fold])
+        ties = links.train(links.material(inside) + tied).forest
+        relations_ = relations.train([e for e in related if folds.get(e.labelled.group) != fold])
         for one in labelled:
             if folds[one.group] == fold:
+                said = hear(one.document)
+                models = Models(_only(said), names_, ties, relations_, said.pairs)
                 yield find(one.document, models=models), one
+
+
+def _only(said: Heard) -> Callable[[Document], Readings]:
+    return lambda _: said.readings

@@ -10,19 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
 from zlib import crc32
 
+from kg.encoder.pairs import Pair
 from kg.evaluate.gold import findings
 from kg.evaluate.gold_file import Gold, url_key
 from kg.evaluate.matching import Keyed, asked_for, keyed, ordered
 from kg.link import link
 from kg.model import Kind, Mention, Tie
 from kg.relate.features import evidence
+from kg.relate.hearing import places, with_odds
 from kg.relate.passages import passages
 from kg.text.words import name_key
 from kg.train.classifier import fit
 from kg.train.labelled import Labelled, is_own
+from kg.train.pairs import Hear, Heard
 from kg.weights.classifier import Classifier
 
 Triple = tuple[str, str, str]
@@ -31,12 +34,13 @@ Triple = tuple[str, str, str]
 @dataclass(frozen=True, slots=True)
 class RelationExample:
     """One pair: its evidence, what gold says ("yes", "no", "" to leave it out), which relation,
-    and where it stands."""
+    and where it stands (`pair`: both ends' places)."""
 
     row: Mapping[str, float]
     label: str
     triple: Triple
     labelled: Labelled
+    pair: Pair
 
 
 def examples(one: Labelled, mentions: Sequence[Mention]) -> Iterator[RelationExample]:
@@ -52,7 +56,7 @@ def examples(one: Labelled, mentions: Sequence[Mention]) -> Iterator[RelationExa
             ends = (passage.ends[pair.subject].ref, passage.ends[pair.object].ref)
             subject, object_ = (ids[end] if isinstance(end, int) else url_key(end) for end in ends)
             triple = ordered((subject, pair.predicate.value, object_))
-            yield RelationExample(row, _label(triple, asked, one.gold), triple, one)
+            yield RelationExample(row, _label(triple, asked, one.gold), triple, one, places(passage, pair))
 
 
 def _entity(mention: Mention, known: Sequence[Keyed]) -> str:
@@ -81,6 +85,25 @@ def material(labelled: Iterable[Labelled]) -> list[RelationExample]:
 def _linked(one: Labelled) -> tuple[Mention, ...]:
     found = findings(one.document, one.gold, optional=True).mentions
     return link(one.document, [replace(mention, ties=()) for mention in found])
+
+
+def told(found: Sequence[RelationExample], hear: Hear) -> list[RelationExample]:
+    """Examples with what the network of relations says of their words beside the evidence they have."""
+    return [
+        replace(example, row=with_odds(example.row, example.triple[1], odds))
+        for together in by_document(found)
+        for example, odds in zip(together, _odds(together, hear(together[0].labelled.document)), strict=True)
+    ]
+
+
+def by_document(found: Iterable[RelationExample]) -> Iterator[list[RelationExample]]:
+    """Examples that stand one behind the other and are of one document."""
+    return (list(own) for _, own in groupby(found, key=lambda example: id(example.labelled)))
+
+
+def _odds(together: Sequence[RelationExample], said: Heard) -> list[float]:
+    pairs, rows = [example.pair for example in together], [example.row for example in together]
+    return said.pairs.scores(said.readings, pairs, rows)
 
 
 def train(found: Iterable[RelationExample]) -> Classifier:
