@@ -85,6 +85,20 @@ SNIPPETS = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<ul><li><a href="https://a.example/b more</a> words</li>\n<li><a href="https://c.example/">x</a></li></ul>',
+        "See [it](https://a\u00a0b.example/{{c}}) there.",
+        "A <a href='https://d| a |\n|--|\nample/w'>w</a> b",
+        "[a](https://a.<!--example/x])",
+        "[Kites](https://[kites]/typed-kites-are-here) and [two](//[x]/y) fly",
+    ],
+)
+def test_an_address_that_is_told_or_whose_quote_is_missing_is_not_lost(text: str) -> None:
+    assert balances(read(text))
+
+
 @settings(max_examples=300)
 @given(
     st.lists(st.sampled_from(SNIPPETS), max_size=25).map("".join),

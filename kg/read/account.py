@@ -101,7 +101,10 @@ def _runs(mask: bytearray, low: int, high: int) -> list[Range]:
 def lost_links(source: Source, known: Set[str], told: str, start: int) -> Iterator[Trouble]:
     """A trouble for each web address of a link that is neither a reference nor told."""
     for url, place in visible(source.text, source.media, start).links:
-        if not _WEB.match(url) or url in told or not known.isdisjoint(_spellings(url)):
+        spelt = _spellings(url)
+        if not _WEB.match(url) or any(one in told for one in spelt):
+            continue
+        if not known.isdisjoint(spelt | _before_markup(url)):
             continue
         if not any(url in one for one in known):  # a tag in the address of another link
             yield Trouble(
@@ -111,11 +114,14 @@ def lost_links(source: Source, known: Set[str], told: str, start: int) -> Iterat
 
 def _spellings(url: str) -> set[str]:
     """Ways to write an address, what slipped into its end left out."""
-    return {
-        spelt
-        for whole in (url, unescape(url), "".join(url.split()))
-        for spelt in (whole.strip(), whole.strip().rstrip(_SLIPPED), whole.strip().partition("<")[0])
-    }
+    wholes = (url, unescape(url), "".join(url.split()), " ".join(url.split()), "".join(url.splitlines()))
+    return {spelt for whole in wholes for spelt in (whole.strip(), whole.strip().rstrip(_SLIPPED))}
+
+
+def _before_markup(url: str) -> set[str]:
+    """What stands before the first tag in an address whose quote is missing, and its first word."""
+    before = unescape(url).strip().partition("<")[0]
+    return {before, *before.split(maxsplit=1)[:1]} if "<" in url else set()
 
 
 def _places(item: Item) -> Iterator[Range]:

@@ -32,6 +32,7 @@ _ABOUT = re.compile(
     r"|documentation|handbook|cheat ?sheet|faq|wiki|community|developers?|users?)$",
     re.IGNORECASE,
 )
+_WORK = re.compile(r"\s(?:RFC|JIT|API|SDK|PR|Support|Upstreaming|Post)$")
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKS: tuple[tuple[re.Pattern[str], float, bool], ...] = (
     (re.compile(r"\w{1,2}"), 0.95, False),
@@ -65,9 +66,6 @@ def _is_bare_abbreviation(judged: Judged) -> bool:
 def _is_of_work(judged: Judged) -> bool:
     """An organisation called like a piece of work: `SpiderMonkey JIT`, `Vector RFC`."""
     return judged.kind is Kind.ORGANISATION and _WORK.search(judged.name) is not None
-
-
-_WORK = re.compile(r"\s(?:RFC|JIT|API|SDK|PR|Support|Upstreaming|Post)$")
 
 
 def _is_nameless(judged: Judged) -> bool:

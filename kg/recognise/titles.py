@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import urlsplit
 
 from kg.model import REACH, Document, Emphasis, Item, Kind, Link, Reference, ReferenceKind, Role
 from kg.recognise.evidence.candidates import speaks
@@ -17,6 +16,7 @@ from kg.recognise.find.structure import find_structure, trimmed
 from kg.text.names import connectors, kind_words
 from kg.text.sentences import begins_sentence
 from kg.text.words import has_han, is_capitalised, mostly_latin, words
+from kg.urls import parts
 
 FEWEST_WORDS = 4
 LEAST_CAPITALS = 0.5
@@ -70,7 +70,7 @@ _PERIODICAL = re.compile(
 def _is_article(reference: Reference, said: Sequence[str]) -> bool:
     """Whether a reference without an identifier may be one paper: by its address and links."""
     called = [words for words in (*said, reference.title) if words]
-    if _FRONT.fullmatch(urlsplit(reference.url).path) or any(map(_CALL.search, called)):
+    if _FRONT.fullmatch(parts(reference.url).path) or any(map(_CALL.search, called)):
         return False
     return not any(_PERIODICAL.fullmatch(words) and ":" not in words for words in called)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from kg.languages import everywhere
 from kg.text.names import is_citation
@@ -156,7 +156,7 @@ def is_site(text: str, url: str) -> bool:
     (False, False)
     """
     host, _ = _split(url)
-    parts = unquote(urlsplit(url if "://" in url else f"//{url}").path).split("/")
+    parts = unquote(_parted(url).path).split("/")
     slug = next((place for place, part in enumerate(parts) if _is_slug(part)), None)
     runs = [run.casefold() for run in _runs(text)]
     if slug is None or len(runs) > _SITE or any(map(str.isdigit, runs)):
@@ -196,10 +196,17 @@ def _runs(text: str) -> list[str]:
 
 
 def _split(url: str) -> tuple[str, str]:
-    split = urlsplit(url if "://" in url else f"//{url}")
+    split = _parted(url)
     return split.netloc.casefold().removeprefix("www."), unquote(
         f"{split.path} {split.query} {split.fragment}"
     )
+
+
+def _parted(url: str) -> SplitResult:
+    try:
+        return urlsplit(url if "://" in url else f"//{url}")
+    except ValueError:  # brackets that are no IPv6 host: an address that says nothing
+        return SplitResult("", "", "", "", "")
 
 
 def _says_kind(run: str) -> bool:
