@@ -283,6 +283,8 @@ def test_the_shortest_path_between_two_things(opened: Opener) -> None:
     assert "Google AI" in words and "Reformer" in words
     _find(page, "Kitaev")
     page.click("button:has-text('Path to')")
+    page.keyboard.type("Lonely")
+    assert page.input_value("#search") == "Lonely"
     _find(page, "Lonely")
     assert "Nothing joins these two" in page.inner_text("#details")
 

@@ -79,6 +79,7 @@ const startPath = (node) => {
   pathStart = node;
   tellStatus();
   byId("search").focus();
+  byId("search").select(); // what was searched before makes way for the other end
 };
 const setFilter = (key, value) => {
   state[key] = value;
