@@ -68,7 +68,7 @@ def one(turn: int) -> str:
 
 def main() -> int:
     """Do the turns that are left."""
-    return run("Accounts that balance", "mutated excerpts", 100_000, one)
+    return run("accounts", "mutated excerpts whose account balances", 100_000, one)
 
 
 if __name__ == "__main__":
