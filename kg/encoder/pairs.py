@@ -31,8 +31,10 @@ MODEL = "relation_pairs.npz"
 """The trained network in `kg.weights`, made by `kg train`."""
 SLOTS = 7
 """Vectors that a pair is seen as: of each place its words, those before, those behind; and those between."""
+SECOND = 3
+"""Of them the one of the second place's words."""
 BESIDE = 3
-"""Words on either side of a place."""
+"""Words on either side of a place that are seen."""
 _BETWEEN = 24
 """More words than these between both places are not looked at."""
 _AT_ONCE = 1024
@@ -75,7 +77,7 @@ class PairScorer:
         mean, spread = seen.mean(axis=2, keepdims=True), seen.var(axis=2, keepdims=True)
         normal = (seen - mean) / np.sqrt(spread + _EPSILON) * self.norm[0] + self.norm[1]
         each = np.matmul(normal.transpose(1, 0, 2), self.slots).transpose(1, 0, 2)
-        both = each[:, 0] * each[:, BESIDE]
+        both = each[:, 0] * each[:, SECOND]
         told = np.hstack([each.reshape(len(each), -1), both, _relu(known, self.plain)])
         odds: Floats = _relu(told, self.hidden) @ self.last[:-1] + self.last[-1]
         return odds[:, 0]

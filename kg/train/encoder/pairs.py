@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from kg.encoder.pairs import BESIDE, MODEL, SLOTS, Floats, PairScorer, plain, slots, write_pairs
+from kg.encoder.pairs import MODEL, SECOND, SLOTS, Floats, PairScorer, plain, slots, write_pairs
 from kg.encoder.reading import Readings, read_words
 from kg.relate.hearing import PLAIN
 from kg.train import relations
@@ -56,7 +56,7 @@ class Network(nn.Module):
     def forward(self, slots: Tensor, plain: Tensor) -> Tensor:
         """Slots (pairs, 7, width) and plain evidence (pairs, columns) to log odds (pairs,)."""
         each = torch.einsum("nsd,sde->nse", self.norm(slots), self.slots)
-        both = each[:, 0] * each[:, BESIDE]
+        both = each[:, 0] * each[:, SECOND]
         told = torch.cat([each.flatten(1), both, torch.relu(self.plain(plain))], 1)
         odds: Tensor = self.last(self.dropout(torch.relu(self.hidden(self.dropout(told)))))
         return odds[:, 0]
