@@ -59,6 +59,13 @@ def test_a_further_address_in_an_endnote_is_a_reference_too() -> None:
     assert balances(document)
 
 
+@pytest.mark.parametrize("media", ["markdown", "text"])
+def test_an_endnote_s_address_without_scheme_ends_where_it_ends(media: str) -> None:
+    document = read("A claim[1].\n\n[1] Home: www.localhost and on\n[2] https://b.example/y\n", media=media)
+    assert [reference.url for reference in document.references] == ["www.localhost", "https://b.example/y"]
+    read("[7]www.a</div>" * 3, media=media)
+
+
 def test_what_is_left_out_is_counted_by_reason_and_told_with_its_line() -> None:
     document = read("Seen\n\n<p style='display: none'>Ghost</p>\n\n<select><option>Choice</option></select>")
     assert dict(document.account.left_out) == {"form": 6, "hidden": 5}

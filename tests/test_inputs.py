@@ -1,6 +1,7 @@
 """Inputs: what is read, by which name, and how the rest is told."""
 
 import io
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -218,3 +219,48 @@ def test_web_pages_that_cannot_be_had(
 
 def test_no_server(server: str) -> None:
     assert "cannot be fetched" in reason("http://127.0.0.1:9/x")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links of Unix")
+def test_a_link_out_of_a_folder_is_told_and_read_only_by_its_name(folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "private"
+    (outside / "more").mkdir(parents=True)
+    for name in ("own.md", "key", "more/own.md"):
+        (outside / name).write_text("what nobody else may read")
+    before = names(folder)
+    (folder / "a.md").symlink_to(outside / "own.md")
+    (folder / "sub" / "key.txt").symlink_to(outside / "key")
+    (folder / "picture.png").symlink_to(outside / "key")
+    (folder / "up").symlink_to(outside, target_is_directory=True)
+    (folder / "again.md").symlink_to(folder / "b.md")
+    sources, troubles = collect([folder])
+    assert len(sources) == len(before), "a link within the folder is the file that it leads to"
+    assert not any("nobody" in source.text for source in sources)
+    told = {trouble.document: trouble.code for trouble in troubles if "out of the folder" in trouble.message}
+    skipped = ("skipped-input", "unread-file")
+    assert told == {
+        "a.md": skipped[0],
+        "sub/key.txt": skipped[0],
+        "picture.png": skipped[1],
+        "up": skipped[1],
+    }
+    for pattern in ("*.md", "*/*.md", "**/*.txt"):
+        assert not any("nobody" in source.text for source in collect([str(folder / pattern)])[0])
+    assert names(folder / "a.md", folder / "up") == ["a.md", "more/own.md"], "named, each file once"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links of Unix")
+@pytest.mark.parametrize("linked", ["cur/1", "cur"])
+def test_a_link_out_of_a_maildir_is_told(tmp_path: Path, linked: str) -> None:
+    mail, outside = tmp_path / "mail", tmp_path / "private"
+    for name in ("cur", "new", "tmp"):
+        (mail / name).mkdir(parents=True, exist_ok=True)
+    outside.mkdir()
+    (outside / "1").write_text("Subject: own\n\nwhat nobody else may read\n")
+    (mail / "new" / "2").write_text("Subject: news\n\nwords\n")
+    if linked == "cur":
+        (mail / "cur").rmdir()
+    (mail / linked).symlink_to(outside / "1" if linked != "cur" else outside)
+    sources, (trouble,) = collect([mail])
+    assert [source.text.strip() for source in sources] == ["words"]
+    assert (trouble.code, trouble.document) == ("unread-file", "cur/1")

@@ -18,6 +18,7 @@ from ambiguity import ambiguous
 from kg.model import Source
 from kg.read import read
 from kg.read.formats import Raw, UnreadableError, documents
+from kg.read.inline.bare import bare_url
 from kg.urls import canonical
 
 KG = Path(__file__).parent.parent / "kg"
@@ -122,6 +123,40 @@ def test_what_a_pattern_could_read_in_many_ways_is_read_at_once(unit: str, aroun
         for source in found:
             if isinstance(source, Source):
                 read(source)
+
+
+LONG = 60_000
+"""Characters in which a square would take minutes."""
+
+
+@pytest.mark.parametrize(
+    ("unit", "media"),
+    [
+        ("<a", "markdown"),
+        ("<a", "html"),
+        ("<!--", "html"),
+        ("{{<", "markdown"),
+        ("{%", "markdown"),
+        ("<Link to=", "markdown"),
+        ("[a]: <x", "markdown"),
+    ],
+)
+def test_what_begins_often_and_never_ends_is_read_once(unit: str, media: str) -> None:
+    read(Source("warm", "A word.", "markdown", ""))
+    with limit(5):
+        read(Source("x", (unit * LONG)[:LONG], media, ""))
+
+
+def test_brackets_and_addresses_in_turn_are_read_once() -> None:
+    text = "[[https://a" * 100_000
+    with limit(5):
+        assert bare_url(text, 2) == len("[[https://a")
+
+
+def test_brackets_far_on_in_an_address_belong_to_it_where_they_come_in_pairs() -> None:
+    for url in ("https://a.org/" + "b" * 5000 + "(c)", "https://a.org/(b)" + "c" * 5000 + "(d)[e]"):
+        assert bare_url(url, 0) == len(url)
+        assert bare_url(f"({url})", 1) == 1 + len(url)
 
 
 def test_an_address_with_many_ends_is_canonical_at_once() -> None:

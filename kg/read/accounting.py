@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from kg.model import Emphasis, Item, Role, Source, Style, Trouble, line_of
 from kg.read.block import Parsed
+from kg.read.closing import closed
 from kg.read.inline.bare import BARE_START, bare_url, wrapped
 from kg.read.inline.tags import COMMENT
 from kg.read.inline.view import Destination
@@ -47,7 +48,7 @@ def regions(
 ) -> Iterator[Region]:
     """The stretches of a source whose URLs are no references."""
     yield "url-in-front-matter", 0, parsed.front.length
-    for match in COMMENT.finditer(source):
+    for match in closed(COMMENT, source, "-->", "--!>"):
         yield "url-in-comment", *match.span()
     for reason, low, high in parsed.left_out:
         if reason in _CODES:

@@ -147,9 +147,10 @@ def _endnote(view: View, index: int, flavour: Flavour) -> Endnote:
 def _end_of_url(text: str, match: re.Match[str]) -> int:
     if BARE_START.match(match[0]):
         return bare_url(text, match.start())
-    colon = text.index("//", match.start()) + 2
-    host = re.match(r"[^\s<>\"*「『《“]+", text[colon : match.end()])
-    return colon + (host.end() if host else 0)
+    slashes = text.find("//", *match.span())  # none in `www.localhost`
+    start = slashes + 2 if slashes >= 0 else match.start()
+    host = re.match(r"[^\s<>\"*「『《“]+", text[start : match.end()])
+    return start + (host.end() if host else 0)
 
 
 def _is_broken(rest: str) -> bool:

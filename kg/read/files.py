@@ -49,7 +49,7 @@ def files_of(given: str | Path, troubles: list[Trouble]) -> Iterator[File]:
 
 
 def _in_glob(pattern: str, troubles: list[Trouble]) -> Iterator[File]:
-    paths = _matches(pattern)
+    paths = _matches(pattern, troubles)
     if not paths:
         raise UnreadableError("no file matches")
     for path in paths:
@@ -59,7 +59,7 @@ def _in_glob(pattern: str, troubles: list[Trouble]) -> Iterator[File]:
             yield from _in_folder(path, troubles)
 
 
-def _matches(pattern: str) -> list[Path]:
+def _matches(pattern: str, troubles: list[Trouble]) -> list[Path]:
     """Paths that fit a glob, from the longest part of it that has no wild card."""
     parts = Path(pattern).parts
     fixed = next(index for index, part in enumerate(parts) if _GLOB.search(part))
@@ -68,7 +68,23 @@ def _matches(pattern: str) -> list[Path]:
         found = sorted(top.glob("/".join(parts[fixed:]))) if top.is_dir() else []
     except ValueError as error:
         raise UnreadableError("no pattern: ** stands alone between slashes, as in issues/**/*.md") from error
-    return [path for path in found if not _left_out(path, top)]
+    return list(inside((path for path in found if not _left_out(path, top)), top, troubles))
+
+
+def inside(paths: Iterable[Path], folder: Path, troubles: list[Trouble]) -> Iterator[Path]:
+    """Those of some paths below a folder that no link leads out of it; the others are told.
+
+    A folder from a stranger may point at whatever its reader has; who means a link names it.
+    """
+    top = real(folder)
+    for path in paths:
+        if real(path).is_relative_to(top):
+            yield path
+        else:
+            name, reason = path.relative_to(folder).as_posix(), "a link out of the folder: name it to read it"
+            skips = path.suffix.lower() in MEDIA
+            told = Trouble("unread-file", f"{name}: not read ({reason})", name)
+            troubles.append(skipped(name, reason) if skips else told)
 
 
 def _left_out(path: Path, top: Path) -> bool:
@@ -94,7 +110,8 @@ def _page_of(path: Path) -> bool:
 
 def _in_folder(folder: Path, troubles: list[Trouble]) -> Iterator[File]:
     unread: list[Trouble] = []
-    paths = ((path, path.relative_to(folder).as_posix()) for path in _walk(folder, troubles))
+    found = inside(_walk(folder, troubles), folder, troubles)
+    paths = ((path, path.relative_to(folder).as_posix()) for path in found)
     files = [file for path, name in sorted(paths) for file in _known(path, name, unread)]
     if not files:
         raise UnreadableError(f"no newsletters in this folder (looked for {' '.join(sorted(MEDIA))})")
@@ -154,10 +171,16 @@ def _walk(folder: Path, troubles: list[Trouble]) -> Iterator[Path]:
             folders.clear()
             yield Path(top)
             continue
-        below = (Path(top, name) for name in sorted(folders) if not name.startswith("."))
-        folders[:] = [folder.name for folder in below if not (_built(folder) or _vault(folder))]
+        below = [Path(top, name) for name in sorted(folders) if not name.startswith(".")]
+        folders[:] = [path.name for path in below if not (_built(path) or _vault(path))]
+        yield from _leading_out(below, folder)
         paths = (Path(top, name) for name in names if not name.startswith("."))
         yield from (path for path in paths if not _page_of(path))
+
+
+def _leading_out(folders: Iterable[Path], top: Path) -> Iterator[Path]:
+    """Links among some folders that lead out of the one that is walked: the walk takes no link."""
+    return (path for path in folders if path.is_symlink() and not real(path).is_relative_to(real(top)))
 
 
 def uniquely_named(files: Iterable[File]) -> list[File]:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.read.closing import closed
 from kg.read.inline.tags import COMMENT, RAW_TAGS, TAG, framed
 from kg.read.stretches import holding
 
@@ -32,7 +33,7 @@ _TOKEN = re.compile(
     r"|(?P<button><button\b[^>]*>(?:(?!<a\b|</button).)*</button\s*>)"
     r"|<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>"
 )
-_PERHAPS = re.compile(rf"(?i)<(?:button|[a-z]+\b[^>]*(?:\bhidden|style|class|id)\b)|<(?:{RAW_TAGS})\b")
+_PERHAPS = re.compile(rf"(?i)<(?:button|dialog|{RAW_TAGS})\b|(?:\bhidden|style)\b")
 _TAG = re.compile(r"(<[A-Za-z][A-Za-z0-9]*)(?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
 _STYLE = re.compile(r"(?is)<style\b[^>]*>(.*?)</style\s*>")
 _MEDIA = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.S)
@@ -128,7 +129,7 @@ def _without_text(match: re.Match[str], sheet: Sheet) -> Region:
 def _tags(text: str, code: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """The tags outside comments and code, elements that hold no text as one."""
     in_code = holding(code)
-    for match in _TOKEN.finditer(text):
+    for match in closed(_TOKEN, text, ">"):
         if not (match["comment"] or in_code(match.start())):
             yield match
 

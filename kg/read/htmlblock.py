@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.model import Role
 from kg.read.block import Block
+from kg.read.closing import shut
 from kg.read.inline.atoms import Flavour
 from kg.read.inline.tags import HTML_TAGS, RAW_TAGS, TAG, UNSEEN, attribute, framed
 from kg.read.inline.view import Destination, View
@@ -84,7 +85,7 @@ def html_blocks(view: View, depth: int = 0, group: int = 0, flavour: Flavour = F
 
 def _blocks(view: View, state: _State) -> Iterator[Block]:
     start, anchor = 0, state.anchor
-    for match in _CUT.finditer(view.text):
+    for match in _CUT.finditer(view.text, 0, shut(view.text)):
         name = _name(match["tag"] or "")
         if name == "a":
             state.anchor = _anchor(view, match)

@@ -12,15 +12,16 @@ from kg.read.block import Block
 from kg.read.inline.angle import JUMP
 from kg.read.inline.tags import TAG, attribute
 
-_NAMED = re.compile(
-    r"<[A-Za-z][\w-]*\b[^>]*?\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))[^>]*>"
-)
+_OPENED = re.compile(r"<[A-Za-z][\w-]*\b[^>]*+")
+_NAME = re.compile(r"\s(?:id|name)\s*=\s*")
+_VALUE = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)")
 _CONTAINER = re.compile(
     r"(?i)<(/?)(div|section|li|ol|ul|p|td|tr|table|dd|dl|blockquote|aside|article)\b[^>]*>"
 )
 _JUMPING = re.compile(
     r"(?<!!)\[(?:\\?\[)?\^?(?:\d{1,3}|[*†‡])\^?(?:\\?\])?\]\(#([^\s()]+)\)"
 )  # Markdown's own link to a note
+_HEADING = re.compile(r"(?i)<h[1-6]")
 _PARAGRAPH_ENDS = re.compile(r"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
 _LONGEST = 20_000  # characters of a note
 
@@ -41,15 +42,28 @@ def html_notes(text: str, *, markdown: bool = False) -> HtmlNotes:
     >>> html_notes(page).places
     {'#n': (19, 51)}
     """
-    named = {_text(match): match for match in reversed(list(_NAMED.finditer(text)))}
+    named = dict(reversed(list(_named(text))))
     places: dict[str, tuple[int, int]] = {}
     jumps: set[str] = set()
     for name, place in _jumps(text, markdown=markdown) if named else ():
         if name in named:
             jumps.add(name)
-            if named[name].start() > place and not re.match(r"(?i)<h[1-6]", named[name][0]):
-                places.setdefault(f"#{name}", (named[name].start(), _end(text, named[name], markdown)))
+            start, end = named[name]
+            if start > place and not _HEADING.match(text, start):
+                places.setdefault(f"#{name}", (start, _end(text, start, end, markdown)))
     return HtmlNotes(places, frozenset(jumps))
+
+
+def _named(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The tags that bear a name, with where they stand."""
+    done, last = 0, text.rfind(">")
+    for tag in _OPENED.finditer(text):
+        if tag.start() >= done:
+            values = (_VALUE.match(text, name.end()) for name in _NAME.finditer(text, *tag.span()))
+            value = next((found for found in values if found and found.end() <= last), None)
+            if value:
+                done = text.index(">", value.end()) + 1
+                yield html.unescape(value[value.lastindex or 0]), (tag.start(), done)
 
 
 def _jumps(text: str, *, markdown: bool) -> Iterator[tuple[str, int]]:
@@ -73,17 +87,15 @@ def within_notes(blocks: Iterable[Block], notes: HtmlNotes) -> list[Block]:
     return found
 
 
-def _text(match: re.Match[str]) -> str:
-    return html.unescape(match[1] or match[2] or match[3] or "")
+def _end(text: str, tag: int, start: int, markdown: bool) -> int:
+    """Where the element ends that bears a name or in which it stands; in Markdown perhaps the paragraph.
 
-
-def _end(text: str, named: re.Match[str], markdown: bool) -> int:
-    """Where the element ends that bears a name or in which it stands; in Markdown perhaps the paragraph."""
-    start, depth = named.end(), 0
-    if markdown and not _CONTAINER.match(named[0]):
+    Its name stands in a tag between two positions."""
+    if markdown and not _CONTAINER.match(text, tag, start):
         end = _PARAGRAPH_ENDS.search(text, start)
         return end.start() if end else len(text)
-    for match in _CONTAINER.finditer(text, start, start + _LONGEST):
+    depth, reach = 0, text.rfind(">", start, start + _LONGEST) + 1
+    for match in _CONTAINER.finditer(text, start, reach):
         depth += -1 if match[1] else 1
         if depth < 0:
             return match.end()

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kg.model import Source, Trouble
 from kg.read.fetching import PUBLIC, Reach
-from kg.read.files import MAILDIR, File, files_of, real, skipped, uniquely_named
+from kg.read.files import MAILDIR, File, files_of, inside, real, skipped, uniquely_named
 from kg.read.formats import LIST, MEDIA, SNIFFED, Raw, UnreadableError, advice, documents, subscriptions
 from kg.read.web import fetch
 from kg.urls.secrets import without_secrets
@@ -102,7 +102,7 @@ def _all_of_file(file: File, troubles: list[Trouble], reach: Reach) -> Iterator[
 def _messages(file: File, troubles: list[Trouble]) -> Iterator[Raw]:
     """The messages of a Maildir folder as an mbox file would hold them."""
     for folder in MAILDIR[:2]:
-        for path in sorted((file.path / folder).iterdir()):
+        for path in inside(sorted((file.path / folder).iterdir()), file.path, troubles):
             if not path.name.startswith("."):
                 with _skipping(f"{file.name}/{folder}/{path.name}", troubles):
                     yield Raw(file.name, b"From MAILER\n" + _bytes(path, MOST_BYTES), "mbox")

@@ -11,6 +11,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser
 
 from kg.read.block import Front, Parsed
+from kg.read.closing import closed
 from kg.read.dates import iso_date
 from kg.read.hidden import hidden, inside
 from kg.read.htmlblock import html_blocks
@@ -35,7 +36,7 @@ _SERIES = ('meta[property="og:site_name"]', 'meta[name="application-name"]')
 def parse(text: str) -> Parsed:
     """Cut a page into blocks and read its description."""
     left_out = tuple(hidden(text))
-    comments = (("comment", *match.span()) for match in COMMENT.finditer(text))
+    comments = (("comment", *match.span()) for match in closed(COMMENT, text, "-->", "--!>"))
     start = int(text.startswith("\ufeff"))
     shown = inside(text, left_out)
     notes = html_notes(shown)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.read.closing import closed
 from kg.read.embeds import embedded
 from kg.read.hidden import Region
 from kg.read.inline.view import PRIVATE, Destination
@@ -165,19 +166,20 @@ def calls(text: str, code: Iterable[tuple[int, int]] = ()) -> list[Region]:
     in_code = holding(code)
     found: list[Region] = []
     taken = bytearray(len(text) + 1)
-    for reason, pattern in (
-        ("comment", _COMMENTED),
-        ("shortcode", _CALL),
-        ("script", _MODULE),
-        ("attributes", _COLONS),
-        ("attributes", _ATTRIBUTES),
-    ):
-        for match in pattern.finditer(text):
-            low, high = match.span()
-            if low < high and not any(taken[low:high]) and not in_code(low):
-                taken[low:high] = b"\1" * (high - low)
-                found += _around(reason, match) if pattern is _CALL else [(reason, low, high)]
+    for reason, match in _found(text):
+        low, high = match.span()
+        if low < high and not any(taken[low:high]) and not in_code(low):
+            taken[low:high] = b"\1" * (high - low)
+            found += _around(reason, match) if match.re is _CALL else [(reason, low, high)]
     return sorted(found, key=lambda region: region[1])
+
+
+def _found(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """What may be a call or an attribute list, kind by kind."""
+    yield from (("comment", match) for match in closed(_COMMENTED, text, "}"))
+    yield from (("shortcode", match) for match in closed(_CALL, text, "}}", "%}"))
+    for reason, pattern in (("script", _MODULE), ("attributes", _COLONS), ("attributes", _ATTRIBUTES)):
+        yield from ((reason, match) for match in pattern.finditer(text))
 
 
 def _around(reason: str, call: re.Match[str]) -> Iterator[Region]:

@@ -102,7 +102,7 @@ class _Page(HTMLParser):
 
 
 def _of_html(source: str, start: int = 0) -> Seen:
-    page = _Page(_opened(_SPACE.sub(" ", source[:start]) + source[start:] if start else source))
+    page = _Page(_unended(_opened(_SPACE.sub(" ", source[:start]) + source[start:] if start else source)))
     page.feed(page.source)
     page.close()
     return Seen(tuple(page.text), tuple(page.links))
@@ -117,6 +117,12 @@ def _opened(source: str) -> str:
             return source[:place] + source[place:].replace("<!--", "    ")
         place = source.find("<!--", end + 3)
     return source
+
+
+def _unended(source: str) -> str:
+    """The source without the marks of tags that never end, which the standard library tries to the end."""
+    last = source.rfind(">") + 1
+    return source[:last] + source[last:].replace("<", "|")
 
 
 def _of_markdown(source: str, start: int) -> Seen:

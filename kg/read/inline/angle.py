@@ -35,18 +35,18 @@ JUMP = re.compile(
 
 def angle(scan: Scanner, i: int) -> int:
     """`<`: an autolink, a comment, a tag, or itself."""
-    match = _AUTOLINK.match(scan.text, i)
+    match = _AUTOLINK.match(scan.text, i) if i < scan.last else None
     if match and not (scan.flavour == Flavour.HTML and not _WEB.match(scan.text, i + 1)):
         return scan.url(i + 1, match.end() - 1, match.end())
     if scan.flavour == Flavour.TEXT:
         return i
     end = _dropped(scan, i)
-    return end if end > i else _tagged(scan, i)
+    return end if end > i or i > scan.last else _tagged(scan, i)
 
 
 def _dropped(scan: Scanner, i: int) -> int:
     """An element without text, a comment, an instruction; else the same position."""
-    match = DROPPED.match(scan.text, i)
+    match = DROPPED.match(scan.text, i) if i < scan.last else None
     if match and not (scan.flavour == Flavour.MARKDOWN and _WORDS.match(scan.text, i)):
         opening = TAG.match(scan.text, i)
         return frame(scan, opening, match.end()) if opening else scan.add(What.DROP, i, match.end())

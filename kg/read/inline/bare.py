@@ -11,16 +11,19 @@ BARE_START = re.compile(  # `https:` may be glued to the word before it
 # brackets and back-ticks, at long dashes, arrows and emoji, at the punctuation of other scripts, and at
 # Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer letters, whose writers leave no space after it;
 # letters of any other script may be in its path.
-_BODY = re.compile(
-    r"[^\s<>\"`|\\^{}“”‘’„«»‹›「」『』《》〈〉【】〔〕［］（）｛｝，。、；：！？…￥　・．\u2028\u2029\ufdd0"
+_ENDS = (
+    r"\s<>\"`|\\^{}“”‘’„«»‹›「」『』《》〈〉【】〔〕［］（）｛｝，。、；：！？…￥　・．\u2028\u2029\ufdd0"
     r"،؟؛।॥\uff61-\uff65\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u2014\u2015\u2190-\u21ff\u2600-\u27bf\u27e6-\u27ef\ufe0f\U0001f000-\U0001faff"
-    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]*"
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
 )
+_BODY = re.compile(f"[^{_ENDS}]*")
+_PLAIN = re.compile(rf"[^{_ENDS}()\[\]]*")
 _HOST = re.compile(  # in letters that end an address elsewhere
     r"(?i)https?://(?:[\w-]+\.)+(?:[a-z]{2,18}|中国|中國|公司|网络|網路|网址|香港|台灣|台湾|한국|みんな|コム|ไทย)(?![\w-])"
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]+|#\d+);\Z")
 _MARKS = frozenset(".,;:!?'*_~…–(")
+_REACH = 2000  # characters
 _LONGEST = 40  # characters of a character reference
 _BARE = re.compile(r"(?i)(?:[^:]*://|www\.?)?")  # nothing but the beginning
 _NEXT = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t>]*(?!(?:https?:|www\.|[\[(*+•-]))(\S+)")
@@ -38,9 +41,7 @@ def bare_url(text: str, start: int) -> int:
     15
     """
     host = _HOST.match(text, start)
-    body = _BODY.match(text, host.end() if host else start)
-    whole = (host[0] if host else "") + (body[0] if body else "")
-    url = _untrailed(_balanced(_LINK.split(whole, maxsplit=1)[0]))
+    url = _untrailed(text[start : _end(text, host.end() if host else start)])
     return start if _BARE.fullmatch(url) else start + len(url)
 
 
@@ -58,6 +59,23 @@ def wrapped(text: str, start: int, end: int) -> int:
         return end
     further = bare_url(f"https://a/{match[1]}", 0) - len("https://a/")
     return match.start(1) + further if re.search(r"[\d/=&%?_]", match[1][:further]) else end
+
+
+def _end(text: str, start: int) -> int:
+    """Where what may stand in an address ends, with the brackets that belong to it.
+
+    Which ones do is told by those near the first one alone: a text of brackets and addresses would else be
+    read to its end for each address.
+    """
+    while plain := _PLAIN.match(text, start):
+        start = plain.end()
+        body = _BODY.match(text, start, start + _REACH)
+        whole = body[0] if body else ""
+        url = _balanced(_LINK.split(whole, maxsplit=1)[0])
+        if len(whole) < _REACH or len(url) < len(whole):
+            return start + len(url)
+        start += _REACH
+    return start
 
 
 def _untrailed(url: str) -> str:

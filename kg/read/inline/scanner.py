@@ -44,6 +44,11 @@ class Scanner:
         """Where back-ticks stand."""
         return runs(self.text)
 
+    @cached_property
+    def last(self) -> int:
+        """Where the last tag ends: none that begins behind it does."""
+        return self.text.rfind(">")
+
     def run(self, handlers: Mapping[str, Handler], anchor: Destination | None = None) -> None:
         """Cut the whole block into atoms; `anchor` is a link that was opened before it."""
         if anchor:
