@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
+import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app
+from kg.model import Source
+from kg.read import read
+from kg.read.formats import Raw, documents
+from kg.text.parsing import json_of, toml_of
 
 ISSUE = "# News\n\n* [Reformer](https://a.org/x) is a model by Google AI.\n"
 DEEP = {
@@ -77,6 +84,45 @@ def test_a_report_without_warnings_has_none(built: Path, tmp_path: Path) -> None
     assert run("report", "-g", str(tmp_path), "-q")[0] == 0
 
 
+LONG = "9" * 5000  # digits, more than Python makes a number of
+
+
+@pytest.mark.parametrize("parse", [json_of, toml_of])
+def test_a_number_of_too_many_digits_is_an_error_like_any_other(parse: Callable[[str], object]) -> None:
+    text = f'{{"a": {LONG}}}' if parse is json_of else f"a = {LONG}"
+    with pytest.raises((json.JSONDecodeError, tomllib.TOMLDecodeError), match="too many digits"):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"+++\ntitle = 'A'\nweight = {LONG}\n+++\n\n{ISSUE}",
+        f"---\ntitle: A\nweight: {LONG}\n---\n\n{ISSUE}",
+        f'{{"title": "A", "weight": {LONG}}}\n\n{ISSUE}',
+        f"{ISSUE}\n[{LONG}]: https://b.org/x\n",
+        f"{ISSUE}\nIt is quick [²].\n\n[²]: https://b.org/x\n",
+        f"{ISSUE}\n{LONG}. One [{LONG}]\n\n# Issue {LONG}\n",
+    ],
+)
+def test_a_number_of_too_many_digits_or_of_others_ends_no_reading(text: str) -> None:
+    document = read(Source("a.md", text, "markdown", ""))
+    assert "Reformer is a model by Google AI." in [item.text for item in document.items]
+
+
+def test_half_a_character_is_none() -> None:
+    assert json_of(r'["\ud83d", "\ud83d\ude00", "\\ud83d", "\udc00a"]') == ["�", "😀", r"\ud83d", "�a"]
+    assert json_of(rb'["\ud83d"]') == ["�"]
+    feed = r'{"items": [{"id": "\ud83d", "content_html": "\udc00"}]}'
+    for name, text in (
+        ("a.ipynb", r'{"cells": [{"cell_type": "markdown", "source": "\ud83d"}]}'),
+        ("a", feed),
+    ):
+        (source,) = documents(Raw(name, text.encode(), "notebook" if name != "a" else "jsonfeed"))
+        assert isinstance(source, Source)
+        assert source.text.encode().decode() == source.text == "�"
+
+
 @pytest.mark.parametrize("deep", DEEP.values(), ids=DEEP)
 def test_a_notebook_or_feed_that_is_nested_too_deeply_is_skipped(tmp_path: Path, deep: bytes) -> None:
     (tmp_path / "a.ipynb").write_bytes(deep)
@@ -93,10 +139,11 @@ def test_a_notebook_or_feed_that_is_nested_too_deeply_is_skipped(tmp_path: Path,
     [
         ("c.toml", "a = " + "[" * 100_000),
         ("c.toml", "[merge]\na = " + "{b=" * 100_000),
+        ("c.toml", "a = " + "9" * 5000),
         ("c.csv", "merge," + "x" * 200_000),
         ("c.csv", "merge,a,\0"),
     ],
-    ids=["list", "table", "long cell", "NUL"],
+    ids=["list", "table", "long number", "long cell", "NUL"],
 )
 def test_corrections_that_cannot_be_read_are_told(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / "a.md").write_text(ISSUE)

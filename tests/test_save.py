@@ -138,6 +138,13 @@ def test_a_killed_build_leaves_one_whole_build(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "²", "0", "-1", "1" * 200])
+def test_a_leftover_of_no_process_stops_nothing(tmp_path: Path, number: str) -> None:
+    (tmp_path / f"{saving._prefix(tmp_path / 'out')}{number}").mkdir()
+    save(NEW, tmp_path / "out")
+    assert contents(tmp_path / "out") == NEW
+
+
 def test_a_leftover_that_leads_elsewhere_moves_nothing_from_there(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("mine")

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 _AT_FDCWD = -100
+_DIGITS = 10  # of the number of a process, at most
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2(2)
 _CANNOT_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EBUSY, errno.EXDEV, errno.EPERM, errno.EACCES}
 
@@ -177,7 +178,7 @@ def _rescue(folder: Path, ours: Collection[str]) -> None:
 
 
 def _running(number: str) -> bool:
-    if not number.isdecimal() or os.name != "posix":
+    if not number.isdecimal() or len(number) > _DIGITS or os.name != "posix":
         return True  # we cannot tell: leave it
     try:
         os.kill(int(number), 0)

@@ -21,7 +21,7 @@ from kg.read.accounting import (
 )
 from kg.read.block import Block, Front, Parsed
 from kg.read.dates import date_line, iso_date
-from kg.read.endnotes import Endnote, find_endnotes
+from kg.read.endnotes import Endnote, find_endnotes, is_number
 from kg.read.inline.atoms import Inline, Known
 from kg.read.inline.inline import scan, verbatim
 from kg.read.inline.view import Destination, View
@@ -127,7 +127,7 @@ def _scanned(parsed: Parsed, notes: Sequence[Endnote]) -> list[tuple[Block, Inli
 def _known(parsed: Parsed, notes: Sequence[Endnote]) -> Known:
     return Known(
         frozenset(note.number for note in notes if note.number is not None),
-        {name: target for name, target in parsed.labels.items() if not name.isdigit()},
+        {name: target for name, target in parsed.labels.items() if not is_number(name)},
         frozenset(block.footnote for block in parsed.blocks if block.footnote),
         parsed.jumps,
         parsed.embeds,

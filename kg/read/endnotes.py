@@ -22,6 +22,7 @@ _HEAD = re.compile(r"\s*(?:<[^>]*>\s*)*[\[［【]\s?\d{1,3}\s?[\]］】](?!\()")
 _URL = re.compile(r"(?<![A-Za-z0-9])(?:h?ttps?|ftp)\s?[:：]\s?//\S+|(?<![A-Za-z0-9@./])www\.\S+", re.I)
 _TWIN = re.compile(r"[^\s\]]+\]\(\s*<?(?=h?ttps?[:：])()")  # `[https://…](https://…)`: the second counts
 _UNNUMBERED = re.compile(r"\s*\S[^\n]{0,250}?[:：]\s*\**\s*\[?h?ttps?[:：]//\S+\s*")
+_DIGITS = 9  # at most; longer ones are labels like others
 _EDGE = " \t\r\n:：*_-–—、.。,，"
 _MARKUP_BEHIND = re.compile(r"(?:</?[a-z][^<>]*)+$", re.I)
 
@@ -58,7 +59,7 @@ def find_endnotes(blocks: Sequence[Block], labels: Mapping[str, Destination], so
 
     Those whose number was left out get the one missing between their neighbours (`inferred`), or None.
     """
-    defined = [_definition(int(name), target, source) for name, target in labels.items() if name.isdigit()]
+    defined = [_definition(int(name), target, source) for name, target in labels.items() if is_number(name)]
     found: list[Endnote] = []
     for index, block in enumerate(blocks):
         if block.role in (Role.PARAGRAPH, Role.ENTRY) and not block.footnote:
@@ -90,6 +91,11 @@ def _ordered(blocks: Sequence[Block]) -> list[Endnote]:
             break
         notes.append(replace(_endnote(block.view, index, block.flavour), number=block.number))
     return notes
+
+
+def is_number(label: str) -> bool:
+    """Whether a label is the number of an endnote; `²` is a digit, but no number to count by."""
+    return label.isdecimal() and len(label) <= _DIGITS
 
 
 @cache

@@ -16,6 +16,7 @@ from kg.text.marking import parted
 
 Node: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
+_DIGITS = 18  # of a place in a document, at most
 _TITLES = (vocab.LABEL, vocab.TITLE, vocab.IDENTIFIER)
 _HIDDEN = {vocab.LABEL, vocab.NAME, vocab.TYPE, vocab.HAS_REFERENCE, vocab.CITES}
 _TIES = (
@@ -104,7 +105,7 @@ class Facts:
         passage = self.first(node, vocab.EVIDENCE) or node
         begin = self.value(passage, vocab.BEGIN)
         context = self.value(passage, vocab.REFERENCE_CONTEXT)
-        return context, int(begin) if begin.isdecimal() else 0, str(node)
+        return context, int(begin) if begin.isdecimal() and len(begin) <= _DIGITS else 0, str(node)
 
     def title(self, node: Node) -> str:
         """What a node is called."""

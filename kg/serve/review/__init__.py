@@ -210,7 +210,7 @@ def _refusal(request: Request, token: str) -> str:
     if headers.get("origin", _origin(request)) != _origin(request):
         return "other pages may not write"
     length = headers.get("content-length", "")
-    if request.method == "POST" and not (length.isdecimal() and int(length) <= LARGEST):
+    if request.method == "POST" and not (length.isdecimal() and float(length) <= LARGEST):
         return f"a request has at most {LARGEST:,} bytes"
     return ""
 
