@@ -9,16 +9,18 @@ from itertools import islice
 from types import FrameType
 
 import pytest
+import values
 
 from kg.link.features import evidence as evidence_of_ties
 from kg.link.layout import lay_out
 from kg.link.possible import possible_ties
-from kg.model import Document, Kind, Mention, Source
+from kg.model import Document, Findings, Kind, Mention, Source
 from kg.read import read
 from kg.recognise.pipeline import recognise
 from kg.relate.features import evidence
 from kg.relate.passages import passages
 from kg.relate.possible import possible_relations
+from kg.resolve import resolve
 from kg.text.lists import is_list_join
 
 VERBS = ("uses", "was presented by", "outperforms", "works at", "and", "is built on", "from the team of")
@@ -198,3 +200,16 @@ def test_names_take_calls_as_a_document_is_long(make: Callable[[int], str]) -> N
 
     work(5)()
     assert calls(work(240)) < MOST * calls(work(60))
+
+
+def hosted(count: int) -> list[Findings]:
+    """Letters of one host, of whom each tells the first name alone, every two of them versions of one."""
+    urls = [[f"https://a.org/{number // 2}/{which}" for which in range(3)] for number in range(count)]
+    items = [values.item("Wangari hosts.", "en", *own) for own in urls]
+    person = values.mention("Wangari", Kind.PERSON)
+    return [values.found(f"{n:04}.en.md", person, items=[item]) for n, item in enumerate(items)]
+
+
+def test_one_first_name_in_many_documents_takes_calls_as_they_are_many() -> None:
+    resolve(hosted(4))
+    assert calls(lambda: resolve(hosted(400))) < MOST * calls(lambda: resolve(hosted(100)))

@@ -13,10 +13,11 @@ import pytest
 import kg
 from kg import extract
 from kg.cache import file_name
-from kg.model import Extraction
+from kg.model import Extraction, Source
 from kg.processes.limits import Limits
 from kg.processes.memory import resident
-from kg.processes.worker import NoProcessError
+from kg.processes.messages import Job, Reply, Said
+from kg.processes.worker import NoProcessError, Worker
 from kg.read.inputs import collect
 
 HOSTILE = """
@@ -112,6 +113,16 @@ def test_a_stream_that_is_left_ends_the_processes(tmp_path: Path) -> None:
     found.close()
     assert (tmp_path / "kept").is_dir()
     assert len(kg.build(tmp_path / "1.md").documents) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells the threads")
+def test_a_process_works_on_one_thread() -> None:
+    worker = Worker()
+    said = worker.ask(Job(Source("a.en.md", "Reformer is a model by Google AI.\n", "markdown", ""), "", 0))
+    threads = len(list(Path(f"/proc/{worker._process.pid}/task").iterdir()))
+    worker.end()
+    assert isinstance(said, Reply) and said.said is Said.FOUND
+    assert threads <= 3  # it works, hears of the next document, and ONNX Runtime has one that waits
 
 
 def test_what_a_process_holds_is_told_until_it_ends() -> None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
-from kg.processes.interpreter import command, environment
+from kg.processes.interpreter import ONE_THREAD, command, environment
 from kg.processes.memory import resident
 from kg.processes.messages import Job, Reply, read_reply, write_job
 
@@ -37,7 +37,10 @@ class Worker:
         self.surroundings = surroundings()
         self._ready, self._full = False, False
         self._process = subprocess.Popen(
-            command("kg.worker"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
+            command("kg.worker"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**environment(), **ONE_THREAD},
         )
 
     def ask(self, job: Job) -> Reply | Ended:

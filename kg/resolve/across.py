@@ -43,9 +43,20 @@ def same_name(coref: Coreference) -> None:
         for same in _families(coref, members):
             coref.groups.join_all(same, "same-name", block)
         alone = [i for i in members if _is_lone_person(coref, i)]
-        for left, right in combinations(alone, 2):
-            if coref.in_versions(left, right):
-                coref.groups.join(left, right, "same-name-in-version", block)
+        for left, right in _in_versions(coref, alone):
+            coref.groups.join(left, right, "same-name-in-version", block)
+
+
+def _in_versions(coref: Coreference, nodes: list[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of some nodes, which are in order, that stand in versions of one issue, in order; no other
+    pair is looked at."""
+    here: defaultdict[int, list[int]] = defaultdict(list)
+    for node in nodes:
+        here[coref.nodes[node].document].append(node)
+    for left in nodes:
+        versions = coref.versions.get(coref.nodes[left].document, ())
+        rights = (right for document in versions for right in here.get(document, ()) if right > left)
+        yield from ((left, right) for right in sorted(rights))
 
 
 def _is_lone_person(coref: Coreference, node: int) -> bool:
