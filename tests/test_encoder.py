@@ -15,7 +15,7 @@ from kg.encoder.reading import Reading, read_items, read_words
 from kg.encoder.windows import LENGTH, Pieces, show, windows
 from kg.model import SILENT, Item, Kind, Link, Role, Source, Style
 from kg.read import read
-from kg.recognise.find.encoder import best_path, find_read, spans
+from kg.recognise.find.encoder import best_paths, find_read, spans
 from kg.text.words import tokens
 
 LETTER = Source(
@@ -92,7 +92,7 @@ def brute_force(scores: np.ndarray) -> float:
 @given(st.lists(st.lists(st.integers(-9, 0), min_size=5, max_size=5), min_size=1, max_size=4))
 def test_the_best_path_is_the_best_of_all_that_are_allowed(rows: list[list[int]]) -> None:
     scores = np.array(rows, dtype=np.float32)
-    path = best_path(scores)
+    path = best_paths(scores, np.array([0, len(scores)]))[0]
     assert sum(scores[i, label] for i, label in enumerate(path)) == brute_force(scores)
 
 
@@ -121,7 +121,7 @@ def test_names_that_are_read_have_their_words_kind_and_weight() -> None:
 
 def test_names_side_by_side_stay_two() -> None:
     one = reading("Ada Kestrel", (0, 0, Kind.PERSON, 1.0), (1, 1, Kind.PERSON, 1.0))
-    assert [(first, last) for first, last, _, _ in spans(one.kinds)] == [(0, 0), (1, 1)]
+    assert [(first, last) for first, last, _, _ in spans([one.kinds])[0]] == [(0, 0), (1, 1)]
 
 
 def test_blocks_are_unpacked_as_the_source_wrote_them() -> None:

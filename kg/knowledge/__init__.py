@@ -14,7 +14,17 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from kg.knowledge.matching import ListedName, alias_groups, all_folded, common_words, find, fold, key, lookup
+from kg.knowledge.matching import (
+    ListedName,
+    alias_groups,
+    all_folded,
+    common_words,
+    find,
+    fold,
+    is_like_listed,
+    key,
+    lookup,
+)
 from kg.knowledge.store import ENTITY_LISTS, LISTS, PLAIN, Entry, common_words_of, entries, plain
 
 __all__ = [
@@ -34,6 +44,7 @@ __all__ = [
     "is_family_name",
     "is_given_name",
     "is_language",
+    "is_listed",
     "is_place",
     "is_place_or_town",
     "is_platform",
@@ -72,6 +83,12 @@ _of_word = lru_cache(maxsize=1 << 15)(fold)
 @cache
 def _folded(list_name: str) -> frozenset[str]:
     return all_folded(names(list_name))
+
+
+def is_listed(name: str) -> bool:
+    """Whether a whole name may be in a list of entities, places, platforms, concepts or languages."""
+    listed = is_like_listed(name, ENTITY_LISTS, ("places",), ("platforms",))
+    return listed or _of_word(name) in _folded("concepts") or is_language(name)
 
 
 def is_given_name(word: str) -> bool:

@@ -124,6 +124,11 @@ def _index(lists: tuple[str, ...]) -> Mapping[str, _Named]:
     return found
 
 
+def is_like_listed(name: str, *several: tuple[str, ...]) -> bool:
+    """Whether `lookup` may find a name in one of several choices of lists: it has the key of a listed one."""
+    return any(key(name) in _index(lists) for lists in several)
+
+
 @lru_cache(maxsize=1 << 16)
 def lookup(name: str, lists: tuple[str, ...] = ENTITY_LISTS) -> tuple[Entry, ...]:
     """The entries that a name may stand for, equal up to case, accents, spaces and hyphens.

@@ -52,8 +52,8 @@ def _sounds_like(names: Sequence[str]) -> Iterator[tuple[str, Chances]]:
     counts = np.diff(edges)
     for count in set(counts.tolist()):  # sums over as many numbers are sums in the same order
         numbers = np.flatnonzero(counts == count)
-        features = columns[edges[numbers, None] + np.arange(count)]
-        scores[numbers] = weights[halves[numbers, None], features].sum(axis=1) + bias[halves[numbers]]
+        features = columns[edges[numbers, None] + np.arange(count)] + halves[numbers, None] * BUCKETS
+        scores[numbers] = weights.take(features, axis=0).sum(axis=1) + bias[halves[numbers]]
     for name, chances in zip(names, softmax(scores).tolist(), strict=True):
         yield name, tuple(zip(classes, chances, strict=True))
 
@@ -138,4 +138,5 @@ def _features(name: str) -> list[str]:
 def _model() -> tuple[tuple[str, ...], NDArray[Any], NDArray[Any]]:
     with np.load(io.BytesIO(content(MODEL)), allow_pickle=False) as arrays:
         classes = tuple(bytes(arrays["classes"]).decode().split("\n"))
-        return classes, arrays["weights"].astype(np.float32), arrays["bias"].astype(np.float32)
+        weights = arrays["weights"].astype(np.float32).reshape(-1, len(classes))  # one half after the other
+        return classes, weights, arrays["bias"].astype(np.float32)

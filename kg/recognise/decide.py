@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from functools import cached_property
+from itertools import chain, islice, takewhile
 from math import exp, log
 from typing import TypeAlias
 
@@ -62,19 +63,19 @@ class Decision:
     places: tuple[Occurrence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
     """The probabilities of one candidate by kind, and of being a name at all."""
 
     candidate: Candidate
     by_kind: Mapping[Kind, float]
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         """The most probable kind."""
         return max(self.by_kind, key=lambda kind: (self.by_kind[kind], kind.value))
 
-    @property
+    @cached_property
     def any_kind(self) -> float:
         """Probability of being a name of any kind."""
         return sum(self.by_kind.values())
@@ -94,8 +95,8 @@ def weigh(
     table = model.probabilities(rows, lambda first, classes: pool(shared, first, classes, each))
     kinds = [(i, Kind(name)) for i, name in enumerate(model.classes) if name != NONE]
     return tuple(
-        _with_others(Verdict(candidate, {kind: float(row[i]) for i, kind in kinds}))
-        for candidate, row in zip(candidates, table, strict=True)
+        _with_others(Verdict(candidate, {kind: row[i] for i, kind in kinds}))
+        for candidate, row in zip(candidates, table.tolist(), strict=True)
     )
 
 
@@ -107,10 +108,11 @@ def calibrated(chance: float) -> float:
 
 def _with_others(verdict: Verdict) -> Verdict:
     """What somebody else's pipeline says of a name counts as much as all our own evidence."""
-    found = (found for place in verdict.candidate.occurrences for found in place.found)
-    labels = Counter(each.label for each in found if each.rule == OTHERS and each.label)
-    if not labels:
+    found = chain.from_iterable(place.found for place in verdict.candidate.occurrences)
+    said = [each.label for each in found if each.rule == OTHERS and each.label]
+    if not said:
         return verdict
+    labels = Counter(said)
     chances = {k: (verdict.by_kind.get(k, 0.0) + labels[k.value] / labels.total()) / 2 for k in Kind}
     return Verdict(verdict.candidate, chances)
 
@@ -132,10 +134,12 @@ def in_company(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict
 
 def _raised(document: Document, verdict: Verdict, people: People) -> Verdict:
     name, places = verdict.candidate.surface, verdict.candidate.occurrences
-    if verdict.by_kind[Kind.PERSON] >= SURE or all(is_common_word(word.text) for word in words(name)):
+    if verdict.by_kind[Kind.PERSON] >= SURE:
         return verdict
     full = looks_like_person(name)
     if not (full or _is_handle(document, name, places)):
+        return verdict
+    if all(is_common_word(word.text) for word in words(name)):
         return verdict
     if not any(_among_people(document, place, people) for place in places):
         return verdict

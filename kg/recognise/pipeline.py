@@ -10,7 +10,7 @@ from kg.model import Document, Item, Mention, Variant
 from kg.recognise.decide import THRESHOLD, Verdict, by_surname, decide, in_company, weigh
 from kg.recognise.evidence.candidates import Candidate, gather, speaks
 from kg.recognise.find.affixes import find_affixed
-from kg.recognise.find.encoder import find_read
+from kg.recognise.find.encoder import doubted, likeliest
 from kg.recognise.find.found import Found
 from kg.recognise.find.hanzi import find_hanzi
 from kg.recognise.find.kana import find_kana
@@ -84,13 +84,15 @@ def candidates(
     others: Mapping[int, Sequence[Found]] | None = None,
 ) -> tuple[Candidate, ...]:
     """All possible names of a document, sorted by key; the arguments are those of `recognise`."""
+    read, doubts = likeliest(readings), doubted(readings)
     found: dict[int, set[Found]] = {}
     for index, item in enumerate(document.items):
         if speaks(item) and item.text.strip():
             found[index] = {
                 *(others or {}).get(index, ()),
                 *chain.from_iterable(f(item) for f in FINDERS.values()),
-                *(find_read(readings[index]) if index in readings else ()),
+                *read.get(index, ()),
+                *doubts.get(index, ()),
             }
             if pipeline:
                 found[index].update(find_others(item, pipeline))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from kg.languages import CUE_FIELDS, language
 from kg.text.search import searcher
@@ -13,12 +14,12 @@ from kg.text.search import searcher
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _TOKEN = re.compile(rf"['’]?[^\W_{_HAN}]+(?:[-‑][^\W_{_HAN}]+)*['’]?|[{_HAN}]")
 _FIELDS = (*CUE_FIELDS, "naming_words", "we_words")
+_PLACE = itemgetter(0, 1)
 _LONGEST = 6  # tokens of a cue; a Han character is a token
 _CLITICS = re.compile("^(?:[\u0648\u0641]?(?:[\u0628\u0644\u0643]|\u0627\u0644)?)(?=\\w{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Cue words at a place of a text; `lists` are the fields of `Language` that hold them."""
 
     start: int
@@ -128,7 +129,7 @@ def every_cue(text: str, tag: str) -> tuple[Cue, ...]:
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     whole = (Cue(*found) for found in _search(tag)(lowered) if _is_whole(lowered, *found[:2]))
-    return tuple(sorted(whole, key=lambda cue: (cue.start, cue.end)))
+    return tuple(sorted(whole, key=_PLACE))
 
 
 @lru_cache(maxsize=64)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 
 from kg.languages import language
 from kg.text.words import has_han
@@ -33,14 +36,35 @@ def is_list_join(between: str, lang: str, *, names: bool = False) -> bool:
     return bool(bare) and "\n\n" not in between and _join(lang, names).fullmatch(bare) is not None
 
 
-def members(text: str, lang: str) -> Iterator[tuple[int, int]]:
-    """The members of the enumeration that a text is taken to be, as text ranges, none empty.
+def members(text: str, lang: str, low: int, high: int) -> list[tuple[int, int]]:
+    """The members of the enumeration that a part of a text is taken to be, as text ranges, none empty.
 
-    >>> [text[b:e] for text in ("Ana, Ben and Chen",) for b, e in members(text, "en")]
+    >>> [text[b:e] for text in ("Ana, Ben and Chen",) for b, e in members(text, "en", 0, len(text))]
     ['Ana', 'Ben', 'Chen']
     """
-    edges = [0, *(edge for match in _separator(lang).finditer(text) for edge in match.span()), len(text)]
-    return ((b, e) for b, e in zip(edges[::2], edges[1::2], strict=True) if b < e)
+    edges = [low, *chain.from_iterable(_separating(text, lang, low, high)), high]
+    return [(b, e) for b, e in zip(edges[::2], edges[1::2], strict=True) if b < e]
+
+
+def _separating(text: str, lang: str, low: int, high: int) -> Sequence[tuple[int, int]]:
+    """What separates members in a part of a text, as if nothing stood beside it.
+
+    Taken from the separators of the whole text, which are found once: those inside are the same, since the
+    pattern looks neither back nor ahead; only what the part's ends cut is searched for again.
+    """
+    found, pattern = _separators(text, lang), _separator(lang)
+    first = bisect_left(found, low, key=itemgetter(0))
+    if first and found[first - 1][1] > low:
+        return [match.span() for match in pattern.finditer(text, low, high)]
+    last = bisect_left(found, high, first, key=itemgetter(1))
+    if last == len(found) or found[last][0] >= high:
+        return found[first:last]
+    return [*found[first:last], *(match.span() for match in pattern.finditer(text, found[last][0], high))]
+
+
+@lru_cache(maxsize=2048)
+def _separators(text: str, lang: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _separator(lang).finditer(text))
 
 
 @lru_cache(maxsize=64)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import deque
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 KANA = "\u3040-\u30ff"
@@ -24,8 +24,7 @@ _KEY_NOISE = re.compile(r"[\W_]+")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters and digits (joined by `-`, `.`, `@` …), text positions."""
 
     text: str

@@ -102,14 +102,17 @@ class Linear:
 
     def scores(self, rows: Sequence[Mapping[str, float]]) -> Floats:
         """Raw scores, shape (rows, classes); features unknown to the training count nothing."""
-        out = np.tile(self.bias, (len(rows), 1))
-        known = _known(rows, self._places)
-        order = np.argsort(
-            np.repeat(np.arange(len(rows)), np.diff(known.edges)) * len(self.names) + known.columns
-        )
-        columns, values = known.columns[order], known.values[order]  # sums do not depend on a row's order
-        for i, (begin, end) in enumerate(pairwise(known.edges)):
-            out[i] += values[begin:end] @ self.weights[columns[begin:end]]
+        return self.scores_of(_known(rows, self._places))
+
+    def scores_of(self, known: _Known) -> Floats:
+        """The same of rows' cells in the columns that `names` tells."""
+        lengths = np.diff(known.edges)
+        out = np.tile(self.bias, (len(lengths), 1))
+        order = np.argsort(np.repeat(np.arange(len(lengths)), lengths) * len(self.names) + known.columns)
+        values = known.values[order]  # sums do not depend on a row's order
+        weights = self.weights.take(known.columns[order], axis=0)
+        for i, (begin, end) in enumerate(pairwise(known.edges.tolist())):
+            out[i] += values[begin:end] @ weights[begin:end]
         return out
 
     @cached_property
@@ -136,7 +139,9 @@ class Classifier:
         """
         given, parts = iter(rows), list[tuple[Floats, _Known]]()
         while some := list(islice(given, ROWS_AT_ONCE)):
-            parts.append((self.at_first(some), _known(some, self._columns)))
+            known = _known(some, self._places)
+            first = softmax(self.linear.scores_of(known.renumbered(self._in_linear)))
+            parts.append((first, known.renumbered(self._in_forest)))
         if not parts:
             return np.zeros((0, len(self.classes)))
         linear = np.vstack([first for first, _ in parts])
@@ -166,6 +171,27 @@ class Classifier:
     @cached_property
     def _columns(self) -> _Places:
         return _places_of(self.forest.columns)
+
+    @cached_property
+    def _places(self) -> _Places:
+        """Columns for the features of both parts, so that each is looked up once."""
+        places = _Places(self.linear.names)
+        for name in self.forest.columns:
+            places.setdefault(name, len(places))
+        return places
+
+    @cached_property
+    def _in_linear(self) -> NDArray[np.intp]:
+        """The linear part's column of each of those, -1 for none."""
+        own = np.arange(len(self._places))
+        return np.where(own < len(self.linear.names), own, -1)
+
+    @cached_property
+    def _in_forest(self) -> NDArray[np.intp]:
+        """The trees' column of each of those, -1 for none."""
+        own = np.full(len(self._places), -1)
+        own[[self._places[name] for name in self.forest.columns]] = np.arange(len(self.forest.columns))
+        return own
 
     def at_most(self, linear: Floats) -> Floats:
         """What the trees can make at most of the linear part's probabilities."""
@@ -218,6 +244,13 @@ class _Known:
     def fill(self, cells: Floats) -> None:
         """Write them into a table that has at least as many rows."""
         cells[np.repeat(np.arange(len(self.edges) - 1), np.diff(self.edges)), self.columns] = self.values
+
+    def renumbered(self, numbers: NDArray[np.intp]) -> _Known:
+        """The same cells under other numbers of columns; those that have none (-1) are left out."""
+        columns = numbers[self.columns]
+        is_known = columns >= 0
+        edges = np.append(0, np.cumsum(is_known))[self.edges]
+        return _Known(columns[is_known], self.values[is_known], edges)
 
 
 def _known(rows: Sequence[Row], places: _Places) -> _Known:

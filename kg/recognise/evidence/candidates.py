@@ -7,7 +7,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, takewhile
+from operator import attrgetter
+from typing import NamedTuple
 
 from kg import knowledge
 from kg.languages import language
@@ -19,6 +22,7 @@ from kg.text.words import name_key
 from kg.urls.names import names_in
 
 LONGEST_NAME = 160
+_START = attrgetter("start")
 _LETTER = re.compile(r"[^\W\d_]")
 _QUANTITY = re.compile(
     r"[#~<>≈]?\d[\d.,]*\s?[A-Za-z]{1,3}(?:/s)?|[a-z]|\W+|[KMGTPkm]i?[Bb](?:it|yte)?s?(?:/s|ps)?"
@@ -34,8 +38,7 @@ _NUMBERED = re.compile(
 """No name, unless a list has it: `JDK-8291555`, `PR-891`, `v0.181.0`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One place of a possible name: item index, text positions, what found it."""
 
     item: int
@@ -45,14 +48,14 @@ class Occurrence:
     found: tuple[Found, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """A possible name with all its places in one document; `key` is `kg.text.words.name_key`."""
 
     key: str
     occurrences: tuple[Occurrence, ...]
 
-    @property
+    @cached_property
     def surface(self) -> str:
         """The most frequent spelling, the longest of equals."""
         if len(self.occurrences) == 1:
@@ -73,14 +76,14 @@ def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Ca
     """
     spots: dict[tuple[int, int, int], list[Found]] = defaultdict(list)
     for index, spans in found.items():
-        text = document.items[index].text
+        item, by_place = document.items[index], defaultdict[tuple[int, int], list[Found]](list)
         for span in spans:
-            handled = text.find("@", span.start, span.end) > 0
-            handle = _HANDLE_BEHIND.search(text, span.start, span.end) if handled else None
-            start, end = trimmed(text, span.start, handle.start() if handle else span.end)
-            name, behind = text[start:end], text[end : end + 2]
-            if 0 < len(name) <= LONGEST_NAME and _may_be_name(name, document.items[index].lang, behind):
-                spots[index, start, end].append(span)
+            by_place[span[:2]].append(span)
+        for place, several in by_place.items():
+            start, end = _bare(item.text, *place)
+            name, behind = item.text[start:end], item.text[end : end + 2]
+            if 0 < len(name) <= LONGEST_NAME and _may_be_name(name, item.lang, behind):
+                spots[index, start, end] += several
     for spot in _echoes(document, spots):
         spots.setdefault(spot, []).append(Found(spot[1], spot[2], "echo"))
     groups: dict[str, list[Occurrence]] = defaultdict(list)
@@ -90,6 +93,13 @@ def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Ca
         text = document.items[index].text[start:end]
         groups[name_key(text)].append(Occurrence(index, start, end, text, tuple(sorted(spans))))
     return tuple(Candidate(key, tuple(places)) for key, places in sorted(groups.items()) if key)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range without the handle beside the name in it, and without what is around that."""
+    handled = text.find("@", start, end) > 0
+    handle = _HANDLE_BEHIND.search(text, start, end) if handled else None
+    return trimmed(text, start, handle.start() if handle else end)
 
 
 def _may_be_name(text: str, lang: str, behind: str) -> bool:
@@ -104,7 +114,7 @@ def _may_be_name(text: str, lang: str, behind: str) -> bool:
 def _names_host(item: Item, start: int, end: int) -> bool:
     """Whether the words of a link only say on which platform its page is: `[arXiv](https://arxiv.org/abs/…)`."""
     text = item.text[start:end]
-    at = bisect_left(item.links, start, key=lambda link: link.start)
+    at = bisect_left(item.links, start, key=_START)
     here = takewhile(lambda link: link.start == start, islice(item.links, at, None))
     hosts = (names_in(k.url) for k in here if k.end == end)
     return any(name_key(text) in one.host and one.segments for one in hosts) and knowledge.is_platform(text)

@@ -5,44 +5,38 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from operator import attrgetter
+from operator import itemgetter
 
 from kg.text.cues import Cue
-from kg.text.sentences import in_one_sentence
+from kg.text.sentences import sentence_starts
 from kg.text.words import has_han
 
 _REACH = 40
 _REACH_HAN = 16
 _TOUCH = 2
 _LONGEST = 60  # characters of a cue
-_START = attrgetter("start")
+_START = itemgetter(0)
 
 
 def around(text: str, start: int, end: int, found: Sequence[Cue]) -> Iterator[str]:
     """The cues near a name as feature names: `L1:`/`R1:` touching, `L:`/`R:` within reach, `in:` inside.
 
-    `tail:` inside and at its end. `found` is `kg.text.cues.every_cue` of the text.
+    `tail:` inside and at its end. Cues of other sentences than the one that the name begins in, or
+    ends in, are not near. `found` is `kg.text.cues.every_cue` of the text.
     """
     reach = _REACH_HAN if has_han(text) else _REACH
+    sentences = sentence_starts(text)
+    here, behind = bisect_right(sentences, start) - 1, bisect_right(sentences, end)
+    low = max(start - reach, sentences[here])
+    high = min(end + reach, sentences[behind] - 1 if behind < len(sentences) else len(text))
     first = bisect_left(found, start - reach - _LONGEST, key=_START)
-    for cue in found[first : bisect_right(found, end + reach, first, key=_START)]:
-        side = _side(text, start, end, cue, reach)
-        if side:
-            yield from _named(side, cue.lists)
-
-
-def _side(text: str, start: int, end: int, cue: Cue, reach: int) -> str:
-    if cue.start >= start and cue.end <= end:
-        return "in tail" if cue.end == end and cue.start > start else "in"
-    if cue.end <= start:
-        return _beside(text, cue.end, start, "L", reach)
-    return _beside(text, end, cue.start, "R", reach) if cue.start >= end else ""
-
-
-def _beside(text: str, start: int, end: int, side: str, reach: int) -> str:
-    if end - start > reach or not in_one_sentence(text, start, end):
-        return ""
-    return f"{side} {side}1" if end - start <= _TOUCH else side
+    for begin, stop, lists in found[first : bisect_right(found, end + reach, first, key=_START)]:
+        if low <= stop <= start:
+            yield from _named("L L1" if start - stop <= _TOUCH else "L", lists)
+        elif end <= begin <= high:
+            yield from _named("R R1" if begin - end <= _TOUCH else "R", lists)
+        elif start <= begin and stop <= end:
+            yield from _named("in tail" if stop == end and begin > start else "in", lists)
 
 
 @lru_cache(maxsize=4096)

@@ -13,8 +13,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, chain, islice
-from operator import attrgetter
+from operator import itemgetter
+from typing import NamedTuple
 
 from kg import knowledge
 from kg.encoder.reading import Readings
@@ -42,6 +44,9 @@ _OTHERS = re.compile(r"\bet al\b|等人?$")
 _DIGITS_LAST = re.compile(r"\d\s*$")
 _UNIT = re.compile(r"[^\W\d_\u4e00-\u9fff]+|[\u4e00-\u9fff]{1,2}|\d+|[^\w\s]")
 _OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
+_START = itemgetter(0)
+_BESIDE = 30  # characters beside a name
+_VALUE = itemgetter(1)
 _LONG = 3  # characters; longer words count where capitals are counted
 
 
@@ -87,7 +92,7 @@ def context_of(document: Document, readings: Readings, candidates: Sequence[Cand
         {reference.url: reference for reference in document.references if reference.status.usable},
         all_sound_like([candidate.surface for candidate in candidates]),
         read_spots(readings, chain.from_iterable(map(_spots, candidates))),
-        {i: tuple(sorted(likeliest(one), key=attrgetter("start"))) for i, one in readings.items()},
+        {i: tuple(sorted(found, key=_START)) for i, found in likeliest(readings).items()},
     )
 
 
@@ -104,19 +109,21 @@ def _long(found: Sequence[Word]) -> _LongWords:
 def features(context: DocumentContext, candidate: Candidate) -> dict[str, float]:
     """The evidence for one candidate: feature values by name."""
     surface, places = candidate.surface, candidate.occurrences
-    out = _of_the_name(surface, context.sounds[surface])
+    out = _of_the_name(surface)
+    out.update((_SOUNDS[kind], value) for kind, value in context.sounds[surface])
     out.update(dict.fromkeys(_lexical(surface), 1.0))
     out.update(_pooled([_of_the_place(context, place) for place in places]))
+    out.update(_lexical_beside(context.document, places))
     out["count"] = math.log1p(len(places))
     out["items"] = math.log1p(len({place.item for place in places}))
     out["lower"] = math.log1p(_lower_elsewhere(context, surface))
-    return {name: value for name, value in out.items() if value}
+    return dict(filter(_VALUE, out.items()))
 
 
 def _pooled(places: Sequence[Mapping[str, float]]) -> dict[str, float]:
     """The mean of each feature over the places, and its greatest value."""
     if len(places) == 1:
-        mean = greatest = dict(places[0])
+        mean = greatest = places[0]
     else:
         values: dict[str, list[float]] = defaultdict(list)
         for place in places:
@@ -124,15 +131,13 @@ def _pooled(places: Sequence[Mapping[str, float]]) -> dict[str, float]:
                 values[name].append(value)
         mean = {name: sum(several) / len(places) for name, several in values.items()}
         greatest = {name: max(several) for name, several in values.items()}
-    return mean | {known: value for name, value in greatest.items() if (known := _GREATEST[name])}
+    return {**mean, **dict(zip(map(_GREATEST.__getitem__, greatest), greatest.values(), strict=True))}
 
 
 class _Greatest(dict[str, str]):
-    """What the greatest value of a feature is called; nothing for lexical ones, of which there is no end."""
+    """What the greatest value of a feature is called."""
 
     def __missing__(self, name: str) -> str:
-        if name.startswith("w:"):
-            return ""
         self[name] = f"{name}^"
         return self[name]
 
@@ -140,12 +145,34 @@ class _Greatest(dict[str, str]):
 _GREATEST = _Greatest()
 
 
+class _Sounds(dict[str, str]):
+    """What the probability of a kind by a name's sound is called."""
+
+    def __missing__(self, kind: str) -> str:
+        self[kind] = f"sounds:{kind}"
+        return self[kind]
+
+
+_SOUNDS = _Sounds()
+
+
+def _lexical_beside(document: Document, places: Sequence[Occurrence]) -> dict[str, float]:
+    """The share of a name's places that each word stands beside."""
+    texts = ((document.items[place.item].text, place) for place in places)
+    found = Counter(
+        chain.from_iterable(
+            _before(text, p.start).lexical | _behind(text, p.end).lexical for text, p in texts
+        )
+    )
+    return {name: count / len(places) for name, count in found.items()}
+
+
 def _lower_elsewhere(context: DocumentContext, surface: str) -> int:
     parts = [w.text.lower() for w in words(surface)]
     return min((context.lower_words.get(p, 0) for p in parts), default=0)
 
 
-def _of_the_name(name: str, sounds: Chances) -> dict[str, float]:
+def _of_the_name(name: str) -> dict[str, float]:
     parts = [w.text for w in words(name)]
     return {
         "bias": 1.0,
@@ -154,15 +181,15 @@ def _of_the_name(name: str, sounds: Chances) -> dict[str, float]:
         "capitals": sum(map(is_capitalised, parts)) / max(len(parts), 1),
         "camel": float(any(map(_JOINT.search, parts))),
         "initial": float(len(parts) > 1 and any("A" <= p <= "Z" for p in parts if len(p) == 1)),
-        **{f"sounds:{kind}": value for kind, value in sounds},
-        **dict(_known(name, parts)),
+        **dict(_known(name) if knowledge.is_listed(name) else ()),
+        **dict(_known_words(name, parts) if parts else _han_person(name)),
     }
 
 
 def _of_the_letters(name: str) -> dict[str, float]:
     return {
         "length": math.log1p(len(name)),
-        "han": float(has_han(name)),
+        "han": float(not name.isascii() and has_han(name)),
         "all-capitals": float(name.isupper() and len(name) > 1),
         "digit": float(any(map(str.isdigit, name))),
         "odd-mark": float(not _ODD_MARKS.isdisjoint(name)),
@@ -174,7 +201,7 @@ def _of_the_letters(name: str) -> dict[str, float]:
     }
 
 
-def _known(name: str, parts: Sequence[str]) -> Iterator[tuple[str, float]]:
+def _known(name: str) -> Iterator[tuple[str, float]]:
     entries = knowledge.lookup(name)
     kinds = {entry.kind for entry in entries}
     yield from ((f"known:{kind}", 1.0) for kind in kinds)
@@ -184,27 +211,48 @@ def _known(name: str, parts: Sequence[str]) -> Iterator[tuple[str, float]]:
     yield "concept", float(knowledge.is_concept(name))
     yield "language", float(knowledge.is_language(name))
     yield "platform", float(knowledge.is_platform(name))
-    yield from _known_words(name, parts) if parts else _han_person(name)
 
 
 def _known_words(name: str, parts: Sequence[str]) -> Iterator[tuple[str, float]]:
-    yield "common", sum(map(knowledge.is_common_word, parts)) / len(parts)
-    yield "first-common", float(knowledge.is_common_word(parts[0]))
-    yield "last-common", float(knowledge.is_common_word(parts[-1]))
-    yield "given-first", float(knowledge.is_given_name(parts[0]))
-    yield "family-last", float(len(parts) > 1 and knowledge.is_family_name(parts[-1]))
-    yield "dictionary", sum(map(knowledge.in_dictionary, parts)) / len(parts)
+    known = list(map(_word, parts))
+    yield "common", sum(word.common for word in known) / len(parts)
+    yield "first-common", float(known[0].common)
+    yield "last-common", float(known[-1].common)
+    yield "given-first", float(known[0].given)
+    yield "family-last", float(len(parts) > 1 and known[-1].family)
+    yield "dictionary", sum(word.dictionary for word in known) / len(parts)
     yield "camel-person", float(_is_camel_person(name))
-    hangul = _HANGUL_NAME.fullmatch(name) is not None
+    hangul = not name.isascii() and _HANGUL_NAME.fullmatch(name) is not None
     yield "hangul-person", float(hangul and knowledge.is_family_name(name[0]))
-    yield "any-given", float(any(map(knowledge.is_given_name, parts)))
+    yield "any-given", float(any(word.given for word in known))
     if len(parts) > 1:
         for position, part in (("first", " ".join(parts[:-1])), ("last", parts[-1])):
             yield from ((f"known-{position}:{kind}", 1.0) for kind in knowledge.kinds_of(part))
 
 
+class _Word(NamedTuple):
+    """Whether a word is common, people's given or family name, in a dictionary."""
+
+    common: bool
+    given: bool
+    family: bool
+    dictionary: bool
+
+
+@lru_cache(maxsize=1 << 15)
+def _word(word: str) -> _Word:
+    return _Word(
+        knowledge.is_common_word(word),
+        knowledge.is_given_name(word),
+        knowledge.is_family_name(word),
+        knowledge.in_dictionary(word),
+    )
+
+
 def _is_camel_person(name: str) -> bool:
     """`AdaLovelace`: a given and a family name whose space was lost."""
+    if " " in name:
+        return False
     parts = _CAMEL.findall(name)
     glued = "".join(parts) == name and len(parts) in {2, 3}
     return glued and knowledge.is_given_name(parts[0]) and not knowledge.kinds_of(name)
@@ -218,8 +266,9 @@ def _han_person(name: str) -> Iterator[tuple[str, float]]:
 
 
 def _lexical(name: str) -> Iterator[str]:
-    parts = [w.text.lower() for w in words(name)] or list(name.lower())
-    yield f"w:shape={' '.join(map(shape, [w.text for w in words(name)][:4] or name[:4]))}"
+    found = [w.text for w in words(name)]
+    parts = [part.lower() for part in found] or list(name.lower())
+    yield f"w:shape={' '.join(map(shape, found[:4] or name[:4]))}"
     yield f"w:first={parts[0]}"
     yield f"w:last={parts[-1]}"
     yield from [f"w:word={part}" for part in parts[:8]]
@@ -243,7 +292,9 @@ def _of_the_place(context: DocumentContext, place: Occurrence) -> dict[str, floa
         out.update(read)
         out.update(beside(context.read_spans[place.item], place))
     out.update(peers(item, place))
-    out.update(_neighbours(item, place))
+    out.update(dict.fromkeys(_neighbours(item.text, place), 1.0))
+    if item.role is Role.HEADING and item.depth:
+        out["heading-depth"] = float(item.depth) / 7
     out["titled"] = _titled(item, place, context.long_words[place.item])
     header = context.headers[place.item]
     if header:
@@ -263,23 +314,41 @@ def _titled(item: Item, place: Occurrence, long: _LongWords) -> float:
     return capitals / max(last - first - behind + own, 1)
 
 
-def _neighbours(item: Item, place: Occurrence) -> dict[str, float]:
-    text = item.text
-    left, right = text[max(0, place.start - 30) : place.start], text[place.end : place.end + 30]
-    opens, closes = left.rstrip()[-1:], right.lstrip()[:1]
+def _neighbours(text: str, place: Occurrence) -> Iterator[str]:
+    before, behind = _before(text, place.start), _behind(text, place.end)
+    yield from before.features
+    yield from behind.features
+    if before.at_bracket and behind.at_bracket:
+        yield "in-brackets"
+    if len(text.strip()) <= place.end - place.start + 2:
+        yield "whole-item"
+
+
+class _Beside(NamedTuple):
+    """What stands on one side of a name: features, lexical ones, whether a bracket of that side does."""
+
+    features: tuple[str, ...]
+    lexical: frozenset[str]
+    at_bracket: bool
+
+
+@lru_cache(maxsize=1 << 13)  # nested names begin and end at the same places
+def _before(text: str, position: int) -> _Beside:
+    left = text[max(0, position - _BESIDE) : position]
     found = {
-        "sentence-start": begins_sentence(text, place.start),
-        "whole-item": len(text.strip()) <= place.end - place.start + 2,
+        "sentence-start": begins_sentence(text, position),
         "more-left": is_capitalised(last_word(left)),
-        "more-right": is_capitalised(first_word(right)),
-        "bracket-after": closes in _OPENING,
-        "in-brackets": opens in _OPENING and closes in _CLOSING,
         "at-before": left.endswith("@"),
         "digits-only-before": _DIGITS_LAST.search(left) is not None,
     }
-    out = {name: 1.0 for name, is_so in found.items() if is_so}
-    out.update({f"w:left={unit.lower()}": 1.0 for unit in _UNIT.findall(left)[-2:]})
-    out.update({f"w:right={match[0].lower()}": 1.0 for match in islice(_UNIT.finditer(right), 2)})
-    if item.role is Role.HEADING and item.depth:
-        out["heading-depth"] = float(item.depth) / 7
-    return out
+    units = frozenset(f"w:left={unit.lower()}" for unit in _UNIT.findall(left)[-2:])
+    return _Beside(tuple(name for name in found if found[name]), units, left.rstrip()[-1:] in _OPENING)
+
+
+@lru_cache(maxsize=1 << 13)
+def _behind(text: str, position: int) -> _Beside:
+    right = text[position : position + _BESIDE]
+    bare = right.lstrip()[:1]
+    found = {"more-right": is_capitalised(first_word(right)), "bracket-after": bare in _OPENING}
+    units = frozenset(f"w:right={match[0].lower()}" for match in islice(_UNIT.finditer(right), 2))
+    return _Beside(tuple(name for name in found if found[name]), units, bare in _CLOSING)

@@ -45,18 +45,15 @@ def company(item: Item, place: Occurrence, *, reach: int = 6) -> tuple[list[tupl
     And whether the name is one whole member itself.
     """
     lo, hi = max(0, place.start - REACH), min(len(item.text), place.end + REACH)
-    found = _members(item.text[lo:hi], item.lang)
-    at = bisect_right(found, place.start - lo, key=itemgetter(0)) - 1
-    if at < 0 or place.end - lo > found[at][1] or len(found) < 2:
+    found = _members(item.text, item.lang, lo, hi)
+    at = bisect_right(found, place.start, key=itemgetter(0)) - 1
+    if at < 0 or place.end > found[at][1] or len(found) < 2:
         return [], False
-    whole = item.text[lo + found[at][0] : lo + found[at][1]].strip(_EDGES) == place.text.strip(".")
-    near = found[max(0, at - reach) : at] + found[at + 1 : at + 1 + reach]
-    return [(lo + b, lo + e) for b, e in near], whole
+    whole = item.text[slice(*found[at])].strip(_EDGES) == place.text.strip(".")
+    return found[max(0, at - reach) : at] + found[at + 1 : at + 1 + reach], whole
 
 
-@lru_cache(maxsize=8192)
-def _members(text: str, lang: str) -> tuple[tuple[int, int], ...]:
-    return tuple(members(text, lang))
+_members = lru_cache(maxsize=8192)(members)
 
 
 @lru_cache(maxsize=4096)

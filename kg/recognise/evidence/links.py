@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import repeat
 from operator import attrgetter
 
 from kg.model import Document, Item, Link, Reference
 from kg.recognise.evidence.candidates import Occurrence
 from kg.text.words import name_key
-from kg.urls.names import AddressNames, names_in
+from kg.urls.names import names_in
 
 _MARKS = 2
 """Characters of a link's words, such as quotation marks, that may stand around the name they are."""
@@ -30,10 +31,12 @@ def link_evidence(item: Item, place: Occurrence, references: Mapping[str, Refere
     key = name_key(place.text)
     names: set[str] = set()
     for link in links_near(item, place.start):
-        names.update(_of_title(key, name_key(link.title)))
-        if link.url in references:
-            reference, relation = references[link.url], _relation(link, place)
-            names.update({relation, f"{relation}:{reference.kind}"} if relation else ())
+        if link.title:
+            names.update(_of_title(key, name_key(link.title)))
+        reference = references.get(link.url)
+        if reference is not None:
+            relation = _relation(link, place)
+            names.update((relation, f"{relation}:{reference.kind}") if relation else ())
             names.update(_of_url(key, reference.canonical))
     return {**dict.fromkeys(names, 1.0), "links": min(len(item.links), 6) / 6}
 
@@ -58,11 +61,11 @@ def _of_title(key: str, title: str) -> Iterator[str]:
 
 
 def _of_url(key: str, url: str) -> Iterator[str]:
-    for part, text in _parts(names_in(url)) if len(key) >= SHORTEST_KEY else ():
+    for has, is_, text in _parts(url) if len(key) >= SHORTEST_KEY else ():
         if key in text:
-            yield f"url-{part}"
-        if key == text:
-            yield f"url-{part}-is"
+            yield has
+            if key == text:
+                yield is_
 
 
 def _relation(link: Link, place: Occurrence) -> str:
@@ -74,8 +77,11 @@ def _relation(link: Link, place: Occurrence) -> str:
     return "holds" if place.start <= link.start and link.end <= place.end else ""
 
 
-def _parts(names: AddressNames) -> Iterator[tuple[str, str]]:
-    """The host, owner and repository of a code host, other parts of the path."""
-    yield "host", names.host[-1]
+@lru_cache(maxsize=4096)
+def _parts(url: str) -> tuple[tuple[str, str, str], ...]:
+    """The host, owner and repository of a code host, other parts of the path: what is said of a name in it,
+    of one that it is, and the part itself."""
+    names = names_in(url)
     kinds = ("owner", "repo") if names.is_code else repeat("path")
-    yield from zip(kinds, names.segments, strict=False)
+    parts = [("host", names.host[-1]), *zip(kinds, names.segments, strict=False)]
+    return tuple((f"url-{kind}", f"url-{kind}-is", part) for kind, part in parts)

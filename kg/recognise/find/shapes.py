@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, combinations
 
 from kg import knowledge
 from kg.languages import language
 from kg.model import Item
 from kg.recognise.find.found import Found
-from kg.text.names import connectors
+from kg.text.names import CACHED, connectors
 from kg.text.words import ARABIC, HANGUL, Word, is_capitalised, mostly_latin, words
 
 LONGEST_RUN = 12
@@ -53,17 +53,22 @@ def _odd(item: Item) -> Iterator[Found]:
     apart = sorted(links + marks)
     reach = list(accumulate((end for _, end in apart), max))  # of all that begin no later
     for word in (part for whole in words(item.text) for part in _between_slashes(whole)):
-        at = bisect_left(apart, (word.start + 1, 0)) - 1
-        if (english or (at >= 0 and word.end <= reach[at])) and _is_odd(word.text):
-            yield Found(word.start, word.end, "odd")
+        if _is_odd(word.text):
+            at = bisect_left(apart, (word.start + 1, 0)) - 1
+            if english or (at >= 0 and word.end <= reach[at]):
+                yield Found(word.start, word.end, "odd")
 
 
+@lru_cache(maxsize=CACHED)
 def _is_odd(word: str) -> bool:
     known = is_capitalised(word) or len(word) < SHORTEST_ODD
     return not known and not all(map(knowledge.in_dictionary, _PART.findall(word)))
 
 
 def _between_slashes(word: Word) -> Iterator[Word]:
+    if "/" not in word.text:
+        yield word
+        return
     start = word.start
     for part in word.text.split("/"):
         yield Word(part, start, start + len(part))
@@ -93,8 +98,8 @@ def _heads(lang: str) -> frozenset[str]:
 def _runs(text: str, *, any_case: bool) -> Iterator[tuple[Word, ...]]:
     run: list[Word] = []
     for word in words(text):
-        wanted = _is_name_like(word.text, any_case=any_case) and not _glued(text, word)
-        continues = wanted or _connects(word) or _numbers(word)
+        wanted = _is_name_like(word.text, any_case) and not _glued(text, word)
+        continues = wanted or _connects(word) or _numbers(word.text)
         if run and not (continues and _follows(text, run[-1], word)):
             yield _without_tail(run)
             run = []
@@ -111,11 +116,14 @@ def _without_tail(run: Sequence[Word]) -> tuple[Word, ...]:
 
 def _follows(text: str, left: Word, right: Word) -> bool:
     """Whether two words stand side by side and are of one kind of script, or the second is a number."""
+    if not _adjacent(text, left, right):
+        return False
     one_script = (_CASELESS.match(left.text) is None) == (_CASELESS.match(right.text) is None)
-    return _adjacent(text, left, right) and (one_script or _numbers(right))
+    return one_script or _numbers(right.text)
 
 
-def _is_name_like(word: str, *, any_case: bool) -> bool:
+@lru_cache(maxsize=CACHED)
+def _is_name_like(word: str, any_case: bool) -> bool:
     if any_case:
         return any(c.isalpha() for c in word)
     return is_capitalised(word) or bool(_DOTTED.fullmatch(word))
@@ -123,6 +131,8 @@ def _is_name_like(word: str, *, any_case: bool) -> bool:
 
 def _glued(text: str, word: Word) -> bool:
     """A particle or preposition written onto a name of another script: `를` of `BERT를`."""
+    if word.text.isascii():
+        return False
     before, after = text[word.start - 1 : word.start], text[word.end : word.end + 1]
     return (_KOREAN.match(word.text) is not None and before.isalnum()) or (
         _ARABIC.match(word.text) is not None and after.isalnum()
@@ -133,9 +143,10 @@ def _connects(word: Word) -> bool:
     return word.text in connectors()
 
 
-def _numbers(word: Word) -> bool:
+@lru_cache(maxsize=CACHED)
+def _numbers(word: str) -> bool:
     """A version or year that goes on after a name: `Gemini 1.5`, `ICLR 2020`."""
-    return bool(_NUMBER.fullmatch(word.text))
+    return bool(_NUMBER.fullmatch(word))
 
 
 def _adjacent(text: str, left: Word, right: Word) -> bool:
