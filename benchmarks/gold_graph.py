@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from folds import is_newsletter, labelled
@@ -17,7 +18,16 @@ from left_out import show
 from kg.evaluate import Score, score_gold
 from kg.evaluate.gold import findings
 from kg.export.turtle import turtle
+from kg.model import Findings
+from kg.recognise.variants import variants
 from kg.resolve import resolve
+from kg.train.labelled import Labelled
+
+
+def _findings(one: Labelled) -> Findings:
+    """The gold's own names, links and relations, with the pairs of names that the text itself gives."""
+    found = findings(one.document, one.gold, optional=False)
+    return replace(found, variants=variants(one.document, found.mentions))
 
 
 def main() -> None:
@@ -29,7 +39,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         graph = Path(folder) / "graph.ttl"
         for one in labelled(options.shared, publishers=True):
-            graph.write_bytes(turtle(resolve([findings(one.document, one.gold, optional=False)])))
+            graph.write_bytes(turtle(resolve([_findings(one)])))
             scores[is_newsletter(one.group), one.document.name] = score_gold(graph, one.gold)
     show("newsletters", [score for (news, _), score in scores.items() if news])
     show("other publishers", [score for (news, _), score in scores.items() if not news])

@@ -105,6 +105,40 @@ ONE_THING = [
     (mention("韩柳彤", P), mention("韩柳彤同学", P)),
     (mention("#zorvflux", T), mention("zorvflux", T)),
     (mention("Microsoft Zorvword", T), mention("Zorvword", T)),
+    (mention("Apache Zorvive 4.x", T), mention("Zorvive", T)),
+    (mention("Zorvix Project", T), mention("Zorvix", T)),
+    (mention("projeto Zorvix", O), mention("Zorvix", O)),
+    (mention("Zorvix 语言", T), mention("Zorvix", T)),
+    (mention("プログラミング言語Zorvix", T), mention("Zorvix", T)),
+    (mention("Zorvix 0.4.0 'Ilulissat'", T), mention("Zorvix", T)),
+    (mention("Zorvix 0.19.1-beta.rc1", T), mention("Zorvix", T)),
+    (mention("Zorvix 24.12", T), mention("Zorvix 25.03", T)),
+    (mention("Zorvix版本 1.4.3", T), mention("Zorvix", T)),
+    (mention("Zorvix (v5.1.0)", T), mention("Zorvix", T)),
+    (mention("version 1.0.0 of Zorvix", T), mention("Zorvix", T)),
+    (mention("ZRV – Zorvix Robot Vision", T), mention("ZRV", T)),
+    (mention("General Zorv Evaluation (GZE) benchmark", D), mention("GZE", D)),
+    (mention("The Natural Quokkathlon (decaQUO)", D), mention("decaQUO", D)),
+    (mention("zorvdown: Helpers for Automatic Translation", T), mention("zorvdown", T)),
+    (mention("永恒天平 / Zorv Balance", T), mention("永恒天平", T)),
+    (mention("Zorv/LLVM", T), mention("LLVM/Zorv", T)),
+    (mention("Zorvix.jl", T), mention("ZORVIX", T)),
+    (mention("Quokkators", T), mention("Quokkator", T)),
+    (mention("Quokkaotr", T), mention("Quokkator", T)),
+    (mention("zorvless-iptabes", T), mention("zorvless-iptables", T)),
+    (mention("Zorv Software Daily", O), mention("ZSDaily", O)),
+    (mention("the Strike Team", O), mention("the Zorv A11y Strike Team", O)),
+    (mention("Working Group", O), mention("Working Group for Zorv Accessibility", O)),
+    (mention("Meetup of Zorvberg", V), mention("Zorvberg Meetup", V)),
+    (mention("ZC23", V), mention("ZC", V)),
+    (mention("D. Quokka et al.", P), mention("D. Quokka", P)),
+    (mention("Valentina Quokka", P), mention("Maria Valentina Quokka Mesa", P)),
+    (mention("Pao Quokka", P), mention("Paola Quokka", P)),
+    (mention("@adaquokka93", P), mention("Ada Quokka", P)),
+    (mention("@ajquokka2", P), mention("Ada Quokka", P)),
+    (mention("Łukasz Quokka", P), mention("Lukasz Quokka", P)),
+    (mention("Søren Đilas", P), mention("Soren Dilas", P)),
+    (mention("ada/zorvix", T, ties=[("https://github.com/ada/zorvix", Tie.NAMED)]), mention("zorvix", T)),
 ]
 TWO_THINGS = [
     (mention("GPT", T), mention("GPT-2", T)),
@@ -126,6 +160,20 @@ TWO_THINGS = [
     (mention("PyLadies Quokka", O), mention("R-Ladies Quokka", O)),
     (mention("Erick Navarro", P), mention("Erick Noriega Delgado", P)),
     (mention("Zorv", O), mention("Zorv Blog", O)),
+    (mention("Zorv", T), mention("Zorv II", T)),
+    (mention("Zorv", T), mention("Zorv plugin", T)),
+    (mention("Zorv 4 Scout", T), mention("Zorv 4 Maverick", T)),
+    (mention("ZorvEval", D), mention("ZorvEvalPlus", D)),
+    (mention("ZRV-bench", D), mention("ZRV-bench Lite", D)),
+    (mention("ZorvNet", D), mention("ZorvNet-V2", D)),
+    (mention("@zorv/expect", T), mention("expect", T)),
+    (mention("Zorv Community", O), mention("Zorv", O)),
+    (mention("Workshop at ZORV", V), mention("ZORV", V)),
+    (mention("Ada Quokka", P), mention("Ann Quokka", P)),
+    (mention("Zorv Cloud", T), mention("Zorv Code", T)),
+    (mention("zorvlib2", T), mention("zorvlib3", T)),
+    (mention("Zorv Browser", T), mention("Zorv network", T)),
+    (mention("Zorv Data Set", D), mention("Artificial Zorv Data Set", D)),
 ]
 
 
@@ -139,6 +187,14 @@ def test_one_document_names_one_thing_in_two_ways(left: Mention, right: Mention)
 def test_two_things_stay_two(left: Mention, right: Mention) -> None:
     assert not joined(left, right)
     assert not joined_across(left, right)
+
+
+def test_a_name_that_is_described_in_two_ways_is_neither() -> None:
+    names_ = [
+        mention(name, T, start=place * 40)
+        for place, name in enumerate(["Zorv", "Zorv Browser", "Zorv network"])
+    ]
+    assert len(resolve([found("a.md", *names_)]).entities) == 3
 
 
 def test_a_surname_that_two_people_have_belongs_to_neither() -> None:

@@ -111,6 +111,7 @@ class Language:
     venue_kind_words: tuple[str, ...] = ()
     person_kind_words: tuple[str, ...] = ()
     paper_kind_words: tuple[str, ...] = ()
+    describing_words: tuple[str, ...] = ()  # what a thing is, beside its name in one document: "Flux Project"
     link_words: tuple[str, ...] = ()  # of a link that names nothing: "here", "paper", "read more"
     source_words: tuple[str, ...] = ()  # behind which a link says only whose page it leads to: "Source: X"
     issue_words: Patterns = ()  # what stands before an issue's number

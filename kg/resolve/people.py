@@ -26,8 +26,12 @@ def _parts(node: Node) -> tuple[str, ...]:
 
 
 def honorific(coref: Coreference) -> None:
-    """`Dr. Katja Hofmann` is Katja Hofmann."""
-    join_bases(coref, "honorific", PEOPLE, lambda _, name: names.without_kind_words(name, Kind.PERSON))
+    """`Dr. Katja Hofmann` is Katja Hofmann, and so is whom `Katja Hofmann et al.` names."""
+
+    def base(_: int, name: str) -> str:
+        return names.without_kind_words(names.without_others(name), Kind.PERSON)
+
+    join_bases(coref, "honorific", PEOPLE, base)
 
 
 def same_account(coref: Coreference) -> None:

@@ -9,8 +9,10 @@ from collections.abc import Callable
 
 from kg.resolve.across import curated_alias, named_by_one_link, one_expansion, same_name
 from kg.resolve.coreference import Coreference
+from kg.resolve.forms import misspelt_tool, only_so_called, other_form
 from kg.resolve.papers import same_paper, same_title, short_title, title_of_cited
 from kg.resolve.people import first_surname, full_name, honorific, initials, part_of_person, same_account
+from kg.resolve.short_people import account_name, fewer_names, pet_name
 from kg.resolve.versions import translated
 from kg.resolve.within import acronym, edition, introduced, kind_word, maker, misspelt, release
 
@@ -25,15 +27,21 @@ RULES: tuple[Callable[[Coreference], None], ...] = (
     honorific,
     initials,
     first_surname,
+    fewer_names,
+    pet_name,
+    account_name,
     same_account,
     part_of_person,
     release,
     kind_word,
+    other_form,
     same_title,
     same_name,
     full_name,
     maker,
     misspelt,
+    misspelt_tool,
+    only_so_called,
     one_expansion,
     named_by_one_link,
     translated,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import combinations
 from operator import attrgetter
 
@@ -15,6 +15,9 @@ from kg.text import acronyms, names
 THINGS = frozenset(Kind) - {Kind.PERSON, Kind.PAPER}
 
 PRODUCTS = frozenset({Kind.TOOL, Kind.DATASET})
+
+FOUNDATIONS = frozenset({"Apache", "Eclipse", "GNU"})
+"""What the projects of a foundation are called before their own names."""
 
 LONG = 9
 """Letters of a name from which on one letter more or less is a slip of the pen."""
@@ -105,6 +108,8 @@ def release(coref: Coreference) -> None:
 
     def base(index: int, name: str) -> str:
         unreleased, certain = names.release(name)
+        if coref.kind(index) is Kind.DATASET and f"{unreleased}-" in name:
+            return ""  # `ImageNet-V2` is another data set than ImageNet
         if not unreleased or not (certain or _is_software(coref, coref.nodes[index], unreleased)):
             return ""
         coref.groups.unnumber(index)
@@ -131,18 +136,28 @@ def maker(coref: Coreference) -> None:
 
     Only in one document that also names the tool alone, and the maker, unless a list knows it.
     """
-    from kg.knowledge import kinds_of
-
     makers = {(n.document, n.key) for _, n in coref.things_of({Kind.ORGANISATION})}
-    for index, node in coref.things_of(PRODUCTS):
-        words = names.plain(node.names[0]).replace("的", " ").split()
-        for cut in range(1, len(words)):
-            first, rest = (names.key(" ".join(part)) for part in (words[:cut], words[cut:]))
-            made = (node.document, first) in makers or Kind.ORGANISATION in kinds_of(" ".join(words[:cut]))
-            other = coref.named.get((node.document, rest)) if made else None
+    for index, node in coref.things_of(PRODUCTS | {Kind.VENUE}):
+        for first, rest in _after_maker(node.names[0]):
+            made = (node.document, names.key(first)) in makers or _is_maker(first)
+            other = coref.named.get((node.document, names.key(rest))) if made else None
             if other is not None and coref.kind(other) is coref.kind(index):
                 evidence = f"{node.names[0]} = {coref.nodes[other].names[0]}"
                 coref.groups.join(other, index, "maker-and-name", evidence, firm=True)
+
+
+def _after_maker(name: str) -> Iterator[tuple[str, str]]:
+    """A name in two parts, wherever it can be parted, also without the number of a release."""
+    released, certain = names.release(name)
+    for told in {names.plain(name), released if certain else names.plain(name)}:
+        words = told.replace("的", " ").split()
+        yield from ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words)))
+
+
+def _is_maker(name: str) -> bool:
+    from kg.knowledge import is_platform, kinds_of
+
+    return Kind.ORGANISATION in kinds_of(name) or is_platform(name) or name in FOUNDATIONS
 
 
 def acronym(coref: Coreference) -> None:
@@ -153,7 +168,8 @@ def acronym(coref: Coreference) -> None:
         for letters in {found for name in node.names for found in acronyms.initials(name)}:
             long[node.document, letters].append(index)
     for index, node in coref.things_of(THINGS):
-        found = long.get((node.document, acronyms.acronym(node.names[0])), ())
+        letters = acronyms.acronym(names.without_article(node.names[0]))
+        found = long.get((node.document, letters), ())
         same = {
             coref.groups.root(i): i
             for i in found
@@ -191,11 +207,18 @@ def _to_base(coref: Coreference, rule: str, index: int, candidates: list[int]) -
         coref.groups.join(best, index, rule, f"{node.names[0]} = {coref.nodes[best].names[0]}")
 
 
+def join_only(coref: Coreference, fitting: Sequence[int], index: int, rule: str) -> None:
+    """Joins a node to those of a rule's choice, if these are one thing."""
+    if len({coref.groups.root(i) for i in fitting}) == 1:
+        said = f"{coref.nodes[index].names[0]} = {coref.nodes[fitting[0]].names[0]}"
+        coref.groups.join(fitting[0], index, rule, said)
+
+
 def edition(coref: Coreference) -> None:
     """In one document, a conference with its year and the same without, if it is the only year."""
     years: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for index, node in coref.things_of({Kind.VENUE}):
-        if stem := names.edition(node.names[0]):
+        if stem := names.edition(node.names[0]) or names.numbered(node.names[0]):
             years[node.document, names.key(stem)].append(index)
     for block, members in sorted(years.items()):
         other = coref.named.get(block)

@@ -29,13 +29,24 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _PLURAL_ACRONYM = re.compile(r"(?<![A-Za-z])([A-Z][A-Z0-9]+)s\b")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[^\w+#]+(?=\d)")
 _SEPARATORS = re.compile(r"[^\w+#.]|_|\.(?!\d)|(?<!\d)\.")
+_VERSION = r"(?:v(?:ersi(?:on|ón)|er|ers[ãa]o)?\.?|верси[яи]|版本|バージョン|버전|sürümü?)\s*"
 _RELEASE = re.compile(
-    r"^(?P<base>.*?[^\W\d].*?)[\s_@-]+(?P<mark>v(?:ersion)?\.?\s*)?"
-    r"(?P<number>\d+(?:\.(?:\d+|x))*)(?P<stage>[-. ]?(?:rc|alpha|beta|dev|post|m(?=\d)|final)[-.]?\d*)?$",
+    rf"^(?P<base>.*?[^\W\d].*?)(?:[\s_@-]+(?P<mark>{_VERSION})?|(?P<joined>版本|バージョン)\s*)"
+    r"(?P<number>\d+(?:\.(?:\d+|x))*)(?P<behind>v)?"
+    r"(?P<stage>(?:[-. ]?(?:rc|alpha|beta|dev|post|m(?=\d)|final)[-.]?\d*)+|(?<=\.\d)-\d+)?$",
     re.IGNORECASE,
 )
+_NUMBER_FIRST = re.compile(
+    r"^(?:version|versión|versão|versione)\s+\d+(?:\.\d+)+\s+(?:of|de|do|da|di|von)\s+(?P<base>\S.*)$", re.I
+)
+_IN_BRACKETS = re.compile(r"\s*[(（]?\s*v?(?P<version>\d+(?:\.(?:\d+|x))+)\s*[)）]$", re.I)
+_MONTHLY = re.compile(r"\d\d\.(?:0[1-9]|1[0-2])")
 _YEAR = re.compile(r"^(?P<base>.*[^\W\d].*?)[\s'’-]+(?:19|20)\d\d$")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
+_PLAIN_LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Latin letters that have no mark to take off, as names are written without them."""
 _QUOTES = "\"'“”‘’«»「」『』《》<>()（）[]`*"
 
 
@@ -76,6 +87,11 @@ def key(name: str) -> str:
     return joined or text or name
 
 
+def without_article(name: str) -> str:
+    """A name without the sign or the article that `key` passes over."""
+    return _ARTICLE.sub("", plain(name))
+
+
 def _without_accents(text: str) -> str:
     """Accents off Latin letters; in other scripts a mark may be a vowel, so it stays."""
     if text.isascii():
@@ -85,7 +101,7 @@ def _without_accents(text: str) -> str:
         latin = bool(kept) and "a" <= kept[-1] <= "z"
         if not (latin and unicodedata.category(char) == "Mn"):
             kept.append(char)
-    return unicodedata.normalize("NFC", "".join(kept)).replace("ı", "i")
+    return unicodedata.normalize("NFC", "".join(kept)).translate(_PLAIN_LETTERS)
 
 
 def differ_by_a_letter(left: str, right: str) -> bool:
@@ -118,18 +134,27 @@ def release(name: str) -> tuple[str, bool]:
         name: A surface form (`PyTorch 1.4`).
 
     Returns:
-        (`PyTorch`, False); certain for three-part numbers, `v`, `version` and stages
-        (`rc`, `beta`); ("", False) when the name ends in no spaced number. `GPT-2` and
+        (`PyTorch`, False); certain for three-part numbers, those of year and month (`24.12`), `4.x`, `v`,
+        `version` and stages (`rc`, `beta`); ("", False) when the name ends in no spaced number. `GPT-2` and
         `YAGO2` are names, no releases.
     """
-    found = _RELEASE.match(plain(name))
+    if first := _NUMBER_FIRST.match(plain(name)):
+        return first["base"], True
+    found = _RELEASE.match(_IN_BRACKETS.sub(r" v\g<version>", plain(name)))
     if found is None:
         return "", False
     spaced = found[0][found.end("base")].isspace()
     if found["mark"] and found["mark"][-1].isspace() and not spaced:
         return "", False  # `RISC-V 23.09`
-    certain = bool(found["mark"] or found["stage"] or found["number"].count(".") >= 2)
+    certain = any(found[part] for part in ("mark", "joined", "behind", "stage")) or _is_release(
+        found["number"]
+    )
     return (found["base"], certain) if spaced or certain else ("", False)
+
+
+def _is_release(number: str) -> bool:
+    """Whether a number is no part of a name: of three parts, with an `x`, or of a year and a month."""
+    return number.count(".") >= 2 or number.endswith(("x", "X")) or bool(_MONTHLY.fullmatch(number))
 
 
 @lru_cache(maxsize=CACHED)
@@ -139,10 +164,24 @@ def edition(name: str) -> str:
     return found["base"] if found else ""
 
 
+_NUMBERED = re.compile(r"^(?P<base>.*[^\W\d_])[#'’ ]?\d{1,2}$")
+
+
+@lru_cache(maxsize=CACHED)
+def numbered(name: str) -> str:
+    """An event's name without the short number of its edition (`SC23` gives `SC`), or ""."""
+    found = _NUMBERED.match(plain(name))
+    return found["base"] if found else ""
+
+
 @cache
 def connectors() -> frozenset[str]:
     """Words that may stand inside a name, in any language: `University of Toronto`."""
     return frozenset(everywhere("connectors"))
+
+
+_PLACED = frozenset(["at", "auf", "bei", "em", "en", "for", "für", "im", "in", "on", "para", "pour", "à"])
+"""Connectors behind which stands another thing: `Workshop at NeurIPS`."""
 
 
 @cache
@@ -160,7 +199,7 @@ def without_kind_words(name: str, kind: Kind) -> str:
         tokens.pop()
     while len(tokens) > 1 and tokens[0].casefold().strip(".") in words:
         tokens.pop(0)
-        if len(tokens) > 1 and tokens[0].casefold() in connectors():
+        if len(tokens) > 1 and tokens[0].casefold() in connectors() - _PLACED:
             tokens.pop(0)
     return _without_suffix(" ".join(tokens), words, kind)
 
@@ -215,6 +254,11 @@ def is_full_person(name: str) -> bool:
 def is_citation(name: str) -> bool:
     """Whether a name is an author-year citation: `Lewis et al., 2019`, `Desai and Durrett (2020)`."""
     return _ET_AL.search(name) is not None or _AUTHOR_YEAR.match(plain(name)) is not None
+
+
+def without_others(name: str) -> str:
+    """The first author of `D. Bernholdt et al.`; any other name as it is."""
+    return _ET_AL.sub("", name)
 
 
 @lru_cache(maxsize=CACHED)

@@ -1,0 +1,169 @@
+"""Rules about two forms of one name in one document: described, explained, numbered, misspelt."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kg.model import Kind
+from kg.resolve.coreference import Coreference, Numbered, buckets
+from kg.resolve.nodes import Node
+from kg.resolve.within import PRODUCTS, THINGS, join_only
+from kg.text import names
+from kg.text.forms import NAMES_OF_BODIES, forms, repository
+
+_BETWEEN = re.compile(r"[\s/·・,，-]+")
+
+PLURAL = 6
+"""Letters from which on a name with an `s` more is its plural."""
+
+SWAPPED, LEFT_OUT = 7, 14
+"""Letters of a name from which on two letters swapped, or one left out, are a slip of the pen."""
+
+FIRM = frozenset({"in-brackets", "explained"})
+"""Forms that the author gives: numbers in them tell nothing apart."""
+
+
+DESCRIBED = "described"
+SHARED = frozenset({DESCRIBED, "in-brackets", "release", "reordered"})
+"""Forms by which two names are one though the document has no such name."""
+
+
+Form = tuple[int, str]  # a node and the rule that gives the form
+
+
+def other_form(coref: Coreference) -> None:
+    """In one document, a name and the same with what only describes, explains or numbers it."""
+    derived: defaultdict[tuple[int, Kind, str], list[Form]] = defaultdict(list)
+    for index, node in coref.things_of(THINGS | {Kind.PERSON}):
+        for key, rule in _forms(node, coref.kind(index)).items():
+            derived[node.document, coref.kind(index), key].append((index, rule))
+    for (document, kind, key), members in sorted(derived.items()):
+        told = _one_description(coref, key, members)
+        bare = coref.named.get((document, key))
+        if bare is not None and coref.kind(bare) is kind:
+            _join_all(coref, bare, told)
+        elif shared := sorted((m for m in told if m[1] in SHARED), key=lambda m: m[1] == DESCRIBED):
+            _join_all(coref, shared[0][0], shared[1:] if shared[0][1] != DESCRIBED else [])
+
+
+def _one_description(coref: Coreference, key: str, members: Sequence[Form]) -> list[Form]:
+    """Without those that a document describes in several ways: `Tor Browser` is not the `Tor network`."""
+    described = {i: coref.nodes[i].key.replace(key, "") for i, rule in members if rule == DESCRIBED}
+    ways = Counter(names.script(rest) for rest in set(described.values()))
+    return [one for one in members if one[1] != DESCRIBED or ways[names.script(described[one[0]])] == 1]
+
+
+def _join_all(coref: Coreference, other: int, members: Sequence[Form]) -> None:
+    for index, rule in members:
+        _join(coref, other, index, rule)
+
+
+def _join(coref: Coreference, other: int, index: int, rule: str) -> None:
+    if rule == "release":
+        coref.groups.unnumber(index)
+    if not coref.listed_apart(other, index):
+        said = f"{coref.nodes[index].names[0]} = {coref.nodes[other].names[0]}"
+        coref.groups.join(other, index, rule, said, firm=rule in FIRM)
+
+
+def _forms(node: Node, kind: Kind) -> dict[str, str]:
+    """The keys of a node's other forms, with their rules."""
+    found: dict[str, str] = {}
+    for name in node.names:
+        for form, rule in (*forms(name, kind), *_repository(node, name), *_singular(name, kind)):
+            found.setdefault(names.key(form), rule)
+    found.pop(node.key, None)
+    return found | {words: "reordered" for name in node.names if (words := _words(name))}
+
+
+def _words(name: str) -> str:
+    """The words of a name in the order of the alphabet, without those that only connect: `XMPP Meetup de
+    Berlín`, `Berlin XMPP Meetup`. No name's key begins so."""
+    words = sorted({names.key(word) for word in _BETWEEN.split(name)} - names.connectors() - {""})
+    return f"= {' '.join(words)}" if len(words) > 1 else ""
+
+
+def _repository(node: Node, name: str) -> Iterator[tuple[str, str]]:
+    """The name behind its owner, where a link of the document leads there: `ada/frobnicator`."""
+    owner, bare = repository(name)
+    if owner and any(name.casefold() in url.casefold() for url in (*node.named, *node.cited, *node.near)):
+        yield bare, "repository"
+
+
+def _singular(name: str, kind: Kind) -> Iterator[tuple[str, str]]:
+    from kg.knowledge import is_concept
+
+    bare = name[:-1]
+    plural = name[-1:] == "s" and name[-2:-1].isalpha() and name[-2:-1] not in "sS" and len(name) > PLURAL
+    if plural and kind in {*PRODUCTS, Kind.VENUE} and not is_concept(bare) and not is_concept(name):
+        yield bare, "plural"
+
+
+def only_so_called(coref: Coreference) -> None:
+    """`the Strike Team` is the only body or event of its document whose name ends so, or goes on with what it
+    is for: `the Ember A11y Strike Team`, `the Working Group for Accessibility`."""
+    named = ((n.document, coref.kind(i)) for i, n in coref.things_of(NAMES_OF_BODIES))
+    for block in sorted(set(named)):
+        _shorter(coref, [(i, n) for i, n in coref.things_of({block[1]}) if n.document == block[0]])
+
+
+def _shorter(coref: Coreference, nodes: Sequence[Numbered]) -> None:
+    words = {i: _spelled(n.names[0]) for i, n in nodes}
+    ends: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, told in words.items():
+        for end in _parts(told):
+            ends[end].append(index)
+    for index, told in words.items():
+        if _is_ordinary(told):
+            join_only(coref, ends[tuple(told)], index, "only-so-called")
+
+
+def _spelled(name: str) -> list[str]:
+    return [key for word in names.without_article(name).split() if (key := names.key(word))]
+
+
+def _parts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """What a name may be called for short: its last words, unless a small word stands before them, and the
+    words before a small word."""
+    small = names.connectors()
+    for cut in range(1, len(words)):
+        if words[cut - 1] not in small and words[cut] not in small:
+            yield tuple(words[cut:])
+        elif words[cut] in small:
+            yield tuple(words[:cut])
+
+
+def _is_ordinary(words: Sequence[str]) -> bool:
+    """Whether a name is words of a dictionary alone, or ends so after others."""
+    from kg.knowledge import in_dictionary
+
+    return bool(words) and all(map(in_dictionary, words if len(words) < 3 else words[-1:]))
+
+
+def misspelt_tool(coref: Coreference) -> None:
+    """In one document, a tool or data set and a slip of the pen in its name: two letters swapped, or, in long
+    names, one left out inside (`Kyecloak`, `distroless-iptabes`)."""
+    named = [(i, n) for i, n in coref.things_of(PRODUCTS) if len(n.key) >= SWAPPED and n.key.isascii()]
+    spelt = (((n.document, coref.kind(i), spelling), i) for i, n in named for spelling in _slips(n.key))
+    for _, members in buckets(spelt):
+        for left, right in pairwise(members):
+            a, b = coref.nodes[left].key, coref.nodes[right].key
+            if _is_slip(a, b) and not coref.listed_apart(left, right):
+                coref.groups.join(left, right, "misspelt", f"{a} / {b}")
+
+
+def _slips(key: str) -> set[str]:
+    left_out = (key[:at] + key[at + 1 :] for at in range(1, len(key))) if len(key) >= LEFT_OUT else ()
+    return {key, "".join(sorted(key)), *left_out}
+
+
+def _is_slip(a: str, b: str) -> bool:
+    if names.numbers(a)[1] != names.numbers(b)[1] or a[0] != b[0]:
+        return False
+    short, long = sorted((a, b), key=len)
+    if len(short) == len(long):
+        return any(a[:at] + a[at + 1] + a[at] + a[at + 2 :] == b for at in range(len(a) - 1))
+    return not long.startswith(short) or long[-1] not in "s0123456789"

@@ -1,0 +1,82 @@
+"""Rules about one person of a document under a shorter name: fewer surnames, a pet name, an account."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.model import Kind
+from kg.resolve.coreference import Coreference, buckets
+from kg.resolve.within import join_only
+from kg.text import names
+
+PET = 3
+"""Letters of a first name that begin a longer one: `Dan`, `Daniel`."""
+
+_PEOPLE = frozenset({Kind.PERSON})
+_NO_LETTER = re.compile(r"[^a-z]")
+Parts = tuple[str, ...]
+
+
+def fewer_names(coref: Coreference) -> None:
+    """`Valentina Clavijo` joins the only person of its document who has these names and more, in this order:
+    `Maria Valentina Clavijo Mesa`."""
+    for members in _by_document(coref):
+        holding: defaultdict[str, list[int]] = defaultdict(list)
+        for index, parts in members.items():
+            for part in set(parts) if len(parts) > 2 else ():
+                holding[part].append(index)
+        for index, parts in members.items():
+            whole = len(parts) > 1 and min(map(len, parts)) > 1
+            longer = [i for i in holding[parts[0]] if _holds(members[i], parts)] if whole else []
+            join_only(coref, longer, index, "fewer-names")
+
+
+def _holds(long: Parts, short: Parts) -> bool:
+    """Whether the parts of a name are some of another's, in the same order."""
+    rest = iter(long)
+    return len(short) < len(long) and all(part in rest for part in short)
+
+
+def pet_name(coref: Coreference) -> None:
+    """`Dan Roe` joins the only person of its document with this surname whose first name begins so."""
+    for members in _by_document(coref):
+        surnames = ((parts[1:], index) for index, parts in members.items() if len(parts) > 1)
+        for _, same in buckets(surnames):
+            for index in same:
+                first = members[index][0]
+                longer = [i for i in same if i != index and members[i][0].startswith(first)]
+                join_only(coref, longer if len(first) >= PET else [], index, "pet-name")
+
+
+def account_name(coref: Coreference) -> None:
+    """An account's name (`@adaroe`, `aroe2`) joins the only person of its document whose names it is made
+    of."""
+    for members in _by_document(coref):
+        full = {index: parts for index, parts in members.items() if len(parts) > 1}
+        for index in members.keys() - full.keys():
+            handle = coref.nodes[index].names[0]
+            letters = _NO_LETTER.sub("", names.key(handle))
+            is_one = handle.startswith("@") or (handle.isascii() and handle.casefold() == handle)
+            fitting = [i for i, parts in full.items() if is_one and _may_be_account(letters, parts)]
+            if fitting:
+                coref.groups.unnumber(index)
+            join_only(coref, fitting, index, "account-name")
+
+
+def _may_be_account(letters: str, parts: Parts) -> bool:
+    """Whether a person's account may be called so: all names, or initials and the surname."""
+    first, *middle, last = (_NO_LETTER.sub("", part) for part in parts)
+    if len(last) < PET or not first:
+        return False
+    whole = {"".join([first, *middle, last]), first + last, last + first, first + last[0], last + first[0]}
+    initials = letters.removesuffix(last)
+    return letters in whole or (initials != letters and len(initials) in {1, 2} and initials[0] == first[0])
+
+
+def _by_document(coref: Coreference) -> Iterable[dict[int, Parts]]:
+    """The people of each document with the parts of their names, where there are several."""
+    people = ((n.document, i) for i, n in coref.things_of(_PEOPLE))
+    for _, members in buckets(people):
+        yield {i: names.person_parts(coref.nodes[i].names[0]) for i in members}

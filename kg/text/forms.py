@@ -1,0 +1,174 @@
+"""Other forms in which a document may write a name: without what only describes, numbers or explains it.
+
+A form is a guess that only counts where the document itself has a name of that form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+
+from kg.languages import everywhere
+from kg.model import Kind
+from kg.text import acronyms, names
+
+DEPTH = 3
+"""Steps from a name to a form: `The Zorv (ZRV) project 2.0.1` is `ZRV` in three."""
+
+NAMES_OF_BODIES = frozenset({Kind.ORGANISATION, Kind.VENUE})
+_RELEASED = frozenset({Kind.TOOL})
+_BRACKETS = re.compile(r"^(?P<outer>[^()（）]*[^()（）\s])\s*[(（](?P<inner>[^()（）]+)[)）](?P<rest>.*)$")
+_COLON = re.compile(r"^(?P<name>[^\s:：][^:：]{0,28}[^\s:：])\s*[:：]\s+(?P<rest>\S+\s+\S.*)$")
+_DASH = re.compile(r"\s+[-–—/|｜]\s+")
+_REPOSITORY = re.compile(r"^(?P<owner>[\w.-]+)/(?P<name>[\w.-]+)$")
+_SCRIPT_LANGUAGE = re.compile(r"(?i)(?<=\w)\.(?:js|jl)$")
+_CODE_NAME = re.compile(r"\s+(?:'[^']+'|\"[^\"]+\"|‘[^’]+’|“[^”]+”|«[^»]+»)$")
+_LABELLED = re.compile(r"^[^:：]{1,8}[:：]\s*")
+
+
+def repository(name: str) -> tuple[str, str]:
+    """Owner and name of what is written as a repository: `ada/frobnicator`; else ("", "")."""
+    found = _REPOSITORY.match(name)
+    return (found["owner"], found["name"]) if found else ("", "")
+
+
+@lru_cache(maxsize=names.CACHED)
+def forms(name: str, kind: Kind) -> tuple[tuple[str, str], ...]:
+    """Other forms of a name with the rule that gives each, the nearest first.
+
+    Args:
+        name: A surface form.
+        kind: What it is of.
+
+    Returns:
+        Pairs of form and rule: `described`, `release`, `in-brackets`, `explained`, `suffix`, `first-letters`.
+
+    >>> forms("Flux Project", Kind.TOOL)
+    (('Flux', 'described'),)
+    >>> forms("Strongly Generalizable Question Answering (GrailQA) benchmark", Kind.DATASET)[-1]
+    ('GrailQA', 'in-brackets')
+    """
+    found: dict[str, str] = {names.plain(name): ""}
+    edge = list(found)
+    for _ in range(DEPTH):
+        edge = [form for base in edge for form in _steps(base, kind, found)]
+    initialled = ((form, "first-letters") for form in _initialled(names.plain(name), kind))
+    return (*(pair for pair in found.items() if pair[1]), *initialled)
+
+
+def _steps(base: str, kind: Kind, found: dict[str, str]) -> Iterator[str]:
+    for rule, step in STEPS.items():
+        for form in step(base, kind):
+            if names.key(form) and form not in found:
+                found[form] = rule if rule == "in-brackets" else found[base] or rule
+                yield form
+
+
+def _described(name: str, kind: Kind) -> Iterator[str]:
+    """Without one word for what it is, at either end."""
+    from kg.knowledge import is_concept
+
+    bare = names.without_kind_words(name, kind)
+    shorter = [name[: -len(end)] for end in _endings(name)] + [
+        name[len(begin) :] for begin in _beginnings(name)
+    ]
+    for form in (bare, *(text.strip(" -的") for text in shorter)):
+        if len(form) > 1 and form != name and not is_concept(form):
+            yield form
+
+
+def _endings(name: str) -> Iterator[str]:
+    folded = name.casefold()
+    if len(folded) != len(name):
+        return
+    for word in describing_words():
+        if folded.endswith(word) and _apart(folded, len(folded) - len(word) - 1, word):
+            yield word
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    folded = name.casefold()
+    if len(folded) != len(name):
+        return
+    for word in describing_words():
+        if folded.startswith(word) and _apart(folded, len(word), word):
+            yield word
+
+
+def _apart(text: str, beside: int, word: str) -> bool:
+    """Whether a word stands apart from the rest, or is of a script that sets no words apart."""
+    if not 0 <= beside < len(text):
+        return False
+    return text[beside] in " -" or names.script(word) in {"Han", "Kana", "Hangul"}
+
+
+@cache
+def describing_words() -> tuple[str, ...]:
+    """Words that say what a thing is beside its name, in all languages, the longest first."""
+    return tuple(sorted(everywhere("describing_words"), key=lambda word: (-len(word), word)))
+
+
+def _released(name: str, kind: Kind) -> Iterator[str]:
+    if kind in _RELEASED:
+        base, certain = names.release(_CODE_NAME.sub("", name))
+        if certain:
+            yield base
+
+
+def _bracketed(name: str, kind: Kind) -> Iterator[str]:
+    """What stands before brackets and in them, if both can be names: a long one and its short form."""
+    found = _BRACKETS.match(name)
+    if found is None:
+        return
+    outer, inner = found["outer"], _LABELLED.sub("", found["inner"])
+    short, long = sorted((outer, inner), key=len)
+    if kind is Kind.PERSON:
+        yield outer
+    elif len(short.split()) == 1 and (len(long.split()) > 1 or names.script(short) != names.script(long)):
+        yield from (outer, inner)
+
+
+def _explained(name: str, kind: Kind) -> Iterator[str]:
+    """The name before a colon and a title, and both sides of a dash or stroke between two names."""
+    colon = _COLON.match(name)
+    if colon and kind in {Kind.TOOL, Kind.DATASET} and len(colon["name"].split()) < names_before_colon():
+        yield colon["name"]
+    sides = _DASH.split(name)
+    if len(sides) == 2 and (_one_name(*sides) or _one_name(*sides[::-1])):
+        yield from sides
+
+
+def names_before_colon() -> int:
+    """Words from which on what stands before a colon is no name but a title."""
+    return 3
+
+
+def _one_name(left: str, right: str) -> bool:
+    return acronyms.abbreviates(left, right) or (names.script(left) != names.script(right) != "")
+
+
+def _suffixed(name: str, kind: Kind) -> Iterator[str]:
+    """Without the ending of the language that a library is for: `Oscar.jl`."""
+    bare = _SCRIPT_LANGUAGE.sub("", name)
+    if kind is Kind.TOOL and bare != name:
+        yield bare
+
+
+STEPS: dict[str, Callable[[str, Kind], Iterator[str]]] = {
+    "described": _described,
+    "release": _released,
+    "in-brackets": _bracketed,
+    "explained": _explained,
+    "suffix": _suffixed,
+}
+
+
+def _initialled(name: str, kind: Kind) -> Iterator[str]:
+    """With its first words as their letters: `Kubernetes Community Days Africa`, `KCD Africa`."""
+    words = name.split()
+    if kind in {Kind.PERSON, Kind.PAPER} or not all(word[0].isalpha() for word in words):
+        return
+    for cut in range(2, len(words)):
+        if not names.connectors().intersection(word.casefold() for word in words[:cut]):
+            yield " ".join(["".join(word[0].upper() for word in words[:cut]), *words[cut:]])
