@@ -70,11 +70,14 @@ def _join(coref: Coreference, other: int, index: int, rule: str) -> None:
 
 
 def _forms(node: Node, kind: Kind) -> dict[str, str]:
-    """The keys of a node's other forms, with their rules."""
+    """The keys of a node's other forms, with their rules; what is described is no mere concept."""
+    from kg.knowledge import is_concept
+
     found: dict[str, str] = {}
     for name in node.names:
         for form, rule in (*forms(name, kind), *_repository(node, name), *_singular(name, kind)):
-            found.setdefault(names.key(form), rule)
+            if rule != DESCRIBED or not is_concept(form):
+                found.setdefault(names.key(form), rule)
     found.pop(node.key, None)
     return found | {words: "reordered" for name in node.names if (words := _words(name))}
 

@@ -67,14 +67,12 @@ def _steps(base: str, kind: Kind, found: dict[str, str]) -> Iterator[str]:
 
 def _described(name: str, kind: Kind) -> Iterator[str]:
     """Without one word for what it is, at either end."""
-    from kg.knowledge import is_concept
-
     bare = names.without_kind_words(name, kind)
     shorter = [name[: -len(end)] for end in _endings(name)] + [
         name[len(begin) :] for begin in _beginnings(name)
     ]
     for form in (bare, *(text.strip(" -的") for text in shorter)):
-        if len(form) > 1 and form != name and not is_concept(form):
+        if len(form) > 1 and form != name:
             yield form
 
 
