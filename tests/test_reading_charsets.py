@@ -38,6 +38,16 @@ def test_what_no_language_tells_for_sure_is_refused_or_right(data: bytes) -> Non
         assert "save it as UTF-8" in str(error)
 
 
+@pytest.mark.parametrize("charset", ["utf-16", "UTF-16LE", "utf16be", "utf-32", "ucs-2", "ISO-10646-UCS-2"])
+@pytest.mark.parametrize(
+    "page", ['<meta charset="{}"><p>Reformer {}</p>', '<?xml encoding="{}"?><p>Reformer {}</p>']
+)
+def test_who_can_read_that_a_page_is_in_wide_characters_knows_that_it_is_not(page: str, charset: str) -> None:
+    for word in ("now", "né"):
+        text = page.format(charset, word)
+        assert decoded(text.encode()).text == text
+
+
 def test_characters_that_are_none_are_told_and_break_no_word() -> None:
     found = decoded("Lo\x00om He\ufffeddle \U0001ffff \ufdd0[31m\x1b".encode())
     assert found.text == "Lo\u200bom He\u200bddle    [31m "

@@ -23,6 +23,7 @@ _DECLARED = re.compile(
     rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)|<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)",
     re.I,
 )
+_WIDE = re.compile(r"(?i)u(?:tf-?|cs-?)(?:16|32|2|4)")  # whoever can read such a declaration is not in one
 _HEAD = 4096  # bytes within which a page declares its charset
 # What browsers take these labels for (WHATWG Encoding Standard): supersets of what they name.
 _SUPERSETS = {
@@ -143,7 +144,8 @@ def _is_utf8(data: bytes) -> bool:
 
 def _declared(data: bytes) -> str:
     match = _DECLARED.search(data[:_HEAD])
-    return (match[1] or match[2]).decode("ascii", "replace") if match else ""
+    charset = (match[1] or match[2]).decode("ascii", "replace") if match else ""
+    return "utf-8" if _WIDE.match(charset) else charset
 
 
 def _as(data: bytes, charset: str) -> str | None:
