@@ -380,7 +380,7 @@ def test_timings_are_told_on_standard_error_alone() -> None:
 def test_names_of_strangers_do_not_steer_the_terminal() -> None:
     """With color=True what is said comes as a terminal gets it, escapes and all."""
     Path("in").mkdir()
-    Path("in", "a\x1b[2Jb.md").write_text(
+    Path("in", "a\x1b[2J\nb.md").write_text(
         f"# \x1b]0;owned\x07\n\n{ISSUE}\n* Google AI \u202etxt.exe made BERT.\n"
     )
     Path("in", "b\nkg: all is well\x1b[31m.md").write_bytes(bytes(range(32)) * 9)
@@ -398,4 +398,5 @@ def test_names_of_strangers_do_not_steer_the_terminal() -> None:
     assert [done.exit_code for done in told] == [1, 2, 0, 2, 0, 2]
     for done in told:
         assert not set("\x1b\x07\u202e") & set(done.output)
+    assert "\nb.md" not in told[2].stdout
     assert "kg: skipped b\\nkg: all is well\\x1b[31m.md: " in told[0].stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app
+from kg.export.csv import read_tables
 from kg.model import Source
 from kg.read import read
 from kg.read.formats import Raw, documents
@@ -56,6 +58,15 @@ def test_a_report_that_is_nested_too_deeply_is_told(
     code, out, told = run(*command, str(tmp_path))
     assert (code, out) == (2, "")
     assert told.count("\n") == 1 and "is damaged" in told
+
+
+def test_a_table_with_a_number_of_too_many_digits_is_told(built: Path, tmp_path: Path) -> None:
+    table = copy(built, tmp_path) / "mentions.csv"
+    kept = table.read_text("utf-8")
+    for digits in ("9" * 20, "9" * 5000):
+        table.write_text(re.sub(r",3,(?=\d)", f",{digits},", kept, count=1), "utf-8")
+        with pytest.raises(ValueError, match=r"mentions\.csv, line 2: a number has at most 18 digits"):
+            read_tables(tmp_path)
 
 
 @pytest.mark.parametrize("broken", [b'"', b'"a,b', b"\0,\n", b"\xff\n"])

@@ -6,11 +6,13 @@ import json
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from pyoxigraph import QuerySolutions
 from sample_graph import sample
 
 import kg
+from kg.analyse.questions import answer
 from kg.rdf.asking import Engine
 from kg.rdf.query import stored
 
@@ -69,6 +71,14 @@ def test_every_stored_question_has_an_answer_on_the_sample(graph: Engine, name: 
     assert found
     for said in SAID.get(name, ()):
         assert any(said.items() <= row.items() for row in found), said
+
+
+@pytest.mark.parametrize("number", ["x", "9" * 20, "9" * 5000, "-" + "9" * 30, ""])
+def test_a_number_that_is_none_or_endless_is_text(graph: Engine, number: str) -> None:
+    integer = "<http://www.w3.org/2001/XMLSchema#integer>"
+    found = answer(graph, f'SELECT * {{ VALUES ?n {{ 1 "{number}"^^{integer} }} }}', {})
+    assert isinstance(found, pd.DataFrame)
+    assert set(found["n"]) == {"1", number}
 
 
 @pytest.mark.shared

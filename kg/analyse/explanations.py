@@ -20,6 +20,7 @@ from kg.resolve.why import why_one
 from kg.tables import EntityRow, LinkRow, MentionRow, MergeRow, NearMissRow, ReferenceRow, RelationRow, Tables
 from kg.text.marking import parted
 from kg.text.names import key
+from kg.text.steering import plain
 
 ADVICE = "To change this, put a line such as these into kg-corrections.toml and build again"
 CLOSE = 60.0  # likeness in per cent (rapidfuzz `WRatio`) from which a name is close
@@ -222,7 +223,7 @@ def _head(entity: EntityRow) -> str:
 
 def _mention_line(row: MentionRow) -> str:
     quote = marked(row.quote, row.text)
-    return f"{row.document}:{row.line}  {quote}  [{why_found(row.recogniser)}; {row.confidence:.2f}]"
+    return f"{plain(row.document)}:{row.line}  {quote}  [{why_found(row.recogniser)}; {row.confidence:.2f}]"
 
 
 def marked(quote: str, words: str) -> str:
@@ -241,7 +242,7 @@ def _merge_line(row: MergeRow) -> str:
 
 def _citation_line(row: ReferenceRow) -> str:
     number = f" [{row.number}]" if row.number is not None else ""
-    return "  ".join(filter(None, (f"{row.document}{number}", row.kind, row.title, row.section)))
+    return "  ".join(filter(None, (f"{plain(row.document)}{number}", row.kind, row.title, row.section)))
 
 
 def _link_line(link: ExplainedLink) -> str:
@@ -256,9 +257,8 @@ def _relation_lines(relations: Sequence[RelationRow]) -> Iterator[str]:
     sentences: dict[str, dict[str, None]] = {}
     for row in relations:
         quote = " ".join(row.quote.split())
-        sentence = (
-            f"  {row.document}:{row.line}  {quote}  [{why_said(row.rule)} ({row.rule}); {row.confidence:.2f}]"
-        )
+        place, why = f"{plain(row.document)}:{row.line}", f"{why_said(row.rule)} ({row.rule})"
+        sentence = f"  {place}  {quote}  [{why}; {row.confidence:.2f}]"
         sentences.setdefault(f"{row.subject} {row.predicate} {row.object}", {})[sentence] = None
     for relation, its in sentences.items():
         yield relation

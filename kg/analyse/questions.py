@@ -36,7 +36,8 @@ def answer(engine: Engine, query: str, parameters: Mapping[str, str]) -> Answer:
 
 
 def _frame(solutions: ox.QuerySolutions) -> pd.DataFrame:
-    """Columns named as the variables; numbers and dates typed where a whole column is of one kind."""
+    """Columns named as the variables; numbers and dates typed where a whole column is of one kind
+    and can be read so; else they are text."""
     import pandas as pd
 
     names = [variable.value for variable in solutions.variables]
@@ -54,7 +55,10 @@ def _column(terms: list[Any]) -> pd.Series[Any]:
     if datatypes and datatypes <= _DATES:
         return pd.to_datetime(pd.Series(values, dtype=object), format="ISO8601", errors="coerce")
     dtype, parse = _reading(datatypes)
-    return pd.Series([None if value is None else parse(value) for value in values], dtype=dtype)
+    try:
+        return pd.Series([None if value is None else parse(value) for value in values], dtype=dtype)
+    except (OverflowError, TypeError, ValueError):  # a literal that is not of its type, or of endless digits
+        return pd.Series(values, dtype="string")
 
 
 def _reading(datatypes: set[str]) -> tuple[str, Callable[[str], object]]:

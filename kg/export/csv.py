@@ -26,6 +26,7 @@ from kg.tables import ROWS, SEPARATOR, Row, Tables, columns
 LATER = frozenset({"passages"})
 """Tables that builds of former versions did not write: they may be missing."""
 
+_DIGITS = 18  # of a number of 64 bits
 _LONE_BAR = re.compile(r"(?<!\S)(\\*)\|(?!\S)")
 MARK = "\ufeff"
 """What a table made for spreadsheets begins with."""
@@ -131,12 +132,23 @@ def _read(path: Path, row_type: type[Row]) -> Iterator[Row]:
             raise ValueError(f"{path.name}, line {rows.line_num}: {error}") from error
 
 
+def _whole(cell: str) -> int:
+    """A whole number as every table can hold it.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    if len(cell) > _DIGITS:
+        raise ValueError(f"a number has at most {_DIGITS} digits")
+    return int(cell)
+
+
 def _parsers(row_type: type[Row]) -> dict[str, Callable[[str], Any]]:
     by_type: Mapping[str, Callable[[str], Any]] = {
         "str": str,
-        "int": int,
+        "int": _whole,
         "float": float,
-        "int | None": lambda cell: int(cell) if cell else None,
+        "int | None": lambda cell: _whole(cell) if cell else None,
         "tuple[str, ...]": split,
     }
     return {field.name: by_type[str(field.type)] for field in fields(row_type)}
