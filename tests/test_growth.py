@@ -20,6 +20,7 @@ from kg.recognise.pipeline import recognise
 from kg.relate.features import evidence
 from kg.relate.passages import passages
 from kg.relate.possible import possible_relations
+from kg.relate.running import running
 from kg.resolve import resolve
 from kg.text.lists import is_list_join
 
@@ -117,6 +118,18 @@ def steps(work: Callable[[], object]) -> int:
     finally:
         sys.settrace(before)
     return counted
+
+
+@SAID
+def test_what_points_back_and_what_runs_where_takes_steps_as_names_are_many(
+    between: Callable[[random.Random], str],
+) -> None:
+    def work(names: int) -> Callable[[], object]:
+        given = named(names, between)
+        return lambda: [list(running(passage)) for passage in passages(*given)]
+
+    work(10)()
+    assert steps(work(400)) < MOST * steps(work(100))
 
 
 HARD = {

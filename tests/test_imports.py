@@ -213,6 +213,13 @@ def test_heavy_libraries_are_imported_inside_functions() -> None:
     assert found == []
 
 
+def test_the_command_has_igraph_import_no_library_of_pictures() -> None:
+    script = "import sys; sys.argv = ['kg', '--version']\nfrom kg.cli import main\ntry: main()\nfinally:"
+    script += " import igraph; print(any(name.startswith('matplotlib.') for name in sys.modules))"
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert told.splitlines()[-1] == "False"
+
+
 LIGHT = {
     "import kg": {"pandas", "spacy", "rdflib", "pyoxigraph", "numpy", "networkx", "typer", "kg.model"},
     "from kg.cli import app": {"pandas", "spacy", "rdflib", "pyoxigraph", "numpy", "networkx", "kg.model"},

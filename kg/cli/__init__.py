@@ -7,6 +7,7 @@ could be read; 130 interrupted.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -118,5 +119,7 @@ def main() -> None:
     import warnings
 
     reopened()
+    # igraph would import it where it is there, which takes a quarter of a second, for pictures of its own
+    sys.modules.setdefault("matplotlib", None)  # type: ignore[arg-type]
     warnings.showwarning = lambda message, *_, **__: say(f"kg: {message}", err=True)
     app()

@@ -74,8 +74,9 @@ class PairScorer:
         return out
 
     def _odds(self, seen: Floats, known: Floats) -> Floats:
-        mean, spread = seen.mean(axis=2, keepdims=True), seen.var(axis=2, keepdims=True)
-        normal = (seen - mean) / np.sqrt(spread + _EPSILON) * self.norm[0] + self.norm[1]
+        apart = seen - seen.mean(axis=2, keepdims=True)
+        spread = (apart * apart).mean(axis=2, keepdims=True)
+        normal = apart / np.sqrt(spread + _EPSILON) * self.norm[0] + self.norm[1]
         each = np.matmul(normal.transpose(1, 0, 2), self.slots).transpose(1, 0, 2)
         both = each[:, 0] * each[:, SECOND]
         told = np.hstack([each.reshape(len(each), -1), both, _relu(known, self.plain)])
@@ -105,9 +106,12 @@ def slots(readings: Readings, pairs: Sequence[Pair]) -> Floats:
     chosen = [[number.setdefault(each, len(number)) for each in seen] for seen in ranges]
     width = next((reading.vectors.shape[1] for reading in readings.values()), 1)
     means = np.zeros((max(1, len(number)), width), dtype=np.float32)
+    counts = np.ones((len(means), 1), dtype=np.float32)
     for (item, low, high), row in number.items():
         if low < high:
-            readings[item].vectors[low:high].mean(axis=0, out=means[row])
+            counts[row] = high - low
+            np.add.reduce(readings[item].vectors[low:high], axis=0, out=means[row])
+    means /= counts
     return means[np.array(chosen, dtype=np.intp).reshape(-1, SLOTS)]
 
 

@@ -64,8 +64,9 @@ def relate(
         scorer or pair_scorer(),
         classifier or shipped(MODEL),
     )
-    plainly = {(r.subject, r.object): r for r in _running(document, mentions)}
-    weighed = _relations(document, mentions, ears)
+    laid_out = tuple(passages(document, mentions))
+    plainly = {(r.subject, r.object): r for r in _running(document, laid_out)}
+    weighed = _relations(document, laid_out, ears)
     stated = (
         r for r in weighed if r.predicate is not Predicate.BASED_ON or (r.subject, r.object) not in plainly
     )
@@ -86,12 +87,13 @@ class _Ears:
     classifier: Classifier
 
 
-def _relations(document: Document, mentions: Sequence[Mention], ears: _Ears) -> Iterator[Relation]:
+def _relations(document: Document, laid_out: Sequence[Passage], ears: _Ears) -> Iterator[Relation]:
     """All pairs of a document, many weighed at one go: that is quick with many rows, slow with few."""
+    known = ears.classifier.linear.alone
     asked = (
         _Asked(passage, pair, row)
-        for passage in passages(document, mentions)
-        for pair, row in heard(passage, ears.readings, ears.scorer, _believable(passage))
+        for passage in laid_out
+        for pair, row in heard(passage, ears.readings, ears.scorer, _believable(passage), known)
     )
     while some := list(islice(asked, ROWS_AT_ONCE)):
         for one, chance in _weighed(some, ears.classifier):
@@ -104,9 +106,9 @@ def _relations(document: Document, mentions: Sequence[Mention], ears: _Ears) -> 
                 yield Relation(subject.ref, pair.predicate, object_.ref, start, end, quote, why, confidence)
 
 
-def _running(document: Document, mentions: Sequence[Mention]) -> Iterator[Relation]:
+def _running(document: Document, laid_out: Sequence[Passage]) -> Iterator[Relation]:
     """What runs on what, where the words say so plainly: no matter of weighing."""
-    for passage in passages(document, mentions):
+    for passage in laid_out:
         for one in running(passage):
             ends = passage.ends[one.subject], passage.ends[one.object]
             start, stop = _said_at(document, passage, ends)

@@ -6,9 +6,11 @@ of a fitting kind in the nearest sentence before that names one, else in the hea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 from kg.languages import language
 from kg.model import Kind
@@ -41,29 +43,51 @@ def echoes(text: str, lang: str, ends: Sequence[End], body: int) -> Iterator[End
         Copies of their antecedents, marked as `echo`, at the words that point.
     """
     named = [end for end in ends if isinstance(end.ref, int) and end.start < end.end]
+    fitting = _Fitting(named)
     for cue in _pointing(text, lang, ends) if named else ():
-        antecedent = _antecedent(text, lang, cue, named) if cue.start >= body else None
+        antecedent = _antecedent(text, lang, cue, fitting) if cue.start >= body else None
         if antecedent is not None:
-            segment = max(end.segment for end in ends if end.start <= cue.start)
+            segment = ends[bisect_right(ends, cue.start, key=_begins) - 1].segment
             yield replace(antecedent, start=cue.start, end=cue.end, segment=segment, link=None, echo=True)
+
+
+class _Fitting(dict[frozenset[Kind], list[End]]):
+    """Those of some ends in text order that are of one of some kinds."""
+
+    def __init__(self, ends: Sequence[End]) -> None:
+        super().__init__()
+        self.ends = ends
+
+    def __missing__(self, kinds: frozenset[Kind]) -> list[End]:
+        self[kinds] = [end for end in self.ends if end.kind in kinds]
+        return self[kinds]
 
 
 def _pointing(text: str, lang: str, ends: Sequence[End]) -> Iterator[Cue]:
     """Words that point back and are no part of a name."""
+    reach, taken = 0, 0  # how far the names go that begin no later than the cue
     for cue in find_cues(text, lang):
-        if cue.lists & _POINTING and not any(end.start <= cue.start < end.end for end in ends):
+        while taken < len(ends) and ends[taken].start <= cue.start:
+            reach, taken = max(reach, ends[taken].end), taken + 1
+        if cue.lists & _POINTING and cue.start >= reach:
             yield cue
 
 
-def _antecedent(text: str, lang: str, cue: Cue, named: Sequence[End]) -> End | None:
+def _antecedent(text: str, lang: str, cue: Cue, named: Mapping[frozenset[Kind], Sequence[End]]) -> End | None:
     """The first-named fitting thing of the nearest sentence before that has one."""
     kinds = _kinds(text[cue.start : cue.end].casefold().replace("’", "'"), lang, cue.lists)
     begin, _ = sentence(text, cue.start, cue.start)
-    earlier = [end for end in named if end.kind in kinds and end.end <= begin]
-    if not earlier:
+    ends = named[kinds]
+    before = (ends[at] for at in range(bisect_right(ends, begin, key=_begins) - 1, -1, -1))
+    last = next((end for end in before if end.end <= begin), None)
+    if last is None:
         return None
-    nearest, _ = sentence(text, earlier[-1].start, earlier[-1].end)
-    return next(end for end in earlier if end.start >= nearest)
+    nearest, _ = sentence(text, last.start, last.end)
+    behind = (ends[at] for at in range(bisect_left(ends, nearest, key=_begins), len(ends)))
+    return next(end for end in behind if end.end <= begin)
+
+
+_begins = attrgetter("start")
 
 
 def _kinds(words: str, lang: str, lists: frozenset[str]) -> frozenset[Kind]:

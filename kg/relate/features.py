@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
 
 from kg.model import Predicate, Role, Style
 from kg.relate.addresses import addresses, addresses_of
@@ -26,6 +27,8 @@ from kg.text.words import finest
 
 Feature = tuple[str, float]
 Row = dict[str, float]
+Alone = Mapping[str, Mapping[str, str]]
+"""By relation, what features are called for that relation alone."""
 
 _SHORT = 8  # tokens of a gap whose very words are told
 _STOPS = 5  # sentences apart; more are not told apart
@@ -33,14 +36,36 @@ _WINDOW = 60  # characters around a pair in which cues are looked for
 _BETWEEN = {group: f"between-{group}" for group in GROUPS}
 
 
+class _Every(dict[str, str]):
+    """What all features are called for one relation alone; lexical ones, of which there is no end, are not
+    kept."""
+
+    def __init__(self, predicate: Predicate) -> None:
+        super().__init__()
+        self.predicate = predicate
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> str:
+        alone = f"w:{self.predicate}|{name}"
+        if not name.startswith("w:"):
+            self[name] = alone
+        return alone
+
+
+EVERY: Alone = {predicate: _Every(predicate) for predicate in Predicate}
+
+
 def evidence(
-    passage: Passage, wanted: Sequence[PossibleRelation] | None = None
+    passage: Passage, wanted: Sequence[PossibleRelation] | None = None, known: Alone = EVERY
 ) -> Iterator[tuple[PossibleRelation, Row]]:
     """What speaks for and against possible relations of a passage.
 
     Args:
         passage: The passage.
         wanted: Those to tell of; without, all.
+        known: The features for one relation alone that a classifier knows; without, all.
 
     Yields:
         Each pair with named numbers; names that begin with `w:` are for the linear part alone.
@@ -54,14 +79,16 @@ def evidence(
     objects = {i: dict(end_features(around, "o", i)) for i in {pair.object for pair in pairs}}
     urls = {i: addresses_of(passage.ends[i]) for i in subjects.keys() | objects.keys()}
     others = rivals(around, _asked(passage, pairs))
-    for pair in pairs:
-        gap = around.gap(pair.subject, pair.object)
+    for (subject, object_), together in groupby(pairs, attrgetter("subject", "object")):
+        pair, *further = together  # what is said of both is said for each relation
+        gap = around.gap(subject, object_)
         row = _pair(around, others, pair, gap)
-        row.update(addresses(urls[pair.subject], urls[pair.object]))
+        row.update(addresses(urls[subject], urls[object_]))
         row.update(binding(around, told, pair, gap))
-        row.update(subjects[pair.subject])
-        row.update(objects[pair.object])
-        yield pair, _with_lexical(row, pair.predicate)
+        row.update(subjects[subject])
+        row.update(objects[object_])
+        bare = {name: value for name, value in row.items() if name[:2] != "w:"}
+        yield from ((one, _for_one(bare, row, one.predicate, known)) for one in (pair, *further))
 
 
 def _asked(passage: Passage, pairs: Sequence[PossibleRelation]) -> set[tuple[str, int]]:
@@ -71,31 +98,12 @@ def _asked(passage: Passage, pairs: Sequence[PossibleRelation]) -> set[tuple[str
     return {one for s, o, p in groups for one in ((s, p.object), (o, p.subject), (MADE, p.object))}
 
 
-def _with_lexical(row: Row, predicate: Predicate) -> Row:
-    """A row with each of its features for this relation alone, which only the linear part sees."""
-    own = _ALONE[predicate]
-    out = {name: value for name, value in row.items() if name[:2] != "w:"}
-    out.update({own[name]: value for name, value in row.items() if value})
-    out[f"p={predicate}"] = 1.0
-    return out
-
-
-class _Alone(dict[str, str]):
-    """What features are called for one relation alone; lexical ones, of which there is no end, are not
-    kept."""
-
-    def __init__(self, predicate: Predicate) -> None:
-        super().__init__()
-        self.predicate = predicate
-
-    def __missing__(self, name: str) -> str:
-        alone = f"w:{self.predicate}|{name}"
-        if not name.startswith("w:"):
-            self[name] = alone
-        return alone
-
-
-_ALONE = {predicate: _Alone(predicate) for predicate in Predicate}
+def _for_one(bare: Row, row: Row, predicate: Predicate, known: Alone) -> Row:
+    """A row without its words, with each of its features for this relation alone, which only the linear part
+    sees."""
+    own = known.get(predicate, {})
+    told = {own[name]: row[name] for name in filter(own.__contains__, row) if row[name]}
+    return {**bare, **told, f"p={predicate}": 1.0}
 
 
 def _pair(around: Context, others: Rivals, pair: PossibleRelation, gap: Span) -> Row:

@@ -10,7 +10,7 @@ from kg.encoder.reading import Readings
 from kg.model import Kind, Predicate
 from kg.relate.context import Span, chains
 from kg.relate.ends import End
-from kg.relate.features import Row, evidence
+from kg.relate.features import EVERY, Alone, Row, evidence
 from kg.relate.passages import Passage
 from kg.relate.possible import WEIGHED, PossibleRelation
 
@@ -28,10 +28,11 @@ def heard(
     readings: Readings,
     scorer: PairScorer,
     wanted: Sequence[PossibleRelation] | None = None,
+    known: Alone = EVERY,
 ) -> list[tuple[PossibleRelation, Row]]:
     """The evidence for possible relations of a passage, as `kg.relate.features.evidence`, and beside it
     (`read`) what the network says of the words, for all relations and for this one alone."""
-    found = list(evidence(passage, wanted))
+    found = list(evidence(passage, wanted, known))
     if not found:
         return []
     said = scorer.scores(readings, [places(passage, pair) for pair, _ in found], [row for _, row in found])

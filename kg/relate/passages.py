@@ -76,7 +76,7 @@ def _passage(
         text += document.items[index].text
     body = document.items[levels[-1][0]]
     begin = next(segment.offset for segment in segments if not segment.level)
-    ends += echoes(text, body.lang or document.lang, ends, begin)
+    ends += echoes(text, body.lang or document.lang, tuple(ends), begin)
     ends.sort(key=_place)
     return Passage(text, body.lang or document.lang, body.role, tuple(segments), tuple(ends))
 

@@ -8,9 +8,10 @@ between them. What is not said so is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from kg.knowledge.matching import key
 from kg.knowledge.store import plain
@@ -66,7 +67,8 @@ def running(passage: Passage) -> Iterator[Running]:
     ends = [(number, end) for number, end in body if not end.echo]
     for at, (number, end) in enumerate(ends):
         if end.kind is Kind.TOOL and not is_machine(passage, end):
-            found = _machines_behind(passage, end, ends[at + 1 :])
+            behind = (ends[further] for further in range(at + 1, len(ends)))
+            found = _machines_behind(passage, end, behind)
             yield from (Running(number, machine) for machine in found)
 
 
@@ -81,13 +83,14 @@ def _machines() -> frozenset[str]:
     return frozenset(key(name) for name in plain("machines"))
 
 
-def _machines_behind(passage: Passage, tool: End, behind: Sequence[tuple[int, End]]) -> list[int]:
+def _machines_behind(passage: Passage, tool: End, behind: Iterator[tuple[int, End]]) -> list[int]:
     """The machines that a tool's sentence says it runs on: a list of them behind the words that say so."""
     start, stop = sentence(passage.text, tool.start, tool.end)
-    row = [(number, end) for number, end in behind if end.kind and tool.end <= end.start < stop]
-    if not row or not is_machine(passage, row[0][1]):
-        return []
+    near = takewhile(lambda one: one[1].start < stop, behind)
+    row = ((number, end) for number, end in near if end.kind and tool.end <= end.start)
     listed = _list(passage, row)
+    if not listed:
+        return []
     before, between = passage.text[start : tool.start], passage.text[tool.end : listed[0][1].start]
     after = passage.text[listed[-1][1].end : stop]
     said = _is_subject(before, between) and _says(between, after, many=len(listed) > 1)
@@ -102,11 +105,11 @@ def _is_subject(before: str, between: str) -> bool:
     return not (far or _MEANS.search(before) or _GOES_ON.match(between))
 
 
-def _list(passage: Passage, row: Sequence[tuple[int, End]]) -> list[tuple[int, End]]:
-    """The machines that follow each other, with commas or words like "and" between them."""
-    listed = [row[0]]
-    for number, end in row[1:]:
-        between = passage.text[listed[-1][1].end : end.start]
+def _list(passage: Passage, row: Iterator[tuple[int, End]]) -> list[tuple[int, End]]:
+    """The machines that a row of ends begins with, with commas or words like "and" between them."""
+    listed: list[tuple[int, End]] = []
+    for number, end in row:
+        between = passage.text[listed[-1][1].end : end.start] if listed else ""
         if not is_machine(passage, end) or not _LISTED.fullmatch(between):
             break
         listed.append((number, end))

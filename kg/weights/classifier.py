@@ -116,6 +116,17 @@ class Linear:
         return out
 
     @cached_property
+    def alone(self) -> Mapping[str, Mapping[str, str]]:
+        """Its features that are told of one relation alone, as `w:RELATION|FEATURE`: their names by relation
+        and feature."""
+        found: dict[str, dict[str, str]] = {}
+        for name in self.names:
+            relation, told, feature = name.removeprefix("w:").partition("|")
+            if told and name.startswith("w:"):
+                found.setdefault(relation, {})[feature] = name
+        return found
+
+    @cached_property
     def _places(self) -> _Places:
         return _Places(self.names)
 
