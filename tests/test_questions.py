@@ -106,3 +106,29 @@ def test_the_question_of_an_issue_answers_the_gold_of_nlp02_zh(tmp_path: Path) -
     assert len(hits) / len(named) >= 0.85
     cited = {url_key(url) for entity in wanted for url in entity["urls"]}
     assert len(cited & urls) / len(cited) >= 0.85
+
+
+def test_code_of_a_paper_is_called_like_what_the_paper_introduces() -> None:
+    def turtle(code: str, more: str = "") -> bytes:
+        return f"""
+        @prefix kg: <https://w3id.org/newsletter-kg/ontology#> .
+        @prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .
+        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        @prefix dcterms: <http://purl.org/dc/terms/> .
+        <d:1> dcterms:identifier "a.md" ; kg:cites <{code}> .
+        <m:1> nif:referenceContext <d:1> ; kg:refersTo <p:1> .
+        <p:1> a kg:Paper ; rdfs:label "Quokkas at Scale" ; kg:introduces <t:1> .
+        <t:1> rdfs:label "Quokka-Net" ; kg:namedByReference <{code}> .
+        <{code}> kg:kind kg:code . {more}
+        """.encode()
+
+    def codes(code: str, more: str = "") -> list[str]:
+        return [row["code"] for row in rows(Engine(turtle(code, more)), "papers-with-code")]
+
+    own = "https://github.com/ada/quokkanet"
+    assert codes(own) == [own]
+    assert codes("https://github.com/bo/quokkanet.cpp") == []
+    assert codes(own, "<p:2> a kg:Paper ; kg:introduces <t:1> .") == []
+    assert codes(
+        own, "<d:2> dcterms:identifier 'b.md' . <m:2> nif:referenceContext <d:2> ; kg:refersTo <p:1> ."
+    ) == [own]

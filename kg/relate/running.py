@@ -34,7 +34,7 @@ _MEANS = re.compile(
 )
 _GOES_ON = re.compile(  # what makes a name a part of a longer one, or another the subject
     r"-\w|\s[A-Z]\w|[\s\S]*[\"“”'‘’`?]|[\s\S]*(?:community|team|社区)"
-    r"|\s?(?!支持|兼容|运行|适用|适配|可|在|已|现|也|目前|是|は|が|を|で|も)[\u3040-\u30ff\u4e00-\u9fff]"
+    r"|\s?(?!支持|兼容|运行|适用|适配|可|在|已|现|也|目前|是|官方|正式|全面|原生|仅|同时|均|都|能|は|が|を|で|も)[\u3040-\u30ff\u4e00-\u9fff]"
 )
 _LISTED = re.compile(
     r"(?i)[\s\d.,、，/&+|·]*"
