@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kg.cache import decoded, file_name, keep, kept, prune
-from kg.encoder.pairs import PairScorer
 from kg.encoder.reading import Readings, read_words
+from kg.encoder.scorer import Scorer
 from kg.link import link
 from kg.model import BASE, Document, Extraction, Findings, Source, Trouble
 from kg.processes.cluster import on_cluster
@@ -36,13 +36,14 @@ Progress: TypeAlias = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Models:
-    """What weighs names, ties, relations and pairs of words; None is the one that ships."""
+    """What weighs names, ties, relations, and the networks of names and pairs; None is the one that ships."""
 
     encoder: Callable[[Document], Readings] = read_words
     names: Classifier | None = None
     ties: Forest | None = None
     relations: Classifier | None = None
-    pairs: PairScorer | None = None
+    spans: Scorer | None = None
+    pairs: Scorer | None = None
 
 
 SHIPPED = Models()
@@ -77,7 +78,13 @@ def find(document: Document, *, pipeline: str = "", models: Models = SHIPPED) ->
     with timed("encoder"):
         readings = models.encoder(document)
     with timed("names"):
-        found, variants = recognise(document, pipeline=pipeline, classifier=models.names, readings=readings)
+        found, variants = recognise(
+            document,
+            pipeline=pipeline,
+            classifier=models.names,
+            scorer=models.spans,
+            readings=readings,
+        )
     with timed("links"):
         mentions = link(document, found, forest=models.ties)
     with timed("relations"):

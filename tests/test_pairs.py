@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.encoder.pairs import BESIDE, MODEL, SLOTS, Pair, pair_scorer, slots, write_pairs
-from kg.encoder.reading import Reading, read_words
+from kg.encoder.pairs import MODEL, SLOTS, Pair, slots
+from kg.encoder.reading import Reading, Readings, read_words
+from kg.encoder.scorer import BESIDE, Floats, means, shipped_scorer, write_scorer
 from kg.model import Kind, Mention, Predicate, Source
 from kg.read import read
-from kg.relate.hearing import PLAIN, heard
+from kg.relate.features import evidence
+from kg.relate.hearing import agreed, heard
 from kg.relate.passages import passages
 from kg.weights import models_in
 
@@ -25,6 +29,17 @@ LETTER = Source(
 )
 
 
+def _mention(words: str, kind: Kind, item: int = 1) -> Mention:
+    start = LETTER.text.index(words)
+    return Mention(start, start + len(words), words, words, kind, "en", item, "given", 1.0)
+
+
+GIVEN = [
+    _mention(words, kind)
+    for words, kind in (("Kestrel", Kind.TOOL), ("Ada Roe", Kind.PERSON), ("Ben Poe", Kind.PERSON))
+]
+
+
 def reading(words: int) -> Reading:
     """Words of one letter with spaces between; each vector has the word's number and ones."""
     vectors = np.ones((words, WIDTH), dtype=np.float32)
@@ -34,9 +49,13 @@ def reading(words: int) -> Reading:
     return Reading(tuple(places), tuple(p + 1 for p in places), empty, empty, vectors)
 
 
+def _means(readings: Readings, pairs: Sequence[Pair]) -> Floats:
+    return means(readings, slots(readings, pairs))
+
+
 def seen(pair: Pair) -> list[float]:
     """The first number of each vector that a pair is seen as."""
-    found = slots({0: reading(WORDS), 1: reading(WORDS)}, [pair])
+    found = _means({0: reading(WORDS), 1: reading(WORDS)}, [pair])
     assert found.shape == (1, SLOTS, WIDTH)
     return [float(value) for value in found[0, :, 0]]
 
@@ -54,47 +73,50 @@ def test_nothing_stands_between_places_of_two_items_or_far_apart() -> None:
 
 def test_a_place_without_words_is_seen_at_the_next_word_and_one_that_was_not_read_as_zeros() -> None:
     assert seen(((0, 11, 11), (7, 0, 5)))[:4] == [6.0, 4.0, 8.0, 0.0]
-    assert not slots({}, [((0, 0, 1), (0, 2, 3))]).any()
+    assert not _means({}, [((0, 0, 1), (0, 2, 3))]).any()
 
 
 @given(st.lists(st.tuples(st.integers(0, 90), st.integers(0, 12), st.integers(0, 90)), max_size=6))
 def test_what_is_seen_of_a_pair_depends_on_it_alone(numbers: list[tuple[int, int, int]]) -> None:
     pairs = [((0, start, start + length), (0, other, other + 1)) for start, length, other in numbers]
-    together = slots({0: reading(WORDS)}, pairs)
+    together = [*_means({0: reading(WORDS)}, pairs)] if pairs else []
     for row, pair in enumerate(pairs):
-        assert np.array_equal(together[row], slots({0: reading(WORDS)}, [pair])[0])
-        assert (together[row, :, 0] <= WORDS + BESIDE).all()
+        assert np.array_equal(together[row], _means({0: reading(WORDS)}, [pair])[0])
+        assert (together[row][:, 0] <= WORDS + BESIDE).all()
 
 
-def test_the_shipped_network_knows_the_evidence_that_it_is_given() -> None:
-    assert pair_scorer().columns == PLAIN
+def test_the_shipped_network_knows_evidence_that_there_is() -> None:
+    (passage,) = passages(read(LETTER), GIVEN)
+    names = {name for _, row in evidence(passage) for name in row if not name.startswith("w:")}
+    columns = set(shipped_scorer(MODEL).columns)
+    assert len(names & columns) > 0.5 * len(names)
+    assert not any(name.startswith("w:") for name in columns)
 
 
-def _mention(words: str, kind: Kind, item: int = 1) -> Mention:
-    start = LETTER.text.index(words)
-    return Mention(start, start + len(words), words, words, kind, "en", item, "given", 1.0)
+def test_classifier_and_network_are_weighed_alike() -> None:
+    assert agreed(0.5, 0.0) == 0.5
+    assert agreed(0.8, 0.0) + agreed(0.2, 0.0) == pytest.approx(1)
+    assert agreed(0.8, -1.3862943611) == pytest.approx(0.5)
+    assert 0 < agreed(0.0, -9.9) < agreed(1.0, 9.9) < 1
 
 
 def test_by_says_more_of_a_maker_than_met() -> None:
     document = read(LETTER)
-    given_ = [("Kestrel", Kind.TOOL), ("Ada Roe", Kind.PERSON), ("Ben Poe", Kind.PERSON)]
-    mentions = [_mention(words, kind) for words, kind in given_]
-    (passage,) = passages(document, mentions)
-    found = heard(passage, read_words(document), pair_scorer())
+    (passage,) = passages(document, GIVEN)
     odds = {
-        passage.ends[pair.object].ref: row["read"]
-        for pair, row in found
-        if pair.predicate is Predicate.CREATED_BY and passage.ends[pair.subject].ref == 0
+        passage.ends[one.pair.object].ref: one.odds
+        for one in heard(passage, read_words(document), shipped_scorer(MODEL))
+        if one.pair.predicate is Predicate.CREATED_BY and passage.ends[one.pair.subject].ref == 0
     }
     assert odds[1] > odds[2]
     assert all(value == round(value, 1) for value in odds.values())
 
 
 def test_equal_networks_are_written_as_equal_bytes_and_read_back(tmp_path: Path) -> None:
-    write_pairs(pair_scorer(), tmp_path / MODEL)
+    write_scorer(shipped_scorer(MODEL), tmp_path / MODEL)
     with models_in(tmp_path):
-        again = pair_scorer()
-    assert again is not pair_scorer()
-    assert np.array_equal(again.slots, pair_scorer().slots)
-    write_pairs(again, tmp_path / "second.npz")
+        again = shipped_scorer(MODEL)
+    assert again is not shipped_scorer(MODEL)
+    assert np.array_equal(again.slots, shipped_scorer(MODEL).slots)
+    write_scorer(again, tmp_path / "second.npz")
     assert (tmp_path / "second.npz").read_bytes() == (tmp_path / MODEL).read_bytes()

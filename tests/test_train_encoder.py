@@ -14,8 +14,9 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
 from kg.encoder.labels import NOTHING, begins  # noqa: E402
-from kg.encoder.pairs import slots  # noqa: E402
+from kg.encoder.pairs import SLOTS, odds_of, slots  # noqa: E402
 from kg.encoder.reading import Reading, read_items  # noqa: E402
+from kg.encoder.scorer import means  # noqa: E402
 from kg.model import Item, Kind, Role  # noqa: E402
 from kg.recognise.find.encoder import find_read  # noqa: E402
 from kg.train.encoder.everything import Start, first_examples, start_from  # noqa: E402
@@ -30,7 +31,7 @@ from kg.train.encoder.examples import (  # noqa: E402
 )
 from kg.train.encoder.export import graph_of, quantised, write  # noqa: E402
 from kg.train.encoder.learn import Plan, collated, loss, train  # noqa: E402
-from kg.train.encoder.pairs import Network, Seen, exported, fit  # noqa: E402
+from kg.train.encoder.scorer import Network, NetworkPlan, Seen, exported, fit  # noqa: E402
 from kg.train.encoder.source import SourceError, read_source  # noqa: E402
 from kg.weights import models_in  # noqa: E402
 
@@ -233,27 +234,32 @@ def read_at_random(words: int) -> dict[int, Reading]:
     return {0: Reading(tuple(places), tuple(p + 1 for p in places), empty, empty, vectors)}
 
 
+SMALL = NetworkPlan(
+    epochs=30, projected=48, known=32, hidden=96, scores=1, batch=512, decay=0.02, hidden_from=0.0
+)
+
+
 def test_a_network_of_pairs_says_at_run_time_what_it_says_in_training() -> None:
     torch.manual_seed(2)
     readings, pairs = read_at_random(30), [((0, n, n + 3), (0, 2 * n, 2 * n + 1)) for n in range(20)]
     rows = [{"near": float(n), "far": 0.5} for n in range(20)]
-    network, scale = Network(WIDTH, 2).eval(), np.array([0.1, 4.0], dtype=np.float32)
+    network, scale = Network(WIDTH, SLOTS, 2, SMALL).eval(), np.array([0.1, 4.0], dtype=np.float32)
     known = torch.tensor([[row["near"], row["far"]] for row in rows]) / torch.from_numpy(scale)
     with torch.no_grad():
-        odds = network(torch.from_numpy(slots(readings, pairs)), known).numpy()
+        odds = network(torch.from_numpy(means(readings, slots(readings, pairs))), known).numpy()[:, 0]
     scorer = exported(network, ("near", "far"), scale)
-    assert np.abs(np.clip(odds, -9.9, 9.9) - scorer.scores(readings, pairs, rows)).max() < 0.051
+    assert np.abs(np.clip(odds, -9.9, 9.9) - odds_of(scorer, readings, pairs, rows)).max() < 0.051
 
 
 def test_a_network_of_pairs_learns_what_the_words_between_say() -> None:
     chance = np.random.default_rng(4)
     vectors = chance.normal(size=(600, 7, WIDTH)).astype(np.float32)
     yes = (vectors[:, 6, 0] > vectors[:, 6, 1]).astype(np.float32)
-    seen = Seen(vectors, np.zeros((600, 1), dtype=np.float32), yes, np.ones(600, dtype=np.float32))
-    one, two = (fit(seen, ("nothing",), epochs=30) for _ in range(2))
+    seen = Seen(vectors, np.zeros((600, 1), np.float32), np.arange(600), yes, np.ones(600, np.float32))
+    one, two = (fit(seen, ("nothing",), SMALL) for _ in range(2))
     assert all(np.array_equal(getattr(one, name), getattr(two, name)) for name in ("slots", "hidden", "last"))
     readings = {0: read_at_random(40)[0]}
     pairs = [((0, 4 * n, 4 * n + 1), (0, 4 * n + 4, 4 * n + 5)) for n in range(18)]
-    said = np.array(one.scores(readings, pairs, [{}] * 18)) > 0
-    between = slots(readings, pairs)[:, 6]
+    said = np.array(odds_of(one, readings, pairs, [{}] * 18)) > 0
+    between = means(readings, slots(readings, pairs))[:, 6]
     assert np.mean(said == (between[:, 0] > between[:, 1])) > 0.8

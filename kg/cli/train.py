@@ -99,10 +99,12 @@ def _encoders(
 ) -> Iterator[Path]:
     from kg.train.encoder.everything import start_from, train_encoders
     from kg.train.encoder.pairs import train_pairs
+    from kg.train.encoder.spans import train_spans
 
     def progress(line: str) -> None:
         say(line, err=True)
 
     start = start_from(wheels)
     yield from train_encoders(labelled, folds, start, output, sentences=sentences, progress=progress)
+    yield from train_spans(labelled, folds, output)
     yield from train_pairs(labelled, folds, output)

@@ -138,7 +138,7 @@ def _whole(cell: str) -> int:
     Raises:
         ValueError: If it is none.
     """
-    if len(cell) > _DIGITS:
+    if len(cell.removeprefix("-")) > _DIGITS:
         raise ValueError(f"a number has at most {_DIGITS} digits")
     return int(cell)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from kg.encoder.reading import Readings, read_words
+from kg.encoder.scorer import Scorer
 from kg.model import Document, Item, Mention, Variant
 from kg.recognise.decide import THRESHOLD, Verdict, by_surname, decide, in_company, weigh
 from kg.recognise.evidence.candidates import Candidate, gather, speaks
@@ -36,11 +37,12 @@ FINDERS: Mapping[str, Callable[[Item], Iterator[Found]]] = {
 """What finds possible names in an item; none reads anything of the others, so any may be left out."""
 
 
-def recognise(
+def recognise(  # noqa: PLR0913 - what else may be known of a document
     document: Document,
     *,
     pipeline: str = "",
     classifier: Classifier | None = None,
+    scorer: Scorer | None = None,
     others: Mapping[int, Sequence[Found]] | None = None,
     readings: Readings | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[Variant, ...]]:
@@ -50,6 +52,7 @@ def recognise(
         document: A read document.
         pipeline: Path or name of a spaCy pipeline whose entities count as further evidence.
         classifier: Another than the one that ships.
+        scorer: Another network of names than the one that ships.
         others: Further evidence from outside, by index of the item.
         readings: What the encoder says of the document, where that is known already.
 
@@ -59,7 +62,7 @@ def recognise(
     """
     read = read_words(document) if readings is None else readings
     found = candidates(document, read, pipeline=pipeline, others=others)
-    verdicts = weigh(document, found, read, classifier)
+    verdicts = weigh(document, found, read, classifier, scorer)
     return settle(document, verdicts)
 
 

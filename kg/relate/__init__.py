@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from kg.encoder.pairs import PairScorer, pair_scorer
+from kg.encoder.pairs import MODEL as NETWORK
 from kg.encoder.reading import Readings, read_words
+from kg.encoder.scorer import Scorer, shipped_scorer
 from kg.model import Document, Mention, Predicate, Relation
 from kg.relate.ends import End
-from kg.relate.features import Row
-from kg.relate.hearing import heard
+from kg.relate.hearing import HeardRelation, agreed, heard
 from kg.relate.passages import Passage, passages
 from kg.relate.possible import PossibleRelation, possible_relations
 from kg.relate.rules import rule
@@ -28,9 +28,9 @@ from kg.weights.classifier import ROWS_AT_ONCE, Classifier, shipped
 
 MODEL = "relations.npz"
 
-LEAST: dict[Predicate, float] = dict.fromkeys(Predicate, 0.75)
-"""Least confidence of a relation that is kept: on newsletter issues left out 0.85 of those kept are
-true, on other publishers 0.73 (`benchmarks/quality.md`); one for each relation was no better on the folds
+LEAST: dict[Predicate, float] = dict.fromkeys(Predicate, 0.72)
+"""Least confidence of a relation that is kept: on newsletter issues left out 0.79 of those kept are
+true, on other publishers 0.69 (`benchmarks/quality.md`); one for each relation was no better on the folds
 that it was not chosen on."""
 
 _ROUNDED = 0.0006
@@ -43,7 +43,7 @@ def relate(
     *,
     readings: Readings | None = None,
     classifier: Classifier | None = None,
-    scorer: PairScorer | None = None,
+    scorer: Scorer | None = None,
 ) -> tuple[Relation, ...]:
     """The relations that a document states.
 
@@ -61,7 +61,7 @@ def relate(
     best: dict[tuple[int | str, Predicate, int | str], Relation] = {}
     ears = _Ears(
         read_words(document) if readings is None else readings,
-        scorer or pair_scorer(),
+        scorer or shipped_scorer(NETWORK),
         classifier or shipped(MODEL),
     )
     laid_out = tuple(passages(document, mentions))
@@ -83,7 +83,7 @@ class _Ears:
     """What weighs the pairs of a document."""
 
     readings: Readings
-    scorer: PairScorer
+    scorer: Scorer
     classifier: Classifier
 
 
@@ -91,18 +91,18 @@ def _relations(document: Document, laid_out: Sequence[Passage], ears: _Ears) -> 
     """All pairs of a document, many weighed at one go: that is quick with many rows, slow with few."""
     known = ears.classifier.linear.alone
     asked = (
-        _Asked(passage, pair, row)
+        _Asked(passage, one)
         for passage in laid_out
-        for pair, row in heard(passage, ears.readings, ears.scorer, _believable(passage), known)
+        for one in heard(passage, ears.readings, ears.scorer, _believable(passage), known)
     )
     while some := list(islice(asked, ROWS_AT_ONCE)):
         for one, chance in _weighed(some, ears.classifier):
-            passage, pair = one.passage, one.pair
+            passage, pair = one.passage, one.heard.pair
             subject, object_ = passage.ends[pair.subject], passage.ends[pair.object]
             confidence = round(chance * subject.sure * object_.sure, 3)
             if confidence >= LEAST[pair.predicate]:
                 start, end = _said_at(document, passage, (subject, object_))
-                quote, why = document.source[start:end], rule(pair.predicate, one.row)
+                quote, why = document.source[start:end], rule(pair.predicate, one.heard.row)
                 yield Relation(subject.ref, pair.predicate, object_.ref, start, end, quote, why, confidence)
 
 
@@ -122,8 +122,7 @@ class _Asked:
     """A pair with its evidence."""
 
     passage: Passage
-    pair: PossibleRelation
-    row: Row
+    heard: HeardRelation
 
 
 def _believable(passage: Passage) -> list[PossibleRelation]:
@@ -132,13 +131,19 @@ def _believable(passage: Passage) -> list[PossibleRelation]:
 
 
 def _weighed(asked: Sequence[_Asked], classifier: Classifier) -> Iterator[tuple[_Asked, float]]:
-    """The pairs that may yet be sure enough when the linear part has spoken, each with its chance."""
+    """The pairs that may yet be sure enough when network and linear part have spoken, with their chances."""
     yes = classifier.classes.index("yes")
-    linear = classifier.at_first([one.row for one in asked])
-    most = classifier.at_most(linear)[:, yes]
-    kept = [n for n, one in enumerate(asked) if most[n] >= _needed(one.passage, one.pair)]
-    chances = classifier.at_last([asked[n].row for n in kept], linear[kept])[:, yes]
-    yield from ((asked[n], float(chance)) for n, chance in zip(kept, chances, strict=True))
+    linear = classifier.at_first([one.heard.row for one in asked])
+    most = classifier.at_most(linear)[:, yes].tolist()
+    kept = [
+        n
+        for n, one in enumerate(asked)
+        if agreed(most[n], one.heard.odds) >= _needed(one.passage, one.heard.pair)
+    ]
+    chances = classifier.at_last([asked[n].heard.row for n in kept], linear[kept])[:, yes].tolist()
+    yield from (
+        (asked[n], agreed(chance, asked[n].heard.odds)) for n, chance in zip(kept, chances, strict=True)
+    )
 
 
 def _needed(passage: Passage, pair: PossibleRelation) -> float:

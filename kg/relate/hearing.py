@@ -1,46 +1,60 @@
-"""The evidence of a pair of ends with what the network of relations says of the words around them."""
+"""What the network of relations says of the words around pairs of ends, and how it is weighed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import exp, log
 from statistics import fmean
 
-from kg.encoder.pairs import Pair, PairScorer, Place
+from kg.encoder.pairs import Pair, odds_of
 from kg.encoder.reading import Readings
-from kg.model import Kind, Predicate
+from kg.encoder.scorer import Place, Scorer
+from kg.model import Predicate
 from kg.relate.context import Span, chains
 from kg.relate.ends import End
 from kg.relate.features import EVERY, Alone, Row, evidence
 from kg.relate.passages import Passage
-from kg.relate.possible import WEIGHED, PossibleRelation
+from kg.relate.possible import PossibleRelation
 
-_ENDS = (*(kind.value for kind in Kind), "Reference")
-PLAIN = (
-    *(f"p={predicate.value}" for predicate in WEIGHED), *(f"s={end}" for end in _ENDS),
-    *(f"o={end}" for end in _ENDS), "s-first", "log-gap", "stops", "s-above", "o-above", "cells", "s-chain",
-    "o-chain", "same-sentence",
-)  # fmt: skip
-"""Evidence of the layout that the network sees beside the words."""
+SHARE = 0.5
+"""The network's share in the mean: on three folds average precision is the same from 0.3 to 0.6."""
+_LEAST = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class HeardRelation:
+    """A possible relation of a passage, the evidence for it, and the network's log odds."""
+
+    pair: PossibleRelation
+    row: Row
+    odds: float
 
 
 def heard(
     passage: Passage,
     readings: Readings,
-    scorer: PairScorer,
+    scorer: Scorer,
     wanted: Sequence[PossibleRelation] | None = None,
     known: Alone = EVERY,
-) -> list[tuple[PossibleRelation, Row]]:
-    """The evidence for possible relations of a passage, as `kg.relate.features.evidence`, and beside it
-    (`read`) what the network says of the words, for all relations and for this one alone."""
+) -> Iterator[HeardRelation]:
+    """Possible relations of a passage (`kg.relate.features.evidence`) with what the network says of them."""
     found = list(evidence(passage, wanted, known))
-    if not found:
-        return []
-    said = scorer.scores(readings, [places(passage, pair) for pair, _ in found], [row for _, row in found])
-    together = _over_lists(passage, [pair for pair, _ in found], said)
-    return [
-        (pair, with_odds(row, pair.predicate.value, odds))
-        for (pair, row), odds in zip(found, together, strict=True)
-    ]
+    if found:
+        rows, pairs = [row for _, row in found], [places(passage, pair) for pair, _ in found]
+        said = odds_of(scorer, readings, pairs, rows)
+        together = _over_lists(passage, [pair for pair, _ in found], said)
+        yield from (HeardRelation(*one, odds) for one, odds in zip(found, together, strict=True))
+
+
+def agreed(chance: float, odds: float) -> float:
+    """The classifier's chance and the network's log odds as one chance: the mean of both log odds.
+
+    Of two that err in different ways the mean errs less: with the labels' names, average precision on
+    documents left out .717 to .894 by fold, for .685 to .874.
+    """
+    own = log(max(chance, _LEAST) / max(1 - chance, _LEAST))
+    return 1 / (1 + exp(-(1 - SHARE) * own - SHARE * odds))
 
 
 def _over_lists(
@@ -53,11 +67,6 @@ def _over_lists(
     for one, odds in zip(lists, said, strict=True):
         of_list.setdefault(one, []).append(odds)
     return (round(fmean(of_list[one]), 1) for one in lists)
-
-
-def with_odds(row: Mapping[str, float], predicate: str, odds: float) -> Row:
-    """Evidence with the network's log odds."""
-    return {**row, "read": odds, f"w:{predicate}|read": odds}
 
 
 def places(passage: Passage, pair: PossibleRelation) -> Pair:

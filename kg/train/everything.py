@@ -51,7 +51,7 @@ def train_all(
         told = recogniser.examples(labelled, lambda document: hear(document).readings)
         yield _written(recogniser.train(told), output / RECOGNISER)
         yield _written(links.train(links.material(every) + links.made_material()), output / TIES)
-        yield _written(relations.train(relations.told(relations.material(every), hear)), output / RELATIONS)
+        yield _written(relations.train(relations.material(every)), output / RELATIONS)
 
 
 def _written(classifier: Classifier, path: Path) -> Path:
@@ -70,7 +70,7 @@ def left_out(
     labelled, ours = kinds.left_out(labelled, folds), tuple(of_ours())
     examples = recogniser.examples(labelled, lambda document: hear(document).readings)
     tied = links.material(ours) + links.made_material()
-    related = relations.told(relations.material((*labelled, *ours)), hear)
+    related = relations.material((*labelled, *ours))
     for fold in sorted(set(folds.values())):
         inside = [one for one in labelled if folds[one.group] != fold]
         names_ = recogniser.train([e for e in examples if folds[e.labelled.group] != fold])
@@ -79,7 +79,7 @@ def left_out(
         for one in labelled:
             if folds[one.group] == fold:
                 said = hear(one.document)
-                models = Models(_only(said), names_, ties, relations_, said.pairs)
+                models = Models(_only(said), names_, ties, relations_, said.spans, said.pairs)
                 yield find(one.document, models=models), one
 
 

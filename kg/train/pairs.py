@@ -1,4 +1,4 @@
-"""What speaks of a labelled document while models learn from it: an encoder, and a network of pairs.
+"""What speaks of a labelled document while models learn from it: an encoder, and the networks over it.
 
 Of a document only those may speak that have not learnt from it (`Heard`): of one that has, the models above
 would learn too great a trust.
@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.encoder.pairs import PairScorer, pair_scorer
+from kg.encoder import pairs, spans
 from kg.encoder.reading import Readings, read_words
+from kg.encoder.scorer import Scorer, shipped_scorer
 from kg.model import Document
 from kg.train.labelled import Labelled, is_own
 from kg.weights import models_in
@@ -19,10 +20,11 @@ from kg.weights import models_in
 
 @dataclass(frozen=True)
 class Heard:
-    """What is said of a document by an encoder, and the network of pairs that speaks of it."""
+    """What is said of a document by an encoder, and the networks of names and of pairs that speak of it."""
 
     readings: Readings
-    pairs: PairScorer
+    spans: Scorer
+    pairs: Scorer
 
 
 Hear = Callable[[Document], Heard]
@@ -30,7 +32,7 @@ Hear = Callable[[Document], Heard]
 
 def heard(document: Document) -> Heard:
     """What the models of the folder that the environment names, or the shipped ones, say of a document."""
-    return Heard(read_words(document), pair_scorer())
+    return Heard(read_words(document), shipped_scorer(spans.MODEL), shipped_scorer(pairs.MODEL))
 
 
 def heard_by_fold(labelled: Sequence[Labelled], folds: Mapping[str, str], models: Path) -> dict[str, Heard]:

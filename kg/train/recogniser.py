@@ -14,10 +14,10 @@ import numpy as np
 from kg.encoder.reading import Readings, read_words
 from kg.evaluate.gold_file import Gold
 from kg.model import Document
-from kg.recognise.decide import NONE
 from kg.recognise.evidence.candidates import Candidate
 from kg.recognise.evidence.features import context_of, features
 from kg.recognise.evidence.pooling import Station, pool, stations
+from kg.recognise.hearing import NONE
 from kg.recognise.pipeline import candidates
 from kg.text.words import name_key
 from kg.train.classifier import fit

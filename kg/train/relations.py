@@ -20,12 +20,11 @@ from kg.evaluate.matching import Keyed, asked_for, keyed, ordered
 from kg.link import link
 from kg.model import Kind, Mention, Tie
 from kg.relate.features import evidence
-from kg.relate.hearing import places, with_odds
+from kg.relate.hearing import places
 from kg.relate.passages import passages
 from kg.text.words import name_key
 from kg.train.classifier import fit
 from kg.train.labelled import Labelled, is_own
-from kg.train.pairs import Hear, Heard
 from kg.weights.classifier import Classifier
 
 Triple = tuple[str, str, str]
@@ -87,23 +86,9 @@ def _linked(one: Labelled) -> tuple[Mention, ...]:
     return link(one.document, [replace(mention, ties=()) for mention in found])
 
 
-def told(found: Sequence[RelationExample], hear: Hear) -> list[RelationExample]:
-    """Examples with what the network of relations says of their words beside the evidence they have."""
-    return [
-        replace(example, row=with_odds(example.row, example.triple[1], odds))
-        for together in by_document(found)
-        for example, odds in zip(together, _odds(together, hear(together[0].labelled.document)), strict=True)
-    ]
-
-
 def by_document(found: Iterable[RelationExample]) -> Iterator[list[RelationExample]]:
     """Examples that stand one behind the other and are of one document."""
     return (list(own) for _, own in groupby(found, key=lambda example: id(example.labelled)))
-
-
-def _odds(together: Sequence[RelationExample], said: Heard) -> list[float]:
-    pairs, rows = [example.pair for example in together], [example.row for example in together]
-    return said.pairs.scores(said.readings, pairs, rows)
 
 
 def train(found: Iterable[RelationExample]) -> Classifier:

@@ -1,0 +1,149 @@
+"""A small network over the encoder's word vectors and some plain evidence.
+
+What it speaks of is seen as a few slots, each the mean of the vectors of some words (`means`). It is trained
+by `kg.train.encoder.scorer`; `kg.encoder.pairs` and `kg.encoder.spans` say what the slots are.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.encoder.reading import Reading, Readings
+from kg.weights import FOLDER, content
+from kg.weights.classifier import table
+
+Floats: TypeAlias = NDArray[np.float32]
+Place: TypeAlias = tuple[int, int, int]
+"""An item's number and a range of its text."""
+WordRange: TypeAlias = tuple[int, int, int]
+"""An item's number, the number of its first word, and that behind the last."""
+
+SECOND = 3
+"""The slot whose projection is multiplied by that of the first."""
+BESIDE = 3
+"""Words on either side of a place that are seen."""
+_AT_ONCE = 1024
+_EPSILON = 1e-5
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """The network: a projection for each slot, a hidden layer, scores.
+
+    `columns` names the plain evidence; `norm` is of shape (2, width), `slots` (slots, width, d), `plain`
+    (columns + 1, p), `hidden` (slots × d + d + p + 1, h), `last` (h + 1, scores); last rows are biases.
+    """
+
+    columns: tuple[str, ...]
+    norm: Floats
+    slots: Floats
+    plain: Floats
+    hidden: Floats
+    last: Floats
+
+    def scores(
+        self,
+        readings: Readings,
+        ranges: Sequence[Sequence[WordRange]],
+        rows: Sequence[Mapping[str, float]],
+        thing: Sequence[int] | NDArray[np.intp] | None = None,
+    ) -> Floats:
+        """Scores of each place or pair of places, shape (places, scores).
+
+        Args:
+            readings: What the encoder says of the document.
+            ranges: For each place the words of each slot.
+            rows: The plain evidence of each thing, by name.
+            thing: The number of each place's thing; by default each is of one of its own.
+        """
+        known = _relu(plain(rows, self.columns), self.plain)
+        own = known if thing is None else known[np.asarray(thing, dtype=np.intp)]
+        parts = [slice(first, first + _AT_ONCE) for first in range(0, len(ranges), _AT_ONCE)]
+        scored = [self._scores(means(readings, ranges[part]), own[part]) for part in parts]
+        return np.vstack([np.zeros((0, self.last.shape[1]), dtype=np.float32), *scored])
+
+    def _scores(self, seen: Floats, known: Floats) -> Floats:
+        apart = seen - seen.mean(axis=2, keepdims=True)
+        spread = (apart * apart).mean(axis=2, keepdims=True)
+        normal = apart / np.sqrt(spread + _EPSILON) * self.norm[0] + self.norm[1]
+        each = np.matmul(normal.transpose(1, 0, 2), self.slots).transpose(1, 0, 2)
+        both = each[:, 0] * each[:, SECOND]
+        told = np.hstack([each.reshape(len(each), -1), both, known])
+        scores: Floats = _relu(told, self.hidden) @ self.last[:-1] + self.last[-1]
+        return scores
+
+
+def _relu(x: Floats, layer: Floats) -> Floats:
+    positive: Floats = np.maximum(x @ layer[:-1] + layer[-1], 0)
+    return positive
+
+
+def plain(rows: Sequence[Mapping[str, float]], columns: Sequence[str]) -> Floats:
+    """Evidence as a table, shape (rows, columns)."""
+    return table(rows, columns, np.zeros((len(rows), 0))).astype(np.float32)
+
+
+def means(readings: Readings, ranges: Sequence[Sequence[WordRange]]) -> Floats:
+    """The mean vectors of the words of each slot, shape (things, slots, width): zeros where none are."""
+    wanted = np.array(ranges, dtype=np.intp).reshape(len(ranges), -1, 3)
+    width = next((reading.vectors.shape[1] for reading in readings.values()), 1)
+    out = np.zeros((*wanted.shape[:2], width), dtype=np.float32)
+    item, low, high = wanted.transpose(2, 0, 1)
+    for number in np.unique(item[low < high]).tolist():
+        here = (item == number) & (low < high)
+        sums = np.cumsum(readings[number].vectors, axis=0, dtype=np.float64)
+        sums = np.vstack([np.zeros((1, width)), sums])
+        first, last = low[here], high[here]
+        out[here] = (sums[last] - sums[first]) / (last - first)[:, None]
+    return out
+
+
+def words_of(readings: Readings, place: Place) -> tuple[int, int, int]:
+    """Numbers of the first word of a place and behind the last, and how many the item has; of a place
+    without a word the next one."""
+    reading: Reading | None = readings.get(place[0])
+    if reading is None:
+        return 0, 0, 0
+    low, high = reading.words(*place[1:])
+    count = len(reading.starts)
+    if low < high:
+        return low, high, count
+    low = min(low, count - 1)
+    return low, low + 1, count
+
+
+def around(words: tuple[int, int, int]) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int]]:
+    """The ranges of a place's words, of those before it and of those behind."""
+    low, high, count = words
+    return (low, high), (max(0, low - BESIDE), low), (high, min(count, high + BESIDE))
+
+
+def shipped_scorer(name: str) -> Scorer:
+    """The network of a file of `kg.weights`, or of the folder that the environment names; read once."""
+    return _read_once(name, os.environ.get(FOLDER, ""))
+
+
+@cache
+def _read_once(name: str, _folder: str) -> Scorer:
+    with np.load(io.BytesIO(content(name)), allow_pickle=False) as arrays:
+        tables = {key: arrays[key].astype(np.float32) for key in arrays.files if key != "columns"}
+        return Scorer(tuple(json.loads(arrays["columns"].tobytes())), **tables)
+
+
+def write_scorer(scorer: Scorer, path: Path) -> None:
+    """Write a network; equal ones give equal bytes."""
+    tables = {f.name: getattr(scorer, f.name).astype(np.float16) for f in fields(scorer)[1:]}
+    columns = np.frombuffer(json.dumps(scorer.columns).encode(), dtype=np.uint8)
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, columns=columns, **tables)
+    path.write_bytes(buffer.getvalue())

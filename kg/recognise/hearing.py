@@ -1,0 +1,68 @@
+"""What the network of names says of candidates, and how it is weighed with what the classifier says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from kg.encoder.reading import Readings
+from kg.encoder.scorer import Place, Scorer
+from kg.encoder.spans import slots
+from kg.model import Kind
+from kg.recognise.evidence.candidates import Candidate
+from kg.weights.classifier import Floats, softmax
+
+NONE = "none"
+"""The class of what is no name."""
+ANSWERS = (*(kind.value for kind in Kind), NONE)
+"""What the network gives a score each."""
+PLACES = 6
+"""Of a candidate no more places are looked at: the first, the last, and others evenly between them."""
+SHARE = 0.4
+"""The network's share in the mean: on three folds F1 is flat from 0.35 to 0.5."""
+_DIGITS = 1
+"""Of the log probabilities, as last digits differ between processors."""
+_LEAST = 1e-5
+
+
+def looked_at(readings: Readings, candidate: Candidate) -> list[Place]:
+    """The places of a candidate that the network is shown, of those that the encoder has read."""
+    places = [(o.item, o.start, o.end) for o in candidate.occurrences if o.item in readings]
+    if len(places) <= PLACES:
+        return places
+    return [places[round(n * (len(places) - 1) / (PLACES - 1))] for n in range(PLACES)]
+
+
+def heard(
+    scorer: Scorer, readings: Readings, candidates: Sequence[Candidate], rows: Sequence[Mapping[str, float]]
+) -> Floats:
+    """Log probabilities of each candidate, shape (candidates, answers): the mean over its places.
+
+    Args:
+        scorer: The network.
+        readings: What the encoder says of the document.
+        candidates: Possible names.
+        rows: The evidence of each.
+    """
+    places = [looked_at(readings, candidate) for candidate in candidates]
+    thing = np.repeat(np.arange(len(candidates)), [len(own) for own in places])
+    flat = [place for own in places for place in own]
+    scores = scorer.scores(readings, slots(readings, flat), rows, thing).astype(np.float64)
+    out, count = np.zeros((len(candidates), len(ANSWERS))), np.bincount(thing, minlength=len(candidates))
+    np.add.at(out, thing, np.log(np.maximum(softmax(scores), _LEAST)))
+    rounded: Floats = np.round(out / np.maximum(count, 1)[:, None], _DIGITS)
+    return rounded
+
+
+def agreed(chances: Floats, classes: Sequence[str], said: Floats) -> Floats:
+    """The classifier's probabilities and the network's log probabilities as one: their geometric mean.
+
+    Of two that err in different ways the mean errs less (on documents left out, average precision of all
+    kinds .855 for .840); of candidates that the network has not seen the classifier's stay.
+    """
+    own = np.log(np.maximum(chances, _LEAST))
+    other = said[:, [ANSWERS.index(name) for name in classes]]
+    both = softmax((1 - SHARE) * own + SHARE * other)
+    silent = ~said.any(axis=1, keepdims=True)
+    return np.where(silent, chances, both)
