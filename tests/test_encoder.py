@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
@@ -136,6 +137,23 @@ def test_what_is_said_of_a_document_is_the_same_every_time() -> None:
     one, two = read_words(document), read_words(document)
     assert one.keys() == two.keys()
     assert all((one[i].kinds == two[i].kinds).all() and (one[i].vectors == two[i].vectors).all() for i in one)
+
+
+def test_of_a_long_document_few_items_are_in_pieces_at_once() -> None:
+    asked: list[int] = []
+
+    def pieces_of(texts: Sequence[str]) -> list[Pieces]:
+        asked.append(len(texts))
+        return by_letter(texts)
+
+    found = windows([item("Kestrel flies.")] * 1000, pieces_of)
+    next(found)
+    assert asked == [64]
+    assert len([word for window in found for word in window.words]) > 2900 and sum(asked) == 1000
+
+
+def test_no_window_stays_in_memory() -> None:
+    assert all(reading.vectors.base is None for reading in read_words(read(LETTER)).values())
 
 
 def test_probabilities_are_rounded_and_sum_to_one() -> None:

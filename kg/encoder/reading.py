@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import TypeAlias
 
 import numpy as np
 
-from kg.encoder.network import Floats, network, probabilities
-from kg.encoder.windows import Word, windows
+from kg.encoder.network import Floats, Network, network, probabilities
+from kg.encoder.windows import Window, Word, windows
 from kg.model import Document, Item
 
 
@@ -45,21 +47,30 @@ def read_words(document: Document) -> Readings:
 def read_items(items: Sequence[Item]) -> Readings:
     """What the encoder says of items that stand one behind the other, by their numbers."""
     net = network()
-    words: dict[int, list[Word]] = {}
-    vectors: dict[int, list[Floats]] = {}
-    for window in windows(items, net.pieces):
-        if window.words:
-            for word, vector in zip(window.words, net.vectors(window), strict=True):
-                words.setdefault(word.item, []).append(word)
-                vectors.setdefault(word.item, []).append(vector)
-    out: dict[int, Reading] = {}
-    for item, own in words.items():
-        found = np.stack(vectors[item])
-        out[item] = Reading(
-            tuple(word.start for word in own),
-            tuple(word.end for word in own),
-            probabilities(found, net.kinds),
-            probabilities(found, net.titles),
-            found,
-        )
-    return out
+    spoken = chain.from_iterable(_read(window, net) for window in windows(items, net.pieces) if window.words)
+    return {item: _reading(list(parts), net) for item, parts in groupby(spoken, attrgetter("item"))}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The words of an item in one window with their vectors."""
+
+    item: int
+    words: Sequence[Word]
+    vectors: Floats
+
+
+def _read(window: Window, net: Network) -> Iterator[_Part]:
+    vectors, begin = net.vectors(window), 0
+    for item, own in groupby(window.words, attrgetter("item")):
+        words = tuple(own)
+        yield _Part(item, words, vectors[begin : begin + len(words)])
+        begin += len(words)
+
+
+def _reading(parts: Sequence[_Part], net: Network) -> Reading:
+    """An item of which all parts are read; the vectors are copied, so that no window stays in memory."""
+    words, vectors = [word for part in parts for word in part.words], [part.vectors for part in parts]
+    found = np.concatenate(vectors)
+    kinds, titles = probabilities(found, net.kinds), probabilities(found, net.titles)
+    return Reading(tuple(w.start for w in words), tuple(w.end for w in words), kinds, titles, found)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 from kg.model import SILENT, Emphasis, Item, Role, Style
@@ -22,6 +23,8 @@ BEGIN, END = 0, 2
 """Ids of the pieces that begin and end a window."""
 LONGEST_TITLE = 80
 """Characters of an endnote's title that are shown."""
+_AT_ONCE = 64
+"""So many items are parted into pieces at once."""
 _SET_APART = {Emphasis.STRONG: "**", Emphasis.CODE: "`"}
 _SIGNS = {Role.HEADING: "# ", Role.ENTRY: "- ", Role.CELL: "| "}
 
@@ -121,15 +124,19 @@ def windows(
         items: All items of a document.
         pieces_of: Gives the pieces of several texts.
     """
-    speaking = [(i, item) for i, item in enumerate(items) if item.role not in SILENT and item.text.strip()]
-    shown = [show(item) for _, item in speaking]
-    parts_: list[_Part] = []
-    for (index, item), one, (ids, places) in zip(
-        speaking, shown, pieces_of([each.text for each in shown]), strict=True
-    ):
-        words = _in_pieces(index, one, places)
-        parts_ += _split(ids, words, heading=item.role is Role.HEADING)
-    return map(_joined, _packed(parts_))
+    speaking = ((i, item) for i, item in enumerate(items) if item.role not in SILENT and item.text.strip())
+    return map(_joined, _packed(_parts(speaking, pieces_of)))
+
+
+def _parts(
+    speaking: Iterator[tuple[int, Item]], pieces_of: Callable[[Sequence[str]], Sequence[Pieces]]
+) -> Iterator[_Part]:
+    """The items in parts that fit into a window; of a long document few are in memory at once."""
+    while some := list(islice(speaking, _AT_ONCE)):
+        shown = [show(item) for _, item in some]
+        found = pieces_of([each.text for each in shown])
+        for (index, item), one, (ids, places) in zip(some, shown, found, strict=True):
+            yield from _split(ids, _in_pieces(index, one, places), heading=item.role is Role.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
