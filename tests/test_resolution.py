@@ -137,6 +137,10 @@ ONE_THING = [
     (mention("@adaquokka93", P), mention("Ada Quokka", P)),
     (mention("@ajquokka2", P), mention("Ada Quokka", P)),
     (mention("Łukasz Quokka", P), mention("Lukasz Quokka", P)),
+    (mention("Zorvix", T), mention("Зорвикс", T)),
+    (mention("Dmitri Zorvikov", P), mention("Дмитрия Зорвикова", P)),
+    (mention("Quokkatron", T), mention("كوكاترون", T)),
+    (mention("Raspberry Zorv", T), mention("ラズベリーゾルフ", T)),
     (mention("Søren Đilas", P), mention("Soren Dilas", P)),
     (mention("ada/zorvix", T, ties=[("https://github.com/ada/zorvix", Tie.NAMED)]), mention("zorvix", T)),
 ]
@@ -170,6 +174,7 @@ TWO_THINGS = [
     (mention("Zorv Community", O), mention("Zorv", O)),
     (mention("Workshop at ZORV", V), mention("ZORV", V)),
     (mention("Ada Quokka", P), mention("Ann Quokka", P)),
+    (mention("Zorvix", T), mention("Зорвал", T)),
     (mention("Zorv Cloud", T), mention("Zorv Code", T)),
     (mention("zorvlib2", T), mention("zorvlib3", T)),
     (mention("Zorv Browser", T), mention("Zorv network", T)),

@@ -13,6 +13,7 @@ from kg.resolve.nodes import Node
 from kg.resolve.within import PRODUCTS, THINGS, join_only
 from kg.text import names
 from kg.text.forms import NAMES_OF_BODIES, forms, repository
+from kg.text.sounds import sounds
 
 _BETWEEN = re.compile(r"[\s/·・,，-]+")
 
@@ -21,6 +22,9 @@ PLURAL = 6
 
 SWAPPED, LEFT_OUT = 7, 14
 """Letters of a name from which on two letters swapped, or one left out, are a slip of the pen."""
+
+SOUNDS = 3
+"""Consonants from which on a name can be told by its sound."""
 
 FIRM = frozenset({"in-brackets", "explained"})
 """Forms that the author gives: numbers in them tell nothing apart."""
@@ -144,6 +148,18 @@ def _is_ordinary(words: Sequence[str]) -> bool:
     from kg.knowledge import in_dictionary
 
     return bool(words) and all(map(in_dictionary, words if len(words) < 3 else words[-1:]))
+
+
+def same_sound(coref: Coreference) -> None:
+    """In one document, a name and the only one in another script that sounds like it: `Claude`, `كلود`."""
+    heard = ((n.document, coref.kind(i), sounds(n.names[0])) for i, n in coref.things)
+    told = ((key, i) for key, (i, _) in zip(heard, coref.things, strict=True) if len(key[2]) >= SOUNDS)
+    for _, members in buckets(told):
+        scripts = Counter(names.script(coref.nodes[i].names[0]) for i in members)
+        if len(scripts) == len(members) > 1:
+            said = " = ".join(coref.nodes[i].names[0] for i in members)
+            for other in members[1:]:
+                coref.groups.join(members[0], other, "same-sound", said)
 
 
 def misspelt_tool(coref: Coreference) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from kg.resolve.across import curated_alias, named_by_one_link, one_expansion, same_name
 from kg.resolve.coreference import Coreference
-from kg.resolve.forms import misspelt_tool, only_so_called, other_form
+from kg.resolve.forms import misspelt_tool, only_so_called, other_form, same_sound
 from kg.resolve.papers import same_paper, same_title, short_title, title_of_cited
 from kg.resolve.people import first_surname, full_name, honorific, initials, part_of_person, same_account
 from kg.resolve.short_people import account_name, fewer_names, pet_name
@@ -42,6 +42,7 @@ RULES: tuple[Callable[[Coreference], None], ...] = (
     misspelt,
     misspelt_tool,
     only_so_called,
+    same_sound,
     one_expansion,
     named_by_one_link,
     translated,

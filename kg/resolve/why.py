@@ -41,6 +41,7 @@ WORDS: Final = {  # by the rule of a `Merge`
     "same-name": "the same name",
     "same-name-in-version": "the same name in two language versions of one issue",
     "same-reference": "one address names both",
+    "same-sound": "the only names of the document in two scripts that sound alike",
     "same-title": "the same title",
     "short-title": "one is the beginning of the other's title, or it differs by a slip",
     "suffix": "the same name in the document, with the ending of a programming language",
