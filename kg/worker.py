@@ -24,11 +24,7 @@ from kg.model import Source
 from kg.processes.memory import resident
 from kg.processes.messages import Job, Reply, Said, read_job, write_reply
 from kg.processes.timing import add, taken
-
-FAULTS: tuple[type[Exception], ...] = (ArithmeticError, AssertionError, AttributeError, LookupError)
-FAULTS += (MemoryError, RuntimeError, TypeError, ValueError)
-"""What a fault in a stage raises: the input is then skipped by name, and the others are read. An OSError
-is the machine's, an ImportError a pipeline's that is missing."""
+from kg.read.files import FAULTS, fault
 
 SELDOM = 200_000
 """So many more values than before are there when Python looks for circles, of which a document leaves few."""
@@ -61,8 +57,7 @@ def replied(job: Job) -> Reply:
         with _clock(job.seconds):
             found = encoded(extract(job.source, pipeline=job.pipeline), job.source)
     except FAULTS as error:
-        told = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-        return _reply(Said.FAULT, f"a fault of kg ({told}); please report it")
+        return _reply(Said.FAULT, fault(error))
     except (OSError, ImportError) as error:
         return _reply(Said.STOP, str(error))
     return _reply(Said.FOUND, payload=found)

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.model import Source, Trouble
 from kg.read import files as walked
 from kg.read import inputs
 from kg.read.fetching import Reach
+from kg.read.formats import Raw
 from kg.read.inputs import collect
 
 
@@ -264,3 +266,19 @@ def test_a_link_out_of_a_maildir_is_told(tmp_path: Path, linked: str) -> None:
     sources, (trouble,) = collect([mail])
     assert [source.text.strip() for source in sources] == ["words"]
     assert (trouble.code, trouble.document) == ("unread-file", "cur/1")
+
+
+def test_a_fault_in_one_input_ends_no_build(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the standard library's parser of mail had them."""
+    read, before = inputs.documents, names(folder)
+
+    def faulty(raw: Raw) -> Iterator[Source | Trouble]:
+        if raw.name == "b.md":
+            raise AttributeError("no local part")
+        return read(raw)
+
+    monkeypatch.setattr(inputs, "documents", faulty)
+    sources, troubles = collect([folder])
+    assert [source.name for source in sources] == [name for name in before if name != "b.md"]
+    told = [trouble.message for trouble in troubles if trouble.code == "skipped-input"]
+    assert told == ["b.md: a fault of kg (AttributeError: no local part); please report it"]

@@ -147,6 +147,13 @@ def test_what_begins_often_and_never_ends_is_read_once(unit: str, media: str) ->
         read(Source("x", (unit * LONG)[:LONG], media, ""))
 
 
+def test_a_feed_of_marks_that_never_end_is_read_once() -> None:
+    said = "<" * 2 * LONG
+    feed = f"<rss><channel><item><title>A</title><description>{said}</description></item></channel></rss>"
+    with limit(8):
+        list(documents(Raw("x", feed.encode(), "feed")))
+
+
 def test_brackets_and_addresses_in_turn_are_read_once() -> None:
     text = "[[https://a" * 100_000
     with limit(5):

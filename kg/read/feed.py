@@ -152,7 +152,7 @@ def _linked(title: str, link: str) -> str:
 
 
 def _plain(text: Any) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", str(text))).split())
+    return " ".join(html.unescape(re.sub(r"<[^<>]*>", " ", str(text))).split())
 
 
 def _web(url: str) -> str:

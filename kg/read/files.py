@@ -17,6 +17,11 @@ from kg.read.formats import LIST, MEDIA, SNIFFED, UnreadableError, advice
 BUILT = ("graph.ttl", "report.json")  # a folder that holds both was written by a build
 PAGES = frozenset({"graph.html", "graph.pyvis.html", "report.html", "report.md"})  # what it writes
 VAULT = "obsidian"  # the folder of notes in it
+FAULTS: tuple[type[Exception], ...] = (ArithmeticError, AssertionError, AttributeError, LookupError)
+FAULTS += (MemoryError, RuntimeError, TypeError, ValueError)
+"""What a fault in a stage raises: the input is then skipped by name, and the others are read. An OSError
+is the machine's, an ImportError a pipeline's that is missing."""
+
 MAILDIR = ("cur", "new", "tmp")  # the folders in a Maildir
 _GLOB = re.compile(r"[*?\[]")
 _PART = re.compile(r"(.+)#([\w.-]+)", re.S)
@@ -206,6 +211,12 @@ def _lengthened(name: str, group: list[File]) -> list[File]:
 def real(path: Path) -> Path:
     """Where a path leads; unlike `Path.resolve`, also for links that lead in a circle."""
     return Path(os.path.realpath(path))
+
+
+def fault(error: Exception) -> str:
+    """What is told of a fault."""
+    told = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    return f"a fault of kg ({told}); please report it"
 
 
 def skipped(name: str, reason: str) -> Trouble:

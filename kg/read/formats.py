@@ -50,6 +50,9 @@ class UnreadableError(Exception):
     """An input that cannot be read; the message is the reason, for a person."""
 
 
+_OUTLINE = re.compile(r"(?i)<outline\b[^<>]*?\sxmlUrl\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
     """The bytes of one input: `media` a value of `MEDIA` or "" to look, `charset` what its carrier
@@ -177,7 +180,7 @@ def subscriptions(data: bytes) -> list[str]:
     """
     import html
 
-    found = re.findall(r"<outline\b[^>]*?\sxmlUrl\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", decoded(data).text, re.I)
+    found = _OUTLINE.findall(decoded(data).text)
     urls = [html.unescape(double or single).strip() for double, single in found]
     feeds = list(dict.fromkeys(url for url in urls if re.match(r"(?i)https?://", url)))
     if not feeds:

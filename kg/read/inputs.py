@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kg.model import Source, Trouble
 from kg.read.fetching import PUBLIC, Reach
-from kg.read.files import MAILDIR, File, files_of, inside, real, skipped, uniquely_named
+from kg.read.files import FAULTS, MAILDIR, File, fault, files_of, inside, real, skipped, uniquely_named
 from kg.read.formats import LIST, MEDIA, SNIFFED, Raw, UnreadableError, advice, documents, subscriptions
 from kg.read.web import fetch
 from kg.urls.secrets import without_secrets
@@ -128,6 +128,8 @@ def _skipping(name: str, troubles: list[Trouble]) -> Iterator[None]:
         troubles.append(skipped(name, f"cannot be read ({error})"))
     except OSError as error:  # a folder above that may not be entered, a name that is too long
         troubles.append(skipped(name, f"cannot be read ({error.strerror})"))
+    except FAULTS as error:
+        troubles.append(skipped(name, fault(error)))
 
 
 def _shown(given: str | Path) -> str:

@@ -11,8 +11,9 @@ from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
 from email.headerregistry import AddressHeader, DateHeader
 from email.message import MIMEPart
-from email.policy import default
+from email.policy import EmailPolicy
 from itertools import chain
+from typing import Any
 
 from kg.model import Source, Trouble
 from kg.read.decoding import Decoded, UndecodableError, decoded
@@ -22,6 +23,8 @@ _QUOTED = re.compile(rb"(?m)^>(>*From )")
 _HEADER = re.compile(
     rb"(?:From [^\r\n]*\r?\n)?(?:(?:[A-Za-z][\w-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*))+", re.A
 )
+_LONGEST = 10_000  # characters of a header that are looked at: the standard library takes the square of them
+_TAG = re.compile(rb"<[^<>]*>")
 _OWN = (b"received", b"return-path", b"message-id", b"mime-version", b"delivered-to", b"content-type")
 _SHORT = 12  # hexadecimal digits of an identifier that is made
 _SAME = 0.9  # least share of a plain text's words that its page has too
@@ -35,6 +38,20 @@ class Part:
     source: Source
     decoded: Decoded
     troubles: tuple[Trouble, ...] = ()
+
+
+class _Patient(EmailPolicy):
+    """Headers of strangers, which the standard library does not always survive: those are their text."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """A header as it is asked for; None where a disposition cannot be told."""
+        try:
+            return super().header_fetch_parse(name, value[:_LONGEST])
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError, MessageError):
+            return None if name.lower() == "content-disposition" else " ".join(value[:_LONGEST].split())
+
+
+_POLICY = _Patient(refold_source="none")
 
 
 def is_mail(data: bytes) -> bool:
@@ -67,22 +84,31 @@ def message(data: bytes) -> Iterator[Part | Trouble]:
     and forwarded messages are documents of their own. What it holds besides is told.
     """
     try:
-        whole = message_from_bytes(data, policy=default)
-        yield from _parts(whole, data)
+        whole = message_from_bytes(data, policy=_POLICY)
+        yield from _parts(whole, data) if isinstance(whole, MIMEPart) else ()
+    except RecursionError:
+        yield Trouble("skipped-input", "a message that is nested too deeply", line=1)
     except (MessageError, HeaderParseError, LookupError, ValueError) as error:
         yield Trouble("skipped-input", f"a message that cannot be parsed ({error})", line=1)
 
 
 def _parts(whole: MIMEPart, data: bytes) -> Iterator[Part | Trouble]:
     bodies = _distinct(_bodies(whole)) or _others(whole)
-    for inner in whole.walk():
-        if inner.get_content_type() == "message/rfc822" and inner is not whole:
-            for forwarded in inner.iter_parts() if isinstance(inner, MIMEPart) else ():
-                yield from _parts(forwarded, forwarded.as_bytes())
+    for forwarded in _forwarded(whole):
+        yield from _parts(forwarded, forwarded.as_bytes())
     if not bodies and not any(part.get_content_type() == "message/rfc822" for part in whole.walk()):
         yield Trouble("skipped-input", "a message without text", text=_header(whole, "subject"))
     for body in bodies:
         yield _part(whole, body, data, bodies)
+
+
+def _forwarded(part: MIMEPart) -> Iterator[MIMEPart]:
+    """The messages in a message, those in them left out."""
+    for inner in part.iter_parts() if part.is_multipart() else ():
+        if part.get_content_type() == "message/rfc822":
+            yield inner
+        else:
+            yield from _forwarded(inner)
 
 
 def _part(whole: MIMEPart, body: MIMEPart, data: bytes, bodies: Sequence[MIMEPart]) -> Part | Trouble:
@@ -130,13 +156,13 @@ def _words(body: MIMEPart) -> frozenset[str]:
         text = decoded(_payload(body), body.get_content_charset("") or "").text
     except UndecodableError:  # told when it is read
         return frozenset()
-    seen = html.unescape(re.sub(r"<[^>]*>|https?://\S+", " ", text))
+    seen = html.unescape(re.sub(r"<[^<>]*>|https?://\S+", " ", text))
     return frozenset(re.findall(r"[^\W\u2e80-\u9fff]+|[\u2e80-\u9fff]", seen))
 
 
 def _says(part: MIMEPart) -> bool:
     """Whether there is some text in a part."""
-    return bool(re.search(rb"[\w\x80-\xff]", re.sub(rb"<[^>]*>", b"", _payload(part))))
+    return bool(re.search(rb"[\w\x80-\xff]", _TAG.sub(b"", _payload(part))))
 
 
 def _others(whole: MIMEPart) -> list[MIMEPart]:
