@@ -299,6 +299,69 @@ def test_words_that_only_name_the_host_are_no_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("link", "name"),
+    [
+        ("[[GitHub]](https://github.com/adaroe/kites)", "github"),
+        ("[🤗 Hugging Face](https://huggingface.co/papers/2001.04451)", "huggingface"),
+        ("[🤗 HF](https://huggingface.co/adaroe/kites)", "hf"),
+        ("[GH](https://github.com/adaroe/kites)", "gh"),
+        ("[ar5iv](https://ar5iv.org/abs/2001.04451)", "ar5iv"),
+        ("[DOI](https://doi.org/10.1000/182)", "doi"),
+    ],
+)
+def test_so_are_hosts_in_marks_and_in_short(link: str, name: str) -> None:
+    assert name not in keys(f"Sorting Shells by Ada Roe {link}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hugging Face released [Kites](https://huggingface.co/docs/kites).", "huggingface"),
+        ("[PyTorch](https://github.com/pytorch/pytorch) is out.", "pytorch"),
+        ("[GNU](https://www.gnu.org/software/kites) is out.", "gnu"),
+    ],
+)
+def test_things_that_are_named_there_stay(text: str, name: str) -> None:
+    assert name in keys(text)
+
+
+def test_an_imprint_names_nothing() -> None:
+    assert keys("Copyright 2024 Roe Media Inc., 1 Kite Street, Paris. Powered by Kiteletter") == set()
+    assert keys("Powered by Kiteletter") == set()
+    assert "kitefold" in keys("Powered by Rust, Kitefold folds kites.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[Kitefold [v2]](https://example.org/kitefold) by Roe Labs.", "Kitefold"),
+        ("⭐ Kitefold - a library", "Kitefold"),
+        ("**📦 Kitefold 🪁** folds", "Kitefold"),
+    ],
+)
+def test_pictures_and_open_brackets_are_no_part_of_names(text: str, name: str) -> None:
+    surfaces = {candidate.surface for candidate in candidates(document(text), {})}
+    assert name in surfaces
+    assert not any("⭐" in one or "📦" in one or one.endswith("[v2") for one in surfaces)
+
+
+def test_a_name_with_its_kind_is_the_name_where_that_is_accepted_too() -> None:
+    def weighed(key: str, name: str, kind: Kind) -> Verdict:
+        return verdict(key, spot(0, len(name), text=name), kind, 0.9)
+
+    bare, long = (
+        weighed("kitefold", "Kitefold", Kind.TOOL),
+        weighed("kitefoldlib", "Kitefold library", Kind.TOOL),
+    )
+    assert [d.candidate.key for d in decide([bare, long])] == ["kitefold"]
+    team, group = (
+        weighed("kite", "Kite", Kind.ORGANISATION),
+        weighed("kiteteam", "Kite Team", Kind.ORGANISATION),
+    )
+    assert [d.candidate.key for d in decide([team, group])] == ["kiteteam"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "3f15e82",

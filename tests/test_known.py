@@ -142,3 +142,51 @@ def test_what_is_credited_by_its_account_is_a_person_what_describes_an_interface
     assert judged(text, "KiteBuffer", Kind.TOOL, 0.98) is None
     assert judged("Read [Revista Cometa](https://c.example).", "Revista Cometa", Kind.TOOL) is Kind.VENUE
     assert judged("The [LBYL](https://lbyl.example) way.", "LBYL", Kind.ORGANISATION, 0.98) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The new KiteTemplate class is here.", "KiteTemplate"),
+        ("Support the Zkite instructions.", "Zkite"),
+        ("The Kitebleed attack was described.", "Kitebleed"),
+        ("新しい KiteBox クラスです。今日はこれを使って凧を作りました。", "KiteBox"),
+        ("他们修复了模拟器中的 vkite 指令的错误，并且提交了补丁。", "vkite"),
+        ("La nouvelle classe KiteBox est arrivée avec cette version du langage.", "KiteBox"),
+        ("See https://example.org/adaroe/kite-loomer/pull/3 for more.", "kite-loomer"),
+        ("Update kites-loom to v1.29.1 today.", "kites-loom to v1.29.1"),
+    ],
+)
+def test_parts_of_programs_and_of_addresses_are_no_names(text: str, name: str) -> None:
+    assert judged(text, name, Kind.TOOL, 0.98) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Kitefold classroom opens.", "Kitefold"),
+        ("See https://example.org/kites and then Kitefold.", "Kitefold"),
+        ("The PyTorch class is full.", "PyTorch"),
+        ("Read [Kitefold](https://example.org/kitefold) attacks.", "Kitefold"),
+    ],
+)
+def test_names_beside_other_words_stay(text: str, name: str) -> None:
+    assert judged(text, name, Kind.TOOL, 0.98) is Kind.TOOL
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kitefold was built by Roeworks.", Kind.ORGANISATION),
+        ("Roeworks released Kitefold.", Kind.ORGANISATION),
+        ("Kitefold 由 Roeworks 开发。", Kind.ORGANISATION),
+        ("We use Roeworks daily.", Kind.TOOL),
+    ],
+)
+def test_of_two_likely_kinds_the_text_tells_makers(text: str, kind: Kind) -> None:
+    read = document(text)
+    start = read.items[0].text.index("Roeworks")
+    place = Occurrence(0, start, start + 8, "Roeworks", ())
+    chances = dict.fromkeys(Kind, 0.0) | {Kind.TOOL: 0.52, Kind.ORGANISATION: 0.41}
+    [found] = sorted_out(read, [Verdict(Candidate("roeworks", (place,)), chances)], threshold=0.5)
+    assert found.kind is kind

@@ -412,3 +412,11 @@ def test_linking_is_quick():
     begin = time.process_time()
     link(doc, given_)
     assert len(given_) / (time.process_time() - begin) > 200  # thousands on an idle core
+
+
+def test_neighbours_whose_links_name_them_share_none() -> None:
+    small, large = "https://huggingface.co/roe/kite-7b", "https://huggingface.co/roe/kite-13b"
+    text = f"- [Kite-7B]({small}) and [Kite-13B]({large}) are language models.\n"
+    found = ties(text, [("Kite-7B", TOOL), ("Kite-13B", TOOL)])
+    assert set(found["Kite-7B"]) == {small}
+    assert set(found["Kite-13B"]) == {large}

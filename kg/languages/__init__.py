@@ -112,6 +112,10 @@ class Language:
     person_kind_words: tuple[str, ...] = ()
     paper_kind_words: tuple[str, ...] = ()
     describing_words: tuple[str, ...] = ()  # what a thing is, beside its name in one document: "Flux Project"
+    # beside a name they say that it is a part of a program or a way to attack one, not a thing of its own
+    part_words: tuple[str, ...] = ()
+    defining: Patterns = ()  # between a name and what it is: "is a", "是", ": un"
+    imprint: Patterns = ()  # where a line begins that says whose the newsletter is and what sends it
     link_words: tuple[str, ...] = ()  # of a link that names nothing: "here", "paper", "read more"
     source_words: tuple[str, ...] = ()  # behind which a link says only whose page it leads to: "Source: X"
     issue_words: Patterns = ()  # what stands before an issue's number

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.link.features import evidence
 from kg.link.layout import Layout, PossibleTie, lay_out
+from kg.link.owned import is_anothers
 from kg.link.tie_kind import is_at, tie_kind
 from kg.model import Document, Mention, Tie, Tied
 
@@ -44,7 +45,8 @@ def link(
     tied = (
         tie
         for tie, chance in _weighed(layout, forest)
-        if chance * mentions[tie.spot.index].confidence > _LEAST or (not tie.spot.named and is_at(tie))
+        if (chance * mentions[tie.spot.index].confidence > _LEAST and not is_anothers(layout, tie))
+        or (not tie.spot.named and is_at(tie))
     )  # a mention without a name is nothing but its link: "this [paper](…)"
     return _with_ties(layout, mentions, tied)
 

@@ -30,7 +30,8 @@ from kg.recognise.evidence.links import links_near
 from kg.recognise.evidence.pooling import pool, stations
 from kg.recognise.find.other import RULE as OTHERS
 from kg.recognise.hearing import NONE, agreed, heard
-from kg.text.words import words
+from kg.text.names import plain, without_kind_words
+from kg.text.words import name_key, words
 from kg.weights.classifier import ROWS_AT_ONCE, Classifier, Floats, Row, shipped
 
 MODEL = "recogniser.npz"
@@ -205,10 +206,21 @@ def _as_person(verdict: Verdict, chance: float) -> Verdict:
 
 def decide(verdicts: Iterable[Verdict], *, threshold: float = THRESHOLD) -> tuple[Decision, ...]:
     """Accept names and settle overlaps; each keeps at least one place."""
-    accepted = [v for v in verdicts if v.any_kind >= threshold and v.by_kind[v.kind] >= SURE_KIND]
+    likely = [v for v in verdicts if v.any_kind >= threshold and v.by_kind[v.kind] >= SURE_KIND]
+    keys = {(v.kind, v.candidate.key) for v in likely}
+    accepted = [v for v in likely if (v.kind, _without_kind(v)) not in keys]
     titles = [v for v in accepted if v.kind is Kind.PAPER]
     others = [v for v in accepted if v.kind is not Kind.PAPER]
     return (*_settle(titles, threshold), *_settle(others, threshold))
+
+
+def _without_kind(verdict: Verdict) -> str:
+    """The key of a name without what only says its kind in small letters, or in letters that know no
+    others (`Loomkit 项目`); "" where nothing does."""
+    name = plain(verdict.candidate.surface)
+    bare = without_kind_words(name, verdict.kind)
+    dropped = name.replace(bare, "", 1)
+    return name_key(bare) if dropped.strip() and dropped == dropped.lower() else ""
 
 
 def _settle(verdicts: Sequence[Verdict], threshold: float) -> tuple[Decision, ...]:

@@ -35,7 +35,7 @@ _ABOUT = re.compile(
 _WORK = re.compile(r"\s(?:RFC|JIT|API|SDK|PR|Support|Upstreaming|Post)$")
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKS: tuple[tuple[re.Pattern[str], float, bool], ...] = (
-    (re.compile(r"\w{1,2}"), 0.95, False),
+    (re.compile(r"[^\W\u3400-\u9fff]{1,2}"), 0.95, False),
     (re.compile(r"[A-Z]{2,4}s?"), 0.9, False),
     (re.compile(r"[a-z0-9_]{1,8}"), 0.85, True),
     (re.compile(r"[^\W_]\w*_\w+"), 0.9, True),

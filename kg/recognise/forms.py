@@ -36,6 +36,8 @@ _RELEASE = re.compile(
     r"(?:version|alpha|beta|milestone|release|canary|nightly|rc|preview|edition|snapshot|v)\s*\d*(?:\.[\dx]+)*",
     re.IGNORECASE,
 )
+_RAISED = re.compile(r".+ (?:to|→|->) v?\d+(?:\.[\dx]+)+\S*", re.IGNORECASE)
+"""A tool and what it was brought to: `kites to v1.29.1`."""
 _VARIABLE = re.compile(r"[a-z]+(?:[A-Z][a-z0-9]+)+")
 _CLASS = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+")
 _DOMAIN = re.compile(r"((?:[\w-]+\.)+)(?:org|com|net|info|fm|edu|gov|tv)(?:/\S*)?", re.IGNORECASE)
@@ -78,6 +80,7 @@ _THINGS = frozenset({Kind.TOOL, Kind.DATASET})
 Form = Callable[[str], object]
 _ALWAYS: tuple[Form, ...] = (
     _RELEASE.fullmatch,
+    _RAISED.fullmatch,
     _CONSTANT.fullmatch,
     _NUMBERED.fullmatch,
     _LICENCE.fullmatch,

@@ -17,7 +17,8 @@ class Judged:
     `kinds` are those that a list knows for the name, `accounts` and `repositories` the keys of what its links
     lead to on sites for code; `dated` tells that it stands behind a date and before a place, `in_country`
     before a country in brackets, `credited` behind "by", `of_interface` that a link leads to what describes a
-    programming interface.
+    programming interface, `in_address` that it stands in written addresses alone, `of_part` beside a word for
+    a part of a program, `acts` that it may be an organisation and the text says what it makes.
     """
 
     name: str
@@ -32,6 +33,9 @@ class Judged:
     in_country: bool = False
     credited: bool = False
     of_interface: bool = False
+    in_address: bool = False
+    of_part: bool = False
+    acts: bool = False
 
     @property
     def listed(self) -> bool:

@@ -18,7 +18,15 @@ from kg.recognise.doubts import is_doubtful
 from kg.recognise.evidence.links import links_at
 from kg.recognise.forms import is_form_of_code
 from kg.recognise.judged import CERTAIN, Judged
-from kg.recognise.surroundings import in_agenda, is_credited, leads_to_interface, on_forges
+from kg.recognise.surroundings import (
+    in_agenda,
+    is_credited,
+    is_in_address,
+    is_maker,
+    is_of_part,
+    leads_to_interface,
+    on_forges,
+)
 from kg.text.words import name_key
 
 _PERIODICAL = re.compile(r"\b(?:weekly|daily|podcast|newsletter|news|digest)\b", re.IGNORECASE)
@@ -56,6 +64,9 @@ def _corrected(document: Document, verdict: Verdict) -> Verdict:
         *in_agenda(document, places if verdict.kind is Kind.ORGANISATION else ()),
         credited=verdict.kind is Kind.ORGANISATION and is_credited(document, places),
         of_interface=any(map(leads_to_interface, links)),
+        in_address=is_in_address(document, places),
+        of_part=is_of_part(document, places),
+        acts=_may_act(verdict) and is_maker(document, places),
     )
     if judged.kind is Kind.PAPER:
         return verdict
@@ -66,6 +77,14 @@ def _corrected(document: Document, verdict: Verdict) -> Verdict:
         return verdict
     moved = {judged.kind: 0.0, kind: verdict.by_kind[kind] + verdict.by_kind[judged.kind]}
     return Verdict(verdict.candidate, {**verdict.by_kind, **moved})
+
+
+def _may_act(verdict: Verdict) -> bool:
+    return verdict.kind is Kind.TOOL and verdict.by_kind[Kind.ORGANISATION] >= _NEARLY
+
+
+_NEARLY = 0.35
+"""Probability from which on what the text says of a maker tells organisations from tools."""
 
 
 def better_kind(judged: Judged) -> Kind:
@@ -81,7 +100,7 @@ def better_kind(judged: Judged) -> Kind:
         if _SURVEY.search(name):
             return Kind.DATASET
         return Kind.ORGANISATION if _PERIODICAL.search(name) else kind
-    return kind
+    return Kind.ORGANISATION if judged.acts and Kind.TOOL not in judged.kinds else kind
 
 
 def _of_forge(judged: Judged) -> Kind:
@@ -139,11 +158,19 @@ def is_concept(judged: Judged) -> bool:
     return short or knowledge.is_concept(judged.name)
 
 
+def is_of_its_place(judged: Judged) -> bool:
+    """What no list knows and only an address holds, or a word beside it tells to be a part of a program."""
+    if judged.listed or judged.kind in {Kind.PERSON, Kind.VENUE}:
+        return False
+    return judged.in_address or (judged.of_part and not judged.linked)
+
+
 REFUSED: tuple[Callable[[Judged], bool], ...] = (
     is_form_of_code,
     is_place,
     is_surname_with_title,
     is_concept,
+    is_of_its_place,
     is_doubtful,
 )
 """Each tells names that are none."""

@@ -9,6 +9,7 @@ from kg.encoder.reading import Readings, read_words
 from kg.encoder.scorer import Scorer
 from kg.model import Document, Item, Mention, Variant
 from kg.recognise.decide import THRESHOLD, Verdict, by_surname, decide, in_company, weigh
+from kg.recognise.defined import defined
 from kg.recognise.evidence.candidates import Candidate, gather, speaks
 from kg.recognise.find.affixes import find_affixed
 from kg.recognise.find.encoder import doubted, likeliest
@@ -72,7 +73,8 @@ def settle(
     """From the weighed candidates of a document to its mentions and variants, as `recognise` gives them."""
     cited = papers_cited(document)
     named = by_surname(in_company(document, verdicts), threshold=threshold)
-    accepted = decide(sorted_out(document, named, threshold=threshold), threshold=threshold)
+    told = tuple(defined(document, named))
+    accepted = decide(sorted_out(document, told, threshold=threshold), threshold=threshold)
     decisions = tuple(d for d in accepted if believable(document, d, cited))
     mentions = (*mentions_of(document, decisions), *papers(document, decisions, cited))
     ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind, m.name)))

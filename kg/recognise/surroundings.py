@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg import knowledge
 from kg.languages import language
-from kg.model import Document
+from kg.model import Document, Item
 from kg.recognise.evidence.candidates import Occurrence
+from kg.recognise.evidence.cues import around
+from kg.text.cues import every_cue
 from kg.text.words import name_key
 
 
@@ -76,3 +79,50 @@ _INTERFACE = re.compile(
     r"|docs\.python\.org/\S*(?:library|reference)/|docs\.oracle\.com/\S*/api/|docs\.rs/\S+/(?:struct|trait|fn|enum)\."
     r"|deno\.land/\S*\?s=|cppreference\.com|learn\.microsoft\.com/\S*/api/"
 )
+
+
+def is_in_address(document: Document, places: Sequence[Occurrence]) -> bool:
+    """Whether all places are inside addresses that are written out: `https://example.org/adaroe/kite-go`."""
+    return all(
+        _IN_ADDRESS.search(document.items[p.item].text, max(0, p.start - 200), p.start) for p in places
+    )
+
+
+_IN_ADDRESS = re.compile(r"(?:://|\bwww\.)[^\s<>\"'|（），。；、\u3400-\u9fff]*$")
+
+
+def is_of_part(document: Document, places: Sequence[Occurrence]) -> bool:
+    """Whether some place has a word for a part of a program behind, where such words come first before."""
+    return any(_has_part_word(document.items[place.item], place.start, place.end) for place in places)
+
+
+def _has_part_word(item: Item, start: int, end: int) -> bool:
+    behind = _behind_part(item.lang).match(item.text, end)
+    return bool(behind) or bool(_before_part(item.lang).search(item.text, max(0, start - _AGENDA), start))
+
+
+@cache
+def _behind_part(lang: str) -> re.Pattern[str]:
+    """Words of unspaced languages may be written onto a name."""
+    known = language(lang)
+    own = "|".join(sorted(map(re.escape, known.part_words), key=len, reverse=True)) or r"\0"
+    english = "|".join(language("en").part_words)
+    edge = r"\b" if known.spaced else ""
+    return re.compile(rf"['’]?[\s-]?(?:(?:{english})\b(?!-)|(?:{own}){edge})", re.IGNORECASE)
+
+
+@cache
+def _before_part(lang: str) -> re.Pattern[str]:
+    known = language(lang)
+    words = "|".join(map(re.escape, known.part_words)) if known.head_first else r"\0"
+    return re.compile(rf"\b(?:{words})\s$", re.IGNORECASE)
+
+
+def is_maker(document: Document, places: Sequence[Occurrence]) -> bool:
+    """Whether some place has a verb for making things right behind, or before its "by"."""
+    for place in places:
+        item = document.items[place.item]
+        near = set(around(item.text, place.start, place.end, every_cue(item.text, item.lang)))
+        if "R1:making_verbs" in near or {"L1:agent_words", "L:making_verbs"} <= near:
+            return True
+    return False

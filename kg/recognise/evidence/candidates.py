@@ -7,18 +7,19 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
 from kg import knowledge
-from kg.languages import language
+from kg.languages import everywhere, language
 from kg.model import SILENT, Document, Item
 from kg.recognise.find.found import Found
 from kg.recognise.find.structure import trimmed
 from kg.text.search import spelling_finder
 from kg.text.words import name_key
+from kg.urls import identifier
 from kg.urls.names import names_in
 
 LONGEST_NAME = 160
@@ -65,8 +66,14 @@ class Candidate:
 
 
 def speaks(item: Item) -> bool:
-    """Whether names in an item count: not in code, contents, captions, front matter."""
-    return item.role not in SILENT
+    """Whether names in an item count: not in code, contents, captions, front matter, an imprint."""
+    return item.role not in SILENT and not _imprint().match(item.text)
+
+
+@cache
+def _imprint() -> re.Pattern[str]:
+    """What says whose a newsletter is and what sends it: `© 2024 Weekly Media Inc., Paris.`"""
+    return re.compile(rf"\s*(?:{'|'.join(everywhere('imprint'))})", re.IGNORECASE)
 
 
 def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Candidate, ...]:
@@ -112,12 +119,44 @@ def _may_be_name(text: str, lang: str, behind: str) -> bool:
 
 
 def _names_host(item: Item, start: int, end: int) -> bool:
-    """Whether the words of a link only say on which platform its page is: `[arXiv](https://arxiv.org/abs/…)`."""
+    """Whether the words of a link only say on which platform its page is, marks and pictures aside:
+    `[arXiv](https://arxiv.org/abs/…)`, `[[GitHub]](…)`, `[🤗 HF](https://huggingface.co/papers/…)`."""
     text = item.text[start:end]
-    at = bisect_left(item.links, start, key=_START)
-    here = takewhile(lambda link: link.start == start, islice(item.links, at, None))
-    hosts = (names_in(k.url) for k in here if k.end == end)
-    return any(name_key(text) in one.host and one.segments for one in hosts) and knowledge.is_platform(text)
+    low = bisect_left(item.links, start - _MARKS, key=_START)
+    near = takewhile(lambda link: link.start <= start, islice(item.links, low, None))
+    here = (k.url for k in near if end <= k.end and _says_only(item.text[k.start : k.end], text))
+    return any(_is_host(text, url) for url in here)
+
+
+def _says_only(words: str, name: str) -> bool:
+    """Whether the letters of a link's words are those of a name."""
+    before, _, behind = words.partition(name)
+    return not any(map(str.isalnum, before + behind))
+
+
+def _is_host(name: str, url: str) -> bool:
+    """Whether a name is that of an address's host, which is a platform or shows what has an identifier."""
+    key, address = name_key(name), names_in(url)
+    if not address.segments or key in address.segments:
+        return False
+    if key in address.host:
+        return knowledge.is_platform(name) or bool(identifier(url))
+    host = address.host[0]
+    known = address.is_code or knowledge.is_platform(host)
+    return known and _is_short_for(_MARKS_AROUND.sub("", name), host)
+
+
+def _is_short_for(name: str, host: str) -> bool:
+    """Whether two or three capitals run through the name of a host: `HF`, `GH`, `YT`."""
+    rest = iter(host)
+    letters = name.casefold()
+    return bool(_SHORT.fullmatch(name)) and host[0] == letters[0] and all(one in rest for one in letters)
+
+
+_MARKS_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_SHORT = re.compile(r"[A-Z]{2,3}")
+_MARKS = 4
+"""Characters of marks and pictures that may stand before the one name that a link carries."""
 
 
 def _echoes(

@@ -9,7 +9,11 @@ from kg.model import Item, Role, Style
 from kg.recognise.find.found import Found
 from kg.text.words import name_key, words
 
-_EDGE = " \t\r\n\u00a0\"'“”‘’«»「」『』【】《》<>()（）[]:：,，.。;；、!！*_–—-·|~"
+_BLOCKS = ((0x2190, 0x21FF), (0x2300, 0x23FF), (0x25A0, 0x266C), (0x2670, 0x27BF), (0x2B00, 0x2BFF))
+_JOINERS = "\ufe0f\u200d"
+_PICTURES = "".join(chr(n) for low, high in (*_BLOCKS, (0x1F000, 0x1FAFF)) for n in range(low, high + 1))
+"""Arrows, signs and emoji, with what joins them; not ♭, ♮, ♯, which end names."""
+_EDGE = " \t\r\n\u00a0\"'“”‘’«»「」『』【】《》<>()（）[]:：,，.。;；、!！*_–—-·|~" + _PICTURES + _JOINERS
 _ONLY_LAST = "?？"  # a title may end so, no name begins so
 _LEAD = re.compile(
     r"^(?:the|a|an|this|our|le|la|les|l['’]|un|une|el|los|las|una|o|os|as|um|uma)\s+", re.IGNORECASE
@@ -18,8 +22,8 @@ _ABBREVIATION = re.compile(r"\s?[（(]\s*([^()（）]{2,40}?)\s*[)）]")
 _BY = re.compile(r"\s+(?:by|par|por|von|di)\s+", re.IGNORECASE)
 _NUMBERING = re.compile(r"\s*(?:[\[(]\d{1,3}[\])]|\d{1,3}[.):])\s+")
 _SENTENCES = re.compile(r"(?<=[.?!])\s+|\s[–—]\s|[“”\"]")
-_SPLIT = re.compile(r"\s+(?:[-–—|]|:)\s+|[:：]\s+| \(|（|, ")
-_SIGN_BEHIND = re.compile(r"\s+[+&/|=@#]$|(?<=\w)/$")
+_SPLIT = re.compile(r"\s+(?:[-–—|]|:)\s+|[:：]\s+| [(\[]|（|, ")
+_SIGN_BEHIND = re.compile(r"\s+[+&/|=@#]$|(?<=\w)[/@]$")
 LONGEST = 200
 LEAST_WORDS = 4
 """Of a segment."""
@@ -61,10 +65,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
     """A range without a last bracket that it leaves open, and what that holds."""
-    opening = max(text.rfind("(", start, end), text.rfind("（", start, end))
-    if opening <= start or max(text.find(")", opening, end), text.find("）", opening, end)) >= 0:
-        return start, end
-    return start, start + len(text[start:opening].rstrip())
+    last = ((text.rfind(opening, start, end), closing) for opening, closing in ("()", "（）", "[]"))
+    left_open = [at for at, closing in last if at > start and text.find(closing, at, end) < 0]
+    return (start, start + len(text[start : min(left_open)].rstrip())) if left_open else (start, end)
 
 
 def _closes(text: str, start: int, end: int) -> bool:
