@@ -80,7 +80,10 @@ def _corrected(document: Document, verdict: Verdict) -> Verdict:
 
 
 def _may_act(verdict: Verdict) -> bool:
-    return verdict.kind is Kind.TOOL and verdict.by_kind[Kind.ORGANISATION] >= _NEARLY
+    """Whether a tool that no list knows as one may as well be an organisation."""
+    if verdict.kind is not Kind.TOOL or verdict.by_kind[Kind.ORGANISATION] < _NEARLY:
+        return False
+    return Kind.TOOL not in knowledge.kinds_of(verdict.candidate.surface)
 
 
 _NEARLY = 0.35
@@ -97,10 +100,15 @@ def better_kind(judged: Judged) -> Kind:
             return Kind.TOOL
         return Kind.VENUE if judged.dated or _is_event(name) else _of_forge(judged)
     if kind is Kind.VENUE:
-        if _SURVEY.search(name):
-            return Kind.DATASET
-        return Kind.ORGANISATION if _PERIODICAL.search(name) else kind
-    return Kind.ORGANISATION if judged.acts and Kind.TOOL not in judged.kinds else kind
+        return _of_event(name)
+    return Kind.ORGANISATION if judged.acts else kind
+
+
+def _of_event(name: str) -> Kind:
+    """Surveys are data, newsletters and podcasts organisations."""
+    if _SURVEY.search(name):
+        return Kind.DATASET
+    return Kind.ORGANISATION if _PERIODICAL.search(name) else Kind.VENUE
 
 
 def _of_forge(judged: Judged) -> Kind:
