@@ -155,6 +155,10 @@ def test_what_is_credited_by_its_account_is_a_person_what_describes_an_interface
         ("La nouvelle classe KiteBox est arrivée avec cette version du langage.", "KiteBox"),
         ("See https://example.org/adaroe/kite-loomer/pull/3 for more.", "kite-loomer"),
         ("Update kites-loom to v1.29.1 today.", "kites-loom to v1.29.1"),
+        ("Add decoding for the Zkite extension.", "Zkite"),
+        ("We released Kitefold in March.", "Kitefold in"),
+        ("The KCN Milestone is near.", "KCN Milestone"),
+        ("We thank all Kitistas.", "Kitistas"),
     ],
 )
 def test_parts_of_programs_and_of_addresses_are_no_names(text: str, name: str) -> None:
@@ -167,6 +171,8 @@ def test_parts_of_programs_and_of_addresses_are_no_names(text: str, name: str) -
         ("The Kitefold classroom opens.", "Kitefold"),
         ("See https://example.org/kites and then Kitefold.", "Kitefold"),
         ("The PyTorch class is full.", "PyTorch"),
+        ("The kitefold extension opens.", "kitefold"),
+        ("Read Kites In Bloom today.", "Kites In Bloom"),
         ("Read [Kitefold](https://example.org/kitefold) attacks.", "Kitefold"),
     ],
 )

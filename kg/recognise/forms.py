@@ -38,6 +38,16 @@ _RELEASE = re.compile(
 )
 _RAISED = re.compile(r".+ (?:to|→|->) v?\d+(?:\.[\dx]+)+\S*", re.IGNORECASE)
 """A tool and what it was brought to: `kites to v1.29.1`."""
+_TRAILING = re.compile(
+    r".+\s(?:of|for|the|and|in|on|at|to|with|a|an|en|de|del|la|el|y|et|du|des|für|und|von|im|da|do|e|em|para|по|в|и)"
+    r"|.+\s(?:en|in|im|au|no|em|du|de)\s(?:19|20)\d\d|[^\W\d_].+ベース"
+)
+"""A name and what goes on behind it: `Kite Conference on`, `Nature en 2016`, `PyKiteベース`."""
+_ABOUT_ANOTHER = re.compile(r".+\s(?:Code of Conduct|Policy|Milestone|Trends|Roadmap|Release Notes)")
+_FOLLOWERS = re.compile(
+    r"[A-Z]\w+(?:istas|aceans?|coiners?)|.*[\u3400-\u9fff\w]\s?(?:学生|老师|同学|用户|开发者|成员)"
+)
+"""Those who use a thing: `Rustaceans`, `GSoC 学生`."""
 _VARIABLE = re.compile(r"[a-z]+(?:[A-Z][a-z0-9]+)+")
 _CLASS = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+")
 _DOMAIN = re.compile(r"((?:[\w-]+\.)+)(?:org|com|net|info|fm|edu|gov|tv)(?:/\S*)?", re.IGNORECASE)
@@ -81,6 +91,9 @@ Form = Callable[[str], object]
 _ALWAYS: tuple[Form, ...] = (
     _RELEASE.fullmatch,
     _RAISED.fullmatch,
+    _TRAILING.fullmatch,
+    _ABOUT_ANOTHER.fullmatch,
+    _FOLLOWERS.fullmatch,
     _CONSTANT.fullmatch,
     _NUMBERED.fullmatch,
     _LICENCE.fullmatch,

@@ -98,7 +98,14 @@ def is_of_part(document: Document, places: Sequence[Occurrence]) -> bool:
 
 def _has_part_word(item: Item, start: int, end: int) -> bool:
     behind = _behind_part(item.lang).match(item.text, end)
+    if _EXTENSION.match(item.text, end) and _ABBREVIATED.fullmatch(item.text, start, end):
+        return True
     return bool(behind) or bool(_before_part(item.lang).search(item.text, max(0, start - _AGENDA), start))
+
+
+_EXTENSION = re.compile(r"\s(?:instruction set )?extensions?\b")
+_ABBREVIATED = re.compile(r"[A-Z]{1,4}\d*|[ZSX][a-z]{2,9}\d*[a-z]*|RV\w+")
+"""As extensions of instruction sets are called."""
 
 
 @cache
