@@ -27,6 +27,18 @@ _ARABIC_PREFIX = re.compile(r"(?<![\u0620-\u06ff])(?:[وفبك]?(?:ال)?|ل|و?
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212_\u00a0\u202f\u3000"
 
 
+class _Scripts(dict[str, str]):
+    """Whether a character is of one of the scripts that join words otherwise than by spaces, else ""."""
+
+    def __missing__(self, char: str) -> str:
+        known = (("han", _HAN), ("arabic", _ARABIC), ("hangul", _HANGUL))
+        self[char] = next((name for name, letters in known if letters.match(char)), "")
+        return self[char]
+
+
+_SCRIPTS = _Scripts()
+
+
 class _Fold(dict[int, str]):
     """Character by character, so that positions stay: compatibility form, lower case, no accent."""
 
@@ -185,12 +197,12 @@ def _believed_spans(folded: str, text: str) -> Iterator[tuple[int, int, _Named]]
 def _starts(text: str, start: int) -> bool:
     if not start or not text[start - 1].isalnum():
         return True
-    before, first = text[start - 1], text[start]
-    if _HAN.match(first) or _HAN.match(before):
+    before, first = _SCRIPTS[text[start - 1]], _SCRIPTS[text[start]]
+    if "han" in (before, first):
         return True
-    if _ARABIC.match(first):
+    if first == "arabic":
         return _ARABIC_PREFIX.search(text, max(0, start - 4), start) is not None
-    return bool(_HANGUL.match(before)) != bool(_HANGUL.match(first))
+    return (before == "hangul") != (first == "hangul")
 
 
 def _ends(text: str, end: int) -> bool:

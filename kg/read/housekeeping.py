@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.languages import everywhere
 from kg.text.words import name_key
@@ -83,7 +83,12 @@ def purpose(url: str, context: LinkWords, own: Sequence[str]) -> Purpose:
 
 def _tells(text: str, *cues: str) -> bool:
     """Whether each of some kinds of cues stands in a text."""
-    return all(_cue(name).search(text) for name in cues)
+    return all(_stands(name, text) for name in cues)
+
+
+@lru_cache(maxsize=4096)  # the links of one sentence are judged one by one
+def _stands(cue: str, text: str) -> bool:
+    return _cue(cue).search(text) is not None
 
 
 def _by_words(context: LinkWords) -> bool:

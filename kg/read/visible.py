@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import chain, islice
 
@@ -29,6 +30,7 @@ class Seen:
     links: tuple[tuple[str, int], ...] = ()
 
 
+@lru_cache(maxsize=1)  # asked for text and for links
 def visible(source: str, media: str, start: int = 0) -> Seen:
     """What is seen of a source of some media from a position on.
 

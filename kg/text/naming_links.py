@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from kg.languages import everywhere
@@ -34,6 +34,7 @@ _PAIRS = (
     "【】",
     "<>",
 )
+_OPENING = frozenset(pair[0] for pair in _PAIRS)
 _EDGE = " \t\r\n:：,，、;；|*–—·•→"
 _NUMBERED = re.compile(r"^\s*(?:[\[［【]\d{1,3}[\]］】]|\d{1,3}[.)）、:：])\s+(?=\S)|^\s*[#>*•·▪◦–—-]+\s+")
 _EMOJI = re.compile(r"^(?::[a-z]\w*(?:[-+]\w+)*:\s*)+(?=\S)|(?<=\S)(?:\s*:[a-z]\w*(?:[-+]\w+)*:)+$")
@@ -45,9 +46,11 @@ _CODE = re.compile(r"#?(?:[A-Z]{1,6}[-\s]?)?#?\d[\d.]*")
 _EXTENSION = re.compile(r"\.[a-z]{2,5}\d?$")
 _LAST = 100  # characters in which the last words of a text stand
 _SITE = 4  # words of a site's name at most
+_CACHED = 4096  # words of links, of which each is asked for several times
 _LETTERS = 3  # of a word that counts when it stands in an address
 
 
+@lru_cache(maxsize=_CACHED)
 def plain(text: str) -> str:
     """A title without white space, punctuation, list number and quotation marks at its ends.
 
@@ -58,10 +61,11 @@ def plain(text: str) -> str:
     while text != before:
         before = text
         text = _EMOJI.sub("", _NUMBERED.sub("", text)).strip(_EDGE)
-        for pair in _PAIRS:
-            inner = text[1:-1]
-            if text[:1] == pair[0] and text[-1:] == pair[1] and not set(pair) & set(inner):
-                text = inner
+        if text[:1] in _OPENING:
+            for pair in _PAIRS:
+                inner = text[1:-1]
+                if text[:1] == pair[0] and text[-1:] == pair[1] and not set(pair) & set(inner):
+                    text = inner
     return text
 
 
@@ -87,6 +91,7 @@ def is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=_CACHED)
 def is_generic(text: str) -> bool:
     """Whether a text names nothing: an address, a number, or only words for the kind of thing.
 
@@ -147,6 +152,7 @@ def heads_sources(text: str) -> bool:
     return plain(text).casefold() in _sources()
 
 
+@lru_cache(maxsize=_CACHED)
 def is_site(text: str, url: str) -> bool:
     """Whether a text only says on whose site a page stands that its address names otherwise.
 

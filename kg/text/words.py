@@ -46,7 +46,7 @@ def name_key(name: str) -> str:
     return bare if len(bare) > 1 else text.strip()
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)  # the names of a document are asked for by several
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, joined forms (`GPT-2`, `wav2letter@anywhere`, `C++`) whole; no Han.
 
@@ -57,7 +57,7 @@ def words(text: str) -> tuple[Word, ...]:
     >>> [w.text for w in words("BERT를 네이버가, وGoogle")]
     ['BERT', '를', '네이버가', 'و', 'Google']
     """
-    return tuple(Word(m[0], m.start(), m.end()) for m in _JOINED.finditer(text))
+    return tuple(Word(match[0], *match.span()) for match in _JOINED.finditer(text))
 
 
 def first_word(text: str) -> str:
@@ -150,6 +150,7 @@ def has_han(text: str) -> bool:
     return _CHINESE.search(text) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def is_capitalised(word: str) -> bool:
     """Whether a word is written as names are: an upper-case letter, or letters with digits.
 

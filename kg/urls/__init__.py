@@ -7,11 +7,12 @@ of this module raises for any string.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 import ada_url
 
-from kg.urls.kinds import kind
+from kg.urls.kinds import CACHED, kind
 from kg.urls.sites import identify
 from kg.urls.tables import patterns
 from kg.urls.wrappers import redirects, unwrap
@@ -36,6 +37,7 @@ _INDEX = re.compile(r"(?i)/(?:index|default)\.html?$")
 _UNRESERVED = re.compile(r"%(?:2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aA]|5[fF]|6[1-9a-fA-F]|7[0-9aA]|7[eE])")
 
 
+@lru_cache(maxsize=CACHED)
 def iri(url: str) -> str:
     """A valid IRI for a URL: the URL itself where it is one, else percent-encoded as browsers do.
 
@@ -122,6 +124,7 @@ def parts(url: str) -> SplitResult:
         return SplitResult("", "", "", "", "")
 
 
+@lru_cache(maxsize=CACHED)
 def _known(url: str) -> tuple[str, str]:
     """Canonical form and identifier."""
     found = iri(unwrap(url.strip()))

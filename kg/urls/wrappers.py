@@ -6,7 +6,7 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from kg.urls.tables import pattern, patterns, table
@@ -15,9 +15,11 @@ _RULES = patterns("wrappers")
 _INSIDE = re.compile(
     r"https?:(?:\\?/){2}[^\s\"\\]+(?:\\/[^\s\"\\]*)*"
 )  # an address, in JSON with its slashes escaped
+_CACHED = 4096  # addresses, of which each is asked for several times
 _DEEPEST = 4  # wrappers inside wrappers
 
 
+@lru_cache(maxsize=_CACHED)
 def unwrap(url: str) -> str:
     """The address behind redirect and tracking wrappers; the URL itself when it is none.
 

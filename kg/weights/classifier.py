@@ -11,9 +11,9 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,7 +102,7 @@ class Linear:
 
     def scores(self, rows: Sequence[Mapping[str, float]]) -> Floats:
         """Raw scores, shape (rows, classes); features unknown to the training count nothing."""
-        return self.scores_of(_known(rows, self._places))
+        return self.scores_of(_known(rows, self.names))
 
     def scores_of(self, known: _Known) -> Floats:
         """The same of rows' cells in the columns that `names` tells."""
@@ -125,10 +125,6 @@ class Linear:
             if told and name.startswith("w:"):
                 found.setdefault(relation, {})[feature] = name
         return found
-
-    @cached_property
-    def _places(self) -> _Places:
-        return _Places(self.names)
 
 
 @dataclass(frozen=True)
@@ -186,7 +182,7 @@ class Classifier:
     @cached_property
     def _places(self) -> _Places:
         """Columns for the features of both parts, so that each is looked up once."""
-        places = _Places(self.linear.names)
+        places = dict(self.linear.names)
         for name in self.forest.columns:
             places.setdefault(name, len(places))
         return places
@@ -231,16 +227,13 @@ def table(rows: Sequence[Mapping[str, float]], columns: Sequence[str], linear: F
     return out
 
 
-class _Places(dict[str, int]):
-    """Columns by name; of a name that has none, -1."""
-
-    def __missing__(self, name: str) -> int:
-        return -1
+_Places: TypeAlias = Mapping[str, int]
+"""Columns by name."""
 
 
 @lru_cache(maxsize=16)
 def _places_of(columns: tuple[str, ...]) -> _Places:
-    return _Places(zip(columns, range(len(columns)), strict=True))
+    return dict(zip(columns, range(len(columns)), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +260,7 @@ class _Known:
 def _known(rows: Sequence[Row], places: _Places) -> _Known:
     """The cells of all rows at one go, in their order."""
     ends = np.cumsum([0, *map(len, rows)])
-    columns = np.fromiter(map(places.__getitem__, chain.from_iterable(rows)), np.intp, ends[-1])
+    columns = np.fromiter(map(places.get, chain.from_iterable(rows), repeat(-1)), np.intp, ends[-1])
     values = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, ends[-1])
     is_known = columns >= 0
     return _Known(columns[is_known], values[is_known], np.append(0, np.cumsum(is_known))[ends])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kg.model import Emphasis, Piece, Style
 from kg.read.inline.angle import angle
@@ -158,7 +158,10 @@ class _Printer:
         return Inline(
             text=text,
             pieces=pieces_of(self.places[left:right], {position - left for position in self.resolved}),
-            links=tuple(replace(link, start=clip(link.start), end=clip(link.end)) for link in links),
+            links=tuple(
+                RawLink(clip(k.start), clip(k.end), k.style, k.place, k.target, k.number, k.label)
+                for k in links
+            ),
             marks=tuple(sorted((m for m in clipped if m[1] < m[2]), key=lambda m: (m[1], -m[2], m[0]))),
             images=tuple(self.scanner.images),
             targets=tuple(self.scanner.targets),
@@ -187,18 +190,14 @@ def verbatim(view: View) -> Inline:
     return Inline("".join(view.text[index] for index in kept), pieces_of(places))
 
 
-def pieces_of(places: Sequence[int], resolved: Container[int] = ()) -> tuple[Piece, ...]:
+def pieces_of(places: Sequence[int], resolved: Iterable[int] = ()) -> tuple[Piece, ...]:
     """Runs of neighbouring source positions; each character that stands for others (`&` for `&amp;`,
     at the `resolved` positions of the text) is one of its own.
 
     >>> pieces_of([3, 4, 9])
     (Piece(text=0, source=3, length=2), Piece(text=2, source=9, length=1))
     """
-    pieces: list[Piece] = []
-    start = 0
-    for index in range(1, len(places) + 1):
-        alone = index < len(places) and (index in resolved or index - 1 in resolved)
-        if index == len(places) or alone or places[index] != places[index - 1] + 1:
-            pieces.append(Piece(start, places[start], index - start))
-            start = index
-    return tuple(pieces)
+    breaks = [at for at, (left, right) in enumerate(pairwise(places), 1) if right != left + 1]
+    alone = [at for place in resolved for at in (place, place + 1) if 0 < at < len(places)]
+    edges = [*sorted({0, *breaks, *alone}), len(places)] if places else []
+    return tuple(Piece(low, places[low], high - low) for low, high in pairwise(edges))

@@ -12,16 +12,16 @@ _LONGEST = 3000  # characters of a note that stands where it is cited
 _PART = re.compile(r"(\d+)\s?(?:[-–—~～]\s?(\d+))?")
 _MOST = 40  # a range of more numbers than this is no range of endnotes
 _QUOTATIONS = (
-    (Emphasis.QUOTE, re.compile(r"“([^“”]+)”")),
-    (Emphasis.QUOTE, re.compile(r"„([^„“”]+)[“”]")),
-    (Emphasis.QUOTE, re.compile(r"«\s?([^«»]+?)\s?»")),
-    (Emphasis.QUOTE, re.compile(r"「([^「」]+)」")),
-    (Emphasis.QUOTE, re.compile(r"『([^『』]+)』")),
-    (Emphasis.QUOTE, re.compile(r"(?<!\w)‘([^‘’]+(?:’\w[^‘’]*)*)’(?!\w)")),
-    (Emphasis.QUOTE, re.compile(r"(?<![A-Za-z0-9])\"(?!\s)([^\"]{1,300}?)(?<!\s)\"(?![A-Za-z0-9])")),
-    (Emphasis.TITLE, re.compile(r"《([^《》]+)》")),
-    (Emphasis.TITLE, re.compile(r"〈([^〈〉]+)〉")),
-    (Emphasis.TITLE, re.compile(r"<([A-Z][^\s<>]*\s[^<>]*[^<>\s])>")),
+    (Emphasis.QUOTE, "“", re.compile(r"“([^“”]+)”")),
+    (Emphasis.QUOTE, "„", re.compile(r"„([^„“”]+)[“”]")),
+    (Emphasis.QUOTE, "«", re.compile(r"«\s?([^«»]+?)\s?»")),
+    (Emphasis.QUOTE, "「", re.compile(r"「([^「」]+)」")),
+    (Emphasis.QUOTE, "『", re.compile(r"『([^『』]+)』")),
+    (Emphasis.QUOTE, "‘", re.compile(r"(?<!\w)‘([^‘’]+(?:’\w[^‘’]*)*)’(?!\w)")),
+    (Emphasis.QUOTE, '"', re.compile(r"(?<![A-Za-z0-9])\"(?!\s)([^\"]{1,300}?)(?<!\s)\"(?![A-Za-z0-9])")),
+    (Emphasis.TITLE, "《", re.compile(r"《([^《》]+)》")),
+    (Emphasis.TITLE, "〈", re.compile(r"〈([^〈〉]+)〉")),
+    (Emphasis.TITLE, "<", re.compile(r"<([A-Z][^\s<>]*\s[^<>]*[^<>\s])>")),
 )
 
 
@@ -71,5 +71,10 @@ def quoted(text: str) -> list[tuple[Emphasis, int, int]]:
     >>> quoted("see 《机器学习》 and “BERT”")
     [(<Emphasis.TITLE: 'title'>, 5, 9), (<Emphasis.QUOTE: 'quote'>, 16, 20)]
     """
-    found = [(kind, *match.span(1)) for kind, pattern in _QUOTATIONS for match in pattern.finditer(text)]
+    found = [
+        (kind, *match.span(1))
+        for kind, opening, pattern in _QUOTATIONS
+        if opening in text
+        for match in pattern.finditer(text)
+    ]
     return sorted(found, key=lambda mark: mark[1:])

@@ -47,6 +47,7 @@ _OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
 _START = itemgetter(0)
 _BESIDE = 30  # characters beside a name
 _VALUE = itemgetter(1)
+_NAMES = 2048  # of one newsletter, whose next issue has many of them again
 _LONG = 3  # characters; longer words count where capitals are counted
 
 
@@ -109,9 +110,8 @@ def _long(found: Sequence[Word]) -> _LongWords:
 def features(context: DocumentContext, candidate: Candidate) -> dict[str, float]:
     """The evidence for one candidate: feature values by name."""
     surface, places = candidate.surface, candidate.occurrences
-    out = _of_the_name(surface)
+    out = dict(_of_the_name(surface))
     out.update((_SOUNDS[kind], value) for kind, value in context.sounds[surface])
-    out.update(dict.fromkeys(_lexical(surface), 1.0))
     out.update(_pooled([_of_the_place(context, place) for place in places]))
     out.update(_lexical_beside(context.document, places))
     out["count"] = math.log1p(len(places))
@@ -159,12 +159,10 @@ _SOUNDS = _Sounds()
 def _lexical_beside(document: Document, places: Sequence[Occurrence]) -> dict[str, float]:
     """The share of a name's places that each word stands beside."""
     texts = ((document.items[place.item].text, place) for place in places)
-    found = Counter(
-        chain.from_iterable(
-            _before(text, p.start).lexical | _behind(text, p.end).lexical for text, p in texts
-        )
-    )
-    return {name: count / len(places) for name, count in found.items()}
+    found = [_before(text, p.start).lexical | _behind(text, p.end).lexical for text, p in texts]
+    if len(found) == 1:
+        return dict.fromkeys(found[0], 1.0)
+    return {name: count / len(places) for name, count in Counter(chain.from_iterable(found)).items()}
 
 
 def _lower_elsewhere(context: DocumentContext, surface: str) -> int:
@@ -172,9 +170,10 @@ def _lower_elsewhere(context: DocumentContext, surface: str) -> int:
     return min((context.lower_words.get(p, 0) for p in parts), default=0)
 
 
-def _of_the_name(name: str) -> dict[str, float]:
+@lru_cache(maxsize=_NAMES)
+def _of_the_name(name: str) -> Mapping[str, float]:
     parts = [w.text for w in words(name)]
-    return {
+    found = {
         "bias": 1.0,
         **_of_the_letters(name),
         "words": min(len(parts), 12) / 4,
@@ -183,7 +182,9 @@ def _of_the_name(name: str) -> dict[str, float]:
         "initial": float(len(parts) > 1 and any("A" <= p <= "Z" for p in parts if len(p) == 1)),
         **dict(_known(name) if knowledge.is_listed(name) else ()),
         **dict(_known_words(name, parts) if parts else _han_person(name)),
+        **dict.fromkeys(_lexical(name, parts), 1.0),
     }
+    return dict(filter(_VALUE, found.items()))
 
 
 def _of_the_letters(name: str) -> dict[str, float]:
@@ -265,8 +266,7 @@ def _han_person(name: str) -> Iterator[tuple[str, float]]:
     yield "han-given", sum(map(knowledge.is_given_name, name[surname:])) / len(name) if surname else 0.0
 
 
-def _lexical(name: str) -> Iterator[str]:
-    found = [w.text for w in words(name)]
+def _lexical(name: str, found: Sequence[str]) -> Iterator[str]:
     parts = [part.lower() for part in found] or list(name.lower())
     yield f"w:shape={' '.join(map(shape, found[:4] or name[:4]))}"
     yield f"w:first={parts[0]}"

@@ -43,6 +43,8 @@ def link_evidence(item: Item, place: Occurrence, references: Mapping[str, Refere
 
 def links_near(item: Item, position: int) -> tuple[Link, ...]:
     """The links of an item around a text position; of fewer than `NEAREST` all."""
+    if len(item.links) <= NEAREST:
+        return item.links
     at = bisect_left(item.links, position, key=_START)
     return item.links[max(0, at - NEAREST) : at + NEAREST]
 
