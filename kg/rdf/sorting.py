@@ -33,16 +33,30 @@ _ORDER: Final = (
     *(vocab.STATEMENT, vocab.CITATION, vocab.ITEM, vocab.MENTION, vocab.PASSAGE),
 )
 _PLACE: Final = {str(class_).encode(): number for number, class_ in enumerate(_ORDER)}
+_LAST: Final = len(_ORDER)
 _TYPE: Final = str(vocab.TYPE).encode()
+
+# What only sorts are control characters: they stand before all others, and in lines they are escaped.
+_BETWEEN: Final = b"\x01"
 _FIRST: Final = {
-    str(one).encode(): place
-    for one, place in {
-        vocab.TYPE: b"0", vocab.LABEL: b"1", vocab.TITLE: b"1", vocab.ALTERNATIVE: b"2"
+    str(one).encode(): sign
+    for one, sign in {
+        vocab.TYPE: b"\x02", vocab.LABEL: b"\x03", vocab.TITLE: b"\x03", vocab.ALTERNATIVE: b"\x04"
     }.items()
 }  # fmt: skip
-_DIGITS: Final = tuple(b"%02d" % number for number in range(len(_ORDER) + 1))
-_BETWEEN: Final = b"\x01"
-_GRAPH: Final = re.compile(rb' <([^<>"\s]*)>$')
+_OTHERS: Final = b"\x05"
+_RANKS: Final = tuple(bytes([0x10 + number]) for number in range(_LAST + 1))
+_SIGNS: Final = b"".join((_BETWEEN, *_FIRST.values(), _OTHERS, *_RANKS))
+_GRAPH: Final = re.compile(rb' <([^<>"\s]*)> \.\n$')
+
+
+class _Said(dict[bytes, bytes]):
+    """What stands for a predicate in a key: without the signs it is the predicate between two spaces."""
+
+    def __missing__(self, predicate: bytes) -> bytes:
+        first = _BETWEEN + _FIRST.get(predicate, _OTHERS)
+        self[predicate] = first + b" " + predicate[:-1] + _BETWEEN + b"> "
+        return self[predicate]
 
 
 def in_order(statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -66,7 +80,7 @@ def in_order(statements: Iterable[Statement]) -> Iterator[Statement]:
         written = (set(_lines(run, form)) for run in runs)
         for block in _batches(_ordered(written, Path(folder), form), BLOCK):
             # what was serialized needs no second look at its IRIs and tags
-            quads = parse(b"\n".join(block), format=form, lenient=True)
+            quads = parse(_lines_of(block, form), format=form, lenient=True)
             yield from quads if form == RdfFormat.N_QUADS else map(attrgetter("triple"), quads)
 
 
@@ -79,7 +93,7 @@ def _at_once(run: list[Statement], form: RdfFormat) -> Iterator[Statement]:
 
 
 def _ordered(runs: Iterator[set[bytes]], folder: Path, form: RdfFormat) -> Iterator[bytes]:
-    """All lines in order, once each; of several runs each waits on disk."""
+    """The keys of all lines in order, once each; of several runs each waits on disk."""
     ranks: dict[bytes, int] = {}
     run, files = next(runs), list[Path]()
     _rank(run, ranks)
@@ -90,60 +104,54 @@ def _ordered(runs: Iterator[set[bytes]], folder: Path, form: RdfFormat) -> Itera
     for file in files:
         _written(sorted(_keys(_read(file), ranks, form)), file)
     keys = merge(sorted(_keys(run, ranks, form)), *map(_read, files))
-    line = _line if form == RdfFormat.N_QUADS else _triple
-    return map(line, (key for key, _ in groupby(keys)))
+    return (key for key, _ in groupby(keys))
 
 
 def _rank(lines: Iterable[bytes], ranks: dict[bytes, int]) -> None:
     """Note the place of each subject's class: the first of them decides."""
-    for line in lines:
-        if _TYPE in line:
-            subject, predicate, object_ = line.split(b" ", 2)
-            place = _PLACE.get(object_.split(b" ", 1)[0]) if predicate == _TYPE else None
-            if place is not None:
-                ranks[subject] = min(place, ranks.get(subject, place))
+    for line in [line for line in lines if _TYPE in line]:
+        subject, predicate, object_ = line.split(b" ", 2)
+        place = _PLACE.get(object_.split(b" ", 1)[0]) if predicate == _TYPE else None
+        if place is not None:
+            ranks[subject] = min(place, ranks.get(subject, place))
 
 
-def _keys(lines: Iterable[bytes], ranks: Mapping[bytes, int], form: RdfFormat) -> Iterator[bytes]:
+def _keys(lines: Iterable[bytes], ranks: Mapping[bytes, int], form: RdfFormat) -> list[bytes]:
     """Lines as keys, their parts by what counts first: graph, class and name of the subject, predicate,
-    object. What parts them stands before every character of a line."""
-    named = form == RdfFormat.N_QUADS
-    last = len(_ORDER)
-    for line in lines:
-        subject, predicate, rest = line.split(b" ", 2)
-        object_, graph = rest[:-2], _GRAPH.search(rest, 0, len(rest) - 2) if named else None
-        if graph:
-            object_ = object_[: graph.start()]
-        rank, first = _DIGITS[ranks.get(subject, last)], _FIRST.get(predicate, b"3")
-        yield _BETWEEN.join((graph[1] if graph else b"", rank, subject, first, predicate[1:-1], object_))
+    object. Without graph and signs a key is its line."""
+    said = _Said()
+    parts = (line.split(b" ", 2) for line in lines)
+    ranked = ((_RANKS[ranks.get(s, _LAST)], s, said[p], rest) for s, p, rest in parts)
+    if form == RdfFormat.N_QUADS:
+        return [b"".join((_graph(parts[-1]), *parts)) for parts in ranked]
+    return list(map(b"".join, ranked))
 
 
-def _line(key: bytes) -> bytes:
-    graph, _, subject, _, predicate, object_ = key.split(_BETWEEN)
-    named = b" <" + graph + b">" if graph else b""
-    return subject + b" <" + predicate + b"> " + object_ + named + b" ."
+def _graph(object_and_graph: bytes) -> bytes:
+    found = _GRAPH.search(object_and_graph)
+    return (found[1] if found else b"") + _BETWEEN
 
 
-def _triple(key: bytes) -> bytes:
-    _, _, subject, _, predicate, object_ = key.split(_BETWEEN)
-    return subject + b" <" + predicate + b"> " + object_ + b" ."
+def _lines_of(keys: Iterable[bytes], form: RdfFormat) -> bytes:
+    if form == RdfFormat.N_QUADS:
+        keys = (key.partition(_BETWEEN)[2] for key in keys)
+    return b"".join(keys).translate(None, _SIGNS)
 
 
 def _lines(statements: list[Statement], form: RdfFormat) -> list[bytes]:
     data = serialize(cast("list[Quad]", statements), format=form)  # the stub wants triples or quads
-    return cast("bytes", data).split(b"\n")[:-1]
+    return cast("bytes", data).splitlines(keepends=True)
 
 
 def _written(lines: Iterable[bytes], file: Path) -> Path:
     with file.open("wb") as out:
-        out.writelines(line + b"\n" for line in lines)
+        out.writelines(lines)
     return file
 
 
 def _read(file: Path) -> Iterator[bytes]:
     with file.open("rb") as lines:
-        for line in lines:
-            yield line[:-1]
+        yield from lines
 
 
 def _batches(values: Iterator[T], size: int) -> Iterator[list[T]]:

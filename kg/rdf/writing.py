@@ -16,6 +16,8 @@ BLOCK = 1 << 20  # bytes whose tags are mended at once
 # A string or an IRI as Oxigraph writes it: what is inside can't be taken for a language tag.
 _TAGGED: Final = re.compile(rb'<[^>]*>|("(?:[^"\\]|\\.)*"@)([a-zA-Z0-9-]+)|"(?:[^"\\]|\\.)*"')
 
+_MAYBE: Final = re.compile(rb'"@[a-zA-Z]+-')
+
 
 def write(statements: Iterable[Triple | Quad], form: RdfFormat) -> bytes:
     """The statements (quads for a format with named graphs) without duplicates, sorted, as UTF-8:
@@ -42,14 +44,15 @@ def _blocks(data: bytes) -> Iterator[bytes]:
 
 def _tags_as_recommended(data: bytes) -> bytes:
     """Language tags in the case of RFC 5646, 2.1.1 (`pt-BR`, `zh-Hans`); Oxigraph lowers them."""
+    lines = data.splitlines(keepends=True)  # no string goes over a line's end; few lines have such a tag
+    return b"".join([_TAGGED.sub(_tag, line) if _MAYBE.search(line) else line for line in lines])
 
-    def tag(found: re.Match[bytes]) -> bytes:
-        if found[1] is None:
-            return found[0]
-        first, *others = found[2].split(b"-")
-        return found[1] + b"-".join([first, *(_subtag(part) for part in others)])
 
-    return _TAGGED.sub(tag, data)
+def _tag(found: re.Match[bytes]) -> bytes:
+    if found[1] is None:
+        return found[0]
+    first, *others = found[2].split(b"-")
+    return found[1] + b"-".join([first, *(_subtag(part) for part in others)])
 
 
 def _subtag(part: bytes) -> bytes:
