@@ -1,5 +1,6 @@
 """A mailbox of two hundred messages in the layouts of ten senders is read whole."""
 
+from email.message import MIMEPart
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from mailboxes import LAYOUTS, TOOLS, mailbox
 from reading import check, codes
 
 from kg.model import Source, Trouble
-from kg.read import read
+from kg.read import mail, read
 from kg.read.formats import Raw, documents
 from kg.read.inputs import collect
 from kg.urls import unwrap
@@ -87,3 +88,20 @@ def test_a_message_that_is_nested_too_deeply_is_told(kind: str) -> None:
     (trouble,) = documents(Raw("a.eml", data.encode(), "mail"))
     assert isinstance(trouble, Trouble)
     assert "nested too deeply" in trouble.message
+
+
+def test_the_texts_of_a_message_are_compared_in_steps_as_there_are_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, words = [0], mail._words
+
+    def counted(body: MIMEPart) -> frozenset[str]:
+        asked[0] += 1
+        return words(body)
+
+    monkeypatch.setattr(mail, "_words", counted)
+    part = "--b\nContent-Type: text/{}\n\nReformer {} {}\n"
+    parts = "".join(part.format(kind, kind, i) for i in range(60) for kind in ("plain", "html"))
+    data = f"Subject: a\nContent-Type: multipart/mixed; boundary=b\n\n{parts}--b--\n"
+    assert len(list(documents(Raw("a.eml", data.encode(), "mail")))) == 120
+    assert asked[0] <= 120

@@ -27,6 +27,7 @@ _LONGEST = 10_000  # characters of a header that are looked at: the standard lib
 _TAG = re.compile(rb"<[^<>]*>")
 _OWN = (b"received", b"return-path", b"message-id", b"mime-version", b"delivered-to", b"content-type")
 _SHORT = 12  # hexadecimal digits of an identifier that is made
+_COMPARED = 100  # pages of a message that its plain texts are compared with
 _SAME = 0.9  # least share of a plain text's words that its page has too
 
 
@@ -143,8 +144,14 @@ def _is_page(part: MIMEPart) -> bool:
 
 def _distinct(bodies: Sequence[MIMEPart]) -> list[MIMEPart]:
     """The texts without plain ones that say what a page says: some senders put the two side by side."""
-    pages = [_words(body) for body in bodies if _is_page(body)]
-    return [body for body in bodies if _is_page(body) or not any(_same(_words(body), page) for page in pages)]
+    pages = [_words(body) for body in bodies if _is_page(body)][:_COMPARED]
+    if not pages or len(bodies) == 1:
+        return list(bodies)
+    return [body for body in bodies if _is_page(body) or not _said(_words(body), pages)]
+
+
+def _said(words: frozenset[str], pages: Sequence[frozenset[str]]) -> bool:
+    return any(_same(words, page) for page in pages)
 
 
 def _same(words: frozenset[str], page: frozenset[str]) -> bool:
@@ -189,10 +196,11 @@ def _own_parts(whole: MIMEPart) -> Iterator[MIMEPart]:
 
 
 def _attached(whole: MIMEPart, bodies: Sequence[MIMEPart]) -> Iterator[Trouble]:
+    read = {id(body) for body in bodies}
     for part in _own_parts(whole):
         kind, name = part.get_content_type(), part.get_filename() or ""
         alternative = kind in ("text/plain", "text/html") and not part.is_attachment()
-        if not (alternative or any(part is body for body in bodies)):
+        if not (alternative or id(part) in read):
             yield Trouble(
                 "unread-attachment", f"an attachment that is not read: {name or kind}", text=name or kind
             )
