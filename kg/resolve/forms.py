@@ -89,7 +89,8 @@ def _forms(node: Node, kind: Kind) -> dict[str, str]:
 def _words(name: str) -> str:
     """The words of a name in the order of the alphabet, without those that only connect: `XMPP Meetup de
     Berlín`, `Berlin XMPP Meetup`. No name's key begins so."""
-    words = sorted({names.key(word) for word in _BETWEEN.split(name)} - names.connectors() - {""})
+    told = (names.key(word) for word in _BETWEEN.split(name))
+    words = sorted(word for word in told if word and word not in names.connectors())
     return f"= {' '.join(words)}" if len(words) > 1 else ""
 
 

@@ -139,7 +139,7 @@ def maker(coref: Coreference) -> None:
     makers = {(n.document, n.key) for _, n in coref.things_of({Kind.ORGANISATION})}
     for index, node in coref.things_of(PRODUCTS | {Kind.VENUE}):
         for first, rest in _after_maker(node.names[0]):
-            made = (node.document, names.key(first)) in makers or _is_maker(first)
+            made = (node.document, names.key(first)) in makers or _is_maker(first, rest)
             other = coref.named.get((node.document, names.key(rest))) if made else None
             if other is not None and coref.kind(other) is coref.kind(index):
                 evidence = f"{node.names[0]} = {coref.nodes[other].names[0]}"
@@ -154,10 +154,13 @@ def _after_maker(name: str) -> Iterator[tuple[str, str]]:
         yield from ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words)))
 
 
-def _is_maker(name: str) -> bool:
-    from kg.knowledge import is_platform, kinds_of
+def _is_maker(name: str, made: str) -> bool:
+    """Whether a name is a listed organisation or foundation, or a platform whose part is no common word."""
+    from kg.knowledge import in_dictionary, is_platform, kinds_of
 
-    return Kind.ORGANISATION in kinds_of(name) or is_platform(name) or name in FOUNDATIONS
+    if Kind.ORGANISATION in kinds_of(name) or name in FOUNDATIONS:
+        return True
+    return is_platform(name) and not in_dictionary(made)
 
 
 def acronym(coref: Coreference) -> None:

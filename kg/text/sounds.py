@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from kg.text.names import CACHED, plain
+from kg.text.names import CACHED, plain, script
 
 _CLASSES = {
     "b": "bpбпπβبپבפブバパビピベペボポプ",
@@ -42,11 +42,13 @@ def sounds(name: str) -> str:
         name: A surface form in Latin, Cyrillic, Greek, Arabic, Hebrew or Kana letters.
 
     Returns:
-        A letter for each consonant, never one twice in a row; "" for other scripts.
+        A letter for each consonant, never one twice in a row; "" for other scripts and several together.
 
     >>> sounds("Claude"), sounds("كلود"), sounds("Клод"), sounds("Soshnikov"), sounds("Сошников")
     ('klt', 'klt', 'klt', 'snkf', 'snkf')
     """
+    if len({script(char) for char in name if char.isalpha() and char != "ー"}) != 1:
+        return ""
     text = _ARABIC_ARTICLE.sub("", plain(name).casefold())
     for spelling, sound in _SPELLINGS:
         text = re.sub(spelling, sound, text)
