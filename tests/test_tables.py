@@ -33,8 +33,8 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 ENTRY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 TYPES = {
     "str": TEXT,
-    "int": st.integers(),
-    "int | None": st.none() | st.integers(),
+    "int": st.integers(-(2**63) + 1, 2**63 - 1),
+    "int | None": st.none() | st.integers(-(2**63) + 1, 2**63 - 1),
     "float": st.floats(allow_nan=False),
     "tuple[str, ...]": st.lists(ENTRY | st.sampled_from(["|", "a |", "| b", "\\|", "a \\| b"])).map(tuple),
 }

@@ -16,9 +16,10 @@ from kg.recognise.why import why_found
 from kg.relate.rules import why_said
 from kg.resolve.why import WORDS as ONE
 from kg.resolve.why import why_one
+from kg.text.forms import STEPS
 
 KG = Path(__file__).parent.parent / "kg"
-MERGES = {"join": 2, "join_all": 1, "join_bases": 1, "Variant": 2}
+MERGES = {"join": 2, "join_all": 1, "join_bases": 1, "join_only": 3, "Variant": 2}
 NAMES = {"Found": 2, "_with_parts": 3, "_one": 3}
 """The functions to which a rule is given, and at which place."""
 
@@ -41,6 +42,7 @@ def _given(call: ast.Call, places: dict[str, int]) -> Iterator[str]:
 
 def test_every_rule_of_a_merge_has_words_and_no_other() -> None:
     named = {*rules(MERGES, "resolve", "recognise"), "abbreviation", "other-script", "introduced"}
+    named |= {*STEPS, "first-letters", "repository", "reordered", "plural"}
     assert {"same-name", "curated-alias", "initials", "heading", "kind-word", "correction"} <= named
     assert named ^ ONE.keys() == set()
 

@@ -26,7 +26,8 @@ from kg.tables import ROWS, SEPARATOR, Row, Tables, columns
 LATER = frozenset({"passages"})
 """Tables that builds of former versions did not write: they may be missing."""
 
-_DIGITS = 18  # of a number of 64 bits
+_GREATEST = 2**63 - 1  # of 64 bits
+_LONGEST = len(str(-_GREATEST))
 _LONE_BAR = re.compile(r"(?<!\S)(\\*)\|(?!\S)")
 MARK = "\ufeff"
 """What a table made for spreadsheets begins with."""
@@ -138,9 +139,10 @@ def _whole(cell: str) -> int:
     Raises:
         ValueError: If it is none.
     """
-    if len(cell.removeprefix("-")) > _DIGITS:
-        raise ValueError(f"a number has at most {_DIGITS} digits")
-    return int(cell)
+    number = int(cell[:_LONGEST])
+    if len(cell) > _LONGEST or abs(number) > _GREATEST:
+        raise ValueError(f"a number is at most {_GREATEST}")
+    return number
 
 
 def _parsers(row_type: type[Row]) -> dict[str, Callable[[str], Any]]:
