@@ -196,3 +196,24 @@ def test_of_two_likely_kinds_the_text_tells_makers(text: str, kind: Kind) -> Non
     chances = dict.fromkeys(Kind, 0.0) | {Kind.TOOL: 0.52, Kind.ORGANISATION: 0.41}
     [found] = sorted_out(read, [Verdict(Candidate("roeworks", (place,)), chances)], threshold=0.5)
     assert found.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Thanks to [adaroe](https://github.com/adaroe) for this.", "adaroe", Kind.PERSON),
+        ("[kiteroe](https://matrix.to/#/@kiteroe:example.org) shared news.", "kiteroe", Kind.PERSON),
+        ("[Kite Roe](https://www.linkedin.com/in/kiteroe) joins us.", "Kite Roe", Kind.PERSON),
+        ("Then adaroe (work) says hello.", "adaroe", Kind.PERSON),
+        ("Author: adaroe", "adaroe", Kind.PERSON),
+        ("Dann merkt adaroe an.", "adaroe", Kind.TOOL),
+        ("[PyTorch](https://github.com/pytorch) is out.", "PyTorch", Kind.TOOL),
+        ("[kites](https://github.com/adaroe/kites) fold.", "kites", Kind.TOOL),
+    ],
+)
+def test_people_are_told_by_their_pages_and_by_what_they_say(text: str, name: str, kind: Kind) -> None:
+    assert judged(text, name, Kind.TOOL, 0.98) is kind
+
+
+def test_a_service_is_no_event() -> None:
+    assert judged("Register on Eventbrite today.", "Eventbrite", Kind.VENUE) is Kind.TOOL

@@ -18,7 +18,8 @@ class Judged:
     lead to on sites for code; `dated` tells that it stands behind a date and before a place, `in_country`
     before a country in brackets, `credited` behind "by", `of_interface` that a link leads to what describes a
     programming interface, `in_address` that it stands in written addresses alone, `of_part` beside a word for
-    a part of a program, `acts` that it may be an organisation and the text says what it makes.
+    a part of a program, `acts` that it may be an organisation and the text says what it makes,
+    `personal` that a link leads to a person's page or the text says what the person wrote.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Judged:
     in_address: bool = False
     of_part: bool = False
     acts: bool = False
+    personal: bool = False
 
     @property
     def listed(self) -> bool:

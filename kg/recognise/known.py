@@ -19,6 +19,7 @@ from kg.recognise.evidence.links import links_at
 from kg.recognise.forms import is_form_of_code
 from kg.recognise.judged import CERTAIN, Judged
 from kg.recognise.surroundings import (
+    has_personal_page,
     in_agenda,
     is_credited,
     is_in_address,
@@ -26,12 +27,14 @@ from kg.recognise.surroundings import (
     is_of_part,
     leads_to_interface,
     on_forges,
+    speaks_as_person,
 )
 from kg.text.words import name_key
 
 _PERIODICAL = re.compile(r"\b(?:weekly|daily|podcast|newsletter|news|digest)\b", re.IGNORECASE)
 _JOURNAL = re.compile(r"\b(?:journal (?:of|for)|revista|transactions on|zeitschrift für)\b", re.IGNORECASE)
 _MAY_BE_JOURNALS = frozenset({Kind.TOOL, Kind.ORGANISATION, Kind.DATASET})
+_MAY_BE_PEOPLE = frozenset({Kind.TOOL, Kind.ORGANISATION})
 _SURVEY = re.compile(r"\b(?:survey|encuesta|enquête|umfrage|pesquisa|anketi)\b", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"(?:l['’]|(?:the|la|le|les|el|los|las|os|as|die|der|das|il)\s+)(?=[^\W\d_])", re.IGNORECASE
@@ -67,6 +70,8 @@ def _corrected(document: Document, verdict: Verdict) -> Verdict:
         in_address=is_in_address(document, places),
         of_part=is_of_part(document, places),
         acts=_may_act(verdict) and is_maker(document, places),
+        personal=has_personal_page(links)
+        or (verdict.kind is Kind.TOOL and speaks_as_person(document, places)),
     )
     if judged.kind is Kind.PAPER:
         return verdict
@@ -93,6 +98,8 @@ _NEARLY = 0.35
 def better_kind(judged: Judged) -> Kind:
     """The kind that a list or a word of the name tells: services are tools, newsletters organisations."""
     name, kind = judged.name, judged.kind
+    if _is_of_person(judged):
+        return Kind.PERSON
     if not judged.listed and kind in _MAY_BE_JOURNALS and _JOURNAL.search(name):
         return Kind.VENUE
     if kind is Kind.ORGANISATION:
@@ -104,8 +111,17 @@ def better_kind(judged: Judged) -> Kind:
     return Kind.ORGANISATION if judged.acts else kind
 
 
+def _is_of_person(judged: Judged) -> bool:
+    """A tool or organisation that no list knows, where links or words tell a person: `adaroe said`."""
+    if judged.listed or judged.kind not in _MAY_BE_PEOPLE:
+        return False
+    return judged.personal or (judged.kind is Kind.TOOL and name_key(judged.name) in judged.accounts)
+
+
 def _of_event(name: str) -> Kind:
-    """Surveys are data, newsletters and podcasts organisations."""
+    """Surveys are data, newsletters and podcasts organisations, services tools."""
+    if knowledge.is_service(name):
+        return Kind.TOOL
     if _SURVEY.search(name):
         return Kind.DATASET
     return Kind.ORGANISATION if _PERIODICAL.search(name) else Kind.VENUE

@@ -133,3 +133,31 @@ def is_maker(document: Document, places: Sequence[Occurrence]) -> bool:
         if "R1:making_verbs" in near or {"L1:agent_words", "L:making_verbs"} <= near:
             return True
     return False
+
+
+def has_personal_page(urls: Sequence[str]) -> bool:
+    """Whether an address is of one person's page."""
+    return any(map(_PERSONAL.search, urls))
+
+
+_PERSONAL = re.compile(r"matrix\.to/#/@|linkedin\.com/in/|/u/[\w.-]+(?:/summary)?/?$")
+
+
+def speaks_as_person(document: Document, places: Sequence[Occurrence]) -> bool:
+    """Whether at some place one word says or shares something, or stands behind a role: `Author: adaroe`."""
+    return any(_speaks(document.items[place.item], place) for place in places if " " not in place.text)
+
+
+def _speaks(item: Item, place: Occurrence) -> bool:
+    if _SAYING.match(item.text, place.end):
+        return True
+    before = item.text[max(0, place.start - _AGENDA) : place.start].casefold().rstrip()
+    role = before[:-1].rstrip() if before.endswith((":", "：")) else ""
+    return any(role.endswith(word) for word in language(item.lang).person_roles) if role else False
+
+
+_SAYING = re.compile(
+    r"\s(?:\([^)]{1,20}\)\s)?(?:says|said|shared|contributed|writes|wrote|replied|posted|merkt an|schreibt"
+    r"|a écrit|escribió|escreveu|ha scritto|написала?|пишет)\b"
+    r"|\s?(?:写道|さんが|님이)"
+)
