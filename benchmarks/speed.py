@@ -5,7 +5,8 @@
 Documents of our own making (`newsletters.py` and the layouts below), read, recognised, linked, related
 and resolved in this process: processor seconds without the encoder's, medians of so many runs; what
 takes longer than `--long` seconds is run once. Growth is the ratio of a document four times as large to
-the document, both in one run; n log n allows 4.6. The big cases stand in `speed_large.py`.
+the document, both in one run; n log n allows 4.6. The big cases stand in `speed_large.py`, those that take
+hours and go on from their own caches in `speed_resumed.py`.
 
 Each row is kept in `speed.tsv` as soon as it is measured, and what stands there for this commit and this
 machine is not measured again, so that a run that was stopped goes on; `speed.md` is the table.
@@ -29,6 +30,7 @@ from statistics import median
 from typing import TypeAlias
 
 import speed_large
+import speed_resumed
 from newsletters import Thing, newsletters, things
 
 from kg.encoder.reading import Readings, read_words
@@ -128,7 +130,8 @@ def cases(runs: int, long: float, size: int) -> Iterator[tuple[str, str, Callabl
         name = f"{documents} of {bytes_:,} B"
         yield "builds", name, partial(_builds, name, documents, bytes_, runs, long)
     yield from (("starts", name, partial(_starts, name, runs)) for name in STARTS)
-    yield from (("large", name, partial(_large, name)) for name in speed_large.CASES)
+    yield from (("large", name, partial(_large, name, one)) for name, one in speed_large.CASES.items())
+    yield from (("hours", name, partial(_large, name, one)) for name, one in speed_resumed.CASES.items())
 
 
 def _growth(layout: str, runs: int, size: int) -> Measured:
@@ -174,8 +177,8 @@ def _of_child(call: Sequence[str], settings: Mapping[str, str]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def _large(name: str) -> Measured:
-    ratio, told = speed_large.CASES[name]()
+def _large(name: str, work: Callable[[], tuple[float, str]]) -> Measured:
+    ratio, told = work()
     return name, f"{ratio:.2f}", told
 
 
@@ -221,7 +224,7 @@ def main() -> None:
     )
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--long", type=float, default=300.0)
-    parser.add_argument("--only", default="", help="a part (growth, builds, starts, large), or a case")
+    parser.add_argument("--only", default="", help="a part (growth, builds, starts, large, hours), or a case")
     parser.add_argument("--things", type=int, default=100)
     args = parser.parse_args()
     here, at, rows = machine(), commit(), kept()
