@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.link.cues import senses_within
 from kg.link.layout import NEIGHBOURS, Layout, LinkTarget, Spot, count_lists
 from kg.link.naming import in_words
-from kg.link.possible import NEAR, says_we
+from kg.link.possible import NEAR
 from kg.model import Emphasis, Item, Kind, ReferenceKind, Role, Style
 from kg.text.cues import is_owner
 from kg.text.words import before
@@ -122,7 +122,7 @@ def link_features(layout: Layout, target: LinkTarget) -> Iterator[tuple[str, flo
     number = place.sentence(link.start)
     yield from ((f"reference_{kind.value}", float(target.reference.kind is kind)) for kind in ReferenceKind)
     yield "link_role_caption", float(place.item.role is Role.CAPTION)
-    yield "we", float(says_we(place))
+    yield "we", float(place.we)
     yield "marker", float(link.style in _MARKERS)
     yield "link_order", float(min(9, target.order))
     yield "links_here", float(min(9, len(place.targets)))

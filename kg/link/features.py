@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from kg.link.alone import link_features, mention_features, rival_keys
-from kg.link.competition import competition
+from kg.link.competition import competition, rivals_for_link, rivals_for_mention
 from kg.link.cues import senses_within
 from kg.link.layout import Layout, LayoutItem, LinkTarget, PossibleTie, Spot, count_lists, edge
 from kg.link.naming import in_url, in_words
@@ -45,9 +45,14 @@ def evidence(layout: Layout) -> Iterator[tuple[PossibleTie, Row]]:
     rivals = {index: rival_keys(layout, spot) for index, spot in spots.items()}
     of_spot = {i: tuple(mention_features(layout, spot, rivals[i])) for i, spot in spots.items()}
     of_link = {place: tuple(link_features(layout, target)) for place, target in targets.items()}
+    for_link = {place: rivals_for_link(layout, target) for place, target in targets.items()}
+    for_mention = {index: rivals_for_mention(layout, spot) for index, spot in spots.items()}
     for tie in ties:
         index, place = tie.spot.index, tie.target.place
-        yield tie, dict(chain(of_spot[index], of_link[place], _both(layout, tie, rivals[index])))
+        competing = competition(layout, tie, for_link[place], for_mention[index])
+        beside = sides(layout, tie, for_link[place].near)
+        both = _both(layout, tie, rivals[index])
+        yield tie, dict(chain(of_spot[index], of_link[place], both, competing, beside))
 
 
 def _both(layout: Layout, tie: PossibleTie, rivals: frozenset[str]) -> Iterator[Feature]:
@@ -56,8 +61,6 @@ def _both(layout: Layout, tie: PossibleTie, rivals: frozenset[str]) -> Iterator[
     yield from _names(layout, tie, rivals)
     yield from _order(layout.items[tie.spot.item], tie.spot, tie.target)
     yield from _cues_between(layout, tie)
-    yield from competition(layout, tie)
-    yield from sides(layout, tie)
 
 
 def _apart(layout: Layout, tie: PossibleTie) -> Iterator[Feature]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TypeVar
 
+from kg.link.cues import senses
 from kg.model import SILENT, Document, Item, Kind, Link, Mention, Reference, Role
 from kg.text.cues import Cue, find_cues
 from kg.text.lists import is_list_join
@@ -86,13 +87,15 @@ class PossibleTie:
 
 @dataclass(frozen=True, slots=True)
 class LayoutItem:
-    """One item with all that stands in it; `stops` are the text positions where sentences begin."""
+    """One item with all that stands in it; `stops` are the text positions where sentences begin, `we` tells
+    whether the writers speak of themselves."""
 
     item: Item
     stops: tuple[int, ...]
     spots: tuple[Spot, ...]
     targets: tuple[LinkTarget, ...]
     cues: tuple[Cue, ...]
+    we: bool = False
 
     def spots_near(self, position: int) -> tuple[Spot, ...]:
         """The mentions around a text position."""
@@ -238,7 +241,9 @@ def _place(number: int, item: Item, spots: Sequence[Spot], references: dict[str,
     targets = tuple(LinkTarget(number, order, k, references[k.url]) for order, k in enumerate(usable))
     ordered = sorted(spots, key=lambda spot: (spot.start, spot.end, spot.index))
     spotted = _in_lists(item, ordered, targets)
-    return LayoutItem(item, sentence_starts(item.text), spotted, targets, find_cues(item.text, item.lang))
+    cues = find_cues(item.text, item.lang)
+    we = any("WE" in senses(cue) for cue in cues)
+    return LayoutItem(item, sentence_starts(item.text), spotted, targets, cues, we)
 
 
 def _in_lists(item: Item, spots: Sequence[Spot], targets: Sequence[LinkTarget]) -> tuple[Spot, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from kg.link.cues import senses
 from kg.link.layout import Layout, LayoutItem, LinkTarget, PossibleTie, Spot
 from kg.model import Kind
 from kg.urls.names import names_in
@@ -44,7 +43,7 @@ def possible_ties(layout: Layout) -> Iterator[PossibleTie]:
                     yield PossibleTie(spot, target)
             if spot.kind is Kind.ORGANISATION and len(spot.key) >= _OWN_LENGTH:
                 latest[spot.key] = spot
-        if place.targets and says_we(place):
+        if place.targets and place.we:
             yield from _far(layout, latest, place)
 
 
@@ -58,11 +57,6 @@ def _nearest_spots(layout: Layout) -> dict[tuple[int, int], frozenset[int]]:
             near = place.spots[max(0, at - NEAREST) : at + NEAREST]
             out[target.place] = frozenset(spot.index for spot in near)
     return out
-
-
-def says_we(place: LayoutItem) -> bool:
-    """Whether the writers speak of themselves in an item."""
-    return any("WE" in senses(cue) for cue in place.cues)
 
 
 def _near(layout: Layout, spot: Spot) -> Iterator[LinkTarget]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from kg.link.cues import senses
-from kg.link.layout import NEIGHBOURS, Layout, LayoutItem, PossibleTie, count_lists
+from kg.link.layout import NEIGHBOURS, Layout, LayoutItem, PossibleTie, Spot, count_lists
 from kg.link.naming import parts_in_url
 from kg.model import Kind
 
@@ -32,12 +32,13 @@ _EDGE = 3
 """Characters that may stand between a name or link and the item's end."""
 
 
-def sides(layout: Layout, tie: PossibleTie) -> Iterator[tuple[str, float]]:
+def sides(layout: Layout, tie: PossibleTie, near: Sequence[Spot]) -> Iterator[tuple[str, float]]:
     """How a mention and a link are set.
 
     Args:
         layout: The document as laid out.
         tie: A mention and a link.
+        near: The mentions around the link.
 
     Yields:
         Names of evidence with flags, shares and counts cut at 5; -1 for what does not apply.
@@ -50,7 +51,7 @@ def sides(layout: Layout, tie: PossibleTie) -> Iterator[tuple[str, float]]:
         yield from _subjects(place, tie)
     else:
         yield from ((name, -1.0) for name in _ONLY_SIDE_BY_SIDE)
-    yield from _parts(layout, tie)
+    yield from _parts(layout, tie, near)
     yield from _elsewhere(layout, tie)
 
 
@@ -93,10 +94,9 @@ def _subjects(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float]
     yield "later_subject", float(any(start - place.sentence_start(start) <= _EDGE for start in kin))
 
 
-def _parts(layout: Layout, tie: PossibleTie) -> Iterator[tuple[str, float]]:
+def _parts(layout: Layout, tie: PossibleTie, near: Sequence[Spot]) -> Iterator[tuple[str, float]]:
     spot, target = tie.spot, tie.target
-    here = layout.items[target.item].spots_near(target.link.start)
-    rivals = (layout.words(s) for s in here if s.kind is spot.kind and s.key != spot.key)
+    rivals = (layout.words(s) for s in near if s.kind is spot.kind and s.key != spot.key)
     yield "part_in_url", parts_in_url(layout.words(spot), target.url)
     yield "rival_part_in_url", max((parts_in_url(name, target.url) for name in rivals), default=0.0)
 

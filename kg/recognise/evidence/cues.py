@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -18,7 +18,7 @@ _LONGEST = 60  # characters of a cue
 _START = itemgetter(0)
 
 
-def around(text: str, start: int, end: int, found: Sequence[Cue]) -> Iterator[str]:
+def around(text: str, start: int, end: int, found: Sequence[Cue]) -> list[str]:
     """The cues near a name as feature names: `L1:`/`R1:` touching, `L:`/`R:` within reach, `in:` inside.
 
     `tail:` inside and at its end. Cues of other sentences than the one that the name begins in, or
@@ -29,14 +29,16 @@ def around(text: str, start: int, end: int, found: Sequence[Cue]) -> Iterator[st
     here, behind = bisect_right(sentences, start) - 1, bisect_right(sentences, end)
     low = max(start - reach, sentences[here])
     high = min(end + reach, sentences[behind] - 1 if behind < len(sentences) else len(text))
+    out: list[str] = []
     first = bisect_left(found, start - reach - _LONGEST, key=_START)
     for begin, stop, lists in found[first : bisect_right(found, end + reach, first, key=_START)]:
         if low <= stop <= start:
-            yield from _named("L L1" if start - stop <= _TOUCH else "L", lists)
+            out += _named("L L1" if start - stop <= _TOUCH else "L", lists)
         elif end <= begin <= high:
-            yield from _named("R R1" if begin - end <= _TOUCH else "R", lists)
+            out += _named("R R1" if begin - end <= _TOUCH else "R", lists)
         elif start <= begin and stop <= end:
-            yield from _named("in tail" if stop == end and begin > start else "in", lists)
+            out += _named("in tail" if stop == end and begin > start else "in", lists)
+    return out
 
 
 @lru_cache(maxsize=4096)

@@ -28,6 +28,8 @@ def link_evidence(item: Item, place: Occurrence, references: Mapping[str, Refere
     `marker:KIND` (an endnote's marker follows), `title-is`, `title-has`, and where the name stands in
     a URL: `url-host`, `url-owner`, `url-repo`, `url-path`, also with `-is`.
     """
+    if not item.links:
+        return {}
     key = name_key(place.text)
     names: set[str] = set()
     for link in links_near(item, place.start):

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, combinations
+from itertools import accumulate, chain, combinations
 
 from kg import knowledge
 from kg.languages import language
@@ -52,7 +52,8 @@ def _odd(item: Item) -> Iterator[Found]:
     links, marks = ([(one.start, one.end) for one in several] for several in (item.links, item.marks))
     apart = sorted(links + marks)
     reach = list(accumulate((end for _, end in apart), max))  # of all that begin no later
-    for word in (part for whole in words(item.text) for part in _between_slashes(whole)):
+    found = (_between_slashes(word) if "/" in word.text else (word,) for word in words(item.text))
+    for word in chain.from_iterable(found):
         if _is_odd(word.text):
             at = bisect_left(apart, (word.start + 1, 0)) - 1
             if english or (at >= 0 and word.end <= reach[at]):
@@ -66,9 +67,6 @@ def _is_odd(word: str) -> bool:
 
 
 def _between_slashes(word: Word) -> Iterator[Word]:
-    if "/" not in word.text:
-        yield word
-        return
     start = word.start
     for part in word.text.split("/"):
         yield Word(part, start, start + len(part))
