@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
@@ -36,7 +37,7 @@ __all__ = ["document_iri", "quads", "triples"]
 
 def triples(extraction: Extraction) -> Iterator[Triple]:
     """Every triple of the graph, in no promised order and with duplicates; errors as of `quads`."""
-    return (quad.triple for quad in quads(extraction))
+    return chain.from_iterable(told for _, told in _by_graph(extraction))
 
 
 def quads(extraction: Extraction) -> Iterator[Quad]:
@@ -45,6 +46,12 @@ def quads(extraction: Extraction) -> Iterator[Quad]:
     Raises:
         ValueError: If the base or an entity's IRI is no absolute IRI.
     """
+    for graph, told in _by_graph(extraction):
+        yield from (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in told)
+
+
+def _by_graph(extraction: Extraction) -> Iterator[tuple[DefaultGraph | NamedNode, Iterator[Triple]]]:
+    """The triples of each graph, that of things over documents first."""
     base = extraction.base
     pages = tuple(page(findings, base) for findings in extraction.findings)
     nodes = {entity.iri: terms.iri(entity.iri) for entity in extraction.entities}
@@ -56,8 +63,6 @@ def quads(extraction: Extraction) -> Iterator[Quad]:
     for fact in extraction.facts:
         for evidence in fact.evidence:
             facts[evidence.document].append((fact, evidence))
-    for triple in things(extraction, pages):
-        yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
+    yield DefaultGraph(), things(extraction, pages)
     for index, one in enumerate(pages):
-        for triple in claims(one, refers[index], facts[index], entities=nodes, base=base):
-            yield Quad(triple.subject, triple.predicate, triple.object, one.node)
+        yield one.node, claims(one, refers[index], facts[index], entities=nodes, base=base)
