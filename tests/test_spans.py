@@ -73,7 +73,8 @@ def _said(document: Document, only: set[str] | None = None) -> dict[str, dict[st
     readings = read_words(document)
     found = [c for c in candidates(document, readings) if only is None or c.surface in only]
     context = context_of(document, readings, found)
-    said = heard(shipped_scorer(MODEL), readings, found, [features(context, c) for c in found])
+    scorer = shipped_scorer(MODEL)
+    said = heard(scorer, readings, found, scorer.known([features(context, c) for c in found]))
     return {
         c.surface: dict(zip(ANSWERS, row, strict=True)) for c, row in zip(found, said.tolist(), strict=True)
     }

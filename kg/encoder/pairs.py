@@ -37,7 +37,7 @@ def odds_of(
         pairs: The places.
         rows: The plain evidence of each pair, by name.
     """
-    odds = scorer.scores(readings, slots(readings, pairs), rows)[:, 0]
+    odds = scorer.scores(readings, slots(readings, pairs), scorer.known(rows))[:, 0]
     rounded: list[float] = np.round(np.clip(odds, -_GREATEST, _GREATEST).astype(np.float64), _DIGITS).tolist()
     return rounded
 

@@ -51,26 +51,27 @@ class Scorer:
     hidden: Floats
     last: Floats
 
-    def scores(
-        self,
-        readings: Readings,
-        ranges: Sequence[Sequence[WordRange]],
-        rows: Sequence[Mapping[str, float]],
-        thing: Sequence[int] | NDArray[np.intp] | None = None,
-    ) -> Floats:
+    def known(self, rows: Sequence[Mapping[str, float]]) -> Floats:
+        """What the network makes of the plain evidence of things by name, shape (things, p)."""
+        return _relu(plain(rows, self.columns), self.plain)
+
+    def scores(self, readings: Readings, ranges: Sequence[Sequence[WordRange]], known: Floats) -> Floats:
         """Scores of each place or pair of places, shape (places, scores).
+
+        They are looked at item after item, so that the vectors of an item are summed once, however many
+        places it has.
 
         Args:
             readings: What the encoder says of the document.
             ranges: For each place the words of each slot.
-            rows: The plain evidence of each thing, by name.
-            thing: The number of each place's thing; by default each is of one of its own.
+            known: What is `known` of what stands at each place, shape (places, p).
         """
-        known = _relu(plain(rows, self.columns), self.plain)
-        own = known if thing is None else known[np.asarray(thing, dtype=np.intp)]
-        parts = [slice(first, first + _AT_ONCE) for first in range(0, len(ranges), _AT_ONCE)]
-        scored = [self._scores(means(readings, ranges[part]), own[part]) for part in parts]
-        return np.vstack([np.zeros((0, self.last.shape[1]), dtype=np.float32), *scored])
+        order = sorted(range(len(ranges)), key=lambda number: ranges[number][0][0])
+        out = np.zeros((len(ranges), self.last.shape[1]), dtype=np.float32)
+        for first in range(0, len(order), _AT_ONCE):
+            part = order[first : first + _AT_ONCE]
+            out[part] = self._scores(means(readings, [ranges[number] for number in part]), known[part])
+        return out
 
     def _scores(self, seen: Floats, known: Floats) -> Floats:
         apart = seen - seen.mean(axis=2, keepdims=True)

@@ -17,6 +17,7 @@ from math import exp, log
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.encoder.reading import Readings
 from kg.encoder.scorer import Scorer, shipped_scorer
@@ -32,7 +33,7 @@ from kg.recognise.find.other import RULE as OTHERS
 from kg.recognise.hearing import NONE, agreed, heard
 from kg.text.names import plain, without_kind_words
 from kg.text.words import name_key, words
-from kg.weights.classifier import ROWS_AT_ONCE, Classifier, Floats, Row, shipped
+from kg.weights.classifier import ROWS_AT_ONCE, Classifier, Row, shipped
 
 MODEL = "recogniser.npz"
 THRESHOLD = 0.55
@@ -95,17 +96,19 @@ def weigh(
     model, network = classifier or shipped(MODEL), scorer or shipped_scorer(NETWORK)
     context = context_of(document, readings, candidates)
     shared, each = stations(document, candidates), np.ones(len(candidates))
-    said: list[Floats] = []
+    known: list[NDArray[np.float32]] = []
 
     def rows() -> Iterator[Row]:
         for first in range(0, len(candidates), ROWS_AT_ONCE):
             some = candidates[first : first + ROWS_AT_ONCE]
             own = [features(context, candidate) for candidate in some]
-            said.append(heard(network, readings, some, own))
+            known.append(network.known(own))
             yield from own
 
     alone = model.probabilities(rows(), lambda first, classes: pool(shared, first, classes, each))
-    table = agreed(alone, model.classes, np.vstack(said)) if said else alone
+    if not known:
+        return ()
+    table = agreed(alone, model.classes, heard(network, readings, candidates, np.vstack(known)))
     kinds = [(i, Kind(name)) for i, name in enumerate(model.classes) if name != NONE]
     return tuple(
         _with_others(Verdict(candidate, {kind: row[i] for i, kind in kinds}))

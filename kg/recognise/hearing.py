@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.encoder.reading import Readings
 from kg.encoder.scorer import Place, Scorer
@@ -35,7 +36,7 @@ def looked_at(readings: Readings, candidate: Candidate) -> list[Place]:
 
 
 def heard(
-    scorer: Scorer, readings: Readings, candidates: Sequence[Candidate], rows: Sequence[Mapping[str, float]]
+    scorer: Scorer, readings: Readings, candidates: Sequence[Candidate], known: NDArray[np.float32]
 ) -> Floats:
     """Log probabilities of each candidate, shape (candidates, answers): the mean over its places.
 
@@ -43,12 +44,12 @@ def heard(
         scorer: The network.
         readings: What the encoder says of the document.
         candidates: Possible names.
-        rows: The evidence of each.
+        known: What the network makes of the evidence of each (`Scorer.known`).
     """
     places = [looked_at(readings, candidate) for candidate in candidates]
     thing = np.repeat(np.arange(len(candidates)), [len(own) for own in places])
     flat = [place for own in places for place in own]
-    scores = scorer.scores(readings, slots(readings, flat), rows, thing).astype(np.float64)
+    scores = scorer.scores(readings, slots(readings, flat), known[thing]).astype(np.float64)
     out, count = np.zeros((len(candidates), len(ANSWERS))), np.bincount(thing, minlength=len(candidates))
     np.add.at(out, thing, np.log(np.maximum(softmax(scores), _LEAST)))
     rounded: Floats = np.round(out / np.maximum(count, 1)[:, None], _DIGITS)
