@@ -10,11 +10,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Triple
-from values import ARXIV, found, item, mention, reference
+from values import ARXIV, found, item, mention, named, reference
 
-from kg.model import Extraction, Findings, Kind, Mention, Name, Predicate, Relation, Status, Tie, Variant
+from kg.model import (
+    Extraction,
+    Findings,
+    Kind,
+    Mention,
+    Name,
+    Predicate,
+    Relation,
+    Source,
+    Status,
+    Tie,
+    Variant,
+)
 from kg.rdf import terms, vocab
 from kg.rdf.graph import triples
+from kg.read import read
 from kg.resolve import resolve
 from kg.tables import tables
 from kg.text import names
@@ -196,6 +209,30 @@ def test_one_document_names_one_thing_in_two_ways(left: Mention, right: Mention)
 def test_two_things_stay_two(left: Mention, right: Mention) -> None:
     assert not joined(left, right)
     assert not joined_across(left, right)
+
+
+def test_people_whom_a_list_names_beside_each_other_are_two() -> None:
+    whole = ["P:Md Zorv Quokka", "P:Zorv Quokka", "P:Dan Roe", "P:Daniel Roe"]
+    for text, people in (
+        ("Md Zorv Quokka and Zorv Quokka wrote.", 2),
+        ("Dan Roe, Daniel Roe and others wrote.", 2),
+        ("Md Zorv Quokka wrote. Zorv Quokka spoke.", 1),
+    ):
+        document = read(Source("a.md", text, "markdown", ""))
+        assert len(resolve([Findings(document, _longest(named(document, whole)), ())]).entities) == people
+
+
+def _longest(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Mentions that stand in no other."""
+    return tuple(
+        m for m in mentions if not any(o is not m and o.start <= m.start and m.end <= o.end for o in mentions)
+    )
+
+
+def test_a_middle_initial_keeps_people_apart() -> None:
+    people = ["Robert L. Quokka", "Robert E. Quokka", "Robert Quokka"]
+    mentions = [mention(name, P, start=40 * place) for place, name in enumerate(people)]
+    assert len(resolve([found("a.md", *mentions)]).entities) == 3
 
 
 def test_a_name_that_is_described_in_two_ways_is_neither() -> None:

@@ -83,14 +83,15 @@ def _forms(node: Node, kind: Kind) -> dict[str, str]:
             if rule != DESCRIBED or not is_concept(form):
                 found.setdefault(names.key(form), rule)
     found.pop(node.key, None)
-    return found | {words: "reordered" for name in node.names if (words := _words(name))}
+    person = kind is Kind.PERSON  # whose initials may look like small words
+    return found | {words: "reordered" for name in node.names if (words := _words(name, person=person))}
 
 
-def _words(name: str) -> str:
+def _words(name: str, *, person: bool) -> str:
     """The words of a name in the order of the alphabet, without those that only connect: `XMPP Meetup de
     Berlín`, `Berlin XMPP Meetup`. No name's key begins so."""
     told = (names.key(word) for word in _BETWEEN.split(name))
-    words = sorted(word for word in told if word and word not in names.connectors())
+    words = sorted(word for word in told if word and (person or word not in names.connectors()))
     return f"= {' '.join(words)}" if len(words) > 1 else ""
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 
+from kg.languages import LANGUAGES, language
 from kg.model import Kind
 from kg.resolve.coreference import Coreference, buckets
 from kg.resolve.within import join_only
@@ -30,7 +32,7 @@ def fewer_names(coref: Coreference) -> None:
         for index, parts in members.items():
             whole = len(parts) > 1 and min(map(len, parts)) > 1
             longer = [i for i in holding[parts[0]] if _holds(members[i], parts)] if whole else []
-            join_only(coref, longer, index, "fewer-names")
+            join_only(coref, _apart(coref, longer, index), index, "fewer-names")
 
 
 def _holds(long: Parts, short: Parts) -> bool:
@@ -47,7 +49,31 @@ def pet_name(coref: Coreference) -> None:
             for index in same:
                 first = members[index][0]
                 longer = [i for i in same if i != index and members[i][0].startswith(first)]
-                join_only(coref, longer if len(first) >= PET else [], index, "pet-name")
+                longer = longer if len(first) >= PET else []
+                join_only(coref, _apart(coref, longer, index), index, "pet-name")
+
+
+def _apart(coref: Coreference, fitting: Sequence[int], index: int) -> Sequence[int]:
+    """The fitting people, or none where a list names them beside each other: `Md Ada Roe and Ada Roe`."""
+    return [] if any(_side_by_side(coref, other, index) for other in fitting) else fitting
+
+
+def _side_by_side(coref: Coreference, left: int, right: int) -> bool:
+    """Whether two people stand in one list, with nothing but a comma or a word like "and" between them."""
+    findings, others = coref.findings[coref.nodes[left].document], set(coref.nodes[right].mentions)
+    ones = set(coref.nodes[left].mentions)
+    for here, after in [(m, m + 1) for m in ones] + [(m, m + 1) for m in others]:
+        if {here, after} & ones and {here, after} & others:
+            first, second = findings.mentions[here], findings.mentions[after]
+            between = findings.document.source[first.end : second.start].strip()
+            if first.item == second.item and between and between.strip(" ,、，*_").casefold() in _and():
+                return True
+    return False
+
+
+@cache
+def _and() -> frozenset[str]:
+    return frozenset({"", "&", "+"}).union(*(language(tag).conjunctions for tag in LANGUAGES))
 
 
 def account_name(coref: Coreference) -> None:
