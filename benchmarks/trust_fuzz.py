@@ -24,13 +24,14 @@ AROUND: dict[str, Callable[[str], str]] = {  # what makes it an input of its kin
     "html": lambda text: f"<!doctype html>{text}",
     "text": str,
     "mail": lambda text: f"From: a@b.c\n\n{text}",
+    "header": lambda text: f"Subject: {text[::4]}\nFrom: {text}\n\n{text}",
     "mbox": lambda text: f"From a@b.c\nSubject: x\n\n{text}",
     "feed": lambda text: FEED % text,
     "jsonfeed": lambda text: json.dumps({"items": [{"id": "1", "content_html": text}]}, ensure_ascii=False),
     "notebook": lambda text: json.dumps({"cells": [{"cell_type": "markdown", "source": text}]}),
     "bytes": str,
 }
-MEDIA = tuple("markdown html text markdown mail feed html mbox notebook jsonfeed bytes".split())  # noqa: SIM905
+MEDIA = tuple("markdown html text header mail feed html mbox notebook jsonfeed bytes".split())  # noqa: SIM905
 LIMIT = 2.0  # seconds of processor time for one input
 MARKS = """
 # ## * 1. - > ` ``` ~~~ ** _ __ [ ] ( ) ![ ]( ][ ]: < > & | |---| --- +++ === == { } {{ $ % @ ' " \\ :
@@ -38,6 +39,7 @@ MARKS = """
 <script> </script> <style> &amp; &#0; &#x110000; &nbsp title: date: 2020-01-01 http:// https://a.org/x
 https://a.org/(b) www.a.org ttps:// https://arxiv.org/abs/1906.02530 [1] 【7】 [^1] [^1]: javascript: %zz
 data:text/html, {{< x >}} {% x %} {: .y} ::: [[P|n]] Subject: <pre> <code> <h2> <sup> $x$ ^[n] @def x = [#]:
+boundary= multipart/mixed; message/rfc822 =?utf-8?q? ?= <a@b.c> , Content-Type: From: charset= filename= --b
 谷歌 的 ，以及 。 《 》 “ ” BERT GPT-2 Google é
 """.split()  # noqa: SIM905  (pieces that hold every kind of quote)
 SIGNS = " \t\n\r\0\x0b\x0c\x1b\x85\u0301\u200b\u200d\u2028\u202e\ud7ff\ufeff\U0001f9d1"
@@ -60,7 +62,7 @@ def one(turn: int) -> str:
     data = AROUND[media](made_up(turn)).encode()
     signal.setitimer(signal.ITIMER_PROF, LIMIT)
     try:
-        raw = Raw("x", data, "") if media == "bytes" else Raw("x", data, media)
+        raw = Raw("x", data, {"bytes": "", "header": "mail"}.get(media, media))
         found = next(filter(None, map(_places, documents(raw))), "")
     except UnreadableError:
         found = ""
