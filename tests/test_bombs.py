@@ -89,3 +89,22 @@ def test_no_context_is_fetched_for_json_ld(tmp_path: Path) -> None:
         (tmp_path / "a.jsonld").write_text(json.dumps({"@context": context, "@id": "http://a/x"}))
         with pytest.raises(UnreadableGraphError, match="LoadDocumentCallback"):
             load(tmp_path / "a.jsonld")
+
+
+def test_literals_that_are_not_of_their_types_end_in_no_traceback(tmp_path: Path) -> None:
+    typed = {
+        "integer": "9" * 5000,
+        "date": "9999-99-99",
+        "boolean": "perhaps",
+        "double": "x",
+        "duration": "P",
+    }
+    said = ", ".join(f'"{text}"^^<http://www.w3.org/2001/XMLSchema#{name}>' for name, text in typed.items())
+    (tmp_path / "a.ttl").write_text(
+        f"<http://a/x> <http://a/p> {said}, '<a'^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#XMLLiteral> ."
+    )
+    command = [sys.executable, "-m", "kg", "check", str(tmp_path / "a.ttl")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) <= 1, "a boolean is told in a line"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,9 +90,21 @@ def to_rdflib(triples: Iterable[Triple | Quad]) -> rdflib.Graph:
     import rdflib
 
     graph = rdflib.Graph()
-    for one in triples:
-        graph.add((_node(one.subject), _node(one.predicate), _node(one.object)))
+    with quietly():
+        for one in triples:
+            graph.add((_node(one.subject), _node(one.predicate), _node(one.object)))
     return graph
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Have rdflib log no traceback for each literal of a stranger that is not of its type."""
+    log = logging.getLogger("rdflib.term")
+    before, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = before
 
 
 def _node(term: NamedNode | BlankNode | Literal | Triple) -> Node:

@@ -45,10 +45,11 @@ def violations(data: rdflib.Graph) -> tuple[Violation, ...]:
     import pyshacl
 
     from kg.rdf.ontology import ontology_file
-    from kg.rdf.reading import read, to_rdflib
+    from kg.rdf.reading import quietly, read, to_rdflib
 
     shapes = to_rdflib(read(ontology_file("shapes.ttl")))
-    conforms, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
+    with quietly():
+        conforms, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     return () if conforms else tuple(sorted(set(_violations(report, shapes))))
 
 
