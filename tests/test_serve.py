@@ -16,13 +16,16 @@ from urllib.parse import quote
 import httpx
 import pytest
 import rdflib
+from pyoxigraph import Literal, NamedNode
 from rdf_hostile import HOSTILE, hostile_extraction
 from rdf_sample import BASE, extraction
 from starlette.testclient import TestClient
 
 from kg.export.turtle import turtle
+from kg.rdf import vocab
 from kg.serve import Limits, application
 from kg.serve.protocol import ROWS, TRIPLES, preferred
+from kg.serve.views import Facts
 
 W3C = Path(__file__).parent.parent.parent / "shared" / "w3c"
 MF = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
@@ -475,6 +478,13 @@ def test_hostile_names_come_through_as_data(hostile: str, tmp_path: Path) -> Non
         assert "default-src 'none'" in page.headers["content-security-policy"]
         document = f"{BASE}document/{quote(made.findings[0].document.name, errors='surrogatepass')}"
         assert running.get("/resource", params={"iri": document}).status_code == 200
+
+
+@pytest.mark.parametrize("begin", ["9" * 5000, "²", "-1", ""])
+def test_a_place_that_is_no_number_sorts_first(begin: str) -> None:
+    passage = NamedNode("http://a.example/x")
+    facts = Facts({passage: {vocab.BEGIN: [Literal(begin)]}})
+    assert facts._place(passage) == ("", 0, str(passage))
 
 
 def test_the_weights_of_accept_are_heeded() -> None:
