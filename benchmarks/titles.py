@@ -25,7 +25,7 @@ from kg.read.inputs import MEDIA
 
 LABELS = Path(__file__).parent / "gold" / "titles.tsv"
 NONE = "(none)"
-PARTS = ("choosing", "seen", "second", "final")
+PARTS = ("choosing", "seen", "second", "third", "final")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,26 @@ def title(markdown: str, url: str = PAGE) -> str:
 @pytest.mark.parametrize(
     ("markdown", "expected"),
     [
+        pytest.param(
+            '[2023: "Kites That Type" by Ana Ito](URL) [slides]', "Kites That Type", id="a year and a maker"
+        ),
+        pytest.param('- ["Kites": a study of flight](URL)', '"Kites": a study of flight', id="a quoted word"),
+        pytest.param("- [Kites that type.](URL)", "Kites that type", id="an entry's full stop"),
+        pytest.param("They [launched a Kite Fund](URL) today.", "", id="a verb and its object"),
+        pytest.param("Today [Ana released Kites](URL).", "", id="a clause"),
+        pytest.param("Written in [the Kite language](URL).", "the Kite language", id="an article and a name"),
+        pytest.param("Fixed in [1e4f2ab](URL).", "", id="a commit"),
+        pytest.param("On [2026-07-07 17:00 UTC, 1pm ET](URL).", "", id="a date and an hour"),
+        pytest.param("[此处可查阅完整风筝](URL)。", "", id="a clause that points, in Chinese"),
+        pytest.param("- [#12](URL) (WIP): add my tail", "add my tail", id="a number, a word in brackets"),
+        pytest.param(
+            "Use [Big Kite](https://b.example/k) ([GitHub](URL)).", "Big Kite", id="code of the link before"
+        ),
+        pytest.param(
+            "- **Kites That Type**\n  **Where:** [View](URL)\n- **Tails**\n  **Where:** [View](https://b.example)",
+            "Kites That Type",
+            id="a label before the link",
+        ),
         pytest.param("- [Kites that type](URL) by Ana", "Kites that type", id="an entry's link"),
         pytest.param("- [why fly your own kite?](URL)", "why fly your own kite?", id="in lower case, alone"),
         pytest.param("We read [Kites That Type](URL) today.", "Kites That Type", id="inside a sentence"),
@@ -158,3 +178,25 @@ def test_a_plain_title_is_plain(text: str) -> None:
 def test_titles_are_given_once() -> None:
     document = read(f"- [Kites That Type]({PAGE})\n- [code]({CODE})\n")
     assert titled(document) == document
+
+
+def test_the_words_of_a_link_to_somebodys_first_page_are_a_name() -> None:
+    markdown = "[Ana](https://ana.example/) flies kites. [Fly](https://kites.example/how/to) them."
+    assert title(markdown, "https://ana.example/") == "Ana"
+    assert title(markdown, "https://kites.example/how/to") == ""
+
+
+def test_a_heading_that_the_address_ends_with_is_of_that_page() -> None:
+    markdown = (
+        "## Kitelet\n\n[More info](https://k.example/all/#kitelet) [Home](https://kitelet.example/page)\n"
+    )
+    assert title(markdown, "https://k.example/all/#kitelet") == "Kitelet"
+
+
+def test_a_name_in_a_cell_is_no_shorter_title_than_what_stands_beside_it() -> None:
+    rows = "".join(
+        f"| {a}-{b} | [Big Kite Set](https://k.example/{b}) |\n"
+        for a, b in (("English", "Zulu"), ("English", "Igbo"))
+    )
+    found = read(f"| Pair | Source |\n|---|---|\n{rows}")
+    assert {reference.title for reference in found.references} == {"Big Kite Set"}

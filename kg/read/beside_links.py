@@ -40,12 +40,18 @@ def title_beside(document: Document, index: int, link: Link, habits: Habits) -> 
         The title, BESIDE or ABOVE; None where there is none.
     """
     item = document.items[index]
-    cell = item.role is Role.CELL
-    title = _of_row(document, index) if cell else title_on_line(item, link, habits)
+    if item.role is Role.CELL:
+        found = _of_row_or_own(document, index, link)
+        return found or _of_above(document, index, link, habits)
+    title = title_on_line(item, link, habits)
     if title:
         return Told(title, Firmness.BESIDE)
     if words.is_code(item.text[link.start : link.end]):
         return None
+    return _of_above(document, index, link, habits)
+
+
+def _of_above(document: Document, index: int, link: Link, habits: Habits) -> Told | None:
     title = _of_entries(document, index, link, habits) or _of_heading(document, index, link, habits)
     return Told(title, Firmness.ABOVE) if title else None
 
@@ -61,6 +67,30 @@ def title_of_note(document: Document, index: int, link: Link, habits: Habits) ->
     """
     title = quoted_title(document.items[index], link) or _of_heading(document, index, link, habits)
     return Told(title, Firmness.ABOVE) if title else None
+
+
+def title_of_first_line(item: Item, link: Link) -> Iterator[Told]:
+    """The bold first line of a paragraph or entry whose later lines say more of one thing, a link there.
+
+    Args:
+        item: An item.
+        link: A link whose own words name nothing.
+    """
+    first = item.text.partition("\n")[0]
+    mark = next((m for m in item.marks if m.emphasis is Emphasis.STRONG), None)
+    later = link.start > len(first) and not any(other.start <= len(first) for other in item.links)
+    if later and mark and mark.start == 0 and mark.end >= len(first.rstrip(" :：")):
+        yield Told(words.plain(first), Firmness.ABOVE)
+
+
+def _of_row_or_own(document: Document, index: int, link: Link) -> Told | None:
+    """The title in another cell, unless it is as short as the link's words and these are a name."""
+    text = document.items[index].text[link.start : link.end]
+    title, own = _of_row(document, index), words.plain(text)
+    named = not words.is_generic(text) and not words.is_site(text, link.url) and own[:1] != own[:1].lower()
+    if named and title and len(title.split()) <= len(own.split()):
+        return Told(own, Firmness.NAMED)
+    return Told(title, Firmness.BESIDE) if title else None
 
 
 def _of_row(document: Document, index: int) -> str:
@@ -124,7 +154,7 @@ def _of_heading(document: Document, index: int, link: Link, habits: Habits) -> s
     if above == index or words.is_generic(title):
         return ""
     links = list(islice(((i, k) for i in _section(items[above:]) for k in i.links), _SECTION))
-    if _shares_most(title, link, links):
+    if words.is_last_part(title, link.url) or _shares_most(title, link, links):
         return title
     if _cites_another(item, link, links):
         return ""

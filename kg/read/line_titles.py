@@ -23,7 +23,8 @@ _SET_OFF = re.compile(r"[:：\-–—.。(（\[【|,，]\s*$")
 _SIGN = re.compile(r"[:：\-–—(（\[【|]\s*$")
 _COLON = re.compile(r"[:：]\s*$")
 _KEY = re.compile(r"\s*\[([^\]]+)\]:\s*")  # of a link's definition that was read as text
-_BEHIND = re.compile(r"\s*[-–—:：|]\s+(.+)|:\s*\n(.+)")
+_BEHIND = re.compile(r"\s*(?:\([^()\n]{1,20}\)\s*)?[-–—:：|]\s+(.+)|:\s*\n(.+)")
+_BRACKET = re.compile(r"\s*[(（\[【]\s*")
 _NEAR = 4  # characters between a quoted title and its number
 _LONG = 3  # words of a title that is told from a quoted term
 _LONG_BOLD = 5  # words of a bold lead that is the title of what the sentences behind it speak of
@@ -52,7 +53,8 @@ def quoted_title(item: Item, link: Link) -> str:
     low, high = sentence(item.text, link.start, link.end)
     if words.is_number(item.text[link.start : link.end]):
         low, high = max(low, link.start - _NEAR), link.end
-    if link.style is Style.BARE or not words.is_generic(item.text[link.start : link.end]):
+    own = item.text[link.start : link.end]
+    if link.style is Style.BARE or words.is_address(own) or not words.is_generic(own):
         return ""
     inside = [m for m in item.marks if m.emphasis in QUOTED and low <= m.end <= high and m.start < high]
     ordered = sorted(inside, key=lambda m: (m.start > link.start, abs(m.start - link.start)))
@@ -82,12 +84,23 @@ def _leading(item: Item, link: Link, habits: Habits) -> str:
     start = link.start - len(line(item, link)[0])
     links = islice(item.links, bisect_left(item.links, start, key=lambda other: other.start), None)
     first = next((other for other in links if other.start < other.end), link)
+    before = _one_before(item, link)
+    if before and (own := own_title(item, before, habits)):
+        return own.title
     if first is not link and _points(item, link):
         return ""
     if first is not link and not names_nothing(item, first, habits):
         own = own_title(item, first, habits)
         return own.title if own and own.firmness is Firmness.ALONE else ""
     return _before(item, start, first)
+
+
+def _one_before(item: Item, link: Link) -> Link | None:
+    """The link right before the brackets that a link stands in: `[Kites](…) ([code](…))`."""
+    place = bisect_left(item.links, link.start, key=lambda other: other.start)
+    before = item.links[place - 1] if place > 0 else None
+    beside = before and before.start < before.end and _BRACKET.fullmatch(item.text[before.end : link.start])
+    return before if beside else None
 
 
 def _before(item: Item, start: int, first: Link) -> str:
@@ -181,4 +194,7 @@ def _behind_code(item: Item, link: Link) -> str:
     if marked or found is None:
         return marked
     title = words.plain(found[found.lastindex or 0])
-    return title if title_words.is_heading_like(title, entry=item.role is Role.ENTRY) else ""
+    all_of_entry = (
+        item.role is Role.ENTRY and not words.is_generic(title) and not title_words.is_sentence(title)
+    )
+    return title if all_of_entry or title_words.is_heading_like(title) else ""

@@ -11,6 +11,7 @@ from kg.read.habits import QUOTED, SET_APART, Habits, is_set_apart
 from kg.text import naming_links as words
 from kg.text import title_words
 from kg.text.sentences import begins_sentence
+from kg.text.words import is_capitalised
 
 SEPARATED = re.compile(r"\s*(?:$|[\n(（\[【|:：,，、·•–—\-@{])")
 _BEHIND = re.compile(r"\s*[-–—:：|]\s+")
@@ -44,7 +45,7 @@ def names_nothing(item: Item, link: Link, habits: Habits) -> bool:
     text = item.text[link.start : link.end]
     if link.style is Style.BARE or words.is_generic(text) or words.is_site(text, link.url):
         return True
-    if words.is_code(text) and marked_behind(item, link):
+    if (words.is_code(text) and marked_behind(item, link)) or title_words.points_only(text):
         return True
     return words.plain(text).casefold() in habits.repeated or words.says_source(line(item, link)[0])
 
@@ -71,6 +72,7 @@ def own_title(item: Item, link: Link, habits: Habits) -> Told | None:
     text = words.plain(item.text[link.start : link.end])
     if not text or names_nothing(item, link, habits):
         return None
+    text = title_words.of_quoted(text) or text
     if _stands_alone(item, link):
         return Told(text, Firmness.ALONE)
     return Told(text, Firmness.NAMED) if _is_named(item, link, text, habits) else None
@@ -100,5 +102,8 @@ def _is_named(item: Item, link: Link, text: str, habits: Habits) -> bool:
     apart = is_set_apart(item, link, QUOTED if habits.emphasises or lower else SET_APART)
     if apart or words.in_address(text, link.url) or words.says_naming(before):
         return True
+    if words.is_home(link.url) and all(map(is_capitalised, text.split())):
+        return True
     named = title_words.names_something(text, item.lang, begins=begins)
-    return named and not title_words.is_common(text, before)
+    told = title_words.is_common(text, before) or title_words.is_clause(text, item.lang)
+    return named and not told

@@ -17,15 +17,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.model import SILENT, Document, Link, Reference, Role, Style
-from kg.read.beside_links import title_beside, title_of_note
+from kg.read.beside_links import title_beside, title_of_first_line, title_of_note
 from kg.read.habits import Habits, habits
 from kg.read.link_titles import Firmness, Told, names_nothing, own_title
+from kg.text import title_words
 from kg.text.naming_links import heads_sources, is_kind, plain
 from kg.text.title_words import of_work
 
 _LONGEST = 200  # characters of a title
 _OWN = 3  # words of a link's title in a column that elsewhere says only whose pages these are
 _LABELS = 3  # lines with links to different pages that begin with the same words: a label, no title
+_SHORT_LABELS, _SHORT = 2, 2  # such lines where the label is of so few words
 _MANY = 300  # links of one item, in which no author names each
 _SEEN = (frozenset(Role) - SILENT) | {Role.CONTENTS}
 _NUMBERED = frozenset({Style.ENDNOTE, Style.FOOTNOTE})
@@ -73,7 +75,8 @@ def _labels(titles: Iterable[tuple[str, int, Told]]) -> frozenset[str]:
     return frozenset(
         title
         for title, found in places.items()
-        if min(len({row for row, _ in found}), len({url for _, url in found})) >= _LABELS
+        if min(len({row for row, _ in found}), len({url for _, url in found}))
+        >= (_LABELS if len(title.split()) > _SHORT else _SHORT_LABELS)
     )
 
 
@@ -85,18 +88,23 @@ def _titles(document: Document, shape: Habits) -> Iterator[tuple[str, int, Told]
             continue
         sourced = heads_sources(headers[index])
         for link in item.links:
-            found = _title(document, index, link, shape, sourced)
-            if found and len(found.title) <= _LONGEST:
-                yield link.url, -item.row or index, found
+            for found in _told_at(document, index, link, shape, sourced=sourced):
+                if len(found.title) <= _LONGEST:
+                    title = title_words.without_stop(found.title)
+                    yield link.url, -item.row or index, replace(found, title=title)
 
 
-def _title(document: Document, index: int, link: Link, shape: Habits, sourced: bool) -> Told | None:
+def _told_at(document: Document, index: int, link: Link, shape: Habits, *, sourced: bool) -> Iterator[Told]:
+    """What one place tells: of titles that may turn out to be mere labels, the next best as well."""
     item = document.items[index]
     if link.style in _NUMBERED:
-        return title_of_note(document, index, link, shape)
-    found = own_title(item, link, shape)
-    if found and sourced and len(found.title.split()) < _OWN:
-        found = None
-    if found is None and (sourced or names_nothing(item, link, shape)):
-        return title_beside(document, index, link, shape)
-    return found
+        found = title_of_note(document, index, link, shape)
+    else:
+        found = own_title(item, link, shape)
+        if found and sourced and len(found.title.split()) < _OWN:
+            found = None
+        if found is None and (sourced or names_nothing(item, link, shape)):
+            found = title_beside(document, index, link, shape)
+            yield from title_of_first_line(item, link)
+    if found:
+        yield found

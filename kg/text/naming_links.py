@@ -43,10 +43,15 @@ _LITTLE = ("stop_words", "articles", "conjunctions", "agent_words")
 _SLUG = 3  # words that make a part of an address the name of one page
 _SOURCE = re.compile(r"(?:^|[\s(（\[*|,，。.])([^\W\d_]+)\s?[:：]\s*$|(?:^|[(（\[|.。]\s*)([^\W\d_]+)\s*$")
 _CODE = re.compile(r"#?(?:[A-Z]{1,6}[-\s]?)?#?\d[\d.]*")
+_HOUR = re.compile(r"\d{1,2}[ap]m|[ap]m|utc|gmt|ce?s?t|[ep][sd]?t")
+_HASH = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}")  # of a commit
 _EXTENSION = re.compile(r"\.[a-z]{2,5}\d?$")
 _LAST = 100  # characters in which the last words of a text stand
 _SITE = 4  # words of a site's name at most
 _CACHED = 4096  # words of links, of which each is asked for several times
+_PEOPLE = frozenset(
+    {"twitter.com", "x.com", "github.com", "gitlab.com", "bsky.app", "codeberg.org", "orcid.org"}
+)
 _LETTERS = 3  # of a word that counts when it stands in an address
 
 
@@ -73,7 +78,7 @@ def is_number(text: str) -> bool:
     """Whether a text is a number, version or date in figures: `#3128`, `v1.2.0-rc1`, `2018年6月20日`."""
     bare = re.sub(r"[年月日号期]", " ", text)
     return _NUMBER.fullmatch(bare) is not None or all(
-        run.isdigit() or run in _dates() for run in _runs(text.casefold())
+        run.isdigit() or run in _dates() or _HOUR.fullmatch(run) for run in _runs(text.casefold())
     )
 
 
@@ -95,12 +100,12 @@ def is_address(text: str) -> bool:
 def is_generic(text: str) -> bool:
     """Whether a text names nothing: an address, a number, or only words for the kind of thing.
 
-    >>> [is_generic(t) for t in ("the paper", "这里", "Read more →", "#12", "Typed Kites", "ドキュメント")]
-    [True, True, True, True, False, True]
+    >>> [is_generic(t) for t in ("the paper", "这里", "Read more →", "#12", "1e4f2ab", "Typed Kites", "源码")]
+    [True, True, True, True, True, False, True]
     """
     text = plain(text)
     cited = is_citation(text) and any(sign in text for sign in ("(", "（", "et al"))
-    if cited or is_number(text) or is_address(text):
+    if cited or is_number(text) or is_address(text) or _HASH.fullmatch(text):
         return True
     return text.casefold() in _generic() or all(_says_kind(run.casefold()) for run in _runs(text))
 
@@ -195,6 +200,34 @@ def shared_with(text: str, url: str) -> float:
     runs = {run.casefold() for run in _runs(text) if len(run) >= _LETTERS} - little_words()
     found = len(runs & there)
     return found / len(runs) if found > 1 else 0.0
+
+
+def is_last_part(text: str, url: str) -> bool:
+    """Whether a text is what an address ends with: its fragment, or the last part of its path.
+
+    >>> is_last_part("Typed Kites", "https://a.org/kites/#typed-kites"), is_last_part("Typed", "https://a.org/kites")
+    (True, False)
+    """
+    split = _parted(url)
+    last = (split.fragment, _EXTENSION.sub("", split.path.rstrip("/").rpartition("/")[2]))
+    bare = "".join(_runs(text)).casefold()
+    return len(bare) > _LETTERS and any(bare == "".join(_runs(unquote(part))).casefold() for part in last)
+
+
+def is_home(url: str) -> bool:
+    """Whether an address is a site's first page, or somebody's own page on a site of many people's.
+
+    >>> [is_home(f"https://{u}") for u in ("ana.org", "x.com/ana", "x.com/ana/kite", "ana.org/?q=1")]
+    [True, True, False, False]
+    """
+    split = _parted(url)
+    parts = [part for part in split.path.split("/") if part]
+    host = split.netloc.casefold().removeprefix("www.")
+    if split.query or not parts:
+        return not split.query
+    if host.endswith("linkedin.com"):
+        return parts[0] == "in"
+    return len(parts) == 1 and (host in _PEOPLE or parts[0].startswith("@"))
 
 
 def _runs(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.languages import everywhere, language
 from kg.text.naming_links import is_generic, little_words, plain
@@ -16,11 +17,13 @@ _LATIN_ONLY = re.compile(r"[^\W\d_]*[A-Za-zÀ-ɏ][\x00-ɏ‐-⁯]*")
 _COINED = re.compile(
     r"\w*[A-ZÀ-Þ]\w*[A-ZÀ-Þ]\w*|\w*[a-z]\w*\d\w*|\w*\d\w*[a-z]\w*|\w+[._@/]\w+\S*|\w*[a-z][A-Z]\w*"
 )
+_VERSION = re.compile(r"v?\d+\.\d[\w.]*")
 _OTHER_SCRIPTS = frozenset({"zh", "ja", "ko", "ar", "ru"})
 _CAPITALS = 0.5  # of the words that carry meaning in a title
 _CAPITALS_BEFORE = 0.4  # in a longer one before an address
 _SHARE = 0.34  # capitals among words that begin without one and yet name something
 _LONG, _LONG_HAN = 160, 60  # characters of a title before an address, in Latin and in Han letters
+_LONG_POINTING = 24  # characters of words that point
 _FEW = 3  # words in which "my" or "here" makes no sentence
 _COMMON = 6  # characters of a common noun in a script without spaces
 _SENTENCES = re.compile(r"[。！？].|[.!?]\s+\S")
@@ -43,6 +46,8 @@ _HERE_UNSPACED = ["这里", "這裡", "此处", "此處", "点此", "こちら",
 _QUOTED = re.compile(r"“[^“”]+”|(?<!\w)‘[^‘’]+(?:’\w[^‘’]*)*’(?!\w)|\"[^\"]+\"|«[^«»]+»|„[^„“”]+[“”]")
 _OPENS = re.compile(r"(?:^|[\d,，:：.;(\[–—-])\s*$")  # what a quoted title stands behind in a list of works
 _YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.:,]?\s+(\S.{8,}?)[.?!](?:\s|$)")
+_UNTOLD = re.compile(r"[\W\d]*")  # no word
+_ABBREVIATED = 3  # letters of an abbreviation
 _BESIDE = 8  # characters beside the title of a work, its maker or its year
 _UNSPACED = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 
@@ -75,6 +80,8 @@ def _has_capitals(text: str, runs: Sequence[str], lang: str) -> bool:
         return any(map(is_capitalised, runs))
     if is_capitalised(runs[0]):
         return any(map(is_capitalised, runs[1:])) and _capitals(text) >= _CAPITALS
+    if len(runs) > 1 and runs[0] in everywhere("articles") and is_capitalised(runs[1]) and lang[:2] != "de":
+        return True
     opens = runs[0].casefold() not in little_words() - frozenset(everywhere("articles"))
     return opens and lang[:2] != "de" and _capitals(text) >= _SHARE
 
@@ -83,7 +90,36 @@ def _stands_out(runs: Sequence[str], text: str, lang: str) -> bool:
     """Whether words are in another script than the text around them, or not written as words are."""
     if lang[:2] in _OTHER_SCRIPTS and _LATIN_ONLY.fullmatch(text):
         return True
-    return len(runs) <= 2 and _COINED.fullmatch(runs[0]) is not None
+    versioned = len(runs) > 1 and _VERSION.fullmatch(runs[1]) and not runs[0].isalpha()
+    return bool(versioned) or (len(runs) <= 2 and _COINED.fullmatch(runs[0]) is not None)
+
+
+def is_clause(text: str, lang: str) -> bool:
+    """Whether the words of a link inside a sentence tell what somebody does, and name nothing.
+
+    >>> [is_clause(t, "en") for t in ("launched a Kite", "Ana released Kites", "I asked Ana", "Typed Kites")]
+    [True, True, True, False]
+    >>> is_clause("system of the Kite", "en")
+    False
+    """
+    runs = _RUN.findall(text)
+    pairs = list(pairwise(runs))
+    if not pairs:
+        return False
+    verbs = language(lang).making_verbs
+    if runs[0].casefold() in _people(lang) or (runs[0] == runs[0].lower() and runs[0] in verbs):
+        return True
+    if runs[0] == runs[0].lower() and runs[0] not in little_words():
+        return any(b in everywhere("articles") and a not in little_words() for a, b in pairs)
+    told = (a in verbs and not is_generic(a) and b.casefold() not in little_words() for a, b in pairs[1:])
+    return any(told)
+
+
+@cache
+def _people(lang: str) -> frozenset[str]:
+    said = language(lang)
+    own = ("i",) if said.tag == "en" else ()
+    return frozenset((*own, *said.person_pronouns, *said.we_words)) - said.articles
 
 
 def is_common(text: str, before: str) -> bool:
@@ -107,6 +143,17 @@ def is_pointing(text: str) -> bool:
     )
 
 
+def points_only(text: str) -> bool:
+    """Whether a text of a few words says where something is to be found, and is no title.
+
+    >>> points_only("see it here"), points_only("此处可查阅完整报告"), points_only("Kites Are Here")
+    (True, True, False)
+    """
+    if not is_pointing(text) or len(text) > _LONG_POINTING:
+        return False
+    return not _CASED.search(text) or text[1:] == text[1:].lower()
+
+
 def ends_open(text: str) -> bool:
     """Whether a text ends with a word after which its sentence goes on: "refer to", "you can play a".
 
@@ -126,7 +173,7 @@ def is_heading_like(text: str, *, entry: bool = False) -> bool:
         text: The words.
         entry: Whether they are all that a list's entry says, so that long ones need no capitals.
     """
-    if is_generic(text) or _is_sentence(text):
+    if is_generic(text) or is_sentence(text):
         return False
     if not _CASED.search(text) or has_han(text):
         return len(text) <= _LONG_HAN and text.count("，") < 2 and not is_pointing(text)
@@ -136,7 +183,8 @@ def is_heading_like(text: str, *, entry: bool = False) -> bool:
     return entry or len(runs) <= 2 * _FEW or _capitals(text) >= _CAPITALS_BEFORE
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
+    """Whether a text is a sentence, several, or one that goes on behind it."""
     return len(text) > _LONG or _SENTENCES.search(text) is not None or ends_open(text)
 
 
@@ -153,11 +201,37 @@ def of_work(text: str, *, dated: bool = True) -> str:
     ('', '')
     """
     quoted = [found for found in _QUOTED.finditer(text) if _OPENS.search(text[: found.start()])]
-    whole = len(quoted) == 1 and len(text) - len(quoted[0][0]) > _BESIDE
+    whole = len(quoted) == 1 and len(text) - len(quoted[0][0]) > _BESIDE and len(quoted[0][0]) <= _LONG
     if whole and (dated or " " in quoted[0][0]):
         return plain(quoted[0][0])
     found = _YEAR.search(text) if dated else None
     return plain(found[1]) if found else ""
+
+
+def of_quoted(text: str) -> str:
+    """The quoted title that is all of a link's words but its year, its makers or where it was shown.
+
+    >>> of_quoted('2023: "Kites That Type" by Ana Ito'), of_quoted('"Kites": a study of flight')
+    ('Kites That Type', '')
+    """
+    found = _QUOTED.search(text)
+    if not found or not _UNTOLD.fullmatch(text[: found.start()]) or " " not in found[0]:
+        return ""
+    first = _RUN.search(text[found.end() :])
+    behind = text[found.end() :].strip()
+    beside = not behind or behind[0] in "([" or (first and first[0].casefold() in little_words())
+    return plain(found[0]) if beside and behind[:1] not in {":", "："} else ""
+
+
+def without_stop(text: str) -> str:
+    """A title without the full stop of the sentence that it ends.
+
+    >>> without_stop("Kites that type."), without_stop("Kites Inc."), without_stop("Kites...")
+    ('Kites that type', 'Kites Inc.', 'Kites...')
+    """
+    last = _RUN.findall(text)[-1:]
+    word = text.endswith(".") and not text.endswith("..") and bool(last) and len(last[0]) > _ABBREVIATED
+    return text[:-1] if word else text
 
 
 def is_written_as_title(text: str) -> bool:
