@@ -17,6 +17,7 @@ from kg.text.names import is_citation
 
 _BREAK = re.compile(r"\s+[-–—|]\s+|\s*[:：|]\s*|\s{2,}|[。]|\.\s+")
 _ENDED = re.compile(r"[。！？]\s*$|\w\.\s*$")  # a sentence
+_ANNOUNCED = re.compile(r"(?:\S+\s+){4,}\S+\s*[:：]\s*")  # by a sentence: links that follow
 _LATELY = 12  # items above a link among which its heading or lead is looked for
 _SECTION = 60  # links under a heading that tell whether it is of one page
 _LONG_HEADING = 10  # words that make a heading a title of one thing
@@ -129,7 +130,7 @@ def _of_line(above: Item, depth: int) -> str:
     entry = above.role is Role.ENTRY and above.depth < depth
     short = above.role is Role.PARAGRAPH and len(above.text.split()) <= _FEW
     title = words.plain(_BREAK.split(above.text, maxsplit=1)[0])
-    if _ENDED.search(above.text):
+    if _ENDED.search(above.text) or (short and _ANNOUNCED.fullmatch(above.text)):
         return ""
     fits = (entry or short) and len(above.text) <= _SHORT and title_words.is_heading_like(title)
     return title if fits else ""

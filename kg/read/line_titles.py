@@ -24,6 +24,7 @@ _SIGN = re.compile(r"[:：\-–—(（\[【|]\s*$")
 _COLON = re.compile(r"[:：]\s*$")
 _KEY = re.compile(r"\s*\[([^\]]+)\]:\s*")  # of a link's definition that was read as text
 _BEHIND = re.compile(r"\s*(?:\([^()\n]{1,20}\)\s*)?[-–—:：|]\s+(.+)|:\s*\n(.+)")
+_ENCLOSED = re.compile(r"\s*\(([^\n]{8,})\)\s*")
 _BRACKET = re.compile(r"\s*[(（\[【]\s*")
 _NEAR = 4  # characters between a quoted title and its number
 _LONG = 3  # words of a title that is told from a quoted term
@@ -116,7 +117,8 @@ def _before(item: Item, start: int, first: Link) -> str:
     bold = _bold_lead(item, start, first.start)
     if goes_on or _points(item, first):
         return bold if len(bold.split()) >= _LONG_BOLD else ""
-    return bold or _lead(item, start, first, bool(_SIGN.search(lead)))
+    ends = item.role is Role.ENTRY and first.style is Style.BARE and not after.strip()
+    return bold or _lead(item, start, first, ends or bool(_SIGN.search(lead)))
 
 
 def _points(item: Item, link: Link) -> bool:
@@ -182,7 +184,8 @@ def _behind(item: Item, link: Link) -> str:
         return ""
     if words.is_code(item.text[link.start : link.end]):
         return _behind_code(item, link)
-    found = _BEHIND.match(line(item, link)[1]) if link.style is Style.BARE else None
+    after = line(item, link)[1]
+    found = (_ENCLOSED.fullmatch(after) or _BEHIND.match(after)) if link.style is Style.BARE else None
     title = words.plain(found[1] or "") if found else ""
     return title if title_words.is_heading_like(title) else ""
 

@@ -107,6 +107,8 @@ def is_clause(text: str, lang: str) -> bool:
     if not pairs:
         return False
     verbs = language(lang).making_verbs
+    if lang[:2] == "de" and runs[-1].isalpha() and runs[-1] == runs[-1].lower():  # a noun would end a name
+        return True
     if runs[0].casefold() in _people(lang) or (runs[0] == runs[0].lower() and runs[0] in verbs):
         return True
     if runs[0] == runs[0].lower() and runs[0] not in little_words():
