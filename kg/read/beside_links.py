@@ -161,8 +161,8 @@ def _of_heading(document: Document, index: int, link: Link, habits: Habits) -> s
         return ""
     topic = items[above].depth in habits.topical
     lone = len({other.url for _, other in links}) == 1 and not topic
-    pointing = (lone or index == above + 1) and _only_pointing(item, habits)
-    return title if _is_of_one_page(links, title, line(item, link)[0], pointing, habits) else ""
+    pointing = lone or index == above + 1
+    return title if _is_of_one_page(links, title, item, link, habits, pointing=pointing) else ""
 
 
 def _heading_above(items: Sequence[Item], index: int) -> int:
@@ -182,17 +182,23 @@ def _shares_most(title: str, link: Link, links: Sequence[tuple[Item, Link]]) -> 
     return shared >= _SHARED and shared > max(others, default=0.0)
 
 
-def _is_of_one_page(
-    links: Sequence[tuple[Item, Link]], title: str, before: str, pointing: bool, habits: Habits
+def _is_of_one_page(  # noqa: PLR0913 - a heading, a link under it and all others there
+    links: Sequence[tuple[Item, Link]],
+    title: str,
+    item: Item,
+    link: Link,
+    habits: Habits,
+    *,
+    pointing: bool,
 ) -> bool:
     """Whether a heading is of the page behind one of the links that stand under it: a long title over
     links that name nothing, a lone link right below (`pointing`), or the source it tells."""
-    unnamed = {link.url for item, link in links if not own_title(item, link, habits)}
-    if pointing and len(unnamed) == 1:
+    unnamed = {other.url for its, other in links if not own_title(its, other, habits)}
+    if pointing and len(unnamed) == 1 and _only_pointing(item, habits):
         return True
-    named = any(own_title(item, link, habits) for item, link in links)
-    long = len(title.split()) >= _LONG_HEADING and not named
-    return len(unnamed) <= 2 and (long or words.says_source(before))
+    named = any(own_title(its, other, habits) for its, other in links)
+    long = len(title.split()) >= _LONG_HEADING and not named and not title_words.is_sentence(title)
+    return len(unnamed) <= 2 and (long or words.says_source(line(item, link)[0]))
 
 
 def _section(items: Sequence[Item]) -> Iterator[Item]:

@@ -117,8 +117,13 @@ def _before(item: Item, start: int, first: Link) -> str:
     bold = _bold_lead(item, start, first.start)
     if goes_on or _points(item, first):
         return bold if len(bold.split()) >= _LONG_BOLD else ""
+    return bold or _lead(item, start, first, _is_set_off(item, first, lead, after))
+
+
+def _is_set_off(item: Item, first: Link, lead: str, after: str) -> bool:
+    """Whether a sign stands between a lead and its link, or an address ends the entry."""
     ends = item.role is Role.ENTRY and first.style is Style.BARE and not after.strip()
-    return bold or _lead(item, start, first, ends or bool(_SIGN.search(lead)))
+    return ends or _SIGN.search(lead) is not None
 
 
 def _points(item: Item, link: Link) -> bool:

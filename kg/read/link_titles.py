@@ -73,7 +73,8 @@ def own_title(item: Item, link: Link, habits: Habits) -> Told | None:
     if not text or names_nothing(item, link, habits):
         return None
     text = title_words.of_quoted(text) or text
-    if _stands_alone(item, link):
+    spoken = item.role is Role.PARAGRAPH and title_words.is_clause(text, item.lang)
+    if _stands_alone(item, link) and (not spoken or title_words.is_written_as_title(text)):
         return Told(text, Firmness.ALONE)
     return Told(text, Firmness.NAMED) if _is_named(item, link, text, habits) else None
 
@@ -95,14 +96,17 @@ def _stands_alone(item: Item, link: Link) -> bool:
     return bool(set_off) or not after.strip(" .。*_")
 
 
+def _is_owner(text: str, url: str) -> bool:
+    """Whether words are the name of whose first page an address is."""
+    return words.is_home(url) and all(map(is_capitalised, text.split()))
+
+
 def _is_named(item: Item, link: Link, text: str, habits: Habits) -> bool:
     before = line(item, link)[0]
     begins = begins_sentence(item.text, link.start) and not (item.role is Role.ENTRY and not before.strip())
     lower = text == text.lower() != text.upper() and len(text.split()) > _FEW
     apart = is_set_apart(item, link, QUOTED if habits.emphasises or lower else SET_APART)
-    if apart or words.in_address(text, link.url) or words.says_naming(before):
-        return True
-    if words.is_home(link.url) and all(map(is_capitalised, text.split())):
+    if apart or words.in_address(text, link.url) or words.says_naming(before) or _is_owner(text, link.url):
         return True
     named = title_words.names_something(text, item.lang, begins=begins)
     told = title_words.is_common(text, before) or title_words.is_clause(text, item.lang)

@@ -46,6 +46,9 @@ _HERE_UNSPACED = ["这里", "這裡", "此处", "此處", "点此", "こちら",
 _QUOTED = re.compile(r"“[^“”]+”|(?<!\w)‘[^‘’]+(?:’\w[^‘’]*)*’(?!\w)|\"[^\"]+\"|«[^«»]+»|„[^„“”]+[“”]")
 _OPENS = re.compile(r"(?:^|[\d,，:：.;(\[–—-])\s*$")  # what a quoted title stands behind in a list of works
 _YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.:,]?\s+(\S.{8,}?)[.?!](?:\s|$)")
+_UNENDED = re.compile(
+    "[ぁ-ゟ゠-ヿ一-鿿](?:[をとにでがはへ]|から|まで)$"
+)  # particles: a Japanese clause goes on
 _UNTOLD = re.compile(r"[\W\d]*")  # no word
 _ABBREVIATED = 3  # letters of an abbreviation
 _BESIDE = 8  # characters beside the title of a work, its maker or its year
@@ -99,22 +102,35 @@ def is_clause(text: str, lang: str) -> bool:
 
     >>> [is_clause(t, "en") for t in ("launched a Kite", "Ana released Kites", "I asked Ana", "Typed Kites")]
     [True, True, True, False]
-    >>> is_clause("system of the Kite", "en")
-    False
+    >>> is_clause("system of the Kite", "en"), is_clause("凧のサポートを", "ja")
+    (False, True)
     """
     runs = _RUN.findall(text)
-    pairs = list(pairwise(runs))
-    if not pairs:
+    if _UNENDED.search(text) or len(runs) < 2:
+        return _UNENDED.search(text) is not None
+    last = runs[-1]
+    goes_on = lang[:2] == "de" and last.isalpha() and last == last.lower()  # a noun would end a name
+    return goes_on or _begins_as_clause(runs, lang) or _has_verb(runs, lang)
+
+
+def _begins_as_clause(runs: Sequence[str], lang: str) -> bool:
+    """Whether words begin with who does something, or with a verb in lower case before its object."""
+    if runs[0].casefold() in _people(lang):
+        return True
+    if runs[0] != runs[0].lower() or runs[0] in little_words():
         return False
-    verbs = language(lang).making_verbs
-    if lang[:2] == "de" and runs[-1].isalpha() and runs[-1] == runs[-1].lower():  # a noun would end a name
-        return True
-    if runs[0].casefold() in _people(lang) or (runs[0] == runs[0].lower() and runs[0] in verbs):
-        return True
-    if runs[0] == runs[0].lower() and runs[0] not in little_words():
-        return any(b in everywhere("articles") and a not in little_words() for a, b in pairs)
-    told = (a in verbs and not is_generic(a) and b.casefold() not in little_words() for a, b in pairs[1:])
-    return any(told)
+    articles = everywhere("articles")
+    acts = (behind in articles and word not in little_words() for word, behind in pairwise(runs))
+    return runs[0] in language(lang).making_verbs or any(acts)
+
+
+def _has_verb(runs: Sequence[str], lang: str) -> bool:
+    """Whether a verb of making stands between a name and its object."""
+    verbs, inner = language(lang).making_verbs, list(pairwise(runs))[1:]
+    return runs[0] != runs[0].lower() and any(
+        word in verbs and not is_generic(word) and behind.casefold() not in little_words()
+        for word, behind in inner
+    )
 
 
 @cache
