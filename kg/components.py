@@ -55,13 +55,16 @@ def make_kg(nlp: Language, name: str, media: str, group: str, ents: bool) -> Cal
     """
 
     def component(doc: Doc) -> Doc:
+        from kg.encoder.reading import read_words
         from kg.link import link
         from kg.recognise.pipeline import recognise
 
         document = _document(doc, media)
-        mentions, _ = recognise(document, others=_others(doc, document) if ents else {})
+        readings = read_words(document)
+        others = _others(doc, document) if ents else {}
+        mentions, _ = recognise(document, others=others, readings=readings)
         _split(doc, ((mention.start, mention.end) for mention in mentions), everywhere=media != "text")
-        doc.spans[group] = [_span(doc, mention) for mention in link(document, mentions)]
+        doc.spans[group] = [_span(doc, mention) for mention in link(document, mentions, readings=readings)]
         return doc
 
     return component

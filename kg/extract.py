@@ -36,13 +36,14 @@ Progress: TypeAlias = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Models:
-    """What weighs names, ties, relations, and the networks of names and pairs; None is the one that ships."""
+    """What weighs names, ties and relations, and the networks over the words; None is the one that ships."""
 
     encoder: Callable[[Document], Readings] = read_words
     names: Classifier | None = None
     ties: Forest | None = None
     relations: Classifier | None = None
     spans: Scorer | None = None
+    tie_pairs: Scorer | None = None
     pairs: Scorer | None = None
 
 
@@ -86,7 +87,7 @@ def find(document: Document, *, pipeline: str = "", models: Models = SHIPPED) ->
             readings=readings,
         )
     with timed("links"):
-        mentions = link(document, found, forest=models.ties)
+        mentions = link(document, found, readings=readings, forest=models.ties, scorer=models.tie_pairs)
     with timed("relations"):
         relations = relate(
             document,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,13 @@ from hypothesis import strategies as st
 
 from kg.encoder.pairs import MODEL, SLOTS, Pair, slots
 from kg.encoder.reading import Reading, Readings, read_words
-from kg.encoder.scorer import BESIDE, Floats, means, shipped_scorer, write_scorer
+from kg.encoder.scorer import BESIDE, Floats, Scorer, means, shipped_scorer, write_scorer
+from kg.link import link
+from kg.link.features import evidence as tie_evidence
+from kg.link.hearing import MODEL as TIES
+from kg.link.hearing import agreed as ties_agreed
+from kg.link.hearing import places as tie_places
+from kg.link.layout import lay_out
 from kg.model import Kind, Mention, Predicate, Source
 from kg.read import read
 from kg.relate.features import evidence
@@ -120,3 +127,40 @@ def test_equal_networks_are_written_as_equal_bytes_and_read_back(tmp_path: Path)
     assert np.array_equal(again.slots, shipped_scorer(MODEL).slots)
     write_scorer(again, tmp_path / "second.npz")
     assert (tmp_path / "second.npz").read_bytes() == (tmp_path / MODEL).read_bytes()
+
+
+def _saying(odds: float) -> Scorer:
+    """A network of ties that says the same of all."""
+    shipped = shipped_scorer(TIES)
+    last = np.zeros_like(shipped.last)
+    last[-1] = odds
+    return replace(shipped, last=last)
+
+
+def test_the_network_of_ties_is_weighed_beside_the_forest() -> None:
+    assert ties_agreed(0.0, 0.0) == 0.5
+    assert ties_agreed(1.3, 1.3) == pytest.approx(1 / (1 + np.exp(-1.3)))
+    document = read(LETTER)
+    readings = read_words(document)
+
+    def urls(odds: float) -> set[str]:
+        tied = link(document, GIVEN, readings=readings, scorer=_saying(odds))
+        return {one.url for mention in tied for one in mention.ties}
+
+    assert urls(-9.9) == set()
+    assert urls(9.9) == {"https://code.example/a/k"}
+
+
+def test_a_tie_is_heard_where_the_name_and_the_link_stand() -> None:
+    document = read(LETTER)
+    ties = {tie.spot.index: tie for tie, _ in tie_evidence(lay_out(document, GIVEN))}
+    (item, start, end), (beside, first, last) = tie_places(ties[0])
+    assert (document.items[item].text[start:end], document.items[beside].text[first:last]) == (
+        "Kestrel",
+        "the code",
+    )
+
+
+def test_the_shipped_network_of_ties_knows_evidence_that_there_is() -> None:
+    names = {name for _, row in tie_evidence(lay_out(read(LETTER), GIVEN)) for name in row}
+    assert len(names & set(shipped_scorer(TIES).columns)) > 0.9 * len(names)

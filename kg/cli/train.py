@@ -100,6 +100,7 @@ def _encoders(
     from kg.train.encoder.everything import start_from, train_encoders
     from kg.train.encoder.pairs import train_pairs
     from kg.train.encoder.spans import train_spans
+    from kg.train.encoder.ties import train_ties
 
     def progress(line: str) -> None:
         say(line, err=True)
@@ -107,4 +108,5 @@ def _encoders(
     start = start_from(wheels)
     yield from train_encoders(labelled, folds, start, output, sentences=sentences, progress=progress)
     yield from train_spans(labelled, folds, output)
+    yield from train_ties(labelled, folds, output)
     yield from train_pairs(labelled, folds, output)

@@ -96,7 +96,7 @@ def plain(rows: Sequence[Mapping[str, float]], columns: Sequence[str]) -> Floats
 
 def means(readings: Readings, ranges: Sequence[Sequence[WordRange]]) -> Floats:
     """The mean vectors of the words of each slot, shape (things, slots, width): zeros where none are."""
-    wanted = np.array(ranges, dtype=np.intp).reshape(len(ranges), -1, 3)
+    wanted = np.array(ranges, dtype=np.intp).reshape(len(ranges), -1 if ranges else 0, 3)
     width = next((reading.vectors.shape[1] for reading in readings.values()), 1)
     out = np.zeros((*wanted.shape[:2], width), dtype=np.float32)
     item, low, high = wanted.transpose(2, 0, 1)

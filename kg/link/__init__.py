@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.link.features import evidence
+from kg.link.features import Row, evidence
+from kg.link.hearing import MODEL as NETWORK
+from kg.link.hearing import agreed, heard
 from kg.link.layout import Layout, PossibleTie, lay_out
 from kg.link.owned import is_anothers
 from kg.link.tie_kind import is_at, tie_kind
 from kg.model import Document, Mention, Tie, Tied
 
 if TYPE_CHECKING:
+    from kg.encoder.reading import Readings
+    from kg.encoder.scorer import Scorer
     from kg.weights.classifier import Forest
 
 MODEL = "links.npz"
@@ -25,7 +29,12 @@ mentions found in documents left out by publisher, F1 is within 0.003 anywhere f
 
 
 def link(
-    document: Document, mentions: Sequence[Mention], *, forest: Forest | None = None
+    document: Document,
+    mentions: Sequence[Mention],
+    *,
+    readings: Readings | None = None,
+    forest: Forest | None = None,
+    scorer: Scorer | None = None,
 ) -> tuple[Mention, ...]:
     """Tie each mention to the references that belong to what it names.
 
@@ -36,7 +45,9 @@ def link(
     Args:
         document: The read document.
         mentions: Its mentions; ties they have already are replaced.
+        readings: What the encoder says of the document; without, the layout alone is weighed.
         forest: A judge to use instead of the one that ships (for honest measurement).
+        scorer: Another network of ties than the one that ships.
 
     Returns:
         The same mentions in the same order, with their ties, the firmest first.
@@ -44,14 +55,30 @@ def link(
     layout = lay_out(document, mentions)
     tied = (
         tie
-        for tie, chance in _weighed(layout, forest)
+        for tie, chance in _weighed(layout, forest, _Ears(readings, scorer) if readings else None)
         if (chance * mentions[tie.spot.index].confidence > _LEAST and not is_anothers(layout, tie))
         or (not tie.spot.named and is_at(tie))
     )  # a mention without a name is nothing but its link: "this [paper](…)"
     return _with_ties(layout, mentions, tied)
 
 
-def _weighed(layout: Layout, forest: Forest | None) -> Iterator[tuple[PossibleTie, float]]:
+@dataclass(frozen=True, slots=True)
+class _Ears:
+    """What the words say: readings of the encoder, and the network that weighs them (the one that ships)."""
+
+    readings: Readings
+    scorer: Scorer | None
+
+    def hear(self, some: Sequence[tuple[PossibleTie, Row]]) -> list[float]:
+        from kg.encoder.scorer import shipped_scorer
+
+        ties, rows = [tie for tie, _ in some], [row for _, row in some]
+        return heard(self.scorer or shipped_scorer(NETWORK), self.readings, ties, rows)
+
+
+def _weighed(
+    layout: Layout, forest: Forest | None, ears: _Ears | None
+) -> Iterator[tuple[PossibleTie, float]]:
     """How likely each possible tie is one."""
     import numpy as np
 
@@ -61,8 +88,9 @@ def _weighed(layout: Layout, forest: Forest | None) -> Iterator[tuple[PossibleTi
     while some := list(islice(found, ROWS_AT_ONCE)):
         forest = forest or shipped(MODEL).forest
         scores = forest.scores(table([row for _, row in some], forest.columns, np.zeros((len(some), 0))))
-        chances = 1.0 / (1.0 + np.exp(-scores[:, -1]))
-        yield from zip((tie for tie, _ in some), map(float, chances), strict=True)
+        own = scores[:, -1].tolist()
+        chances = map(agreed, own, ears.hear(some) if ears else own)
+        yield from zip((tie for tie, _ in some), chances, strict=True)
 
 
 def _with_ties(

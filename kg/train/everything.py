@@ -79,7 +79,7 @@ def left_out(
         for one in labelled:
             if folds[one.group] == fold:
                 said = hear(one.document)
-                models = Models(_only(said), names_, ties, relations_, said.spans, said.pairs)
+                models = Models(_only(said), names_, ties, relations_, said.spans, said.ties, said.pairs)
                 yield find(one.document, models=models), one
 
 

@@ -14,9 +14,11 @@ from itertools import product
 
 import numpy as np
 
+from kg.encoder.pairs import Pair
 from kg.evaluate.gold import findings, placed
 from kg.evaluate.gold_file import Gold, url_key
 from kg.link.features import evidence
+from kg.link.hearing import places
 from kg.link.layout import lay_out
 from kg.model import Document
 from kg.train.classifier import boosted
@@ -33,10 +35,12 @@ MADE_WEIGHT = 1.0
 
 @dataclass(frozen=True, slots=True)
 class TieExample:
-    """A pair of a mention of a gold entity and a link: `label` is 1 for a tie, `weight` its weight."""
+    """A pair of a mention of a gold entity and a link, and where both stand (`pair`): `label` is 1 for a tie,
+    `weight` its weight."""
 
     entity: int
     url: str
+    pair: Pair
     row: Mapping[str, float]
     label: int
     weight: float
@@ -55,7 +59,12 @@ def examples(document: Document, gold: Gold, *, optional: bool) -> Iterator[TieE
         entity, key = owners[tie.spot.index], url_key(tie.target.link.url)
         label = int(key in own[entity])
         yield TieExample(
-            entity, key, row, label, CONTEXT_WEIGHT if key in loose[entity] and not label else 1.0
+            entity,
+            key,
+            places(tie),
+            row,
+            label,
+            CONTEXT_WEIGHT if key in loose[entity] and not label else 1.0,
         )
 
 

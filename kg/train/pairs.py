@@ -13,6 +13,7 @@ from pathlib import Path
 from kg.encoder import pairs, spans
 from kg.encoder.reading import Readings, read_words
 from kg.encoder.scorer import Scorer, shipped_scorer
+from kg.link.hearing import MODEL as TIES
 from kg.model import Document
 from kg.train.labelled import Labelled, is_own
 from kg.weights import models_in
@@ -20,10 +21,11 @@ from kg.weights import models_in
 
 @dataclass(frozen=True)
 class Heard:
-    """What is said of a document by an encoder, and the networks of names and of pairs that speak of it."""
+    """What is said of a document by an encoder, and the networks over its words that speak of it."""
 
     readings: Readings
     spans: Scorer
+    ties: Scorer
     pairs: Scorer
 
 
@@ -32,7 +34,12 @@ Hear = Callable[[Document], Heard]
 
 def heard(document: Document) -> Heard:
     """What the models of the folder that the environment names, or the shipped ones, say of a document."""
-    return Heard(read_words(document), shipped_scorer(spans.MODEL), shipped_scorer(pairs.MODEL))
+    return Heard(
+        read_words(document),
+        shipped_scorer(spans.MODEL),
+        shipped_scorer(TIES),
+        shipped_scorer(pairs.MODEL),
+    )
 
 
 def heard_by_fold(labelled: Sequence[Labelled], folds: Mapping[str, str], models: Path) -> dict[str, Heard]:
