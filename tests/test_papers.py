@@ -64,3 +64,14 @@ def labels(markdown: str) -> list[str]:
 )
 def test_a_link_cites_a_paper(markdown: str, expected: list[str]) -> None:
     assert labels(markdown) == expected
+
+
+def shelf(word: str, many: int = 14) -> str:
+    files = (f"https://kites{n}.example/files/ito{n}.pdf" for n in range(many))
+    return "\n".join(f"* [Kites with Sparse Tails Fly Well {n}]({url}) {word}" for n, url in enumerate(files))
+
+
+def test_the_files_of_a_long_list_are_papers_only_where_something_calls_them_so() -> None:
+    assert len(papers_cited(read(shelf("by Ana", 4)))) == 4
+    assert not papers_cited(read(shelf("by Ana")))
+    assert len(papers_cited(read(shelf("(paper)")))) == 14

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
+from kg.languages import language
 from kg.model import REACH, Document, Emphasis, Item, Kind, Link, Reference, ReferenceKind, Role
 from kg.recognise.evidence.candidates import speaks
 from kg.recognise.find.found import Found
@@ -37,11 +38,36 @@ def papers_cited(document: Document) -> dict[str, Reference]:
     """The references of a document that are papers and usable, by URL as written.
 
     Without an identifier, front pages of journals, calls for papers and what is called like a journal or
-    conference are none, whatever speaks of papers beside them.
+    conference are none, whatever speaks of papers beside them; nor are the files of a long list of them.
     """
     usable = [r for r in document.references if r.kind is ReferenceKind.PAPER and r.status.usable]
     said = _words_of_links(document, {r.url for r in usable if not r.identifier})
-    return {r.url: r for r in usable if r.identifier or _is_article(r, said[r.url])}
+    articles = {r.url: r for r in usable if r.identifier or _is_article(r, said[r.url])}
+    plain = _plain_files(document, articles)
+    return articles if len(plain) < _SHELF else {u: r for u, r in articles.items() if u not in plain}
+
+
+_SHELF = 12
+"""So many files that nothing calls papers are a list of books, courses or manuals. In the labelled
+newsletters at most a few stand in one document."""
+_FILE = re.compile(r"\.(?:pdf|ps)$", re.IGNORECASE)
+_SCHOLARLY = re.compile(r"/(?:papers?|publications?|pubs|preprints?|proceedings)\b|paper", re.IGNORECASE)
+
+
+def _plain_files(document: Document, papers: Mapping[str, Reference]) -> set[str]:
+    """Those without an identifier that are mere files, where no word in the item says "paper"."""
+    files = {
+        url
+        for url, paper in papers.items()
+        if not paper.identifier and _FILE.search(parts(url).path) and not _SCHOLARLY.search(url)
+    }
+    for item in document.items if len(files) >= _SHELF else ():
+        here = {link.url for link in item.links} & files
+        if here and not language(item.lang).paper_words.isdisjoint(
+            w.text.casefold() for w in words(item.text)
+        ):
+            files -= here
+    return files
 
 
 def _words_of_links(document: Document, urls: Set[str]) -> defaultdict[str, list[str]]:
