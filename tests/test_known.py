@@ -217,3 +217,26 @@ def test_people_are_told_by_their_pages_and_by_what_they_say(text: str, name: st
 
 def test_a_service_is_no_event() -> None:
     assert judged("Register on Eventbrite today.", "Eventbrite", Kind.VENUE) is Kind.TOOL
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("KITES: A Large-Scale Corpus of Kites", Kind.DATASET),
+        ("KITES (KT) is a dataset.", Kind.DATASET),
+        ("KITES loads every dataset.", Kind.TOOL),
+        ("KITES: a tool. It has a dataset.", Kind.TOOL),
+    ],
+)
+def test_what_is_said_to_be_a_data_set_is_one(text: str, kind: Kind) -> None:
+    assert judged(text, "KITES", Kind.TOOL, 0.98) is kind
+
+
+@pytest.mark.parametrize(("name", "stays"), [("Ada Roe de Brasil", False), ("Ada Roe de Wit", True)])
+def test_a_country_behind_a_person_is_no_part_of_the_name(name: str, stays: bool) -> None:
+    assert (judged(f"{name} lo hizo.", name, Kind.PERSON) is Kind.PERSON) is stays
+
+
+@pytest.mark.parametrize("name", ["汪辰老师", "Ada Roe 大哥", "@adaroeさん"])
+def test_nor_is_an_honorific(name: str) -> None:
+    assert judged(f"今天 {name} 写道，风筝飞了起来。", name, Kind.PERSON) is None

@@ -210,11 +210,15 @@ def _as_person(verdict: Verdict, chance: float) -> Verdict:
 def decide(verdicts: Iterable[Verdict], *, threshold: float = THRESHOLD) -> tuple[Decision, ...]:
     """Accept names and settle overlaps; each keeps at least one place."""
     likely = [v for v in verdicts if v.any_kind >= threshold and v.by_kind[v.kind] >= SURE_KIND]
-    keys = {(v.kind, v.candidate.key) for v in likely}
-    accepted = [v for v in likely if (v.kind, _without_kind(v)) not in keys]
+    keys = {(_ALIKE.get(v.kind, v.kind), v.candidate.key) for v in likely}
+    accepted = [v for v in likely if (_ALIKE.get(v.kind, v.kind), _without_kind(v)) not in keys]
     titles = [v for v in accepted if v.kind is Kind.PAPER]
     others = [v for v in accepted if v.kind is not Kind.PAPER]
     return (*_settle(titles, threshold), *_settle(others, threshold))
+
+
+_ALIKE = {Kind.ORGANISATION: Kind.TOOL}
+"""A tool and who makes it may be called alike, and what is said of the kind belongs to either."""
 
 
 def _without_kind(verdict: Verdict) -> str:

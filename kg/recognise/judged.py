@@ -19,7 +19,8 @@ class Judged:
     before a country in brackets, `credited` behind "by", `of_interface` that a link leads to what describes a
     programming interface, `in_address` that it stands in written addresses alone, `of_part` beside a word for
     a part of a program, `acts` that it may be an organisation and the text says what it makes,
-    `personal` that a link leads to a person's page or the text says what the person wrote.
+    `personal` that a link leads to a person's page or the text says what the person wrote,
+    `of_data` that it is said to be a data set.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Judged:
     of_part: bool = False
     acts: bool = False
     personal: bool = False
+    of_data: bool = False
 
     @property
     def listed(self) -> bool:

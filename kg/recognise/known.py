@@ -22,6 +22,7 @@ from kg.recognise.surroundings import (
     has_personal_page,
     in_agenda,
     is_credited,
+    is_data,
     is_in_address,
     is_maker,
     is_of_part,
@@ -54,9 +55,23 @@ def sorted_out(document: Document, verdicts: Sequence[Verdict], *, threshold: fl
 
 
 def _corrected(document: Document, verdict: Verdict) -> Verdict:
+    judged = _judged(document, verdict)
+    if judged.kind is Kind.PAPER:
+        return verdict
+    if any(refuses(judged) for refuses in REFUSED):
+        return Verdict(verdict.candidate, dict.fromkeys(Kind, 0.0))
+    kind = better_kind(judged)
+    if kind is judged.kind:
+        return verdict
+    moved = {judged.kind: 0.0, kind: verdict.by_kind[kind] + verdict.by_kind[judged.kind]}
+    return Verdict(verdict.candidate, {**verdict.by_kind, **moved})
+
+
+def _judged(document: Document, verdict: Verdict) -> Judged:
+    """What the rules look at."""
     name, places = verdict.candidate.surface, verdict.candidate.occurrences
     links = [link.url for place in places for link in links_at(document, place)]
-    judged = Judged(
+    return Judged(
         name,
         verdict.kind,
         verdict.any_kind,
@@ -69,19 +84,11 @@ def _corrected(document: Document, verdict: Verdict) -> Verdict:
         of_interface=any(map(leads_to_interface, links)),
         in_address=is_in_address(document, places),
         of_part=is_of_part(document, places),
+        of_data=verdict.kind is Kind.TOOL and is_data(document, places),
         acts=_may_act(verdict) and is_maker(document, places),
         personal=has_personal_page(links)
         or (verdict.kind is Kind.TOOL and speaks_as_person(document, places)),
     )
-    if judged.kind is Kind.PAPER:
-        return verdict
-    if any(refuses(judged) for refuses in REFUSED):
-        return Verdict(verdict.candidate, dict.fromkeys(Kind, 0.0))
-    kind = better_kind(judged)
-    if kind is judged.kind:
-        return verdict
-    moved = {judged.kind: 0.0, kind: verdict.by_kind[kind] + verdict.by_kind[judged.kind]}
-    return Verdict(verdict.candidate, {**verdict.by_kind, **moved})
 
 
 def _may_act(verdict: Verdict) -> bool:
@@ -108,7 +115,14 @@ def better_kind(judged: Judged) -> Kind:
         return Kind.VENUE if judged.dated or _is_event(name) else _of_forge(judged)
     if kind is Kind.VENUE:
         return _of_event(name)
-    return Kind.ORGANISATION if judged.acts else kind
+    return _of_tool(judged) if kind is Kind.TOOL else kind
+
+
+def _of_tool(judged: Judged) -> Kind:
+    """What the text says to be a data set, or to make things."""
+    if judged.of_data and not judged.listed:
+        return Kind.DATASET
+    return Kind.ORGANISATION if judged.acts else Kind.TOOL
 
 
 def _is_of_person(judged: Judged) -> bool:
@@ -172,6 +186,18 @@ def is_surname_with_title(judged: Judged) -> bool:
 _TITLED = re.compile(r"[\u4e00-\u9fff](?:老师|同学|教授|博士|先生|女士)")
 
 
+def is_with_origin(judged: Judged) -> bool:
+    """A person with a country or an honorific behind: `Ada Roe de Brasil`, `汪辰老师`."""
+    if judged.kind is not Kind.PERSON or judged.listed:
+        return False
+    found = _ORIGIN.fullmatch(judged.name)
+    return _HONOURED.fullmatch(judged.name) is not None or (bool(found) and knowledge.is_country(found[1]))
+
+
+_ORIGIN = re.compile(r"\S+ .+ (?:de|do|da|from|of|aus|du) ([^\W\d_]+(?: [^\W\d_]+)?)")
+_HONOURED = re.compile(r".{2,}(?:大哥|くん|さん|氏|様|老师|同学|教授|博士|先生|女士|님|씨)")
+
+
 def is_concept(judged: Judged) -> bool:
     """Techniques, licences and protocols are no organisations, data sets, events."""
     if judged.listed or judged.kind is Kind.PERSON:
@@ -193,6 +219,7 @@ REFUSED: tuple[Callable[[Judged], bool], ...] = (
     is_form_of_code,
     is_place,
     is_surname_with_title,
+    is_with_origin,
     is_concept,
     is_of_its_place,
     is_doubtful,

@@ -161,3 +161,16 @@ _SAYING = re.compile(
     r"|a écrit|escribió|escreveu|ha scritto|написала?|пишет)\b"
     r"|\s?(?:写道|さんが|님이)"
 )
+
+
+def is_data(document: Document, places: Sequence[Occurrence]) -> bool:
+    """Whether what follows a name in its sentence says that it is a data set: `KITES: A Corpus of Kites`."""
+    return any(_DATA.match(document.items[place.item].text, place.end) for place in places)
+
+
+_DATA = re.compile(
+    r"\s*(?:\([^)]{2,30}\))?\s?(?:[:：–—-]|is|est|es|ist|是|,)\s?[^.。\n]{0,60}?"
+    r"(?:\b(?:dataset|data set|corpus|benchmark|treebank)\b|数据集|语料库"
+    r"|データセット|コーパス)",
+    re.IGNORECASE,
+)
