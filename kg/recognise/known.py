@@ -191,7 +191,9 @@ def is_with_origin(judged: Judged) -> bool:
     if judged.kind is not Kind.PERSON or judged.listed:
         return False
     found = _ORIGIN.fullmatch(judged.name)
-    return _HONOURED.fullmatch(judged.name) is not None or (bool(found) and knowledge.is_country(found[1]))
+    if found and knowledge.is_country(found[1]):
+        return True
+    return _HONOURED.fullmatch(judged.name) is not None
 
 
 _ORIGIN = re.compile(r"\S+ .+ (?:de|do|da|from|of|aus|du) ([^\W\d_]+(?: [^\W\d_]+)?)")
