@@ -33,7 +33,7 @@ _VERSION = r"(?:v(?:ersi(?:on|ón)|er|ers[ãa]o)?\.?|верси[яи]|版本|バ
 _RELEASE = re.compile(
     rf"^(?P<base>.*?[^\W\d].*?)(?:[\s_@-]+(?P<mark>{_VERSION})?|(?P<joined>版本|バージョン)\s*)"
     r"(?P<number>\d+(?:\.(?:\d+|x))*)(?P<behind>v)?"
-    r"(?P<stage>(?:[-. ]?(?:rc|alpha|beta|dev|post|m(?=\d)|final)[-.]?\d*)+|(?<=\.\d)-\d+)?$",
+    r"(?P<stage>(?:[-. ]?(?:rc|alpha|beta|dev|post|m(?=\d)|final)(?:[-.]?\d+)?)+|(?<=\.\d)-\d+)?$",
     re.IGNORECASE,
 )
 _NUMBER_FIRST = re.compile(
