@@ -121,6 +121,7 @@ def test_a_tool_among_people_without_a_full_names_form_stays_what_it_is() -> Non
     [
         ("Thanks to @quillax, @zorv7, @hopper and @lace.", "@zorv7", Kind.PERSON),
         ("Thanks to Ada Lovelace, zorv7, Grace Hopper and Alan Turing.", "zorv7", Kind.PERSON),
+        ("Released: @kite/tail@1.0.3, @kite/wing, @kite/rope and @kite/reel.", "@kite/wing", Kind.TOOL),
         ("Thanks to Ada Lovelace, Google, Grace Hopper and Alan Turing.", "Google", Kind.TOOL),
         ("Thanks to Ada Lovelace, zorv7, Grace Hopper, Alan Turing. zorv7 is fast.", "zorv7", Kind.TOOL),
     ],

@@ -215,6 +215,11 @@ def test_people_are_told_by_their_pages_and_by_what_they_say(text: str, name: st
     assert judged(text, name, Kind.TOOL, 0.98) is kind
 
 
+@pytest.mark.parametrize("name", ["@kite/tail", "@kite/tail@1.0.3"])
+def test_a_package_with_its_owner_is_no_person(name: str) -> None:
+    assert judged(f"{name} is out.", name, Kind.PERSON) is Kind.TOOL
+
+
 def test_a_service_is_no_event() -> None:
     assert judged("Register on Eventbrite today.", "Eventbrite", Kind.VENUE) is Kind.TOOL
 

@@ -167,15 +167,18 @@ def _is_handle(document: Document, name: str, places: Sequence[Occurrence]) -> b
     stands in the document once and leads nowhere."""
     if len(name.split()) > 1 or kinds_of(name):
         return False
+    if name.startswith("@"):
+        return "/" not in name
     first, *others = places
     links = links_near(document.items[first.item], first.start)
-    return name.startswith("@") or not (others or any(one.stands_at(first.start, first.end) for one in links))
+    return not (others or any(one.stands_at(first.start, first.end) for one in links))
 
 
 def _among_people(document: Document, place: Occurrence, people: People) -> bool:
     beside, whole = company(document.items[place.item], place, reach=2)
     here, text = people.get(place.item, ()) if whole else (), document.items[place.item].text
-    known = sum(text[member[0]] == "@" or _holds(member, here) for member in beside)
+    handles = (text[start] == "@" and "/" not in text[start:end] for start, end in beside)
+    known = sum(told or _holds(member, here) for told, member in zip(handles, beside, strict=True))
     return known >= 2 and known >= PEOPLE * len(beside)
 
 

@@ -103,8 +103,10 @@ _NEARLY = 0.35
 
 
 def better_kind(judged: Judged) -> Kind:
-    """The kind that a list or a word of the name tells: services are tools, newsletters organisations."""
+    """The kind that a list or the name tells: services and packages are tools, newsletters organisations."""
     name, kind = judged.name, judged.kind
+    if _PACKAGE.fullmatch(name):
+        return Kind.TOOL
     if _is_of_person(judged):
         return Kind.PERSON
     if not judged.listed and kind in _MAY_BE_JOURNALS and _JOURNAL.search(name):
@@ -116,6 +118,10 @@ def better_kind(judged: Judged) -> Kind:
     if kind is Kind.VENUE:
         return _of_event(name)
     return _of_tool(judged) if kind is Kind.TOOL else kind
+
+
+_PACKAGE = re.compile(r"@\w[\w.-]*/\w[\w./@-]*")
+"""A package by its owner's name in a registry: `@std/csv@1.0.3`."""
 
 
 def _of_tool(judged: Judged) -> Kind:
