@@ -105,10 +105,8 @@ _NEARLY = 0.35
 def better_kind(judged: Judged) -> Kind:
     """The kind that a list or the name tells: services and packages are tools, newsletters organisations."""
     name, kind = judged.name, judged.kind
-    if _PACKAGE.fullmatch(name):
-        return Kind.TOOL
-    if _is_of_person(judged):
-        return Kind.PERSON
+    if _PACKAGE.fullmatch(name) or _is_of_person(judged):
+        return Kind.TOOL if _PACKAGE.fullmatch(name) else Kind.PERSON
     if not judged.listed and kind in _MAY_BE_JOURNALS and _JOURNAL.search(name):
         return Kind.VENUE
     if kind is Kind.ORGANISATION:
