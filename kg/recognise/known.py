@@ -105,10 +105,8 @@ _NEARLY = 0.35
 def better_kind(judged: Judged) -> Kind:
     """The kind that a list or the name tells: services and packages are tools, newsletters organisations."""
     name, kind = judged.name, judged.kind
-    if _PACKAGE.fullmatch(name) or _is_of_person(judged):
-        return Kind.TOOL if _PACKAGE.fullmatch(name) else Kind.PERSON
-    if not judged.listed and kind in _MAY_BE_JOURNALS and _JOURNAL.search(name):
-        return Kind.VENUE
+    if told := _told_kind(judged):
+        return told
     if kind is Kind.ORGANISATION:
         if knowledge.is_service(name) or judged.kinds == {Kind.TOOL}:
             return Kind.TOOL
@@ -116,6 +114,16 @@ def better_kind(judged: Judged) -> Kind:
     if kind is Kind.VENUE:
         return _of_event(name)
     return _of_tool(judged) if kind is Kind.TOOL else kind
+
+
+def _told_kind(judged: Judged) -> Kind | None:
+    """The kind of packages by their owner's name, of people by their pages, of journals."""
+    if _PACKAGE.fullmatch(judged.name):
+        return Kind.TOOL
+    if _is_of_person(judged):
+        return Kind.PERSON
+    is_journal = not judged.listed and judged.kind in _MAY_BE_JOURNALS and _JOURNAL.search(judged.name)
+    return Kind.VENUE if is_journal else None
 
 
 _PACKAGE = re.compile(r"@\w[\w.-]*/\w[\w./@-]*")
