@@ -22,6 +22,10 @@ from kg.relate.passages import passages
 from kg.relate.possible import possible_relations
 from kg.relate.running import running
 from kg.resolve import resolve
+from kg.resolve.coreference import Coreference, coreference
+from kg.resolve.forms import misspelt_tool, only_so_called
+from kg.resolve.nodes import nodes
+from kg.resolve.short_people import account_name
 from kg.text.lists import is_list_join
 
 VERBS = ("uses", "was presented by", "outperforms", "works at", "and", "is built on", "from the team of")
@@ -226,3 +230,41 @@ def hosted(count: int) -> list[Findings]:
 def test_one_first_name_in_many_documents_takes_calls_as_they_are_many() -> None:
     resolve(hosted(4))
     assert calls(lambda: resolve(hosted(400))) < MOST * calls(lambda: resolve(hosted(100)))
+
+
+def bodies(count: int) -> list[Findings]:
+    """Letters with a body and its short name each."""
+    chance = random.Random(7)
+    told = [f"{word(chance)} {word(chance)} Working Group" for _ in range(count)]
+    both = [[values.mention(name, Kind.ORGANISATION) for name in (one, "Working Group")] for one in told]
+    return [values.found(f"{n:04}.en.md", *mentions) for n, mentions in enumerate(both)]
+
+
+def accounts(count: int) -> list[Findings]:
+    """A letter with as many people as accounts."""
+    chance = random.Random(7)
+    people = [f"{word(chance)} {word(chance)}" for _ in range(count)]
+    called = [*people, *(f"{one[0]}{one.split()[1]}".casefold() for one in people)]
+    return [values.found("x.en.md", *(values.mention(name, Kind.PERSON) for name in called))]
+
+
+def anagrams(count: int) -> list[Findings]:
+    """A letter with tools whose names are the same letters."""
+    chance = random.Random(7)
+    called = ["K" + "".join(chance.sample("abcdefghij", k=10)) for _ in range(count)]
+    return [values.found("x.en.md", *(values.mention(name, Kind.TOOL) for name in called))]
+
+
+@pytest.mark.parametrize(
+    ("rule", "make"), [(only_so_called, bodies), (account_name, accounts), (misspelt_tool, anagrams)]
+)
+def test_a_rule_takes_calls_as_names_are_many(
+    rule: Callable[[Coreference], None], make: Callable[[int], list[Findings]]
+) -> None:
+    def work(count: int) -> Callable[[], object]:
+        found = make(count)
+        coref = coreference(found, nodes(found), {})
+        return lambda: rule(coref)
+
+    work(400)()  # what is remembered of a name is told apart from work
+    assert calls(work(400)) < MOST * calls(work(100))

@@ -29,6 +29,10 @@ from kg.rdf import terms, vocab
 from kg.rdf.graph import triples
 from kg.read import read
 from kg.resolve import resolve
+from kg.resolve.coreference import Coreference, coreference
+from kg.resolve.forms import other_form
+from kg.resolve.nodes import nodes
+from kg.resolve.short_people import account_name
 from kg.tables import tables
 from kg.text import names
 
@@ -389,6 +393,37 @@ def test_a_slip_of_the_pen_is_forgiven_where_one_link_names_both() -> None:
     assert joined(mention("Sparkwiki", T, ties=ties), mention("Spakwiki", T, ties=ties))
     assert not joined(mention("Sparkwiki", T), mention("Spakwiki", T))
     assert not joined(mention("Quokka", O, ties=ties), mention("Quokka AI", O, ties=ties))
+
+
+def test_every_two_names_of_a_document_can_be_slips_of_one_another() -> None:
+    assert joined(mention("Keycloak", T), mention("Keycloka", T), mention("Kyecloak", T))
+    assert not joined(mention("Keycloak", T), mention("Keycloka", T), mention("Cloakkey", T))
+
+
+MADE = [("", ""), ("", " 2.0.1"), ("Apache ", " 2.0.1")]
+
+
+def test_what_is_made_by_someone_is_first_the_release_of_its_number() -> None:
+    tools = ["Zorv", "Quab", "Frib", "Glon", "Snav", "Plir", "Trux", "Vrem", "Brol", "Dwin"]
+    told = [mention(f"{maker}{tool}{number}", T) for tool in tools for maker, number in MADE]
+    merges = resolve([found("a.md", *told)]).merges
+    made = {merge.evidence for merge in merges if merge.rule == "maker-and-name"}
+    assert made == {f"Apache {tool} 2.0.1 = {tool} 2.0.1" for tool in tools}
+
+
+def of_one_document(*mentions: Mention) -> Coreference:
+    document = [found("a.md", *mentions)]
+    return coreference(document, nodes(document), {})
+
+
+def test_numbers_of_names_that_no_rule_joins_still_tell_them_apart() -> None:
+    roes = mention("Abe Roe", P), mention("Ada Roe", P), mention("aroe2", P), mention("aroe3", P)
+    people = of_one_document(*roes)
+    account_name(people)
+    assert not people.groups.join(2, 3, "by hand", "")
+    listed = of_one_document(mention("Inception", T), mention("Inception v3", T), mention("Inception v4", T))
+    other_form(listed)
+    assert not listed.groups.join(1, 2, "by hand", "")
 
 
 def test_the_author_introduces_an_abbreviation() -> None:

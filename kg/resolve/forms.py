@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
+from kg.knowledge import in_dictionary, is_concept
 from kg.model import Kind
 from kg.resolve.coreference import Coreference, Numbered, buckets
 from kg.resolve.nodes import Node
@@ -66,17 +66,15 @@ def _join_all(coref: Coreference, other: int, members: Sequence[Form]) -> None:
 
 
 def _join(coref: Coreference, other: int, index: int, rule: str) -> None:
-    if rule == "release":
-        coref.groups.unnumber(index)
     if not coref.listed_apart(other, index):
+        if rule == "release":
+            coref.groups.unnumber(index)
         said = f"{coref.nodes[index].names[0]} = {coref.nodes[other].names[0]}"
         coref.groups.join(other, index, rule, said, firm=rule in FIRM)
 
 
 def _forms(node: Node, kind: Kind) -> dict[str, str]:
     """The keys of a node's other forms, with their rules; what is described is no mere concept."""
-    from kg.knowledge import is_concept
-
     found: dict[str, str] = {}
     for name in node.names:
         for form, rule in (*forms(name, kind), *_repository(node, name), *_singular(name, kind)):
@@ -103,8 +101,6 @@ def _repository(node: Node, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _singular(name: str, kind: Kind) -> Iterator[tuple[str, str]]:
-    from kg.knowledge import is_concept
-
     bare = name[:-1]
     plural = name[-1:] == "s" and name[-2:-1].isalpha() and name[-2:-1] not in "sS" and len(name) > PLURAL
     if plural and kind in {*PRODUCTS, Kind.VENUE} and not is_concept(bare) and not is_concept(name):
@@ -114,9 +110,11 @@ def _singular(name: str, kind: Kind) -> Iterator[tuple[str, str]]:
 def only_so_called(coref: Coreference) -> None:
     """`the Strike Team` is the only body or event of its document whose name ends so, or goes on with what it
     is for: `the Ember A11y Strike Team`, `the Working Group for Accessibility`."""
-    named = ((n.document, coref.kind(i)) for i, n in coref.things_of(NAMES_OF_BODIES))
-    for block in sorted(set(named)):
-        _shorter(coref, [(i, n) for i, n in coref.things_of({block[1]}) if n.document == block[0]])
+    named: defaultdict[tuple[int, Kind], list[Numbered]] = defaultdict(list)
+    for index, node in coref.things_of(NAMES_OF_BODIES):
+        named[node.document, coref.kind(index)].append((index, node))
+    for _, nodes in sorted(named.items()):
+        _shorter(coref, nodes)
 
 
 def _shorter(coref: Coreference, nodes: Sequence[Numbered]) -> None:
@@ -147,8 +145,6 @@ def _parts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def _is_ordinary(words: Sequence[str]) -> bool:
     """Whether a name is words of a dictionary alone, or ends so after others."""
-    from kg.knowledge import in_dictionary
-
     return bool(words) and all(map(in_dictionary, words if len(words) < 3 else words[-1:]))
 
 
@@ -168,23 +164,22 @@ def misspelt_tool(coref: Coreference) -> None:
     """In one document, a tool or data set and a slip of the pen in its name: two letters swapped, or, in long
     names, one left out inside (`Kyecloak`, `distroless-iptabes`)."""
     named = [(i, n) for i, n in coref.things_of(PRODUCTS) if len(n.key) >= SWAPPED and n.key.isascii()]
-    spelt = (((n.document, coref.kind(i), spelling), i) for i, n in named for spelling in _slips(n.key))
-    for _, members in buckets(spelt):
-        for left, right in pairwise(members):
-            a, b = coref.nodes[left].key, coref.nodes[right].key
-            if _is_slip(a, b) and not coref.listed_apart(left, right):
-                coref.groups.join(left, right, "misspelt", f"{a} / {b}")
+    spelt = {(n.document, coref.kind(i), n.key): i for i, n in named}
+    pairs = {
+        (min(index, other), max(index, other))
+        for (document, kind, key), index in spelt.items()
+        for slip in _slips(key)
+        if (other := spelt.get((document, kind, slip), index)) != index
+    }
+    for left, right in sorted(pairs):
+        a, b = coref.nodes[left].key, coref.nodes[right].key
+        if names.numbers(a)[1] == names.numbers(b)[1] and not coref.listed_apart(left, right):
+            coref.groups.join(left, right, "misspelt", f"{a} / {b}")
 
 
-def _slips(key: str) -> set[str]:
-    left_out = (key[:at] + key[at + 1 :] for at in range(1, len(key))) if len(key) >= LEFT_OUT else ()
-    return {key, "".join(sorted(key)), *left_out}
-
-
-def _is_slip(a: str, b: str) -> bool:
-    if names.numbers(a)[1] != names.numbers(b)[1] or a[0] != b[0]:
-        return False
-    short, long = sorted((a, b), key=len)
-    if len(short) == len(long):
-        return any(a[:at] + a[at + 1] + a[at] + a[at + 2 :] == b for at in range(len(a) - 1))
-    return not long.startswith(short) or long[-1] not in "s0123456789"
+def _slips(key: str) -> Iterator[str]:
+    """What a name becomes by a slip behind its first letter; a last `s` or digit left out is none."""
+    inner = range(1, len(key))
+    yield from (key[:at] + key[at + 1] + key[at] + key[at + 2 :] for at in inner[:-1])
+    left_out = (key[:at] + key[at + 1 :] for at in inner) if len(key) >= LEFT_OUT else ()
+    yield from (short for short in left_out if key[-1] not in "s0123456789" or not key.startswith(short))

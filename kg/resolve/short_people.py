@@ -80,25 +80,32 @@ def account_name(coref: Coreference) -> None:
     """An account's name (`@adaroe`, `aroe2`) joins the only person of its document whose names it is made
     of."""
     for members in _by_document(coref):
-        full = {index: parts for index, parts in members.items() if len(parts) > 1}
-        for index in members.keys() - full.keys():
-            handle = coref.nodes[index].names[0]
-            letters = _NO_LETTER.sub("", names.key(handle))
-            is_one = handle.startswith("@") or (handle.isascii() and handle.casefold() == handle)
-            fitting = [i for i, parts in full.items() if is_one and _may_be_account(letters, parts)]
-            if fitting:
-                coref.groups.unnumber(index)
-            join_only(coref, fitting, index, "account-name")
+        owners: defaultdict[str, list[int]] = defaultdict(list)
+        for index, parts in members.items():
+            for account in _accounts(parts) if len(parts) > 1 else ():
+                owners[account].append(index)
+        for index in (i for i, parts in members.items() if len(parts) < 2):
+            ways = _ways_to_read(coref.nodes[index].names[0])
+            fitting = sorted({i for way in ways for i in owners.get(way, ())})
+            join_only(coref, fitting, index, "account-name", unnumbered=True)
 
 
-def _may_be_account(letters: str, parts: Parts) -> bool:
-    """Whether a person's account may be called so: all names, or initials and the surname."""
+def _accounts(parts: Parts) -> set[str]:
+    """What a person's account may be called: all names, or (`r roe`) an initial, perhaps another letter, and
+    the surname."""
     first, *middle, last = (_NO_LETTER.sub("", part) for part in parts)
     if len(last) < PET or not first:
-        return False
+        return set()
     whole = {"".join([first, *middle, last]), first + last, last + first, first + last[0], last + first[0]}
-    initials = letters.removesuffix(last)
-    return letters in whole or (initials != letters and len(initials) in {1, 2} and initials[0] == first[0])
+    return whole | {f"{first[0]} {last}"}
+
+
+def _ways_to_read(handle: str) -> set[str]:
+    """An account's name as `_accounts` has it: whole, or an initial, one letter or none, and a surname."""
+    if not handle.startswith("@") and not (handle.isascii() and handle.casefold() == handle):
+        return set()
+    letters = _NO_LETTER.sub("", names.key(handle))
+    return {letters, f"{letters[:1]} {letters[1:]}", f"{letters[:1]} {letters[2:]}"}
 
 
 def _by_document(coref: Coreference) -> Iterable[dict[int, Parts]]:

@@ -149,7 +149,8 @@ def maker(coref: Coreference) -> None:
 def _after_maker(name: str) -> Iterator[tuple[str, str]]:
     """A name in two parts, wherever it can be parted, also without the number of a release."""
     released, certain = names.release(name)
-    for told in {names.plain(name), released if certain else names.plain(name)}:
+    plain = names.plain(name)
+    for told in dict.fromkeys((plain, released if certain else plain)):
         words = told.replace("的", " ").split()
         yield from ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words)))
 
@@ -210,9 +211,14 @@ def _to_base(coref: Coreference, rule: str, index: int, candidates: list[int]) -
         coref.groups.join(best, index, rule, f"{node.names[0]} = {coref.nodes[best].names[0]}")
 
 
-def join_only(coref: Coreference, fitting: Sequence[int], index: int, rule: str) -> None:
-    """Joins a node to those of a rule's choice, if these are one thing."""
+def join_only(
+    coref: Coreference, fitting: Sequence[int], index: int, rule: str, *, unnumbered: bool = False
+) -> None:
+    """Joins a node to those of a rule's choice, if these are one thing; `unnumbered` where numbers in its
+    name tell nothing apart."""
     if len({coref.groups.root(i) for i in fitting}) == 1:
+        if unnumbered:
+            coref.groups.unnumber(index)
         said = f"{coref.nodes[index].names[0]} = {coref.nodes[fitting[0]].names[0]}"
         coref.groups.join(fitting[0], index, rule, said)
 

@@ -16,6 +16,9 @@ from kg.text import acronyms, names
 DEPTH = 3
 """Steps from a name to a form: `The Zorv (ZRV) project 2.0.1` is `ZRV` in three."""
 
+TITLE = 3
+"""Words from which on what stands before a colon is no name but a title."""
+
 NAMES_OF_BODIES = frozenset({Kind.ORGANISATION, Kind.VENUE})
 _RELEASED = frozenset({Kind.TOOL})
 _BRACKETS = re.compile(r"^(?P<outer>[^()（）]*[^()（）\s])\s*[(（](?P<inner>[^()（）]+)[)）](?P<rest>.*)$")
@@ -130,16 +133,11 @@ def _bracketed(name: str, kind: Kind) -> Iterator[str]:
 def _explained(name: str, kind: Kind) -> Iterator[str]:
     """The name before a colon and a title, and both sides of a dash or stroke between two names."""
     colon = _COLON.match(name)
-    if colon and kind in {Kind.TOOL, Kind.DATASET} and len(colon["name"].split()) < names_before_colon():
+    if colon and kind in {Kind.TOOL, Kind.DATASET} and len(colon["name"].split()) < TITLE:
         yield colon["name"]
     sides = _DASH.split(name)
     if len(sides) == 2 and (_one_name(*sides) or _one_name(*sides[::-1])):
         yield from sides
-
-
-def names_before_colon() -> int:
-    """Words from which on what stands before a colon is no name but a title."""
-    return 3
 
 
 def _one_name(left: str, right: str) -> bool:

@@ -14,7 +14,7 @@ from kg.text.names import CACHED, plain, script
 
 _CLASSES = {
     "b": "bpбпπβبپבפブバパビピベペボポプ",
-    "f": "fvwфвφفڤוフヴ",
+    "f": "fvфвφفڤフヴ",
     "k": "kcqgxкгхκγχكقغخجגכקカキクケコガギグゲゴ",
     "t": "tdтдτδθتطدذضثدתטדタチツテトダヂヅデド",
     "l": "lrлрλρلرלרラリルレロ",
@@ -28,7 +28,6 @@ _SPELLINGS = (
     (r"[sc]h|tch|tz", "s"),
     (r"c(?=[eiy])", "s"),
     (r"x", "ks"),
-    (r"(?<![aeiou])wh?", ""),
 )
 _ARABIC_ARTICLE = re.compile(r"\bال")
 _HALF_VOWELS = re.compile("[wו]")
