@@ -329,6 +329,10 @@ def test_things_that_are_named_there_stay(text: str, name: str) -> None:
 def test_an_imprint_names_nothing() -> None:
     assert keys("Copyright 2024 Roe Media Inc., 1 Kite Street, Paris. Powered by Kiteletter") == set()
     assert keys("Powered by Kiteletter") == set()
+    assert keys("Impressum") == keys("Urheberrecht 2024 Roe Medien") == set()
+    assert "kitefold" in keys("Urheberrecht: Kitefold wurde verklagt, sagt Ada Roe.")
+    assert "kitefold" in keys("Impressum-Pflicht gilt auch für Kitefold.")
+    assert "kitefold" in keys("## Powered by Kitefold")
     assert "kitefold" in keys("Powered by Rust, Kitefold folds kites.")
 
 

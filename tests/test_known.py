@@ -173,6 +173,10 @@ def test_parts_of_programs_and_of_addresses_are_no_names(text: str, name: str) -
         ("The PyTorch class is full.", "PyTorch"),
         ("The kitefold extension opens.", "kitefold"),
         ("Read Kites In Bloom today.", "Kites In Bloom"),
+        ("See https://example.org/x\nKitefold folds kites.", "Kitefold"),
+        ("Kitefold 类似于 React，可以折风筝，我们今天试了一下。", "Kitefold"),
+        ("Kitefold attacks the problem.", "Kitefold"),
+        ("Kitefold traits of success.", "Kitefold"),
         ("Read [Kitefold](https://example.org/kitefold) attacks.", "Kitefold"),
     ],
 )
@@ -205,6 +209,8 @@ def test_of_two_likely_kinds_the_text_tells_makers(text: str, kind: Kind) -> Non
         ("[kiteroe](https://matrix.to/#/@kiteroe:example.org) shared news.", "kiteroe", Kind.PERSON),
         ("[Kite Roe](https://www.linkedin.com/in/kiteroe) joins us.", "Kite Roe", Kind.PERSON),
         ("Then adaroe (work) says hello.", "adaroe", Kind.PERSON),
+        ("Kitefold said it raised money.", "Kitefold", Kind.TOOL),
+        ("[Kitefold](https://hub.docker.com/u/kitefold) is out.", "Kitefold", Kind.TOOL),
         ("Author: adaroe", "adaroe", Kind.PERSON),
         ("Dann merkt adaroe an.", "adaroe", Kind.TOOL),
         ("[PyTorch](https://github.com/pytorch) is out.", "PyTorch", Kind.TOOL),
@@ -231,17 +237,43 @@ def test_a_service_is_no_event() -> None:
         ("KITES (KT) is a dataset.", Kind.DATASET),
         ("KITES loads every dataset.", Kind.TOOL),
         ("KITES: a tool. It has a dataset.", Kind.TOOL),
+        ("KITES is a tool to label your own dataset.", Kind.TOOL),
+        ("KITES, Loomkit and the ROPES dataset.", Kind.TOOL),
+        ("KITES isolates rows of a dataset.", Kind.TOOL),
+        ("KITES 是用于标注数据集的工具。", Kind.TOOL),
+        ("KITES 是一个大规模数据集。", Kind.DATASET),
     ],
 )
 def test_what_is_said_to_be_a_data_set_is_one(text: str, kind: Kind) -> None:
     assert judged(text, "KITES", Kind.TOOL, 0.98) is kind
 
 
-@pytest.mark.parametrize(("name", "stays"), [("Ada Roe de Brasil", False), ("Ada Roe de Wit", True)])
-def test_a_country_behind_a_person_is_no_part_of_the_name(name: str, stays: bool) -> None:
-    assert (judged(f"{name} lo hizo.", name, Kind.PERSON) is Kind.PERSON) is stays
+def _beside(name: str, bare: str) -> set[str]:
+    """The people that are left of two verdicts over a name and what it begins with, or of the name alone."""
+    text = f"今天 {name} 写道，风筝飞了起来。"
+    read, start = document(text), text.index(name)
+
+    def verdict(words: str) -> Verdict:
+        place = Occurrence(0, start, start + len(words), words, ())
+        return Verdict(Candidate(words.casefold(), (place,)), dict.fromkeys(Kind, 0.0) | {Kind.PERSON: 0.9})
+
+    weighed = [verdict(words) for words in (name, bare) if words]
+    return {v.candidate.surface for v in sorted_out(read, weighed, threshold=0.5) if v.any_kind}
 
 
-@pytest.mark.parametrize("name", ["汪辰老师", "Ada Roe 大哥", "@adaroeさん"])
-def test_nor_is_an_honorific(name: str) -> None:
-    assert judged(f"今天 {name} 写道，风筝飞了起来。", name, Kind.PERSON) is None
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Ada Roe de Brasil", "Ada Roe"),
+        ("汪辰老师", "汪辰"),
+        ("Ada Roe 大哥", "Ada Roe"),
+        ("@adaroeさん", "@adaroe"),
+    ],
+)
+def test_a_country_or_honorific_behind_a_person_is_no_part_of_the_name(name: str, bare: str) -> None:
+    assert _beside(name, bare) == {bare}
+    assert _beside(name, "") == {name}
+
+
+def test_other_words_behind_a_person_are() -> None:
+    assert _beside("Ada Roe de Wit", "Ada Roe") == {"Ada Roe de Wit", "Ada Roe"}

@@ -5,15 +5,14 @@ from __future__ import annotations
 import ast
 import json
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from ambiguity import ambiguous
+from timing import limit
 
 from kg.model import Source
 from kg.read import read
@@ -75,22 +74,6 @@ def test_no_pattern_can_read_a_text_in_exponentially_many_ways(tmp_path: Path) -
     assert len(patterns) > 300
     rules = [(re.compile(text, flags & ~re.UNICODE), where) for text, flags, where in patterns]
     assert [f"{where} at {found!r}" for rule, where in rules if (found := ambiguous(rule))] == []
-
-
-@contextmanager
-def limit(seconds: float) -> Iterator[None]:
-    """A limit of processor time: who hangs is told where."""
-
-    def late(*_: object) -> None:
-        raise TimeoutError(f"more than {seconds:g} seconds")
-
-    before = signal.signal(signal.SIGPROF, late)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 """Two places of a document seen together: what a small network says of them.
 
-Of both places it sees their words, the three words on either side and what stands between; it was trained to
-tell relations, and what it says is evidence for the classifier of `kg.relate` beside the layout's. (One of
-ties gained nothing: links' F1 .757 for .757.)
+Of both places it sees their words, the three words on either side and what stands between. Networks of ties
+(`kg.link.hearing`) and of relations (`kg.relate.hearing`) were trained so.
 """
 
 from __future__ import annotations

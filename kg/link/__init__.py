@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING
 
+import numpy as np
+
+from kg.encoder.reading import Readings
+from kg.encoder.scorer import Scorer, shipped_scorer
 from kg.link.features import Row, evidence
 from kg.link.hearing import MODEL as NETWORK
 from kg.link.hearing import agreed, heard
 from kg.link.layout import Layout, PossibleTie, lay_out
-from kg.link.owned import is_anothers
+from kg.link.owned import is_anothers, owned
 from kg.link.tie_kind import is_at, tie_kind
 from kg.model import Document, Mention, Tie, Tied
-
-if TYPE_CHECKING:
-    from kg.encoder.reading import Readings
-    from kg.encoder.scorer import Scorer
-    from kg.weights.classifier import Forest
+from kg.weights.classifier import ROWS_AT_ONCE, Forest, shipped, table
 
 MODEL = "links.npz"
 """The trained forest in `kg.weights`, made by `kg train`."""
@@ -53,10 +52,11 @@ def link(
         The same mentions in the same order, with their ties, the firmest first.
     """
     layout = lay_out(document, mentions)
+    things = owned(layout)
     tied = (
         tie
         for tie, chance in _weighed(layout, forest, _Ears(readings, scorer) if readings else None)
-        if (chance * mentions[tie.spot.index].confidence > _LEAST and not is_anothers(layout, tie))
+        if (chance * mentions[tie.spot.index].confidence > _LEAST and not is_anothers(layout, tie, things))
         or (not tie.spot.named and is_at(tie))
     )  # a mention without a name is nothing but its link: "this [paper](…)"
     return _with_ties(layout, mentions, tied)
@@ -70,8 +70,6 @@ class _Ears:
     scorer: Scorer | None
 
     def hear(self, some: Sequence[tuple[PossibleTie, Row]]) -> list[float]:
-        from kg.encoder.scorer import shipped_scorer
-
         ties, rows = [tie for tie, _ in some], [row for _, row in some]
         return heard(self.scorer or shipped_scorer(NETWORK), self.readings, ties, rows)
 
@@ -80,10 +78,6 @@ def _weighed(
     layout: Layout, forest: Forest | None, ears: _Ears | None
 ) -> Iterator[tuple[PossibleTie, float]]:
     """How likely each possible tie is one."""
-    import numpy as np
-
-    from kg.weights.classifier import ROWS_AT_ONCE, shipped, table
-
     found = evidence(layout)
     while some := list(islice(found, ROWS_AT_ONCE)):
         forest = forest or shipped(MODEL).forest

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
 from kg.link.layout import Layout, PossibleTie
 from kg.model import Kind
 from kg.text.words import name_key
@@ -10,7 +14,26 @@ _PEERS = frozenset({Kind.TOOL, Kind.DATASET})
 """People and organisations take what is theirs from links that name it; papers go by their titles."""
 
 
-def is_anothers(layout: Layout, tie: PossibleTie) -> bool:
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Of each item the keys of the things of a kind that it names, and of the words that carry its links."""
+
+    named: Mapping[tuple[int, Kind], Collection[str]]
+    carried: Mapping[int, Collection[str]]
+
+
+def owned(layout: Layout) -> Owned:
+    """What `is_anothers` asks of a document, found once."""
+    named: dict[tuple[int, Kind], set[str]] = defaultdict(set)
+    carried: dict[int, set[str]] = defaultdict(set)
+    for number, item in enumerate(layout.items):
+        for spot in item.spots:
+            named[number, spot.kind].add(spot.key)
+        carried[number].update(name_key(layout.anchor(target)) for target in item.targets)
+    return Owned(named, carried)
+
+
+def is_anothers(layout: Layout, tie: PossibleTie, things: Owned) -> bool:
     """Whether a link names another thing of the same kind, and the mention's item has one that names its own.
 
     Of `[Kite-7B](…) and [Kite-13B](…)` each has the link that its name carries, and no other.
@@ -18,12 +41,10 @@ def is_anothers(layout: Layout, tie: PossibleTie) -> bool:
     Args:
         layout: The document as laid out.
         tie: A mention and a link.
+        things: As `owned` gives it for the document.
     """
     spot, target = tie.spot, tie.target
     words = name_key(layout.anchor(target))
     if spot.kind not in _PEERS or not words or words == spot.key:
         return False
-    named = {other.key for other in layout.items[target.item].spots if other.kind is spot.kind}
-    return words in named and any(
-        name_key(layout.anchor(own)) == spot.key for own in layout.items[spot.item].targets
-    )
+    return words in things.named.get((target.item, spot.kind), ()) and spot.key in things.carried[spot.item]

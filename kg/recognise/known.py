@@ -9,7 +9,8 @@ six types keep their F1, with more precision and less recall.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
 from kg import knowledge
 from kg.model import Document, Kind
@@ -50,12 +51,14 @@ def sorted_out(document: Document, verdicts: Sequence[Verdict], *, threshold: fl
         verdicts: Of its candidates.
         threshold: The probability below which a verdict is none.
     """
+    likely = [verdict for verdict in verdicts if verdict.any_kind >= threshold]
+    people = {verdict.candidate.surface for verdict in likely if verdict.kind is Kind.PERSON}
     for verdict in verdicts:
-        yield _corrected(document, verdict) if verdict.any_kind >= threshold else verdict
+        yield _corrected(document, verdict, people) if verdict.any_kind >= threshold else verdict
 
 
-def _corrected(document: Document, verdict: Verdict) -> Verdict:
-    judged = _judged(document, verdict)
+def _corrected(document: Document, verdict: Verdict, people: Collection[str]) -> Verdict:
+    judged = replace(_judged(document, verdict), in_full=bare_person(verdict.candidate.surface) in people)
     if judged.kind is Kind.PAPER:
         return verdict
     if any(refuses(judged) for refuses in REFUSED):
@@ -199,17 +202,26 @@ _TITLED = re.compile(r"[\u4e00-\u9fff](?:老师|同学|教授|博士|先生|女�
 
 
 def is_with_origin(judged: Judged) -> bool:
-    """A person with a country or an honorific behind: `Ada Roe de Brasil`, `汪辰老师`."""
-    if judged.kind is not Kind.PERSON or judged.listed:
-        return False
-    found = _ORIGIN.fullmatch(judged.name)
-    if found and knowledge.is_country(found[1]):
-        return True
-    return _HONOURED.fullmatch(judged.name) is not None
+    """A person with a country or an honorific behind (`Ada Roe de Brasil`, `汪辰老师`) whose name is found
+    without them."""
+    return judged.kind is Kind.PERSON and judged.in_full and not judged.listed
 
 
-_ORIGIN = re.compile(r"\S+ .+ (?:de|do|da|from|of|aus|du) ([^\W\d_]+(?: [^\W\d_]+)?)")
-_HONOURED = re.compile(r".{2,}(?:大哥|くん|さん|氏|様|老师|同学|教授|博士|先生|女士|님|씨)")
+def bare_person(name: str) -> str:
+    """A person's name without the country or honorific behind it, "" where there is none.
+
+    >>> bare_person("Ada Roe de Brasil"), bare_person("汪辰老师"), bare_person("Ada Roe de Wit")
+    ('Ada Roe', '汪辰', '')
+    """
+    found = _ORIGIN.fullmatch(name)
+    if found and knowledge.is_country(found[2]):
+        return found[1]
+    honoured = _HONOURED.fullmatch(name)
+    return honoured[1].rstrip() if honoured else ""
+
+
+_ORIGIN = re.compile(r"(\S+ .+) (?:de|do|da|from|of|aus|du) ([^\W\d_]+(?: [^\W\d_]+)?)")
+_HONOURED = re.compile(r"(.{2,})(?:大哥|くん|さん|氏|様|老师|同学|教授|博士|先生|女士|님|씨)")
 
 
 def is_concept(judged: Judged) -> bool:

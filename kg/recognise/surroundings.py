@@ -28,9 +28,9 @@ def in_agenda(document: Document, places: Sequence[Occurrence]) -> tuple[bool, b
     >>> [bool(_DATED.search("6 June 2024 : ")), _TOWN.match(" - Mulhouse (France)")[1]]
     [True, 'Mulhouse']
     """
-    around = [(document.items[place.item].text, place) for place in places]
-    behind = [text[place.end : place.end + _AGENDA] for text, place in around]
-    before = [text[max(0, place.start - _AGENDA) : place.start] for text, place in around]
+    texts = [(document.items[place.item].text, place) for place in places]
+    behind = [text[place.end : place.end + _AGENDA] for text, place in texts]
+    before = [text[max(0, place.start - _AGENDA) : place.start] for text, place in texts]
     towns = [match is not None and knowledge.is_place_or_town(match[1]) for match in map(_TOWN.match, behind)]
     dated = any(town and _DATED.search(text) for town, text in zip(towns, before, strict=True))
     countries = [
@@ -88,7 +88,7 @@ def is_in_address(document: Document, places: Sequence[Occurrence]) -> bool:
     )
 
 
-_IN_ADDRESS = re.compile(r"(?:://|\bwww\.)[^\s<>\"'|（），。；、\u3400-\u9fff]*$")
+_IN_ADDRESS = re.compile(r"(?:://|\bwww\.)[^\s<>\"'|（），。；、\u3400-\u9fff]*\Z")
 
 
 def is_of_part(document: Document, places: Sequence[Occurrence]) -> bool:
@@ -114,8 +114,12 @@ def _behind_part(lang: str) -> re.Pattern[str]:
     known = language(lang)
     own = "|".join(sorted(map(re.escape, known.part_words), key=len, reverse=True)) or r"\0"
     english = "|".join(language("en").part_words)
-    edge = r"\b" if known.spaced else ""
-    return re.compile(rf"['’]?[\s-]?(?:(?:{english})\b(?!-)|(?:{own}){edge})", re.IGNORECASE)
+    edge = rf"\b{_NO_VERB}" if known.spaced else "(?![似型别別比推观觀伟大性])"
+    return re.compile(rf"['’]?[\s-]?(?:(?:{english})\b{_NO_VERB}|(?:{own}){edge})", re.IGNORECASE)
+
+
+_NO_VERB = r"(?!-|\s(?:the|an?|our|its|their|this|that|of|on)\b)"
+"""Behind a word that may be a verb or begin a phrase: `Kitefold attacks the problem`."""
 
 
 @cache
@@ -140,7 +144,7 @@ def has_personal_page(urls: Sequence[str]) -> bool:
     return any(map(_PERSONAL.search, urls))
 
 
-_PERSONAL = re.compile(r"matrix\.to/#/@|linkedin\.com/in/|/u/[\w.-]+(?:/summary)?/?$")
+_PERSONAL = re.compile(r"matrix\.to/#/@|linkedin\.com/in/|(?<!docker\.com)/u/[\w.-]+(?:/summary)?/?$")
 
 
 def speaks_as_person(document: Document, places: Sequence[Occurrence]) -> bool:
@@ -149,7 +153,9 @@ def speaks_as_person(document: Document, places: Sequence[Occurrence]) -> bool:
 
 
 def _speaks(item: Item, place: Occurrence) -> bool:
-    if _SAYING.match(item.text, place.end):
+    if _SAID.match(item.text, place.end):
+        return True
+    if (place.text[0] == "@" or place.text[0].islower()) and _SAYING.match(item.text, place.end):
         return True
     before = item.text[max(0, place.start - _AGENDA) : place.start].casefold().rstrip()
     role = before[:-1].rstrip() if before.endswith((":", "：")) else ""
@@ -159,8 +165,9 @@ def _speaks(item: Item, place: Occurrence) -> bool:
 _SAYING = re.compile(
     r"\s(?:\([^)]{1,20}\)\s)?(?:says|said|shared|contributed|writes|wrote|replied|posted|merkt an|schreibt"
     r"|a écrit|escribió|escreveu|ha scritto|написала?|пишет)\b"
-    r"|\s?(?:写道|さんが|님이)"
 )
+"""Companies say things too: of the names before these words only those in small letters are people's."""
+_SAID = re.compile(r"\s?(?:写道|さんが|님이)")
 
 
 def is_data(document: Document, places: Sequence[Occurrence]) -> bool:
@@ -169,8 +176,10 @@ def is_data(document: Document, places: Sequence[Occurrence]) -> bool:
 
 
 _DATA = re.compile(
-    r"\s*(?:\([^)]{2,30}\))?\s?(?:[:：–—-]|is|est|es|ist|是|,)\s?[^.。\n]{0,60}?"
-    r"(?:\b(?:dataset|data set|corpus|benchmark|treebank)\b|数据集|语料库"
-    r"|データセット|コーパス)",
+    r"\s*(?:\([^)]{2,30}\))?\s?(?:"
+    r"(?:[:：–—]|\b(?:is|est|es|ist)\b)\s?(?:(?!(?:to|for|of|that|and|or)\b)[\w-]+\s){0,4}?"
+    r"(?:dataset|data set|corpus|benchmark|treebank)\b"
+    r"|(?:[:：]|是|は)[^.,。，\n]{0,15}?(?:数据集|语料库|データセット|コーパス)(?!的|の|を|用))",
     re.IGNORECASE,
 )
+"""An article and adjectives may stand between; what is "to label a dataset" is none."""

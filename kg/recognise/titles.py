@@ -51,7 +51,7 @@ _SHELF = 12
 """So many files that nothing calls papers are a list of books, courses or manuals. In the labelled
 newsletters at most a few stand in one document."""
 _FILE = re.compile(r"\.(?:pdf|ps)$", re.IGNORECASE)
-_SCHOLARLY = re.compile(r"/(?:papers?|publications?|pubs|preprints?|proceedings)\b|paper", re.IGNORECASE)
+_SCHOLARLY = re.compile(r"/(?:publications?|pubs|preprints?|proceedings)\b|\bpapers?\b", re.IGNORECASE)
 
 
 def _plain_files(document: Document, papers: Mapping[str, Reference]) -> set[str]:

@@ -29,8 +29,8 @@ from kg.weights.classifier import ROWS_AT_ONCE, Classifier, shipped
 MODEL = "relations.npz"
 
 LEAST: dict[Predicate, float] = dict.fromkeys(Predicate, 0.72)
-"""Least confidence of a relation that is kept: on newsletter issues left out 0.79 of those kept are
-true, on other publishers 0.69 (`benchmarks/quality.md`); one for each relation was no better on the folds
+"""Least confidence of a relation that is kept: on newsletter issues left out 0.80 of those kept are
+true, on other publishers 0.71 (`benchmarks/quality.md`); one for each relation was no better on the folds
 that it was not chosen on."""
 
 _ROUNDED = 0.0006

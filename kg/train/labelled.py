@@ -38,6 +38,11 @@ class Labelled:
     weight: float = 1.0
 
 
+def weight_of(group: str) -> float:
+    """What a document counts where networks learn: one that we wrote less."""
+    return OWN_WEIGHT if is_own(group) else 1.0
+
+
 def is_own(group: str) -> bool:
     """Whether a group is of documents that we wrote."""
     return group.startswith(_OWN)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kg import knowledge
 from kg.languages import everywhere, language
-from kg.model import SILENT, Document, Item
+from kg.model import SILENT, Document, Item, Role
 from kg.recognise.find.found import Found
 from kg.recognise.find.structure import trimmed
 from kg.text.search import spelling_finder
@@ -67,7 +67,8 @@ class Candidate:
 
 def speaks(item: Item) -> bool:
     """Whether names in an item count: not in code, contents, captions, front matter, an imprint."""
-    return item.role not in SILENT and not _imprint().match(item.text)
+    imprint = item.role is not Role.HEADING and _imprint().match(item.text)
+    return item.role not in SILENT and not imprint
 
 
 @cache

@@ -12,7 +12,7 @@ from kg.encoder.reading import Readings
 from kg.encoder.scorer import Floats, means, plain, write_scorer
 from kg.train import relations
 from kg.train.encoder.scorer import NetworkPlan, Seen, file_without, fit, read_by_fold, shown, without_each
-from kg.train.labelled import OWN_WEIGHT, Labelled, is_own, of_ours
+from kg.train.labelled import Labelled, of_ours, weight_of
 from kg.train.pairs import fold_of
 from kg.train.relations import RelationExample, by_document
 
@@ -53,13 +53,9 @@ def _seen(
         plain([example.row for example in examples], names),
         np.arange(len(examples)),
         np.array([example.label == "yes" for example in examples], dtype=np.float32),
-        np.array([_weight(example.labelled) for example in examples], dtype=np.float32),
+        np.array([weight_of(example.labelled.group) for example in examples], dtype=np.float32),
     )
 
 
 def _vectors(own: Sequence[RelationExample], readings: Readings) -> Floats:
     return means(readings, slots(readings, [example.pair for example in own])).astype(np.float16)
-
-
-def _weight(one: Labelled) -> float:
-    return OWN_WEIGHT if is_own(one.group) else 1.0

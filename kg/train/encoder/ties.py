@@ -21,7 +21,7 @@ from kg.train.encoder.scorer import (
     shown,
     without_each,
 )
-from kg.train.labelled import OWN_WEIGHT, Labelled, is_own, of_ours
+from kg.train.labelled import Labelled, of_ours, weight_of
 from kg.train.links import TieExample
 from kg.train.pairs import fold_of
 
@@ -58,7 +58,7 @@ def _seen(
     for one, examples in zip(every, told, strict=True):
         readings = read[one.document.name]
         vectors.append(means(readings, slots(readings, [e.pair for e in examples])).astype(np.float16))
-        weights += [e.weight * (OWN_WEIGHT if is_own(one.group) else 1.0) for e in examples]
+        weights += [e.weight * weight_of(one.group) for e in examples]
     flat = [example for examples in told for example in examples]
     return Seen(
         np.concatenate([part for part in vectors if len(part)]),
