@@ -18,6 +18,7 @@ from kg.model import Source
 from kg.read import read
 from kg.read.formats import Raw, UnreadableError, documents
 from kg.read.inline.bare import bare_url
+from kg.read.sections import series_of
 from kg.urls import canonical
 
 KG = Path(__file__).parent.parent / "kg"
@@ -154,3 +155,8 @@ def test_an_address_with_many_ends_is_canonical_at_once() -> None:
         assert canonical(
             "https://www.biorxiv.org/content/10.1101/2020.01.01.123456v1" + ".full.pdf" * MANY + "/x"
         )
+
+
+def test_a_title_of_spaces_is_looked_through_once_for_its_number() -> None:
+    with limit(2):
+        assert series_of("abc" + "\x85" * 2_000 + "x") == ""

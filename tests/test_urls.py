@@ -368,3 +368,8 @@ def test_a_damaged_table_says_where() -> None:
         ValueError, match=r"kg/urls/addresses.toml \[wrappers\] amp: no regular expression .*: \("
     ):
         tables.pattern("(", "addresses.toml [wrappers] amp")
+
+
+def test_slashes_that_a_doi_has_written_out_are_one_too() -> None:
+    plain = canonical("https://doi.org/10.1234/kite/%2Ftail")
+    assert plain == canonical(plain) == "https://doi.org/10.1234/kite/tail"

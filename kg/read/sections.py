@@ -70,8 +70,8 @@ def contents_blocks(blocks: Sequence[tuple[Block, str]]) -> frozenset[int]:
 
 @cache
 def _issue() -> re.Pattern[str]:
-    number = rf"(?:{'|'.join(everywhere('issue_words'))})?\s*#?\s*\d+|第\s*\d+\s*[期号]"
-    return re.compile(rf"(.{{3,60}}?)[\s(（—–,-]*(?:{number})", re.I)
+    number = rf"(?:(?:{'|'.join(everywhere('issue_words'))})\s*+)?(?:#\s*+)?\d+|第\s*+\d+\s*+[期号]"
+    return re.compile(rf"(.{{3,60}}?)[\s(（—–,-]*+(?:{number})", re.I)
 
 
 def series_of(title: str) -> str:

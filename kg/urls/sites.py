@@ -67,7 +67,7 @@ def _doi(rest: str) -> Identified | None:
     match = _DOIS["hosts"].match(rest) and _DOIS["doi"].search(unquote(rest, errors="replace"))
     if not match or not re.fullmatch(r"[\x21-\x7e]+", match[1]) or re.search(r"[<>\"{}|\\^`%\[\]]", match[1]):
         return None
-    value = _DOIS["tail"].sub("", match[1].partition("&")[0].rstrip(".,;"))
+    value = _DOIS["tail"].sub("", re.sub(r"/{2,}", "/", match[1]).partition("&")[0].rstrip(".,;"))
     if _DOIS["preprints"].match(rest):
         value = re.sub(r"v\d+$", "", value)
     if not re.fullmatch(r"10\.\d{4,9}/.*[^/.,;]", value):
