@@ -371,5 +371,5 @@ def test_a_damaged_table_says_where() -> None:
 
 
 def test_slashes_that_a_doi_has_written_out_are_one_too() -> None:
-    plain = canonical("https://doi.org/10.1234/kite/%2Ftail")
-    assert plain == canonical(plain) == "https://doi.org/10.1234/kite/tail"
+    plain = urls.canonical("https://doi.org/10.1234/kite/%2Ftail")
+    assert plain == urls.canonical(plain) == "https://doi.org/10.1234/kite/tail"

@@ -77,8 +77,8 @@ def _label(triple: Triple, asked: Mapping[Triple, bool], gold: Gold) -> str:
 
 
 def material(labelled: Iterable[Labelled]) -> list[RelationExample]:
-    """Examples of gold mentions, the optional ones among them, linked by our linker without readings: the network
-    of ties that ships has learnt from these documents."""
+    """Examples of gold mentions, the optional ones among them, linked by our linker without readings: the
+    network of ties that ships has learnt from these documents."""
     return [example for one in labelled for example in examples(one, _linked(one))]
 
 
