@@ -21,8 +21,8 @@ ANSWERS = (*(kind.value for kind in Kind), NONE)
 PLACES = 6
 """Of a candidate no more places are looked at: the first, the last, and others evenly between them."""
 SHARE = 0.4
-"""The network's share in the mean: on three folds F1 is flat from 0.35 to 0.5; the two others, looked at, ask for
-less."""
+"""The network's share in the mean: on three folds F1 is flat from 0.35 to 0.5; the two others, looked
+at, ask for less."""
 _DIGITS = 1
 """Of the log probabilities, as last digits differ between processors."""
 _LEAST = 1e-5
