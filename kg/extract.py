@@ -1,4 +1,7 @@
-"""The flow: inputs to documents to mentions, ties and relations, then one graph of all."""
+"""The flow: inputs to documents to mentions, ties and relations, then one graph of all.
+
+What reads a document is imported by the process that does so (`kg.worker`), not by a build's own.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +10,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.cache import decoded, file_name, keep, kept, prune
-from kg.encoder.reading import Readings, read_words
-from kg.encoder.scorer import Scorer
-from kg.link import link
 from kg.model import BASE, Document, Extraction, Findings, Source, Trouble
 from kg.processes.cluster import on_cluster
 from kg.processes.limits import LIMITS, Limits
 from kg.processes.messages import Said
 from kg.processes.pool import in_order
 from kg.processes.timing import add, timed
-from kg.read import read
 from kg.read.fetching import PUBLIC, Reach
 from kg.read.inputs import collect, each
-from kg.recognise.decide import calibrated
-from kg.recognise.pipeline import recognise
-from kg.relate import relate
 from kg.resolve import resolve
 from kg.resolve.corrections import NO_CORRECTIONS, find_corrections, read_corrections
-from kg.weights.classifier import Classifier, Forest
+
+if TYPE_CHECKING:
+    from kg.encoder.reading import Readings
+    from kg.encoder.scorer import Scorer
+    from kg.weights.classifier import Classifier, Forest
 
 _LOG = logging.getLogger(__name__)
 SAMPLES = Path(__file__).parent / "samples"
@@ -38,7 +38,7 @@ Progress: TypeAlias = Callable[[int, int], None]
 class Models:
     """What weighs names, ties and relations, and the networks over the words; None is the one that ships."""
 
-    encoder: Callable[[Document], Readings] = read_words
+    encoder: Callable[[Document], Readings] | None = None
     names: Classifier | None = None
     ties: Forest | None = None
     relations: Classifier | None = None
@@ -60,6 +60,8 @@ def extract(source: Source, *, pipeline: str = "") -> Findings:
     Returns:
         The document with its mentions, their ties, relations and variants.
     """
+    from kg.read import read
+
     with timed("reading"):
         document = read(source)
     return find(document, pipeline=pipeline)
@@ -76,8 +78,14 @@ def find(document: Document, *, pipeline: str = "", models: Models = SHIPPED) ->
     Returns:
         What was found.
     """
+    from kg.encoder.reading import read_words
+    from kg.link import link
+    from kg.recognise.decide import calibrated
+    from kg.recognise.pipeline import recognise
+    from kg.relate import relate
+
     with timed("encoder"):
-        readings = models.encoder(document)
+        readings = (models.encoder or read_words)(document)
     with timed("names"):
         found, variants = recognise(
             document,

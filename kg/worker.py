@@ -39,9 +39,11 @@ needs it, which takes a quarter of all that is loaded otherwise."""
 def main() -> None:
     """Read documents until there are no more; Ctrl-C is for whoever asked to handle."""
     jobs, replies = _connected()
+    gc.disable()  # what is loaded stays: nothing to collect
     _ready("")
     gc.freeze()
     gc.set_threshold(SELDOM)
+    gc.enable()
     add({"starting": sum(taken().values())})
     write_reply(Reply(Said.READY), replies)
     heard: SimpleQueue[Job] = SimpleQueue()

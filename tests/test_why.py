@@ -10,10 +10,10 @@ import pytest
 from sample_graph import sample
 
 from kg.model import Emphasis, Role
+from kg.patterns import why_said
 from kg.recognise.find import encoder, other
 from kg.recognise.why import WORDS as FOUND
 from kg.recognise.why import why_found
-from kg.relate.rules import why_said
 from kg.resolve.why import WORDS as ONE
 from kg.resolve.why import why_one
 from kg.text.forms import STEPS

@@ -12,8 +12,8 @@ from functools import partial
 
 from kg.export.nodes import ARTICLE, articles, nodes
 from kg.model import Kind
+from kg.patterns import why_said
 from kg.recognise.why import why_found
-from kg.relate.rules import why_said
 from kg.resolve.corrections import Action, line_for
 from kg.resolve.told import read_told
 from kg.resolve.why import why_one
