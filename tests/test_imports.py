@@ -28,7 +28,7 @@ BELOW: dict[str, set[str]] = {
 }
 #: Rooms from the ground up: a module imports from its own floor or from those below. "" is `kg` itself.
 FLOORS = (
-    ("model", "languages", "weights", "patterns"),
+    ("model", "languages", "weights"),
     ("text",),
     ("urls", "knowledge"),
     ("encoder",),

@@ -12,7 +12,6 @@ from functools import partial
 
 from kg.export.nodes import ARTICLE, articles, nodes
 from kg.model import Kind
-from kg.patterns import why_said
 from kg.recognise.why import why_found
 from kg.resolve.corrections import Action, line_for
 from kg.resolve.told import read_told
@@ -21,6 +20,7 @@ from kg.tables import EntityRow, LinkRow, MentionRow, MergeRow, NearMissRow, Ref
 from kg.text.marking import parted
 from kg.text.names import key
 from kg.text.steering import plain
+from kg.weights.rules import why_said
 
 ADVICE = "To change this, put a line such as these into kg-corrections.toml and build again"
 CLOSE = 60.0  # likeness in per cent (rapidfuzz `WRatio`) from which a name is close

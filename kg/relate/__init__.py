@@ -2,7 +2,7 @@
 
 Every pair that a relation's signature allows is weighed by a classifier over evidence that holds
 for any language (`kg.relate.features`), trained by `kg.train.relations`; each relation kept
-tells its sentence and the pattern that it fits (`kg.patterns`). A relation is no surer
+tells its sentence and the pattern that it fits (`kg.weights.rules`). A relation is no surer
 than the names that it is between: their confidences are multiplied in.
 """
 
@@ -16,7 +16,6 @@ from kg.encoder.pairs import MODEL as NETWORK
 from kg.encoder.reading import Readings, read_words
 from kg.encoder.scorer import Scorer, shipped_scorer
 from kg.model import Document, Mention, Predicate, Relation
-from kg.patterns import rule
 from kg.relate.ends import End
 from kg.relate.hearing import HeardRelation, agreed, heard
 from kg.relate.passages import Passage, passages
@@ -25,6 +24,7 @@ from kg.relate.running import RULE as RUNS_ON
 from kg.relate.running import SURE, running
 from kg.text.sentences import sentence
 from kg.weights.classifier import ROWS_AT_ONCE, Classifier, shipped
+from kg.weights.rules import rule
 
 MODEL = "relations.npz"
 
