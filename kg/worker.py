@@ -37,8 +37,15 @@ needs it, which takes a quarter of all that is loaded otherwise."""
 
 
 def main() -> None:
-    """Read documents until there are no more; Ctrl-C is for whoever asked to handle."""
-    jobs, replies = _connected()
+    """Read documents until there are no more, or nobody is left to hear of them."""
+    try:
+        _serve(*_connected())
+    except BrokenPipeError:
+        os._exit(0)
+
+
+def _serve(jobs: BinaryIO, replies: BinaryIO) -> None:
+    """Do one job after the other; Ctrl-C is for whoever asked to handle."""
     gc.disable()  # what is loaded stays: nothing to collect
     _ready("")
     gc.freeze()

@@ -130,3 +130,17 @@ def test_what_a_process_holds_is_told_until_it_ends() -> None:
     process.wait()
     assert resident(os.getpid()) > 10_000_000
     assert resident(process.pid) == 0
+
+
+def test_a_process_whose_asker_is_gone_ends_without_a_word() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin and process.stdout and process.stderr
+    process.stdout.close()
+    told = process.stderr.read()
+    process.stdin.close()
+    assert (process.wait(), told) == (0, b"")

@@ -16,13 +16,10 @@ from kg.encoder.pairs import MODEL as NETWORK
 from kg.encoder.reading import Readings, read_words
 from kg.encoder.scorer import Scorer, shipped_scorer
 from kg.model import Document, Mention, Predicate, Relation
-from kg.relate.ends import End
 from kg.relate.hearing import HeardRelation, agreed, heard
-from kg.relate.passages import Passage, passages
+from kg.relate.passages import Passage, passages, said_at
+from kg.relate.plain import plain_relations, unrefuted
 from kg.relate.possible import PossibleRelation, possible_relations
-from kg.relate.running import RULE as RUNS_ON
-from kg.relate.running import SURE, running
-from kg.text.sentences import sentence
 from kg.weights.classifier import ROWS_AT_ONCE, Classifier, shipped
 from kg.weights.rules import rule
 
@@ -65,12 +62,8 @@ def relate(
         classifier or shipped(MODEL),
     )
     laid_out = tuple(passages(document, mentions))
-    plainly = {(r.subject, r.object): r for r in _running(document, laid_out)}
-    weighed = _relations(document, laid_out, ears)
-    stated = (
-        r for r in weighed if r.predicate is not Predicate.BASED_ON or (r.subject, r.object) not in plainly
-    )
-    for relation in chain(stated, plainly.values()):
+    plain = tuple(plain_relations(document, mentions, laid_out))
+    for relation in chain(unrefuted(_relations(document, laid_out, ears), plain), plain):
         key = (relation.subject, relation.predicate, relation.object)
         best[key] = max(best.get(key, relation), relation, key=lambda r: r.confidence)
     return tuple(
@@ -101,20 +94,9 @@ def _relations(document: Document, laid_out: Sequence[Passage], ears: _Ears) -> 
             subject, object_ = passage.ends[pair.subject], passage.ends[pair.object]
             confidence = round(chance * subject.sure * object_.sure, 3)
             if confidence >= LEAST[pair.predicate]:
-                start, end = _said_at(document, passage, (subject, object_))
+                start, end = said_at(document, passage, (subject, object_))
                 quote, why = document.source[start:end], rule(pair.predicate, one.heard.row)
                 yield Relation(subject.ref, pair.predicate, object_.ref, start, end, quote, why, confidence)
-
-
-def _running(document: Document, laid_out: Sequence[Passage]) -> Iterator[Relation]:
-    """What runs on what, where the words say so plainly: no matter of weighing."""
-    for passage in laid_out:
-        for one in running(passage):
-            ends = passage.ends[one.subject], passage.ends[one.object]
-            start, stop = _said_at(document, passage, ends)
-            sure = round(SURE * ends[0].sure * ends[1].sure, 3)
-            quote = document.source[start:stop]
-            yield Relation(ends[0].ref, Predicate.RUNS_ON, ends[1].ref, start, stop, quote, RUNS_ON, sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,23 +132,3 @@ def _needed(passage: Passage, pair: PossibleRelation) -> float:
     """The chance from which on a pair is kept: its names' confidences lessen it."""
     sure = passage.ends[pair.subject].sure * passage.ends[pair.object].sure
     return (LEAST[pair.predicate] - _ROUNDED) / max(sure, _ROUNDED)
-
-
-def _said_at(document: Document, passage: Passage, ends: Sequence[End]) -> tuple[int, int]:
-    """Source range of the words that say a relation: from the first end's sentence to the last's
-    where both stand in the body, else the sentence of the one that does."""
-    body = (end for end in ends if not passage.segments[end.segment].level)
-    ranges = [_in_source(document, passage, end) for end in body]
-    return min(start for start, _ in ranges), max(end for _, end in ranges)
-
-
-def _in_source(document: Document, passage: Passage, end: End) -> tuple[int, int]:
-    """Source range of an end's sentence; the whole item's where the words have no place of their own."""
-    start, stop = sentence(passage.text, end.start, end.end)
-    segment = passage.segments[end.segment]
-    item = document.items[segment.item]
-    low, high = max(0, start - segment.offset), min(len(item.text), stop - segment.offset)
-    try:
-        return item.source_range(low, high)
-    except ValueError:
-        return item.start, item.end

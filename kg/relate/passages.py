@@ -15,6 +15,7 @@ from kg.knowledge import kinds_of
 from kg.model import SILENT, Document, Item, Kind, Mention, Reference, Role, Tie
 from kg.relate.coreference import echoes
 from kg.relate.ends import End
+from kg.text.sentences import sentence
 from kg.text.words import name_key
 
 _KNOWN = frozenset({Kind.TOOL, Kind.DATASET, Kind.ORGANISATION})
@@ -173,3 +174,23 @@ def _of_links(item: Item, references: Mapping[str, Reference], papers: Mapping[s
         if reference is not None:
             thing = papers.get(link.url) or End(link.url, None, 0, 0, urls={link.url: Tie.NAMED})
             yield replace(thing, start=link.start, end=link.end, link=link, about=reference.kind)
+
+
+def said_at(document: Document, passage: Passage, ends: Sequence[End]) -> tuple[int, int]:
+    """Source range of the words that say a relation: from the first end's sentence to the last's
+    where both stand in the body, else the sentence of the one that does."""
+    body = (end for end in ends if not passage.segments[end.segment].level)
+    ranges = [_in_source(document, passage, end) for end in body]
+    return min(start for start, _ in ranges), max(end for _, end in ranges)
+
+
+def _in_source(document: Document, passage: Passage, end: End) -> tuple[int, int]:
+    """Source range of an end's sentence; the whole item's where the words have no place of their own."""
+    start, stop = sentence(passage.text, end.start, end.end)
+    segment = passage.segments[end.segment]
+    item = document.items[segment.item]
+    low, high = max(0, start - segment.offset), min(len(item.text), stop - segment.offset)
+    try:
+        return item.source_range(low, high)
+    except ValueError:
+        return item.start, item.end

@@ -15,6 +15,7 @@ from kg.text import names
 from kg.text.forms import NAMES_OF_BODIES, forms, repository
 from kg.text.sounds import sounds
 
+_MODEL = re.compile(r"[A-Za-z]{1,3}[/-]\d{1,3}[a-z]?")
 _BETWEEN = re.compile(r"[\s/·・,，-]+")
 
 PLURAL = 6
@@ -109,22 +110,23 @@ def _singular(name: str, kind: Kind) -> Iterator[tuple[str, str]]:
 
 def only_so_called(coref: Coreference) -> None:
     """`the Strike Team` is the only body or event of its document whose name ends so, or goes on with what it
-    is for: `the Ember A11y Strike Team`, `the Working Group for Accessibility`."""
+    is for: `the Ember A11y Strike Team`, `the Working Group for Accessibility`; `B/14` the only tool whose
+    name ends with this model: `Mooring B/14`."""
     named: defaultdict[tuple[int, Kind], list[Numbered]] = defaultdict(list)
-    for index, node in coref.things_of(NAMES_OF_BODIES):
+    for index, node in coref.things_of(NAMES_OF_BODIES | PRODUCTS):
         named[node.document, coref.kind(index)].append((index, node))
-    for _, nodes in sorted(named.items()):
-        _shorter(coref, nodes)
+    for (_, kind), nodes in sorted(named.items()):
+        _shorter(coref, nodes, models=kind in PRODUCTS)
 
 
-def _shorter(coref: Coreference, nodes: Sequence[Numbered]) -> None:
+def _shorter(coref: Coreference, nodes: Sequence[Numbered], *, models: bool) -> None:
     words = {i: _spelled(n.names[0]) for i, n in nodes}
     ends: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, told in words.items():
         for end in _parts(told):
             ends[end].append(index)
     for index, told in words.items():
-        if _is_ordinary(told):
+        if _MODEL.fullmatch(coref.nodes[index].names[0]) if models else _is_ordinary(told):
             join_only(coref, ends[tuple(told)], index, "only-so-called")
 
 

@@ -131,7 +131,10 @@ def _known(url: str) -> tuple[str, str]:
     plain = _plain(found) if found else url.strip()
     if found and len(inner := unwrap(plain)) < len(plain):  # seen only now that its spelling is plain
         return _known(inner)
-    return (identify(plain) if found else None) or (plain, "")
+    known = identify(plain) if found else None
+    if known and len(simpler := _plain(known[0])) < len(known[0]):  # what was taken off showed more of it
+        return _known(simpler)
+    return known or (plain, "")
 
 
 def _plain(url: str) -> str:

@@ -74,12 +74,14 @@ RULES: tuple[Rule, ...] = (
         _RUNS,
         _has("same-sentence"),
     ),
+    Rule("scored", "a score where both meet in a table", _EVALUATED, _any()),
     Rule("same-row", "both in one row of a table", _EVERY, _has("cells")),
     Rule("below-heading", "one in the heading, the other below it", _EVERY, _any("s-above", "o-above")),
     Rule("same-sentence", "both in one sentence", _EVERY, _has("same-sentence")),
     Rule("same-item", "both in one paragraph or entry", _EVERY, lambda _row: True),
 )
-"""In order: the first that fits names the relation's rule; whether it holds at all is weighed."""
+"""In order: the first that fits names the relation's rule; whether it holds at all is weighed. One that never
+fits is told by what finds it (`kg.relate.scored`)."""
 
 
 def rule(predicate: Predicate, row: Row) -> str:

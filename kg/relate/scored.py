@@ -1,0 +1,139 @@
+"""Which tool or paper is evaluated on which data set, where a table says so with a figure.
+
+No pair is weighed: in a table whose row is headed by the one and whose column by the other, a cell that
+holds a score says that they belong together; so does a column of a measure ("F1") under a heading that
+names the data set.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from kg.model import Document, Item, Kind, Mention, Role
+
+RULE = "scored"
+SURE = 0.95
+"""What a relation that a table states is worth: an estimate."""
+
+_THINGS = frozenset({Kind.TOOL, Kind.PAPER})
+_SCORE = re.compile(r"[<>~≈±+-]?\s?\d{1,3}(?:[.,]\d{1,3}\s?%?|\s?%)(?:\s?[*†‡§]+|\s?[(±+-][^A-Za-z]*)?")
+"""A figure with decimals or a percent sign: counts and sizes have none."""
+_MEASURE = re.compile(
+    r"(?i)\b(?:acc(?:uracy)?|f1|f-?score|precision|recall|bleu|rouge\S*|em|exact match|m?ap|auc|auroc|wer|cer"
+    r"|scores?|top-?[15]|mrr|hits|perplexity|ppl|m?iou|error(?: rate)?|mse|rmse|mae|fid|psnr|ssim|las|uas"
+    r"|pr[ée]cision|rappel|genauigkeit|exactitud|precisión|acurácia|precisão|doğruluk|точность|полнота)\b"
+    r"|准确率|精度|正確度|召回率|得分|分数|スコア|정확도|점수|دقة"
+)
+
+
+_LEARNT = re.compile(r"(?i)\b(?:pre-?)?train\w*|训练|学習|entra[iî]n|trein|entren|обуч")
+"""What heads a column of data that a thing was made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """That a thing is evaluated on a data set, mentions by their indexes; `items`: the cells that say so."""
+
+    subject: int
+    object: int
+    items: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a cell names first: a thing that may be evaluated, and a data set; mentions by their indexes."""
+
+    thing: int | None = None
+    data: int | None = None
+
+
+_NOTHING = _Named()
+Row: TypeAlias = Mapping[int, int]
+"""The items of a table's row by their columns."""
+
+
+def scored(document: Document, mentions: Sequence[Mention]) -> Iterator[Scored]:
+    """What the document's tables say of tools and papers with data sets, in text order.
+
+    Args:
+        document: The read document.
+        mentions: Its mentions.
+    """
+    named = _by_item(mentions)
+    if not any(one.data is not None for one in named.values()):
+        return
+    over = _data_over(document.items, named)
+    for head, *rows in _tables(document.items):
+        texts = {column: document.items[item].text for column, item in head.items()}
+        names = {column: named.get(item, _NOTHING) for column, item in head.items()}
+        above = over[min(head.values())]
+        for row in rows:
+            scores = [c for c, item in row.items() if _SCORE.fullmatch(document.items[item].text.strip())]
+            if scores:
+                yield from _of_row(row, scores, named, _Above(texts, names, above))
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What stands at the head of a table's columns, and the data set that a heading over it names."""
+
+    texts: Mapping[int, str]
+    names: Mapping[int, _Named]
+    data: int | None
+
+
+def _of_row(row: Row, scores: Sequence[int], named: Mapping[int, _Named], above: _Above) -> Iterator[Scored]:
+    """What a row with scores says: its own names with those of a score's column, or with each other."""
+    cells = [(column, named[item]) for column, item in sorted(row.items()) if item in named]
+    things = ((column, one.thing) for column, one in cells if one.thing is not None)
+    sets = ((column, one.data) for column, one in cells if one.data is not None)
+    thing = next(things, None)
+    data = next((one for one in sets if not _LEARNT.search(above.texts.get(one[0], ""))), None)
+    for column in scores:
+        head, measure = above.names.get(column, _NOTHING), _MEASURE.search(above.texts.get(column, ""))
+        if thing and head.data is not None:
+            yield Scored(thing[1], head.data, (row[thing[0]], row[column]))
+        elif thing and data and measure:
+            yield Scored(thing[1], data[1], (row[thing[0]], row[column]))
+        elif thing and above.data is not None and measure:
+            yield Scored(thing[1], above.data, (row[thing[0]], row[column]))
+        elif data and not thing and head.thing is not None:
+            yield Scored(head.thing, data[1], (row[data[0]], row[column]))
+
+
+def _by_item(mentions: Sequence[Mention]) -> dict[int, _Named]:
+    """What each item names first; of a tool and a paper, the tool."""
+    out: dict[int, _Named] = {}
+    for index, mention in enumerate(mentions):
+        one = out.get(mention.item, _NOTHING)
+        if mention.kind is Kind.DATASET and one.data is None:
+            out[mention.item] = replace(one, data=index)
+        elif mention.kind in _THINGS and (one.thing is None or mentions[one.thing].kind is Kind.PAPER):
+            better = one.thing is None or mention.kind is Kind.TOOL
+            out[mention.item] = replace(one, thing=index if better else one.thing)
+    return out
+
+
+def _data_over(items: Sequence[Item], named: Mapping[int, _Named]) -> list[int | None]:
+    """Of each item the data set that the innermost heading over it that names one names."""
+    headings: dict[tuple[str, ...], int | None] = {(): None}
+    out = []
+    for number, item in enumerate(items):
+        path = (item.section[:depth] for depth in range(len(item.section), -1, -1))
+        over = next(headings[section] for section in path if headings.get(section) is not None or not section)
+        out.append(over)
+        if item.role is Role.HEADING:
+            headings[(*item.section, item.text)] = named.get(number, _NOTHING).data
+    return out
+
+
+def _tables(items: Sequence[Item]) -> Iterator[list[Row]]:
+    """The rows of each table."""
+    tables: dict[int, dict[int, dict[int, int]]] = {}
+    for number, item in enumerate(items):
+        if item.table and item.role is Role.CELL:
+            tables.setdefault(item.table, {}).setdefault(item.row, {})[item.column] = number
+    return (list(rows.values()) for rows in tables.values())
