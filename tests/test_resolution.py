@@ -197,6 +197,7 @@ TWO_THINGS = [
     (mention("Zorv-V V", T), mention("Zorv-V", T)),
     (mention("Telegram Bot", T), mention("Bot", T)),
     (mention("B/14", T), mention("Zorvclip B/16", T)),
+    (mention("ZRV-2", T), mention("The Illustrated ZRV-2", T)),
     (mention("XMPP Editor", T), mention("XMPP", T)),
     (mention("Zorv Cloud", T), mention("Zorv Code", T)),
     (mention("zorvlib2", T), mention("zorvlib3", T)),

@@ -15,7 +15,7 @@ from kg.text import names
 from kg.text.forms import NAMES_OF_BODIES, forms, repository
 from kg.text.sounds import sounds
 
-_MODEL = re.compile(r"[A-Za-z]{1,3}[/-]\d{1,3}[a-z]?")
+_MODEL = re.compile(r"[A-Za-z]{1,3}/\d{1,3}[a-z]?")
 _BETWEEN = re.compile(r"[\s/·・,，-]+")
 
 PLURAL = 6
