@@ -373,3 +373,11 @@ def test_a_damaged_table_says_where() -> None:
 def test_slashes_that_a_doi_has_written_out_are_one_too() -> None:
     plain = urls.canonical("https://doi.org/10.1234/kite/%2Ftail")
     assert plain == urls.canonical(plain) == "https://doi.org/10.1234/kite/tail"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [r"https://doi.org/10.1234/a/index.html\&b=2", r"https://doi.org/10.1234/a//index.html\index.html\&b"],
+)
+def test_an_identifier_ends_where_its_own_address_does(url: str) -> None:
+    assert (urls.canonical(url), urls.identifier(url)) == ("https://doi.org/10.1234/a", "doi:10.1234/a")
