@@ -87,21 +87,38 @@ class _Above:
 
 def _of_row(row: Row, scores: Sequence[int], named: Mapping[int, _Named], above: _Above) -> Iterator[Scored]:
     """What a row with scores says: its own names with those of a score's column, or with each other."""
-    cells = [(column, named[item]) for column, item in sorted(row.items()) if item in named]
-    things = ((column, one.thing) for column, one in cells if one.thing is not None)
-    sets = ((column, one.data) for column, one in cells if one.data is not None)
-    thing = next(things, None)
-    data = next((one for one in sets if not _LEARNT.search(above.texts.get(one[0], ""))), None)
+    thing, data = _first(row, named, above)
     for column in scores:
-        head, measure = above.names.get(column, _NOTHING), _MEASURE.search(above.texts.get(column, ""))
-        if thing and head.data is not None:
-            yield Scored(thing[1], head.data, (row[thing[0]], row[column]))
-        elif thing and data and measure:
-            yield Scored(thing[1], data[1], (row[thing[0]], row[column]))
-        elif thing and above.data is not None and measure:
-            yield Scored(thing[1], above.data, (row[thing[0]], row[column]))
-        elif data and not thing and head.thing is not None:
-            yield Scored(head.thing, data[1], (row[data[0]], row[column]))
+        over = above.names.get(column, _NOTHING).thing
+        if thing and (of := _data_of(column, data, above)) is not None:
+            yield Scored(thing.mention, of, (row[thing.column], row[column]))
+        elif data and not thing and over is not None:
+            yield Scored(over, data.mention, (row[data.column], row[column]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A mention by its index, in the cell of a column."""
+
+    mention: int
+    column: int
+
+
+def _first(row: Row, named: Mapping[int, _Named], above: _Above) -> tuple[_Place | None, _Place | None]:
+    """A row's first thing, and its first data set that is not what something was made from."""
+    cells = [(column, named[item]) for column, item in sorted(row.items()) if item in named]
+    things = (_Place(one.thing, column) for column, one in cells if one.thing is not None)
+    sets = (_Place(one.data, column) for column, one in cells if one.data is not None)
+    used = (place for place in sets if not _LEARNT.search(above.texts.get(place.column, "")))
+    return next(things, None), next(used, None)
+
+
+def _data_of(column: int, in_row: _Place | None, above: _Above) -> int | None:
+    """The data set of a column's scores: at its head, else, if they are of a measure, in the row or above."""
+    head = above.names.get(column, _NOTHING).data
+    if head is not None or not _MEASURE.search(above.texts.get(column, "")):
+        return head
+    return in_row.mention if in_row else above.data
 
 
 def _by_item(mentions: Sequence[Mention]) -> dict[int, _Named]:
