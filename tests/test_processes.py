@@ -32,7 +32,7 @@ def load(name):
 def read(text):
     while "slow" in text:
         pass
-    held = bytearray(b"x" * 1024**3) if "large" in text else b""
+    held = b"x" * 1024**3 if "large" in text else b""
     while held:
         time.sleep(0.01)
     if "deadly" in text:
