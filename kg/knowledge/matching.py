@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from kg.knowledge.store import ENTITY_LISTS, Entry, entries, plain
 from kg.text import words
@@ -88,6 +88,31 @@ def key(name: str) -> str:
 
 
 _ASCII_KEY = {code: _DROPPED.sub("", chr(code).lower().translate(_FOLD)) or None for code in range(128)}
+_LINE_KEY = {**_ASCII_KEY, ord("\n"): "\n"}
+_DROPPED_IN_LINE = re.compile(r"[^\w+#\n]|_")
+
+
+def keys(names: Sequence[str]) -> list[str]:
+    """The `key` of each name, none of which has a line end: in one go, many times faster.
+
+    >>> keys(["Google-AI", "Université Laval", "**"])
+    ['googleai', 'universitelaval', '']
+    """
+    return _by_line(names, lambda text: text.translate(_LINE_KEY), _marked_keys)
+
+
+def _marked_keys(lines: str) -> str:
+    folded = unicodedata.normalize("NFKC", lines).casefold().translate(_FOLD)
+    return _DROPPED_IN_LINE.sub("", folded)
+
+
+def _by_line(names: Iterable[str], plain: Callable[[str], str], other: Callable[[str], str]) -> list[str]:
+    """What two functions make of names as lines of a text: those in ASCII, of which Python translates many
+    at a time, and the others."""
+    every = list(names)
+    ascii_ = iter(plain("\n".join(filter(str.isascii, every))).split("\n"))
+    others = iter(other("\n".join(name for name in every if not name.isascii())).split("\n"))
+    return [next(ascii_ if name.isascii() else others) for name in every]
 
 
 @cache
@@ -99,6 +124,11 @@ def common_words() -> frozenset[str]:
 def all_folded(names: Iterable[str]) -> frozenset[str]:
     """Each name's folded form; names have no line ends, so that they are folded in one go."""
     return frozenset(filter(None, fold("\n".join(names)).split("\n")))
+
+
+def _folds(names: Iterable[str]) -> list[str]:
+    """The folded form of each name."""
+    return _by_line(names, fold, fold)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -121,17 +151,17 @@ _Named = Sequence[tuple[str, Entry]]
 """Names as they are listed, each with its entry."""
 
 
-def _by_form(lists: Iterable[str], form: Callable[[str], str]) -> dict[str, _Named]:
+def _by_form(lists: Iterable[str], forms: Callable[[Sequence[str]], list[str]]) -> dict[str, _Named]:
     found: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
-    for entry in chain.from_iterable(map(entries, lists)):
-        for name in entry.names():
-            found[form(name)].append((name, entry))
+    named = [(name, entry) for entry in chain.from_iterable(map(entries, lists)) for name in entry.names()]
+    for form, pair in zip(forms([name for name, _ in named]), named, strict=True):
+        found[form].append(pair)
     return dict(found)
 
 
 @cache
 def _index(lists: tuple[str, ...]) -> Mapping[str, _Named]:
-    found = _by_form(lists, key)
+    found = _by_form(lists, keys)
     found.pop("", None)  # emoji alone are no name to look up
     return found
 
@@ -163,7 +193,7 @@ def _same_case(listed: str, written: str) -> bool:
 
 @cache
 def _search() -> Callable[[str], Iterator[tuple[int, int, _Named]]]:
-    return searcher({name: pairs for name, pairs in _by_form(SEARCHED, fold).items() if len(name) > 1})
+    return searcher({name: pairs for name, pairs in _by_form(SEARCHED, _folds).items() if len(name) > 1})
 
 
 def find(text: str) -> Iterator[ListedName]:
@@ -234,10 +264,15 @@ def alias_groups(lists: Iterable[str] = ENTITY_LISTS) -> Iterator[tuple[str, tup
         Pairs of a kind (as in `kg.model.Kind`) and at least two names.
     """
     chosen = [entry for list_name in lists for entry in entries(list_name)]
-    owners = Counter((entry.kind, each) for entry in chosen for each in set(map(key, entry.names())))
-    for entry in chosen:
-        same = (name for name in entry.names() if not _other_number(entry, name))
-        sure = tuple(name for name in same if owners[entry.kind, key(name)] == 1)
+    every = iter(keys([name for entry in chosen for name in entry.names()]))
+    own = [list(islice(every, 1 + len(entry.aliases))) for entry in chosen]
+    owners = Counter(
+        (entry.kind, each) for entry, some in zip(chosen, own, strict=True) for each in set(some)
+    )
+    for entry, some in zip(chosen, own, strict=True):
+        named = zip(entry.names(), some, strict=True) if entry.aliases else ()
+        alone = (name for name, each in named if owners[entry.kind, each] == 1)
+        sure = tuple(name for name in alone if not _other_number(entry, name))
         if len(sure) > 1:
             yield entry.kind, sure
 

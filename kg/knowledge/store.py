@@ -16,9 +16,9 @@ A `.txt` has one name a line and nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 ENTITY_LISTS = ("organisations", "venues", "tools", "datasets")
 PLAIN = (
@@ -42,9 +42,9 @@ TAGS = frozenset({"ar", "de", "es", "fr", "it", "ja", "ko", "pl", "pt", "ru", "t
 COMMENT = "# "  # a name may begin with a bare `#`
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of a list: one thing and its names.
+class Entry(NamedTuple):
+    """One row of a list: one thing and its names; a tuple, as there are many and each is made when a process
+    starts.
 
     `aliases` are pairs of a name and its language ("" when it is used in any). `caution`:
     the name is also a common word; `shared`: it names things of several kinds. `source` says where the
@@ -62,7 +62,7 @@ class Entry:
 
     def names(self) -> tuple[str, ...]:
         """The name and every alias, without their languages."""
-        return (self.name, *(text for text, _ in self.aliases))
+        return (self.name, *[text for text, _ in self.aliases]) if self.aliases else (self.name,)
 
 
 @cache
@@ -122,11 +122,13 @@ def read(text: str, list_name: str) -> Iterator[Entry]:
     rows = [row.split("\t") for row in _rows(text)]
     columns = rows.pop(0) if rows and rows[0][0] == "name" else ["name"]
     source, kind = about["source"], about.get("kind", "")
+    if columns == ["name"]:
+        return (Entry(row[0], list_name, source, kind) for row in rows)
     return (_entry(dict(zip(columns, row, strict=False)), list_name, source, kind) for row in rows)
 
 
 def _entry(cells: dict[str, str], list_name: str, source: str, kind: str) -> Entry:
-    aliases = cells.get("aliases", "")
+    aliases, flags = cells.get("aliases"), cells.get("flags", "")
     return Entry(
         cells["name"],
         list_name,
@@ -134,8 +136,8 @@ def _entry(cells: dict[str, str], list_name: str, source: str, kind: str) -> Ent
         cells.get("kind") or kind,
         cells.get("subkind", ""),
         tuple(map(_alias, aliases.split("|"))) if aliases else (),
-        "caution" in cells.get("flags", ""),
-        "shared" in cells.get("flags", ""),
+        "caution" in flags,
+        "shared" in flags,
     )
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from urllib.parse import unquote
 
 from kg import urls
-from kg.knowledge.matching import key
+from kg.knowledge.matching import key, keys
 from kg.knowledge.namekind import Chances, all_sound_like
 from kg.knowledge.store import ENTITY_LISTS, entries, plain
 from kg.languages import everywhere
@@ -257,9 +257,8 @@ def _listed() -> Mapping[str, tuple[str, ...]]:
     """The lists that have a name."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for name in ENTITY_LISTS:
-        for entry in entries(name):
-            for each in entry.names():
-                found[key(each)].add(name)
+        for each in keys([each for entry in entries(name) for each in entry.names()]):
+            found[each].add(name)
     return {name: tuple(sorted(lists)) for name, lists in found.items() if name}
 
 

@@ -53,8 +53,10 @@ _QUOTES = "\"'“”‘’«»「」『』《》<>()（）[]`*"
 @lru_cache(maxsize=CACHED)
 def plain(name: str) -> str:
     """A name in NFKC with single spaces, without format characters or quotes around it."""
-    text = unicodedata.normalize("NFKC", name)
-    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    text = name
+    if not name.isascii():  # else there is nothing of either
+        text = unicodedata.normalize("NFKC", name)
+        text = "".join(c for c in text if unicodedata.category(c) != "Cf")
     return _unquoted(" ".join(text.split()))
 
 
