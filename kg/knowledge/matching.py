@@ -263,18 +263,21 @@ def alias_groups(lists: Iterable[str] = ENTITY_LISTS) -> Iterator[tuple[str, tup
     Returns:
         Pairs of a kind (as in `kg.model.Kind`) and at least two names.
     """
-    chosen = [entry for list_name in lists for entry in entries(list_name)]
+    keyed = list(_with_keys([entry for list_name in lists for entry in entries(list_name)]))
+    owners = Counter((entry.kind, each) for entry, own in keyed for each in set(own))
+    for entry, own in keyed:
+        if entry.aliases:
+            named = zip(entry.names(), own, strict=True)
+            alone = (name for name, each in named if owners[entry.kind, each] == 1)
+            sure = tuple(name for name in alone if not _other_number(entry, name))
+            if len(sure) > 1:
+                yield entry.kind, sure
+
+
+def _with_keys(chosen: Sequence[Entry]) -> Iterator[tuple[Entry, Sequence[str]]]:
+    """Entries with the keys of their names."""
     every = iter(keys([name for entry in chosen for name in entry.names()]))
-    own = [list(islice(every, 1 + len(entry.aliases))) for entry in chosen]
-    owners = Counter(
-        (entry.kind, each) for entry, some in zip(chosen, own, strict=True) for each in set(some)
-    )
-    for entry, some in zip(chosen, own, strict=True):
-        named = zip(entry.names(), some, strict=True) if entry.aliases else ()
-        alone = (name for name, each in named if owners[entry.kind, each] == 1)
-        sure = tuple(name for name in alone if not _other_number(entry, name))
-        if len(sure) > 1:
-            yield entry.kind, sure
+    return ((entry, list(islice(every, 1 + len(entry.aliases)))) for entry in chosen)
 
 
 def _other_number(entry: Entry, name: str) -> bool:
