@@ -5,7 +5,7 @@ from reading import read
 
 from kg.model import Kind
 from kg.recognise.papers import papers
-from kg.recognise.titles import papers_cited
+from kg.recognise.scholarly import papers_cited
 
 
 def labels(markdown: str) -> list[str]:
@@ -75,3 +75,89 @@ def test_the_files_of_a_long_list_are_papers_only_where_something_calls_them_so(
     assert len(papers_cited(read(shelf("by Ana", 4)))) == 4
     assert not papers_cited(read(shelf("by Ana")))
     assert len(papers_cited(read(shelf("(paper)")))) == 14
+
+
+FILE = "https://kites.example/files/2021_04.pdf"
+
+
+@pytest.mark.parametrize(
+    ("name", "markdown"),
+    [
+        ("plan", f"They published a [Human Kite Flying Plan]({FILE})."),
+        ("de", f"Ein Verband veröffentlichte einen [Ratgeber für Drachen im Amt]({FILE})."),
+        ("job", f"* [Senior Kite Engineer at Ostmark, Bergen, NO]({FILE})"),
+        ("slides", f"* [Kites with Sparse Tails Fly Well]({FILE}) ([slides]({FILE}))"),
+        ("ja", f"スライド：[Kites with Sparse Tails Fly Well]({FILE})、論文はまだ"),
+        ("listing", "All [papers of the kite committee](https://open-kites.example/docs/papers/2022/)."),
+        ("book", "## Books\n\n* [Kites with Sparse Tails Fly Well](https://cs.kite.edu/~roe/ito.pdf)"),
+        ("site", "[Kites with Sparse Tails Fly Well](https://kites.example/publications/sparse-tails)"),
+    ],
+)
+def test_a_file_or_page_that_nothing_calls_a_paper_is_none(name: str, markdown: str) -> None:
+    assert not papers_cited(read(markdown)), name
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        f"In this paper, [Kites with Sparse Tails Fly Well]({FILE}), they fly.",
+        f"Die Studie [Drachen mit dünnem Schwanz fliegen gut]({FILE}) zeigt es.",
+        f"Una tesis: [Las cometas de cola fina vuelan bien]({FILE}).",
+        f"论文：[细尾巴的风筝飞得好]({FILE})",
+        f"論文：[細い尾の凧はよく飛ぶ]({FILE})",
+        f"## Papers\n\n* [Kites with Sparse Tails Fly Well]({FILE})",
+        f"* [Kites with Sparse Tails Fly Well]({FILE}) by Ada Roe and Ola Kite",
+        f"* [Kites with Sparse Tails Fly Well]({FILE}) (Ada Roe, Ola Kite, 2021)",
+        "* [Kites with Sparse Tails Fly Well](https://cs.kite.edu/~roe/ito.pdf)",
+        "* [Kites with Sparse Tails Fly Well](https://ada.example/papers/ito.pdf)",
+        "* [Kites with Sparse Tails Fly Well](https://arxiv.org/abs/2101.00001)",
+    ],
+)
+def test_a_word_an_author_or_the_place_tells_a_paper(markdown: str) -> None:
+    assert len(papers_cited(read(markdown))) == 1
+
+
+ARXIV = "https://arxiv.org/abs/2101.00001"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        (f"Trouble came with the [UK kite bank, which saw many storms]({ARXIV}).", "arXiv:2101.00001"),
+        (f"See our [ACME Kite Workshop 2021 paper]({ARXIV}).", "arXiv:2101.00001"),
+        (f"We follow [Roe et al. (2023)]({ARXIV}) here.", "arXiv:2101.00001"),
+        (f"But [kites are still mostly flown without any tail at all]({ARXIV}).", "arXiv:2101.00001"),
+        (
+            f"* **Quantization**: Fold a kite. Roe [wrote]({ARXIV}) on it and much more came.",
+            "arXiv:2101.00001",
+        ),
+        (
+            f"* **Schmale Schwänze für Drachen:** Ada Roe hat sie [vorgestellt]({ARXIV}) und sagt dazu, "
+            "dass noch viel daran zu tun ist.",
+            "arXiv:2101.00001",
+        ),
+        (f"The [Kites with Sparse Tails]({ARXIV}) paper is out.", "Kites with Sparse Tails"),
+        (
+            f"They read [Towards decolonising the kites of the south]({ARXIV}).",
+            "Towards decolonising the kites of the south",
+        ),
+        (
+            f"* **Whistling Kites** - Roe makes them whistle. ([paper]({ARXIV}), [code](https://github.com/a/b))",
+            "Whistling Kites",
+        ),
+        (
+            f"| **Whistling Kites** makes them whistle. | [Paper]({ARXIV}) |\n|---|---|\n| a | b |",
+            "Whistling Kites",
+        ),
+    ],
+)
+def test_words_that_describe_a_paper_are_not_its_title(markdown: str, expected: str) -> None:
+    assert labels(markdown) == [expected]
+
+
+def test_a_quotation_far_from_the_link_is_no_title() -> None:
+    document = read(
+        'Ask yourself: "How do I fly my kite?" It is a good question. Fold it, glue it, wait for a good '
+        f"wind, call a good old friend who knows, and read [this]({ARXIV})."
+    )
+    assert [m.text for m in papers(document, (), papers_cited(document))] == ["this"]

@@ -13,8 +13,10 @@ from kg.recognise.evidence.candidates import LONGEST_NAME, Occurrence, speaks
 from kg.recognise.evidence.cues import around
 from kg.recognise.evidence.links import links_at
 from kg.recognise.mentions import MentionPlace, where
-from kg.recognise.titles import FEWEST_WORDS, Title, scheme, title_in_citation, titles
+from kg.recognise.scholarly import PUBLISHERS, VAGUE
+from kg.recognise.titles import FEWEST_WORDS, Title, reads_like_title, scheme, title_in_citation, titles
 from kg.text.cues import every_cue
+from kg.text.names import is_citation
 from kg.text.words import has_han, name_key, words
 
 Thing = tuple[Occurrence, str]
@@ -32,7 +34,7 @@ def papers(
 
     An accepted name that is a title at a link to a paper stands. Mentions at links that no title
     stands for, at the words that carry the link or stand before its marker, have `named` False.
-    `cited` is `kg.recognise.titles.papers_cited`.
+    `cited` is `kg.recognise.scholarly.papers_cited`.
     """
     accepted = [p for decision in decisions if decision.kind is Kind.PAPER for p in decision.places]
     found = tuple(titles(document, cited))
@@ -89,11 +91,13 @@ def _is_cited(document: Document, item: Item, link: Link, paper: Reference) -> b
 
     In the labelled documents half of the others are slides, surveys of users, handbooks, journals, posts.
     """
-    if paper.identifier or _PUBLISHERS.search(paper.canonical):
+    if paper.identifier or PUBLISHERS.search(paper.canonical):
         return True
     start, end = _anchor(item, link)
+    if is_citation(item.text[start:end]):
+        return True
     said = {word.text.casefold() for word in words(item.text[start:end])}
-    if not said.isdisjoint(language(item.lang).paper_words - _VAGUE):
+    if not said.isdisjoint(language(item.lang).paper_words - VAGUE):
         return True
     return bool(_told(document, paper)) and _called_paper(item, start, end)
 
@@ -101,16 +105,6 @@ def _is_cited(document: Document, item: Item, link: Link, paper: Reference) -> b
 def _called_paper(item: Item, start: int, end: int) -> bool:
     near = around(item.text, start, end, every_cue(item.text, item.lang))
     return any(name.endswith(":paper_words") for name in near)
-
-
-_VAGUE = frozenset({"survey", "surveys", "work", "abstract", "sondage", "encuesta", "umfrage", "pesquisa"})
-"""What may be a paper, and mostly is none where only a link's words say so."""
-_PUBLISHERS = re.compile(
-    r"\b(?:ieeexplore|sciencedirect|springer|wiley|nature|dl\.acm|jamanetwork|tandfonline|sagepub|academic\.oup|pnas|cell"
-    r"|frontiersin|mdpi|plos|biomedcentral|researchgate|ssrn|jstor|eprint\.iacr|metajnl|royalsocietypublishing)\b"
-    r"|/papers?/",
-    re.IGNORECASE,
-)
 
 
 def _paper(place: MentionPlace, name: str, *, named: bool = True) -> Mention:
@@ -146,9 +140,23 @@ def _untitled(  # noqa: PLR0913 - a place and what is known of it
 def _told(document: Document, paper: Reference) -> str:
     """The title of a paper that its document gives elsewhere: in a quotation, an endnote, a list of works."""
     long = len(words(paper.title)) >= FEWEST_WORDS or (has_han(paper.title) and len(paper.title) >= 8)
-    if long and paper.title not in paper.section and not _IMPRINT.search(paper.title):
+    told = long and paper.title not in paper.section and not _IMPRINT.search(paper.title)
+    if told and not _is_described(document, paper):
         return paper.title
     return title_in_citation(document, paper)
+
+
+def _is_described(document: Document, paper: Reference) -> bool:
+    """Whether what is taken for a paper's title are only words of a sentence that carry a link to it."""
+    if paper.title[:1].islower():
+        return True
+    carrying = [
+        (item, link)
+        for item in document.items
+        for link in item.links
+        if link.url == paper.url and item.text[link.start : link.end].strip() == paper.title
+    ]
+    return bool(carrying) and not any(reads_like_title(item, one.start, one.end) for item, one in carrying)
 
 
 _IMPRINT = re.compile(

@@ -23,7 +23,7 @@ from kg.recognise.find.structure import find_structure
 from kg.recognise.known import sorted_out
 from kg.recognise.mentions import mentions_of
 from kg.recognise.papers import believable, headed, papers
-from kg.recognise.titles import papers_cited
+from kg.recognise.scholarly import papers_cited
 from kg.recognise.variants import variants
 from kg.weights.classifier import Classifier
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
+from kg.knowledge import in_dictionary
 from kg.languages import language
-from kg.model import REACH, Document, Emphasis, Item, Kind, Link, Reference, ReferenceKind, Role
+from kg.model import REACH, Document, Emphasis, Item, Kind, Link, Reference, Role
 from kg.recognise.evidence.candidates import speaks
 from kg.recognise.find.found import Found
 from kg.recognise.find.structure import find_structure, trimmed
-from kg.text.names import connectors, kind_words
+from kg.text.names import connectors, is_citation, kind_words
 from kg.text.sentences import begins_sentence
 from kg.text.words import has_han, is_capitalised, mostly_latin, words
-from kg.urls import parts
 
 FEWEST_WORDS = 4
 LEAST_CAPITALS = 0.5
@@ -32,73 +33,6 @@ class Title:
     start: int
     end: int
     canonical: str
-
-
-def papers_cited(document: Document) -> dict[str, Reference]:
-    """The references of a document that are papers and usable, by URL as written.
-
-    Without an identifier, front pages of journals, calls for papers and what is called like a journal or
-    conference are none, whatever speaks of papers beside them; nor are the files of a long list of them.
-    """
-    usable = [r for r in document.references if r.kind is ReferenceKind.PAPER and r.status.usable]
-    said = _words_of_links(document, {r.url for r in usable if not r.identifier})
-    articles = {r.url: r for r in usable if r.identifier or _is_article(r, said[r.url])}
-    plain = _plain_files(document, articles)
-    return articles if len(plain) < _SHELF else {u: r for u, r in articles.items() if u not in plain}
-
-
-_SHELF = 12
-"""So many files that nothing calls papers are a list of books, courses or manuals. In the labelled
-newsletters at most a few stand in one document."""
-_FILE = re.compile(r"\.(?:pdf|ps)$", re.IGNORECASE)
-_SCHOLARLY = re.compile(r"/(?:publications?|pubs|preprints?|proceedings)\b|\bpapers?\b", re.IGNORECASE)
-
-
-def _plain_files(document: Document, papers: Mapping[str, Reference]) -> set[str]:
-    """Those without an identifier that are mere files, where no word in the item says "paper"."""
-    files = {
-        url
-        for url, paper in papers.items()
-        if not paper.identifier and _FILE.search(parts(url).path) and not _SCHOLARLY.search(url)
-    }
-    for item in document.items if len(files) >= _SHELF else ():
-        here = {link.url for link in item.links} & files
-        if here and not language(item.lang).paper_words.isdisjoint(
-            w.text.casefold() for w in words(item.text)
-        ):
-            files -= here
-    return files
-
-
-def _words_of_links(document: Document, urls: Set[str]) -> defaultdict[str, list[str]]:
-    said: defaultdict[str, list[str]] = defaultdict(list)
-    for item in document.items if urls else ():
-        for link in item.links:
-            if link.url in urls:
-                said[link.url].append(item.text[link.start : link.end].strip())
-    return said
-
-
-_FRONT = re.compile(r"/*(?:index\.\w+)?|/(?:journals?|toc|loi)/[^/]+/?", re.IGNORECASE)
-_CALL = re.compile(
-    r"^(?:(?:user|annual) )?(?:survey|sondage|encuesta|enquête|umfrage)\b(?! of)"
-    r"|\b(?:c(?:all)?[ -]?f(?:or)?[ -]?p(?:apers?)?|appel à (?:communications?|propositions?|papiers?)"
-    r"|(?:convocatoria|llamado|chamada)\b.{0,12}\b(?:artículos|ponencias|trabajos|artigos|trabalhos))\b",
-    re.IGNORECASE,
-)
-_PERIODICAL = re.compile(
-    r"(?:[\w/&-]+ ){0,4}(?:(?:transactions|conference|symposium|workshop) on|(?:journal|proceedings) of"
-    r"|revista del?) .*|(?:[\w&-]+ ){1,5}(?:magazine|journal|letters)|(?:la |el |a )?revista \S+",
-    re.IGNORECASE,
-)
-
-
-def _is_article(reference: Reference, said: Sequence[str]) -> bool:
-    """Whether a reference without an identifier may be one paper: by its address and links."""
-    called = [words for words in (*said, reference.title) if words]
-    if _FRONT.fullmatch(parts(reference.url).path) or any(map(_CALL.search, called)):
-        return False
-    return not any(_PERIODICAL.fullmatch(words) and ":" not in words for words in called)
 
 
 _CITATION = re.compile(r"(?:^|[\s(])(?:19|20)\d\d[a-z]?\)?[.:,]\s+([^\W\d_].{12,300}?)[.?!](?=\s)")
@@ -206,7 +140,40 @@ def reads_like_title(item: Item, start: int, end: int) -> bool:
         return False
     if not kind_words(Kind.PAPER).isdisjoint(part.casefold() for part in parts[:3]):  # "New paper by Ada Roe"
         return False
+    if _describes(item, start, end, parts):
+        return False
     return _mostly_capitals(parts) or _stands_out(item, start, end)
+
+
+def _describes(item: Item, start: int, end: int, parts: Sequence[str]) -> bool:
+    """Whether words cite a paper or tell what it is about, and are not what it is called.
+
+    So do author and year (`Roe et al. 2023`), what ends with a word for papers (`ACME Workshop 2021 paper`),
+    and, unless it is set apart or the whole item, what continues an article (`the [UK kite bank, which …]`).
+    """
+    text = item.text[start:end]
+    if len(parts) <= _CITED and is_citation(text):
+        return True
+    if parts[-1].casefold() in kind_words(Kind.PAPER):
+        return True
+    return ":" not in text and not _is_set_apart(item, start, end) and _continues_article(item, start, end)
+
+
+def _continues_article(item: Item, start: int, end: int) -> bool:
+    """Whether an article stands before some words, and no word for papers behind (`the … paper`)."""
+    before = _LAST_WORD.search(item.text, max(0, start - _BESIDE), start)
+    if before is None or before[1].casefold() not in language(item.lang).articles:
+        return False
+    behind = _NEXT_WORD.match(item.text, end)
+    return behind is None or behind[1].casefold() not in kind_words(Kind.PAPER)
+
+
+_BESIDE = 20
+"""Characters before a title in which an article may stand."""
+_LAST_WORD = re.compile(r"([^\W\d_]+)[\s\"“”«„'‘(\[*_]*\Z")
+_NEXT_WORD = re.compile(r"[\s\"“”»'’)\]*_]*([^\W\d_]+)")
+_CITED = 8
+"""Words of a citation by authors and year."""
 
 
 def _mostly_capitals(parts: Sequence[str]) -> bool:
@@ -218,8 +185,15 @@ def _stands_out(item: Item, start: int, end: int) -> bool:
     """Whether words are Latin in another script, the whole item, within a sentence, or set apart."""
     foreign = not mostly_latin(item.text) and mostly_latin(item.text[start:end])
     whole = len(item.text.strip()) <= end - start + 4
-    inside = not begins_sentence(item.text, start)
+    named = ":" in item.text[start:end] or not _begins_with_name(item.text[start:end])
+    inside = named and not begins_sentence(item.text, start)
     return foreign or whole or inside or _is_set_apart(item, start, end)
+
+
+def _begins_with_name(text: str) -> bool:
+    """Whether a text begins with a word that has capitals or digits inside, be it a title or not."""
+    first = words(text)[0].text
+    return first[1:] != first[1:].lower() or any(map(str.isdigit, first))
 
 
 def _is_set_apart(item: Item, start: int, end: int) -> bool:
@@ -231,7 +205,7 @@ def _beside(document: Document, indexes: Sequence[int], paper: Reference) -> Ite
     for index in indexes:
         item = document.items[index]
         leads = item.role in {Role.CELL, Role.ENTRY, Role.PARAGRAPH}
-        spans = [f for f in find_structure(item) if _may_be_lead(item, f)] if leads else []
+        spans = [f for f in find_structure(item) if _may_be_lead(item, f, paper.url)] if leads else []
         if spans:
             best = min(spans, key=lambda f: (_RANK[f.rule], f.start, f.start - f.end))
             yield Title(index, best.start, best.end, paper.canonical)
@@ -241,10 +215,44 @@ def _beside(document: Document, indexes: Sequence[int], paper: Reference) -> Ite
 _RANK: Mapping[str, int] = {"strong": 0, "title": 1, "quote": 1, "emphasis": 2, "lead": 3}
 
 
-def _may_be_lead(item: Item, found: Found) -> bool:
+def _may_be_lead(item: Item, found: Found, url: str) -> bool:
+    links = [link for link in item.links if link.url == url]
     if found.rule in {"title", "quote"}:
-        return reads_like_title(item, found.start, found.end)
-    if found.rule not in _RANK or item.role is Role.PARAGRAPH:
+        near = not links or any(abs(link.start - found.end) <= _NEAR for link in links)
+        return near and reads_like_title(item, found.start, found.end)
+    apart = not links or any(_closes(item, link) for link in links)
+    return apart and found.rule in _RANK and item.role is not Role.PARAGRAPH and _leads(item, found)
+
+
+def _leads(item: Item, found: Found) -> bool:
+    """Whether an item begins with what may be a title."""
+    if item.text[: found.start].strip(" 0123456789.)、(#-–—•*"):
         return False
-    starts = not item.text[: found.start].strip(" 0123456789.)、(#-–—•*")
-    return starts and (found.rule != "lead" or reads_like_title(item, found.start, found.end))
+    if _is_label(item.text[found.start : found.end]):
+        return False
+    return found.rule != "lead" or reads_like_title(item, found.start, found.end)
+
+
+_NEAR = 80
+"""Characters between a quotation and the link to what it is the title of."""
+_TAIL = 25
+"""Characters that may follow what cites the paper that an entry is about."""
+
+
+def _is_label(text: str) -> bool:
+    """Whether few words are common ones, capitalised at most at the beginning: `Ebook`, `Adapt devices`."""
+    parts = [word.text for word in words(text)]
+    plain = all(part.lower() == part for part in parts[1:])
+    return len(parts) < FEWEST_WORDS and plain and all(map(in_dictionary, parts))
+
+
+def _closes(item: Item, link: Link) -> bool:
+    """Whether a link stands apart from what is said of a thing: other links, or few words, follow."""
+    left, rest = link.end, ""
+    for later in sorted((one for one in item.links if one.start >= link.end), key=_START):
+        rest, left = rest + item.text[left : later.start], max(left, later.end)
+    return len((rest + item.text[left:]).strip(_SEPARATORS)) <= _TAIL
+
+
+_START = attrgetter("start")
+_SEPARATORS = " .,;:()[]|（），。、/—–-"

@@ -1,0 +1,210 @@
+"""Which references are papers. Without an identifier, where one lies and the words beside it must tell."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+
+from kg.languages import language
+from kg.model import Document, Item, Link, Reference, ReferenceKind
+from kg.text.cues import every_cue
+from kg.text.words import words
+from kg.urls import parts
+from kg.urls.kinds import address, of_site
+
+PUBLISHERS = re.compile(
+    r"\b(?:ieeexplore|sciencedirect|springer|wiley|nature|dl\.acm|jamanetwork|tandfonline|sagepub|academic\.oup|pnas|cell"
+    r"|frontiersin|mdpi|plos|biomedcentral|researchgate|ssrn|jstor|eprint\.iacr|metajnl|royalsocietypublishing)\b"
+    r"|/papers?/",
+    re.IGNORECASE,
+)
+VAGUE = frozenset({"survey", "surveys", "work", "abstract", "sondage", "encuesta", "umfrage", "pesquisa"})
+"""What may be a paper, and mostly is none where only a link's words say so."""
+_LOOSE = VAGUE | {
+    *("article", "articles", "publication", "publications", "proceedings"),
+    *("artikel", "bericht", "arbeit", "arbeiten", "publikation", "veröffentlichung"),
+    *("documento", "trabajo", "trabajos", "publicación", "publicaciones"),
+    *("trabalho", "trabalhos", "publicação", "publicações", "travail", "travaux", "lavoro", "lavori"),
+    *("rapor", "çalışma", "çalışması", "çalışmada", "çalışmalar", "yayın", "yayını", "yayınlar"),
+    *("inceleme", "derleme", "anket", "مقال", "المقال", "مقالة", "منشور"),
+    *("работа", "работы", "работе", "работу", "статья", "статьи", "статье", "статью", "статей"),
+    *("обзор", "обзора", "публикация", "публикации"),
+    *("文章", "工作", "调查", "記事", "調査", "조사"),
+}
+"""What is said of posts, reports and jobs as well: not enough beside a file that may be anything."""
+_PLACED = re.compile(
+    r"^(?:[\w-]+\.)*(?:papers?|e?prints?|preprints?|theses|thesis|proceedings|dspace|repositor\w*|hal|arxiv)\.[^/]*\.\w+/"
+    r"|/(?:e?papers?|pubs|e?preprints?|theses|thesis|proceedings|doi|eprint|white-?papers?)/|/10\.\d{4,9}/"
+    r"|[^/]*(?<![a-z])(?:paper|preprint|thesis|dissertation|whitepaper|wp)(?![a-z])[^/]*\.(?:pdf|ps)\b"
+    r"|^[^/]*(?:\.edu|\.edu\.\w\w|\.ac\.\w\w|\buni-[\w-]+\.\w+|\btu-[\w-]+\.\w+|\buniv-[\w-]+\.\w+|cnrs\.\w+)/",
+    re.IGNORECASE,
+)
+"""Addresses of collections of papers, of files called papers, and of universities."""
+_LISTING = re.compile(
+    r"(?:/[^/]+)*/(?:papers?|publications?|pubs|preprints?|proceedings|talks)(?:/(?:19|20)\d\d)?/?",
+    re.IGNORECASE,
+)
+_SLIDES = re.compile(
+    r"(?<![a-z])(?:slides?|slide-?decks?|folien|diapos(?:itivas)?|diapositives|transparencias|présentation"
+    r"|презентаци\w*|слайд\w*|sunum\w*|slayt\w*)(?![a-z])|スライド|発表資料|幻灯片|投影片|演示文稿"
+    r"|슬라이드|발표\s?자료|عرض تقديمي|شرائح",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"[\"”’»)\]*_]*,?\s(?:(?:by|por|von|par|di)\s(?=[^\W\d_a-z])|\((?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w'’-]+[,;])"
+)
+"""Who wrote something: `by Ada Roe`, `(Ada Roe, Ola Kite)`."""
+_OTHER_WORKS = ("book_words", "course_words", "video_words")
+_BESIDE = 100
+"""Characters before and behind a link in which a word for papers tells what it leads to."""
+_SHORT = 4
+"""Words of a link that says what it leads to, and not what it is called."""
+
+
+def papers_cited(document: Document) -> dict[str, Reference]:
+    """The references of a document that are papers and usable, by URL as written.
+
+    Without an identifier, what neither its address nor a word beside it tells, front pages
+    of journals, calls for papers and what is called like a journal or conference are none; nor are the
+    files of a long list of them.
+    """
+    usable = [r for r in document.references if r.kind is ReferenceKind.PAPER and r.status.usable]
+    left = _unshelved(document, usable)
+    told = _told_papers(document, (r for r in left.values() if not r.identifier))
+    return {url: paper for url, paper in left.items() if paper.identifier or url in told}
+
+
+def _unshelved(document: Document, usable: Sequence[Reference]) -> dict[str, Reference]:
+    """Those that may be one paper, by URL, without the files of a long list."""
+    said = _words_of_links(document, {r.url for r in usable if not r.identifier})
+    articles = {r.url: r for r in usable if r.identifier or _is_article(r, said[r.url])}
+    plain = _plain_files(document, articles)
+    return articles if len(plain) < _SHELF else {u: r for u, r in articles.items() if u not in plain}
+
+
+_SHELF = 12
+"""So many files that nothing calls papers are a list of books, courses or manuals. In the labelled
+newsletters at most a few stand in one document."""
+_FILE = re.compile(r"\.(?:pdf|ps)$", re.IGNORECASE)
+_SCHOLARLY = re.compile(r"/(?:publications?|pubs|preprints?|proceedings)\b|\bpapers?\b", re.IGNORECASE)
+
+
+def _plain_files(document: Document, papers: Mapping[str, Reference]) -> set[str]:
+    """Those without an identifier that are mere files, where no word in the item says "paper"."""
+    files = {
+        url
+        for url, paper in papers.items()
+        if not paper.identifier and _FILE.search(parts(url).path) and not _SCHOLARLY.search(url)
+    }
+    for item in document.items if len(files) >= _SHELF else ():
+        here = {link.url for link in item.links} & files
+        if here and not language(item.lang).paper_words.isdisjoint(
+            w.text.casefold() for w in words(item.text)
+        ):
+            files -= here
+    return files
+
+
+def _words_of_links(document: Document, urls: Set[str]) -> defaultdict[str, list[str]]:
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for item in document.items if urls else ():
+        for link in item.links:
+            if link.url in urls:
+                said[link.url].append(item.text[link.start : link.end].strip())
+    return said
+
+
+_FRONT = re.compile(r"/*(?:index\.\w+)?|/(?:journals?|toc|loi)/[^/]+/?", re.IGNORECASE)
+_CALL = re.compile(
+    r"^(?:(?:user|annual) )?(?:survey|sondage|encuesta|enquête|umfrage)\b(?! of)"
+    r"|\b(?:c(?:all)?[ -]?f(?:or)?[ -]?p(?:apers?)?|appel à (?:communications?|propositions?|papiers?)"
+    r"|(?:convocatoria|llamado|chamada)\b.{0,12}\b(?:artículos|ponencias|trabajos|artigos|trabalhos))\b",
+    re.IGNORECASE,
+)
+_PERIODICAL = re.compile(
+    r"(?:[\w/&-]+ ){0,4}(?:(?:transactions|conference|symposium|workshop) on|(?:journal|proceedings) of"
+    r"|revista del?) .*|(?:[\w&-]+ ){1,5}(?:magazine|journal|letters)|(?:la |el |a )?revista \S+",
+    re.IGNORECASE,
+)
+
+
+def _is_article(reference: Reference, said: Sequence[str]) -> bool:
+    """Whether a reference without an identifier may be one paper: by its address and links."""
+    called = [words for words in (*said, reference.title) if words]
+    if _FRONT.fullmatch(parts(reference.url).path) or any(map(_CALL.search, called)):
+        return False
+    return not any(_PERIODICAL.fullmatch(words) and ":" not in words for words in called)
+
+
+def _told_papers(document: Document, references: Iterable[Reference]) -> set[str]:
+    """The addresses, of references without an identifier, that may be one paper each.
+
+    A list of papers, slides and what is filed under books, courses or talks are none. Where the site is no
+    publisher of papers and the address says nothing, a word for papers has to stand beside a link or above
+    it, or who wrote it right behind.
+    """
+    asked = {reference.url: reference for reference in references}
+    links: dict[str, list[tuple[Item, Link]]] = {url: [] for url in asked}
+    for item in document.items if asked else ():
+        for link in item.links:
+            if link.url in links:
+                links[link.url].append((item, link))
+    return {url for url, reference in asked.items() if _is_paper(reference, links[url])}
+
+
+def _is_paper(reference: Reference, links: Sequence[tuple[Item, Link]]) -> bool:
+    place = address(reference.url)
+    if _is_listing(reference.url):
+        return False
+    if of_site(place) is ReferenceKind.PAPER or PUBLISHERS.search(place):
+        return True
+    if _SLIDES.search(place) or any(_is_slides(*one) for one in links):
+        return False
+    return any(_tells_paper(*one) for one in links) or _lies_among_papers(place, links)
+
+
+def _tells_paper(item: Item, link: Link) -> bool:
+    return _BY.match(item.text, link.end) is not None or _speaks_of_paper(item, link)
+
+
+def _lies_among_papers(place: str, links: Sequence[tuple[Item, Link]]) -> bool:
+    return _PLACED.search(place) is not None and not any(_is_other_work(item) for item, _ in links)
+
+
+def _is_listing(url: str) -> bool:
+    return _LISTING.fullmatch(parts(url).path) is not None
+
+
+def _is_slides(item: Item, link: Link) -> bool:
+    """Whether a link's words, or the ones right before it, say "slides"."""
+    return _SLIDES.search(item.text, max(0, link.start - 12), link.end) is not None
+
+
+def _speaks_of_paper(item: Item, link: Link) -> bool:
+    """Whether a word for papers is near, in the heading, or in the few words of the link itself."""
+    low, high = max(0, link.start - _BESIDE), link.end + _BESIDE
+    if any(word not in _LOOSE for word in _said(item.text, item.lang, "paper_words", low, high)):
+        return True
+    if any(word not in _LOOSE for word in _above(item, "paper_words")):
+        return True
+    anchor = item.text[link.start : link.end]
+    short = len(words(anchor)) <= _SHORT
+    return short and any(w not in VAGUE for w in _said(anchor, item.lang, "paper_words", 0, len(anchor)))
+
+
+def _is_other_work(item: Item) -> bool:
+    """Whether the heading above an item is one of books, courses or talks."""
+    return any(True for field in _OTHER_WORKS for _ in _above(item, field))
+
+
+def _above(item: Item, field: str) -> Iterator[str]:
+    for heading in item.section[-1:]:
+        yield from _said(heading, item.lang, field, 0, len(heading))
+
+
+def _said(text: str, lang: str, field: str, low: int, high: int) -> Iterator[str]:
+    """The cue words of a kind in a part of a text."""
+    for cue in every_cue(text, lang):
+        if low <= cue.start and cue.end <= high and field in cue.lists:
+            yield text[cue.start : cue.end].casefold()
