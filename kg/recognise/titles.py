@@ -220,7 +220,7 @@ def _may_be_lead(item: Item, found: Found, url: str) -> bool:
     if found.rule in {"title", "quote"}:
         near = not links or any(abs(link.start - found.end) <= _NEAR for link in links)
         return near and reads_like_title(item, found.start, found.end)
-    apart = not links or any(_closes(item, link) for link in links)
+    apart = not links or any(link.start < found.end or _closes(item, link) for link in links)
     return apart and found.rule in _RANK and item.role is not Role.PARAGRAPH and _leads(item, found)
 
 
@@ -228,7 +228,7 @@ def _leads(item: Item, found: Found) -> bool:
     """Whether an item begins with what may be a title."""
     if item.text[: found.start].strip(" 0123456789.)、(#-–—•*"):
         return False
-    if _is_label(item.text[found.start : found.end]):
+    if _is_label(item, found):
         return False
     return found.rule != "lead" or reads_like_title(item, found.start, found.end)
 
@@ -239,11 +239,17 @@ _TAIL = 25
 """Characters that may follow what cites the paper that an entry is about."""
 
 
-def _is_label(text: str) -> bool:
-    """Whether few words are common ones, capitalised at most at the beginning: `Ebook`, `Adapt devices`."""
-    parts = [word.text for word in words(text)]
-    plain = all(part.lower() == part for part in parts[1:])
-    return len(parts) < FEWEST_WORDS and plain and all(map(in_dictionary, parts))
+def _is_label(item: Item, found: Found) -> bool:
+    """Whether few common words before a colon say what follows: `**Ebook:** …`, `**Adapt devices**: …`."""
+    parts = [word.text for word in words(item.text[found.start : found.end])]
+    if len(parts) >= FEWEST_WORDS or not _COLON.match(item.text, found.end - 1):
+        return False
+    return all(part[1:].islower() and in_dictionary(part) for part in parts) and all(
+        map(str.islower, parts[1:])
+    )
+
+
+_COLON = re.compile(r".?[\s*_]*[:：]", re.DOTALL)
 
 
 def _closes(item: Item, link: Link) -> bool:
