@@ -220,8 +220,14 @@ def _may_be_lead(item: Item, found: Found, url: str) -> bool:
     if found.rule in {"title", "quote"}:
         near = not links or any(abs(link.start - found.end) <= _NEAR for link in links)
         return near and reads_like_title(item, found.start, found.end)
-    apart = not links or any(link.start < found.end or _closes(item, link) for link in links)
-    return apart and found.rule in _RANK and item.role is not Role.PARAGRAPH and _leads(item, found)
+    if found.rule not in _RANK or item.role is Role.PARAGRAPH:
+        return False
+    return _stands_apart(item, found, links) and _leads(item, found)
+
+
+def _stands_apart(item: Item, found: Found, links: Sequence[Link]) -> bool:
+    """Whether some links of an item, if any, are what it begins with or what closes it."""
+    return not links or any(link.start < found.end or _closes(item, link) for link in links)
 
 
 def _leads(item: Item, found: Found) -> bool:
