@@ -10,20 +10,20 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from operator import itemgetter
 
 from kg.encoder.reading import Readings
-from kg.knowledge.namekind import Chances, all_sound_like
+from kg.knowledge.namekind import all_sound_like
 from kg.model import Document, Item, Reference, Role
 from kg.recognise.evidence.candidates import Candidate, Occurrence, speaks
-from kg.recognise.evidence.cues import around
+from kg.recognise.evidence.cues import cues_inside
 from kg.recognise.evidence.layout import peers
 from kg.recognise.evidence.links import link_evidence, links_near
-from kg.recognise.evidence.neighbours import lexical_beside, neighbours
+from kg.recognise.evidence.neighbours import Beside, Edge, beside_all, between, lexical
 from kg.recognise.evidence.own import of_the_name
 from kg.recognise.evidence.reading import Spot, beside, read_spots
 from kg.recognise.find.encoder import likeliest
@@ -33,7 +33,6 @@ from kg.text.words import Word, is_capitalised, words
 
 NEARBY = 60
 _START = itemgetter(0)
-_VALUE = itemgetter(1)
 _LONG = 3  # characters; longer words count where capitals are counted
 
 
@@ -46,10 +45,14 @@ class DocumentContext:
     long_words: tuple[_LongWords, ...]
     lower_words: Mapping[str, int]
     """How often each word stands in lower case in the document."""
-    headers: tuple[str, ...]
+    headers: tuple[Mapping[str, float], ...]
+    """What the cells above say."""
     references: Mapping[str, Reference]
     """Those that are usable, by URL as written."""
-    sounds: Mapping[str, Chances]
+    before: Mapping[Edge, Beside]
+    behind: Mapping[Edge, Beside]
+    """What stands beside the candidates' places."""
+    sounds: Mapping[str, Mapping[str, float]]
     """What kinds of things the candidates' names sound like."""
     read: Mapping[Spot, Mapping[str, float]]
     """What the encoder says of the candidates' places."""
@@ -70,21 +73,30 @@ def context_of(document: Document, readings: Readings, candidates: Sequence[Cand
     """What the evidence for some candidates of a document needs."""
     texts = [item.text if speaks(item) else "" for item in document.items]
     found = tuple(map(words, texts))
+    cues = tuple(every_cue(text, item.lang) for text, item in zip(texts, document.items, strict=True))
+    places = [place for candidate in candidates for place in candidate.occurrences]
     return DocumentContext(
         document,
-        tuple(every_cue(text, item.lang) for text, item in zip(texts, document.items, strict=True)),
+        cues,
         tuple(map(_long, found)),
         Counter(word.text for several in found for word in several if not is_capitalised(word.text)),
-        document.column_headers(),
+        tuple(map(_headed, document.column_headers(), document.items)),
         {reference.url: reference for reference in document.references if reference.status.usable},
-        all_sound_like([candidate.surface for candidate in candidates]),
-        read_spots(readings, chain.from_iterable(map(_spots, candidates))),
+        *beside_all(document, cues, places),
+        _sounds(candidates),
+        read_spots(readings, [place[:3] for place in places]),
         {i: tuple(sorted(found, key=_START)) for i, found in likeliest(readings).items()},
     )
 
 
-def _spots(candidate: Candidate) -> Iterator[Spot]:
-    return ((place.item, place.start, place.end) for place in candidate.occurrences)
+def _headed(header: str, item: Item) -> dict[str, float]:
+    return {f"header:{name}": 1.0 for cue in every_cue(header, item.lang) for name in cue.lists}
+
+
+def _sounds(candidates: Sequence[Candidate]) -> dict[str, Mapping[str, float]]:
+    """By name what its sound says, as far as it is not nothing."""
+    sounding = all_sound_like([candidate.surface for candidate in candidates])
+    return {name: {_SOUNDS[kind]: v for kind, v in chances if v} for name, chances in sounding.items()}
 
 
 def _long(found: Sequence[Word]) -> _LongWords:
@@ -94,18 +106,19 @@ def _long(found: Sequence[Word]) -> _LongWords:
 
 
 def features(context: DocumentContext, candidate: Candidate) -> dict[str, float]:
-    """The evidence for one candidate: feature values by name."""
+    """The evidence for one candidate: feature values by name, none of them 0."""
     surface, places = candidate.surface, candidate.occurrences
-    out = dict(of_the_name(surface))
-    out.update((_SOUNDS[kind], value) for kind, value in context.sounds[surface])
-    mean, greatest = _pooled([_of_the_place(context, place) for place in places])
+    sides = [(context.before[p.item, p.start], context.behind[p.item, p.end]) for p in places]
+    out = {**of_the_name(surface), **context.sounds[surface]}
+    mean, greatest = _pooled([_of_the_place(context, *each) for each in zip(places, sides, strict=True)])
     out.update(mean)
     out.update(zip(map(_GREATEST.__getitem__, greatest), greatest.values(), strict=True))
-    out.update(lexical_beside(context.document, places))
+    out.update(lexical(sides))
     out["count"] = math.log1p(len(places))
     out["items"] = math.log1p(len({place.item for place in places}))
-    out["lower"] = math.log1p(_lower_elsewhere(context, surface))
-    return dict(filter(_VALUE, out.items()))
+    if lower := _lower_elsewhere(context, surface):
+        out["lower"] = math.log1p(lower)
+    return out
 
 
 def _pooled(
@@ -149,17 +162,22 @@ def _lower_elsewhere(context: DocumentContext, surface: str) -> int:
     return min((context.lower_words.get(p, 0) for p in parts), default=0)
 
 
-def _of_the_place(context: DocumentContext, place: Occurrence) -> dict[str, float]:
-    item = context.document.items[place.item]
+def _of_the_place(
+    context: DocumentContext, place: Occurrence, sides: tuple[Beside, Beside]
+) -> dict[str, float]:
+    """Of one place, none of the values 0."""
+    item, (before, behind) = context.document.items[place.item], sides
     out: dict[str, float] = {}
     for found in place.found:
         for name in _told(found.rule, found.label):
             out[name] = max(out.get(name, 0.0), found.weight)
-    out[f"role:{item.role}"] = 1.0
-    near = around(item.text, place.start, place.end, context.cues[place.item])
-    out.update(dict.fromkeys(chain(near, neighbours(item.text, place)), 1.0))
+    out[_ROLES[item.role]] = 1.0
+    out.update(before.features)
+    out.update(behind.features)
+    out.update(dict.fromkeys(cues_inside(place.start, place.end, context.cues[place.item]), 1.0))
+    out.update(dict.fromkeys(between(item.text, place, before, behind), 1.0))
     out.update(link_evidence(item, place, context.references))
-    read = context.read.get((place.item, place.start, place.end))
+    read = context.read.get(place[:3])
     if read is not None:
         out.update(read)
         out.update(beside(context.read_spans[place.item], place))
@@ -167,10 +185,11 @@ def _of_the_place(context: DocumentContext, place: Occurrence) -> dict[str, floa
     if item.role is Role.HEADING and item.depth:
         out["heading-depth"] = float(item.depth) / 7
     out["titled"] = _titled(item, place, context.long_words[place.item])
-    header = context.headers[place.item]
-    if header:
-        out |= {f"header:{name}": 1.0 for cue in every_cue(header, item.lang) for name in sorted(cue.lists)}
-    return out
+    out.update(context.headers[place.item])
+    return {name: value for name, value in out.items() if value}
+
+
+_ROLES = {role: f"role:{role}" for role in Role}
 
 
 @lru_cache(maxsize=1024)
@@ -183,8 +202,11 @@ def _told(rule: str, label: str) -> tuple[str, ...]:
 def _titled(item: Item, place: Occurrence, long: _LongWords) -> float:
     """Share of capitalised among the other long words of the link (or item) around: in `Five Habits of
     Boring Services` capitals say nothing."""
-    links = (k for k in links_near(item, place.start) if k.start <= place.start and place.end <= k.end)
-    low, high = next(((k.start, k.end) for k in links), (place.start - NEARBY, place.end + NEARBY))
+    low, high = place.start - NEARBY, place.end + NEARBY
+    for link in links_near(item, place.start):
+        if link.start <= place.start and place.end <= link.end:
+            low, high = link.start, link.end
+            break
     first = bisect_left(long.starts, low)
     last = min(bisect_left(long.starts, high, first), bisect_right(long.ends, high, first))
     own, behind = (min(bisect_left(long.starts, at, first), last) for at in (place.start, place.end))

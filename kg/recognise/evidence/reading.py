@@ -42,7 +42,7 @@ def read_spots(readings: Readings, spots: Iterable[Spot]) -> dict[Spot, Mapping[
 
     `read:KIND` (probability that exactly these words are a name of a kind, as the geometric mean of the
     labels'), `in:KIND` (mean probability of the words to belong to one), `nothing`, `longer-left`,
-    `longer-right` (that the name begins before, ends behind).
+    `longer-right` (that the name begins before, ends behind); what is 0 is left out.
     """
     items = sorted(readings)
     begins = dict(
@@ -59,7 +59,7 @@ def read_spots(readings: Readings, spots: Iterable[Spot]) -> dict[Spot, Mapping[
         return {}
     kinds, titles = (np.concatenate([one(readings[i]) for i in items]) for one in (_kinds, _titles))
     return {
-        spot: dict(zip(_NAMES, row, strict=True))
+        spot: {name: value for name, value in zip(_NAMES, row, strict=True) if value}
         for length, found in alike.items()
         for (spot, _, _), row in zip(found, _rows(kinds, titles, found, length), strict=True)
     }
