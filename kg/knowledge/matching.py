@@ -168,7 +168,12 @@ def _index(lists: tuple[str, ...]) -> Mapping[str, _Named]:
 
 def is_like_listed(name: str, *several: tuple[str, ...]) -> bool:
     """Whether `lookup` may find a name in one of several choices of lists: it has the key of a listed one."""
-    return any(key(name) in _index(lists) for lists in several)
+    return key(name) in _keys(several)
+
+
+@cache
+def _keys(several: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(_index, several)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -182,7 +187,9 @@ def lookup(name: str, lists: tuple[str, ...] = ENTITY_LISTS) -> tuple[Entry, ...
     Returns:
         Entries in the order of the lists; a `careful` name counts only with the cases of the list.
     """
-    pairs = _index(lists).get(key(name), ())
+    pairs = _index(lists).get(key(name))
+    if pairs is None:
+        return ()
     kept = [entry for listed, entry in pairs if not careful(listed, entry) or _same_case(listed, name)]
     return tuple(dict.fromkeys(kept))
 

@@ -67,9 +67,9 @@ def buckets(names: Sequence[str]) -> tuple[Numbers, Numbers]:
     """The hashed features of all names, letter groups of two to five, words, shapes, each name's sorted; and
     where each name's begin, which is where those of the one before end."""
     owners, hashed = _groups_of_letters(names)
-    further = [_features(name) for name in names]
+    further = [_of_words(name) for name in names]
     whose = np.repeat(np.arange(len(names)), list(map(len, further)))
-    more = np.fromiter(map(_hash, chain.from_iterable(further)), np.int64, len(whose))
+    more = np.fromiter(chain.from_iterable(further), np.int64, len(whose))
     both = np.sort(np.concatenate([owners, whose]) * BUCKETS + np.concatenate([hashed, more]))
     found = both[np.diff(both, prepend=-1) > 0]
     return found % BUCKETS, np.searchsorted(found, np.arange(len(names) + 1) * BUCKETS)
@@ -120,18 +120,27 @@ def _crcs() -> NDArray[np.uint32]:
     return table
 
 
+def _of_words(name: str) -> list[int]:
+    """The hashes of a name's shape, of the number of its words, of each, of the first and the last."""
+    parts = [w.text for w in words(name)]
+    out = [_hash(f"shape|{' '.join(map(shape, parts[:5]))}"), _hash(f"count|{min(len(parts), 6)}")]
+    if parts:
+        hashes = [_of_word(part) for part in parts]
+        out += [word for word, _, _ in hashes]
+        out += [hashes[0][1], hashes[-1][2]]
+    return out
+
+
+@lru_cache(maxsize=1 << 13)
+def _of_word(word: str) -> tuple[int, int, int]:
+    """The hashes of a word, of it as the first and as the last."""
+    lowered = word.lower()
+    return _hash(f"w|{lowered}"), _hash(f"first|{lowered}"), _hash(f"last|{lowered}")
+
+
+@lru_cache(maxsize=1 << 13)
 def _hash(feature: str) -> int:
     return zlib.crc32(feature.encode("utf-8", "surrogatepass")) % BUCKETS
-
-
-def _features(name: str) -> list[str]:
-    parts = [w.text for w in words(name)]
-    out = [f"shape|{' '.join(map(shape, parts[:5]))}", f"count|{min(len(parts), 6)}"]
-    if parts:
-        lowered = [part.lower() for part in parts]
-        out += [f"w|{part}" for part in lowered]
-        out += [f"first|{lowered[0]}", f"last|{lowered[-1]}"]
-    return out
 
 
 @cache

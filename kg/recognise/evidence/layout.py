@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from functools import lru_cache
-from operator import itemgetter
+from itertools import chain
 
 from kg import knowledge
 from kg.model import Item
@@ -25,17 +26,21 @@ def peers(item: Item, place: Occurrence) -> dict[str, float]:
     like people's names), `list-known:KIND` (share of members listed so).
     """
     beside, whole = company(item, place)
-    members_ = (item.text[b:e].strip() for b, e in beside)
+    return _told_by(item.text, tuple(beside), whole) if beside else {}
+
+
+@lru_cache(maxsize=1024)  # nested names stand in one member
+def _told_by(text: str, beside: tuple[tuple[int, int], ...], whole: bool) -> dict[str, float]:
+    members_ = (text[b:e].strip() for b, e in beside)
     near = [n for n in members_ if 0 < len(n) < LONGEST_MEMBER]
     if not near:
         return {}
-    known = list(map(knowledge.kinds_of, near))
+    known = Counter(chain.from_iterable(map(knowledge.kinds_of, near)))
     out = {"list": float(whole), "list-size": min(len(near), 8) / 8}
     out["list-people"] = sum(map(looks_like_person, near)) / len(near) if whole else 0.0
     for kind in ("Organisation", "Person", "Tool", "Dataset", "Venue"):
-        share = sum(kind in kinds for kinds in known) / len(near)
-        if share:
-            out[f"list-known:{kind}"] = share
+        if known[kind]:
+            out[f"list-known:{kind}"] = known[kind] / len(near)
     return out
 
 
@@ -45,15 +50,19 @@ def company(item: Item, place: Occurrence, *, reach: int = 6) -> tuple[list[tupl
     And whether the name is one whole member itself.
     """
     lo, hi = max(0, place.start - REACH), min(len(item.text), place.end + REACH)
-    found = _members(item.text, item.lang, lo, hi)
-    at = bisect_right(found, place.start, key=itemgetter(0)) - 1
+    found, starts = _members(item.text, item.lang, lo, hi)
+    at = bisect_right(starts, place.start) - 1
     if at < 0 or place.end > found[at][1] or len(found) < 2:
         return [], False
     whole = item.text[slice(*found[at])].strip(_EDGES) == place.text.strip(".")
     return found[max(0, at - reach) : at] + found[at + 1 : at + 1 + reach], whole
 
 
-_members = lru_cache(maxsize=8192)(members)
+@lru_cache(maxsize=8192)
+def _members(text: str, lang: str, low: int, high: int) -> tuple[list[tuple[int, int]], list[int]]:
+    """The members of an enumeration, and where they start."""
+    found = members(text, lang, low, high)
+    return found, [start for start, _ in found]
 
 
 @lru_cache(maxsize=4096)

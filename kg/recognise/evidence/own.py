@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from kg import knowledge
@@ -17,7 +16,6 @@ _HANGUL_NAME = re.compile(f"[{HANGUL}]{{3}}")
 _JOINT = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 _ODD_MARKS = frozenset("@_./+#")
 _OTHERS = re.compile(r"\bet al\b|等人?$")
-_VALUE = itemgetter(1)
 _NAMES = 2048  # of one newsletter, whose next issue has many of them again
 
 
@@ -33,11 +31,12 @@ def of_the_name(name: str) -> Mapping[str, float]:
         "capitals": sum(map(is_capitalised, parts)) / max(len(parts), 1),
         "camel": float(any(map(_JOINT.search, parts))),
         "initial": float(len(parts) > 1 and any("A" <= p <= "Z" for p in parts if len(p) == 1)),
-        **dict(_known(name) if knowledge.is_listed(name) else ()),
-        **dict(_known_words(name, parts) if parts else _han_person(name)),
-        **dict.fromkeys(_lexical(name, parts), 1.0),
+        **(_known(name) if knowledge.is_listed(name) else {}),
+        **(_known_words(name, parts) if parts else _han_person(name)),
     }
-    return dict(filter(_VALUE, found.items()))
+    told = {feature: value for feature, value in found.items() if value}
+    told.update(dict.fromkeys(_lexical(name, parts), 1.0))
+    return told
 
 
 def _of_the_letters(name: str) -> dict[str, float]:
@@ -55,33 +54,39 @@ def _of_the_letters(name: str) -> dict[str, float]:
     }
 
 
-def _known(name: str) -> Iterator[tuple[str, float]]:
+def _known(name: str) -> dict[str, float]:
     entries = knowledge.lookup(name)
     kinds = {entry.kind for entry in entries}
-    yield from ((f"known:{kind}", 1.0) for kind in kinds)
-    yield "known-caution", float(any(entry.caution for entry in entries))
-    yield "known-kinds", len(kinds) / 2
-    yield "place", float(knowledge.is_place(name))
-    yield "concept", float(knowledge.is_concept(name))
-    yield "language", float(knowledge.is_language(name))
-    yield "platform", float(knowledge.is_platform(name))
+    return {
+        **{f"known:{kind}": 1.0 for kind in kinds},
+        "known-caution": float(any(entry.caution for entry in entries)),
+        "known-kinds": len(kinds) / 2,
+        "place": float(knowledge.is_place(name)),
+        "concept": float(knowledge.is_concept(name)),
+        "language": float(knowledge.is_language(name)),
+        "platform": float(knowledge.is_platform(name)),
+    }
 
 
-def _known_words(name: str, parts: Sequence[str]) -> Iterator[tuple[str, float]]:
+def _known_words(name: str, parts: Sequence[str]) -> dict[str, float]:
     known = list(map(_word, parts))
-    yield "common", sum(word.common for word in known) / len(parts)
-    yield "first-common", float(known[0].common)
-    yield "last-common", float(known[-1].common)
-    yield "given-first", float(known[0].given)
-    yield "family-last", float(len(parts) > 1 and known[-1].family)
-    yield "dictionary", sum(word.dictionary for word in known) / len(parts)
-    yield "camel-person", float(_is_camel_person(name))
+    first, last, count = known[0], known[-1], len(parts)
     hangul = not name.isascii() and _HANGUL_NAME.fullmatch(name) is not None
-    yield "hangul-person", float(hangul and knowledge.is_family_name(name[0]))
-    yield "any-given", float(any(word.given for word in known))
-    if len(parts) > 1:
+    found = {
+        "common": sum([word.common for word in known]) / count,
+        "first-common": float(first.common),
+        "last-common": float(last.common),
+        "given-first": float(first.given),
+        "family-last": float(count > 1 and last.family),
+        "dictionary": sum([word.dictionary for word in known]) / count,
+        "camel-person": float(_is_camel_person(name)),
+        "hangul-person": float(hangul and knowledge.is_family_name(name[0])),
+        "any-given": float(any(word.given for word in known)),
+    }
+    if count > 1:
         for position, part in (("first", " ".join(parts[:-1])), ("last", parts[-1])):
-            yield from ((f"known-{position}:{kind}", 1.0) for kind in knowledge.kinds_of(part))
+            found.update((f"known-{position}:{kind}", 1.0) for kind in knowledge.kinds_of(part))
+    return found
 
 
 class _Word(NamedTuple):
@@ -112,19 +117,21 @@ def _is_camel_person(name: str) -> bool:
     return glued and knowledge.is_given_name(parts[0]) and not knowledge.kinds_of(name)
 
 
-def _han_person(name: str) -> Iterator[tuple[str, float]]:
+def _han_person(name: str) -> dict[str, float]:
     """Whether a name in Han characters is built as people's names are: surname, then usual characters."""
     surname = next((n for n in (2, 1) if 0 < len(name) - n < 3 and knowledge.is_family_name(name[:n])), 0)
-    yield "han-surname", float(surname > 0)
-    yield "han-given", sum(map(knowledge.is_given_name, name[surname:])) / len(name) if surname else 0.0
+    given = sum(map(knowledge.is_given_name, name[surname:])) / len(name) if surname else 0.0
+    return {"han-surname": float(surname > 0), "han-given": given}
 
 
-def _lexical(name: str, found: Sequence[str]) -> Iterator[str]:
-    parts = [part.lower() for part in found] or list(name.lower())
-    yield f"w:shape={' '.join(map(shape, found[:4] or name[:4]))}"
-    yield f"w:first={parts[0]}"
-    yield f"w:last={parts[-1]}"
-    yield from [f"w:word={part}" for part in parts[:8]]
-    padded = f"^{name.lower()}$"
-    yield from [f"w:3={padded[i : i + 3]}" for i in range(min(len(padded) - 2, 30))]
-    yield f"w:suffix={name[-4:].lower()}"
+def _lexical(name: str, found: Sequence[str]) -> list[str]:
+    lowered, few = name.lower(), [part.lower() for part in found]
+    parts, padded = few or list(lowered), f"^{lowered}$"
+    return [
+        f"w:shape={' '.join(map(shape, found[:4] or name[:4]))}",
+        f"w:first={parts[0]}",
+        f"w:last={parts[-1]}",
+        *[f"w:word={part}" for part in parts[:8]],
+        *[f"w:3={padded[i : i + 3]}" for i in range(min(len(padded) - 2, 30))],
+        f"w:suffix={name[-4:].lower()}",
+    ]
