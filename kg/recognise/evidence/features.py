@@ -79,7 +79,7 @@ def context_of(document: Document, readings: Readings, candidates: Sequence[Cand
         document,
         cues,
         tuple(map(_long, found)),
-        Counter(word.text for several in found for word in several if not is_capitalised(word.text)),
+        _lower_words(found),
         tuple(map(_headed, document.column_headers(), document.items)),
         {reference.url: reference for reference in document.references if reference.status.usable},
         *beside_all(document, cues, places),
@@ -87,6 +87,11 @@ def context_of(document: Document, readings: Readings, candidates: Sequence[Cand
         read_spots(readings, [place[:3] for place in places]),
         {i: tuple(sorted(found, key=_START)) for i, found in likeliest(readings).items()},
     )
+
+
+def _lower_words(found: Sequence[Sequence[Word]]) -> Counter[str]:
+    several = Counter(word.text for one in found for word in one)
+    return Counter({word: count for word, count in several.items() if not is_capitalised(word)})
 
 
 def _headed(header: str, item: Item) -> dict[str, float]:
