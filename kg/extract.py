@@ -45,6 +45,7 @@ class Models:
     spans: Scorer | None = None
     tie_pairs: Scorer | None = None
     pairs: Scorer | None = None
+    second_look: Forest | None = None
 
 
 SHIPPED = Models()
@@ -78,6 +79,21 @@ def find(document: Document, *, pipeline: str = "", models: Models = SHIPPED) ->
     Returns:
         What was found.
     """
+    found = look(document, pipeline=pipeline, models=models)
+    with timed("relations"):
+        return look_again(found, models.second_look)
+
+
+def look_again(found: Findings, forest: Forest | None = None) -> Findings:
+    """The findings with those of their relations that hold beside each other (`kg.relate.second_look`)."""
+    from kg.relate.second_look import looked_at_again
+
+    kept = looked_at_again(found.document, found.mentions, found.relations, forest)
+    return replace(found, relations=kept)
+
+
+def look(document: Document, *, pipeline: str = "", models: Models = SHIPPED) -> Findings:
+    """What `find` finds at first sight: every relation weighed by itself; arguments as there."""
     from kg.encoder.reading import read_words
     from kg.link import link
     from kg.recognise.decide import calibrated

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from kg.encoder.reading import Readings
-from kg.extract import Models, find
+from kg.extract import Models, look, look_again
 from kg.knowledge.namekind import MODEL as NAMES
 from kg.link import MODEL as TIES
 from kg.model import Document, Findings
 from kg.read.kinds import MODEL as KINDS
 from kg.recognise.decide import MODEL as RECOGNISER
 from kg.relate import MODEL as RELATIONS
-from kg.train import kinds, links, names, recogniser, relations
+from kg.relate.second_look import MODEL as SECOND_LOOK
+from kg.train import kinds, links, names, recogniser, relations, second_look
 from kg.train.labelled import Labelled, of_ours
 from kg.train.pairs import Hear, Heard, heard
 from kg.weights import models_in
@@ -52,6 +54,9 @@ def train_all(
         yield _written(recogniser.train(told), output / RECOGNISER)
         yield _written(links.train(links.material(every) + links.made_material()), output / TIES)
         yield _written(relations.train(relations.material(every)), output / RELATIONS)
+        found = (second_look.examples(*each) for each in first_looks(labelled, folds, hear))
+        if judge := second_look.train(chain.from_iterable(found)):
+            yield _written(judge, output / SECOND_LOOK)
 
 
 def _written(classifier: Classifier, path: Path) -> Path:
@@ -67,12 +72,26 @@ def left_out(
     `folds` has the fold of each group; groups that are held out together save time and only make the
     models poorer. `hear` must not have seen the document it speaks of, see `kg.train.pairs.heard_by_fold`.
     """
-    labelled, ours = kinds.left_out(labelled, folds), tuple(of_ours())
+    looks = [*first_looks(kinds.left_out(labelled, folds), folds, hear)]
+    told = [(folds[one.group], [*second_look.examples(found, one)]) for found, one in looks]
+    for fold in sorted(set(folds.values())):
+        judge = second_look.train(chain.from_iterable(each for group, each in told if group != fold))
+        forest = judge.forest if judge else None
+        yield from ((look_again(found, forest), one) for found, one in looks if folds[one.group] == fold)
+
+
+def first_looks(
+    labelled: Sequence[Labelled], folds: Mapping[str, str], hear: Hear
+) -> Iterator[tuple[Findings, Labelled]]:
+    """What is found in each labelled document by models without its fold, before any second look."""
+    ours = tuple(of_ours())
     examples = recogniser.examples(labelled, lambda document: hear(document).readings)
     tied = links.material(ours) + links.made_material()
     related = relations.material((*labelled, *ours))
     for fold in sorted(set(folds.values())):
         inside = [one for one in labelled if folds[one.group] != fold]
+        if not inside:  # one fold alone: nobody could speak of it
+            return
         names_ = recogniser.train([e for e in examples if folds[e.labelled.group] != fold])
         ties = links.train(links.material(inside) + tied).forest
         relations_ = relations.train([e for e in related if folds.get(e.labelled.group) != fold])
@@ -80,7 +99,7 @@ def left_out(
             if folds[one.group] == fold:
                 said = hear(one.document)
                 models = Models(_only(said), names_, ties, relations_, said.spans, said.ties, said.pairs)
-                yield find(one.document, models=models), one
+                yield look(one.document, models=models), one
 
 
 def _only(said: Heard) -> Callable[[Document], Readings]:

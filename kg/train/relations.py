@@ -48,17 +48,17 @@ def examples(one: Labelled, mentions: Sequence[Mention]) -> Iterator[RelationExa
     The mentions are gold or found ones, tied to references.
     """
     known = [keyed(entity, name_key) for entity in one.gold.entities]
-    ids = [_entity(mention, known) for mention in mentions]
+    ids = [entity_of(mention, known) for mention in mentions]
     asked = asked_for(one.gold)
     for passage in passages(one.document, mentions):
         for pair, row in evidence(passage):
             ends = (passage.ends[pair.subject].ref, passage.ends[pair.object].ref)
             subject, object_ = (ids[end] if isinstance(end, int) else url_key(end) for end in ends)
             triple = ordered((subject, pair.predicate.value, object_))
-            yield RelationExample(row, _label(triple, asked, one.gold), triple, one, places(passage, pair))
+            yield RelationExample(row, label_of(triple, asked, one.gold), triple, one, places(passage, pair))
 
 
-def _entity(mention: Mention, known: Sequence[Keyed]) -> str:
+def entity_of(mention: Mention, known: Sequence[Keyed]) -> str:
     """The gold entity of a mention, or a name of its own for one that gold does not know."""
     key = name_key(mention.name)
     urls = {url_key(tied.url) for tied in mention.ties if tied.tie is not Tie.ITEM}
@@ -68,7 +68,7 @@ def _entity(mention: Mention, known: Sequence[Keyed]) -> str:
     return next((one.entity.id for one in chain(named, cited)), f"?{mention.kind.value}:{key}")
 
 
-def _label(triple: Triple, asked: Mapping[Triple, bool], gold: Gold) -> str:
+def label_of(triple: Triple, asked: Mapping[Triple, bool], gold: Gold) -> str:
     """ "yes", "no", or "" where the gold file does not mind."""
     if triple in asked:
         return "" if asked[triple] else "yes"
