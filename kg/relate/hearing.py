@@ -13,7 +13,8 @@ from kg.encoder.scorer import Place, Scorer
 from kg.model import Predicate
 from kg.relate.context import Span, chains
 from kg.relate.ends import End
-from kg.relate.features import EVERY, Alone, Row, evidence
+from kg.relate.between import Row
+from kg.relate.features import EVERY, Alone, evidence
 from kg.relate.passages import Passage
 from kg.relate.possible import PossibleRelation
 

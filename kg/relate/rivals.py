@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Kind
-from kg.relate.context import Context
+from kg.relate.context import Context, Span
 
 MADE = "made"
 """Ends that somebody makes, cited resources among them: a group beside those of `kg.relate.ends`."""
@@ -25,40 +25,38 @@ Ref = int | str
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """The ends of a passage as rivals: `refs` by group, `here` by group and sentence how often each is
-    named; `rank` is each end's number within its group; `close` how far the closest of a group
-    stand from an end, by group and end."""
+    """The ends of a passage as rivals, by number of the end.
 
-    around: Context
-    refs: Mapping[str, Counter[Ref]]
-    here: Mapping[tuple[str, tuple[int, int]], Counter[Ref]]
+    `group` is its group, `rank` its number within it, `many` how many things the group has, `alone`
+    whether it is the thing's only place; `sentence` is its sentence, `many_here` and `alone_here` the
+    same of those in it; `close` how far the closest of a group stand from an end, by group and end.
+    """
+
+    group: Sequence[str]
     rank: Sequence[int]
+    many: Sequence[int]
+    alone: Sequence[bool]
+    sentence: Sequence[tuple[int, int]]
+    many_here: Sequence[int]
+    alone_here: Sequence[bool]
     close: Mapping[tuple[str, int], Sequence[int]]
 
-    def closer(self, group: str, own: int, other: int) -> int:
-        """How many of a group stand closer to an end than `own` does."""
-        return bisect_left(self.close[group, other], gap(self.around, own, other))
+    def closer(self, group: str, other: int, far: int) -> int:
+        """How many of a group stand closer to an end than so many characters."""
+        return bisect_left(self.close[group, other], far)
 
     def alike(self, own: int, other: int) -> int:
         """How many things of its group an end has around it, itself counted, without one."""
-        return self._without(self.refs[self._group(own)], own, other)
+        return self.many[own] - (self.group[own] == self.group[other] and self.alone[other])
 
     def alike_here(self, own: int, other: int) -> int:
         """The same within its sentence."""
-        sentences = self.around.sentences
-        found = self.here[self._group(own), sentences[own]]
-        return self._without(found, own, other) if sentences[own] == sentences[other] else len(found)
+        together = self.group[own] == self.group[other] and self.sentence[own] == self.sentence[other]
+        return self.many_here[own] - (together and self.alone_here[other])
 
     def order(self, own: int, other: int) -> int:
         """An end's number within its group, without one."""
-        return self.rank[own] - (self._group(own) == self._group(other) and other < own)
-
-    def _group(self, own: int) -> str:
-        return self.around.passage.ends[own].group
-
-    def _without(self, refs: Counter[Ref], own: int, other: int) -> int:
-        alone = self._group(own) == self._group(other) and refs[self.around.passage.ends[other].ref] == 1
-        return len(refs) - alone
+        return self.rank[own] - (other < own and self.group[own] == self.group[other])
 
 
 def rivals(around: Context, asked: Collection[tuple[str, int]]) -> Rivals:
@@ -71,15 +69,25 @@ def rivals(around: Context, asked: Collection[tuple[str, int]]) -> Rivals:
     Returns:
         The answers.
     """
-    ends = around.passage.ends
-    here: dict[tuple[str, tuple[int, int]], Counter[Ref]] = {}
-    for end, place in zip(ends, around.sentences, strict=True):
-        here.setdefault((end.group, place), Counter())[end.ref] += 1
-    refs = {group: Counter(ends[i].ref for i in own) for group, own in around.members.items()}
+    ends, sentences = around.passage.ends, around.sentences
+    group, numbers = [end.group for end in ends], range(len(ends))
+    refs, here = defaultdict[str, Counter[Ref]](Counter), defaultdict[tuple[str, Span], Counter[Ref]](Counter)
+    for end, own, place in zip(ends, group, sentences, strict=True):
+        refs[own][end.ref] += 1
+        here[own, place][end.ref] += 1
+    all_, beside = [refs[group[i]] for i in numbers], [here[group[i], sentences[i]] for i in numbers]
     rank = {i: number for own in around.members.values() for number, i in enumerate(own)}
     groups = {**around.members, MADE: [i for i, end in enumerate(ends) if end.kind in _MADE]}
-    close = {(group, other): _closest(around, groups[group], other) for group, other in asked}
-    return Rivals(around, refs, here, [rank[i] for i in range(len(ends))], close)
+    return Rivals(
+        group,
+        [rank[i] for i in numbers],
+        [len(found) for found in all_],
+        [found[end.ref] == 1 for found, end in zip(all_, ends, strict=True)],
+        sentences,
+        [len(found) for found in beside],
+        [found[end.ref] == 1 for found, end in zip(beside, ends, strict=True)],
+        {(group, other): _closest(around, groups[group], other) for group, other in asked},
+    )
 
 
 def _closest(around: Context, group: Sequence[int], other: int) -> list[int]:
