@@ -112,7 +112,8 @@ def test_by_says_more_of_a_maker_than_met() -> None:
     (passage,) = passages(document, GIVEN)
     odds = {
         passage.ends[one.pair.object].ref: one.odds
-        for one in heard(passage, read_words(document), shipped_scorer(MODEL))
+        for some in heard([(passage, None)], read_words(document), shipped_scorer(MODEL))
+        for one in some
         if one.pair.predicate is Predicate.CREATED_BY and passage.ends[one.pair.subject].ref == 0
     }
     assert odds[1] > odds[2]

@@ -26,7 +26,11 @@ _GREATEST, _DIGITS = 9.9, 1
 
 
 def odds_of(
-    scorer: Scorer, readings: Readings, pairs: Sequence[Pair], rows: Sequence[Mapping[str, float]]
+    scorer: Scorer,
+    readings: Readings,
+    pairs: Sequence[Pair],
+    rows: Sequence[Mapping[str, float]],
+    groups: Sequence[int] = (),
 ) -> list[float]:
     """Log odds of each pair, rounded, as last digits differ between processors.
 
@@ -35,8 +39,9 @@ def odds_of(
         readings: What the encoder says of the document.
         pairs: The places.
         rows: The plain evidence of each pair, by name.
+        groups: How many pairs are weighed at one go (`Scorer.scores`).
     """
-    odds = scorer.scores(readings, slots(readings, pairs), scorer.known(rows))[:, 0]
+    odds = scorer.scores(readings, slots(readings, pairs), scorer.known(rows, groups), groups)[:, 0]
     rounded: list[float] = np.round(np.clip(odds, -_GREATEST, _GREATEST).astype(np.float64), _DIGITS).tolist()
     return rounded
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -54,11 +54,23 @@ class Scorer:
     hidden: Floats
     last: Floats
 
-    def known(self, rows: Sequence[Mapping[str, float]]) -> Floats:
-        """What the network makes of the plain evidence of things by name, shape (things, p)."""
-        return _relu(plain(rows, self.columns), self.plain)
+    def known(self, rows: Sequence[Mapping[str, float]], groups: Sequence[int] = ()) -> Floats:
+        """What the network makes of the plain evidence of things by name, shape (things, p).
 
-    def scores(self, readings: Readings, ranges: Ranges, known: Floats) -> Floats:
+        Args:
+            rows: The evidence of each thing.
+            groups: See `scores`.
+        """
+        cells = plain(rows, self.columns)
+        return np.vstack([_relu(cells[some], self.plain) for some in _slices(groups or [len(rows)])])
+
+    def scores(
+        self,
+        readings: Readings,
+        ranges: Ranges,
+        known: Floats,
+        groups: Sequence[int] = (),
+    ) -> Floats:
         """Scores of each place or pair of places, shape (places, scores).
 
         They are looked at item after item, so that the vectors of an item are summed once, however many
@@ -68,14 +80,16 @@ class Scorer:
             readings: What the encoder says of the document.
             ranges: For each place the words of each slot.
             known: What is `known` of what stands at each place, shape (places, p).
+            groups: How many of them are weighed at one go, group after group; without, all. The last digits
+                of what is said of a place depend on what is weighed with it.
         """
         every = _array(ranges)
-        order = np.argsort(every[:, :1, 0].ravel(), kind="stable")
         out = np.zeros((len(every), self.last.shape[1]), dtype=np.float32)
-        for first in range(0, len(order), _AT_ONCE):
-            part = order[first : first + _AT_ONCE]
-            rows, which = _distinct(readings, every[part])
-            out[part] = self._scores(self._normal(rows)[which], known[part])
+        for parts in _bundles(every[:, :1, 0].ravel(), groups or [len(every)]):
+            rows, which = _distinct(readings, every[np.concatenate(parts)])
+            normal = self._normal(rows)
+            for part, some in zip(parts, _slices(map(len, parts)), strict=True):
+                out[part] = self._scores(normal[which[some]], known[part])
         return out
 
     def _normal(self, rows: Floats) -> Floats:
@@ -90,6 +104,27 @@ class Scorer:
         told = np.hstack([each.reshape(len(each), -1), both, known])
         scores: Floats = _relu(told, self.hidden) @ self.last[:-1] + self.last[-1]
         return scores
+
+
+def _slices(lengths: Iterable[int]) -> Iterator[slice]:
+    """Where things stand that come one group after the other."""
+    return (slice(first, behind) for first, behind in pairwise(accumulate(lengths, initial=0)))
+
+
+def _bundles(items: NDArray[np.intp], groups: Sequence[int]) -> Iterator[list[NDArray[np.intp]]]:
+    """Numbers of the places that are weighed at one go, item after item; several such share what they see."""
+    bundle, size = list[NDArray[np.intp]](), 0
+    for group in _slices(groups):
+        order = group.start + np.argsort(items[group], kind="stable")
+        for first in range(0, len(order), _AT_ONCE):
+            part = order[first : first + _AT_ONCE]
+            if bundle and size + len(part) > _AT_ONCE:
+                yield bundle
+                bundle, size = [], 0
+            bundle.append(part)
+            size += len(part)
+    if bundle:
+        yield bundle
 
 
 def _relu(x: Floats, layer: Floats) -> Floats:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 
 from kg.encoder.pairs import MODEL as NETWORK
 from kg.encoder.reading import Readings, read_words
@@ -20,7 +20,7 @@ from kg.relate.hearing import HeardRelation, agreed, heard
 from kg.relate.passages import Passage, passages, said_at
 from kg.relate.plain import plain_relations, unrefuted
 from kg.relate.possible import PossibleRelation, possible_relations
-from kg.weights.classifier import ROWS_AT_ONCE, Classifier, shipped
+from kg.weights.classifier import Classifier, shipped
 from kg.weights.rules import rule
 
 MODEL = "relations.npz"
@@ -81,28 +81,16 @@ class _Ears:
 def _relations(document: Document, laid_out: Sequence[Passage], ears: _Ears) -> Iterator[Relation]:
     """All pairs of a document, many weighed at one go: that is quick with many rows, slow with few."""
     known = ears.classifier.linear.alone
-    asked = (
-        _Asked(passage, one)
-        for passage in laid_out
-        for one in heard(passage, ears.readings, ears.scorer, _believable(passage), known)
-    )
-    while some := list(islice(asked, ROWS_AT_ONCE)):
+    asked = ((passage, _believable(passage)) for passage in laid_out)
+    for some in heard(asked, ears.readings, ears.scorer, known):
         for one, chance in _weighed(some, ears.classifier):
-            passage, pair = one.passage, one.heard.pair
+            passage, pair = one.passage, one.pair
             subject, object_ = passage.ends[pair.subject], passage.ends[pair.object]
             confidence = round(chance * subject.sure * object_.sure, 3)
             if confidence >= LEAST[pair.predicate]:
                 start, end = said_at(document, passage, (subject, object_))
-                quote, why = document.source[start:end], rule(pair.predicate, one.heard.row)
+                quote, why = document.source[start:end], rule(pair.predicate, one.row)
                 yield Relation(subject.ref, pair.predicate, object_.ref, start, end, quote, why, confidence)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A pair with its evidence."""
-
-    passage: Passage
-    heard: HeardRelation
 
 
 def _believable(passage: Passage) -> list[PossibleRelation]:
@@ -110,20 +98,14 @@ def _believable(passage: Passage) -> list[PossibleRelation]:
     return [pair for pair in possible_relations(passage) if _needed(passage, pair) <= 1]
 
 
-def _weighed(asked: Sequence[_Asked], classifier: Classifier) -> Iterator[tuple[_Asked, float]]:
+def _weighed(asked: Sequence[HeardRelation], classifier: Classifier) -> Iterator[tuple[HeardRelation, float]]:
     """The pairs that may yet be sure enough when network and linear part have spoken, with their chances."""
     yes = classifier.classes.index("yes")
-    linear = classifier.at_first([one.heard.row for one in asked])
+    linear = classifier.at_first([one.row for one in asked])
     most = classifier.at_most(linear)[:, yes].tolist()
-    kept = [
-        n
-        for n, one in enumerate(asked)
-        if agreed(most[n], one.heard.odds) >= _needed(one.passage, one.heard.pair)
-    ]
-    chances = classifier.at_last([asked[n].heard.row for n in kept], linear[kept])[:, yes].tolist()
-    yield from (
-        (asked[n], agreed(chance, asked[n].heard.odds)) for n, chance in zip(kept, chances, strict=True)
-    )
+    kept = [n for n, one in enumerate(asked) if agreed(most[n], one.odds) >= _needed(one.passage, one.pair)]
+    chances = classifier.at_last([asked[n].row for n in kept], linear[kept])[:, yes].tolist()
+    yield from ((asked[n], agreed(chance, asked[n].odds)) for n, chance in zip(kept, chances, strict=True))
 
 
 def _needed(passage: Passage, pair: PossibleRelation) -> float:
