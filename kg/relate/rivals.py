@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Kind
-from kg.relate.context import Context, Span
+from kg.relate.context import Context
+from kg.relate.ends import End
 
 MADE = "made"
 """Ends that somebody makes, cited resources among them: a group beside those of `kg.relate.ends`."""
@@ -70,24 +71,26 @@ def rivals(around: Context, asked: Collection[tuple[str, int]]) -> Rivals:
         The answers.
     """
     ends, sentences = around.passage.ends, around.sentences
-    group, numbers = [end.group for end in ends], range(len(ends))
-    refs, here = defaultdict[str, Counter[Ref]](Counter), defaultdict[tuple[str, Span], Counter[Ref]](Counter)
-    for end, own, place in zip(ends, group, sentences, strict=True):
-        refs[own][end.ref] += 1
-        here[own, place][end.ref] += 1
-    all_, beside = [refs[group[i]] for i in numbers], [here[group[i], sentences[i]] for i in numbers]
+    group = [end.group for end in ends]
     rank = {i: number for own in around.members.values() for number, i in enumerate(own)}
     groups = {**around.members, MADE: [i for i, end in enumerate(ends) if end.kind in _MADE]}
     return Rivals(
         group,
-        [rank[i] for i in numbers],
-        [len(found) for found in all_],
-        [found[end.ref] == 1 for found, end in zip(all_, ends, strict=True)],
+        [rank[i] for i in range(len(ends))],
+        *_things(ends, group),
         sentences,
-        [len(found) for found in beside],
-        [found[end.ref] == 1 for found, end in zip(beside, ends, strict=True)],
+        *_things(ends, list(zip(group, sentences, strict=True))),
         {(group, other): _closest(around, groups[group], other) for group, other in asked},
     )
+
+
+def _things(ends: Sequence[End], alike: Sequence[Hashable]) -> tuple[list[int], list[bool]]:
+    """Of each end how many things are alike, and whether it is the only place of its own."""
+    found = defaultdict[Hashable, Counter[Ref]](Counter)
+    for end, own in zip(ends, alike, strict=True):
+        found[own][end.ref] += 1
+    alone = [found[own][end.ref] == 1 for end, own in zip(ends, alike, strict=True)]
+    return [len(found[own]) for own in alike], alone
 
 
 def _closest(around: Context, group: Sequence[int], other: int) -> list[int]:
