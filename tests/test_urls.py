@@ -381,3 +381,16 @@ def test_slashes_that_a_doi_has_written_out_are_one_too() -> None:
 )
 def test_an_identifier_ends_where_its_own_address_does(url: str) -> None:
     assert (urls.canonical(url), urls.identifier(url)) == ("https://doi.org/10.1234/a", "doi:10.1234/a")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://doi.org/10.1234/https://https://https://https://https://pdf/&b=2",
+        r"https://doi.org/https://https://watch?v=10.1234/../\t'",
+    ],
+)
+def test_an_address_that_shows_more_and_more_comes_to_rest(url: str) -> None:
+    once = urls.canonical(url)
+    assert urls.canonical(once) == once
+    assert urls.identifier(once) == urls.identifier(url)

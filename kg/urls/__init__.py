@@ -127,14 +127,31 @@ def parts(url: str) -> SplitResult:
 @lru_cache(maxsize=CACHED)
 def _known(url: str) -> tuple[str, str]:
     """Canonical form and identifier."""
+    known = _read(url)
+    for _ in range(_STEPS if known[1] else 0):  # what an identifier's address shows when it is read itself
+        again = _read(known[0])
+        if again == known:
+            return known
+        known = again
+    return known if not known[1] else (_spelled(url), "")
+
+
+_STEPS = 4
+"""So often is an identifier's own address read again; one that still changes then is none."""
+
+
+def _read(url: str) -> tuple[str, str]:
+    """What an address identifies, with the form that all its addresses have, else its simplest spelling."""
+    plain = _spelled(url)
+    return (identify(plain) if plain else None) or (plain or url.strip(), "")
+
+
+def _spelled(url: str) -> str:
+    """The simplest spelling of what an address leads to; "" where no browser could open it."""
     found = iri(unwrap(url.strip()))
-    plain = _plain(found) if found else url.strip()
-    if found and len(inner := unwrap(plain)) < len(plain):  # seen only now that its spelling is plain
-        return _known(inner)
-    known = identify(plain) if found else None
-    if known and len(simpler := _plain(known[0])) < len(known[0]):  # what was taken off showed more of it
-        return _known(simpler)
-    return known or (plain, "")
+    plain = _plain(found) if found else ""
+    inner = unwrap(plain)
+    return _spelled(inner) if len(inner) < len(plain) else plain  # seen only now that its spelling is plain
 
 
 def _plain(url: str) -> str:
