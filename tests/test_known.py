@@ -8,6 +8,7 @@ from reading import read as document
 from kg.model import Kind
 from kg.recognise.decide import Verdict
 from kg.recognise.evidence.candidates import Candidate, Occurrence
+from kg.recognise.find.found import Found
 from kg.recognise.known import sorted_out
 
 
@@ -277,3 +278,84 @@ def test_a_country_or_honorific_behind_a_person_is_no_part_of_the_name(name: str
 
 def test_other_words_behind_a_person_are() -> None:
     assert _beside("Ada Roe de Wit", "Ada Roe") == {"Ada Roe de Wit", "Ada Roe"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("By [adaroe](https://github.com/adaroe).", "adaroe", Kind.PERSON),
+        ("With [ada_9](https://github.com/ada-9) and more.", "ada_9", Kind.PERSON),
+        ("By [Adaroe](https://adaroe.example).", "Adaroe", Kind.ORGANISATION),
+        ("With [Kitelo](https://github.com/kitelo) and more.", "Kitelo", Kind.ORGANISATION),
+        ("Am Samstag: Kite-Barcamp in Bergen.", "Kite-Barcamp", Kind.VENUE),
+        ("El Congreso Nacional de Cometas abre.", "Congreso Nacional de Cometas", Kind.VENUE),
+        ("风筝开发者大会开幕。", "风筝开发者大会", Kind.ORGANISATION),
+        ("参加 Kite 开发者大会 吧。", "Kite 开发者大会", Kind.VENUE),
+        ("The Congress Library opens.", "Congress Library", Kind.ORGANISATION),
+    ],
+)
+def test_accounts_are_people_and_what_is_called_like_an_event_is_one(
+    text: str, name: str, kind: Kind
+) -> None:
+    assert judged(text, name, Kind.ORGANISATION, 0.95) is kind
+    assert judged("By [Kitelo](https://kitelo.example).", "Kitelo", Kind.ORGANISATION, 0.995) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They use sparse tail folding (STF) now.", "STF"),
+        ("他们研究稀疏折叠（sparse tail folding，STF）。", "STF"),
+        ("The Center will focus on kites.", "The Center"),
+        ("Das Institut für alle: Institut.", "Institut"),
+        ("She lives in Niort France today.", "Niort France"),
+        ("Twitter TOS say so.", "Twitter TOS"),
+        ("このHaskeller向け。", "Haskeller"),
+        ("By TBD next week.", "TBD"),
+    ],
+)
+def test_concepts_places_and_words_for_organisations_are_none(text: str, name: str) -> None:
+    assert judged(text, name, Kind.ORGANISATION, 0.98) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Sparse Tail Foundation (STF) says so.", "STF"),
+        ("Die Stiftung für Drachen (SFD) sagt es.", "SFD"),
+        ("基金会（Sparse Tail Foundation，STF）。", "STF"),
+        ("The Kite Center will focus on tails.", "Kite Center"),
+        ("We met Kitelo France there.", "Kitelo France"),
+        ("Ask the Kitelers about it.", "Kitelers"),
+    ],
+)
+def test_organisations_whose_names_look_like_them_stay(text: str, name: str) -> None:
+    assert judged(text, name, Kind.ORGANISATION, 0.98) is Kind.ORGANISATION
+
+
+def test_what_is_set_as_code_alone_is_a_part_of_a_program() -> None:
+    read = document("Use the new option `kitefold` today, or [`kitelo`](https://kitelo.dev).")
+    item = read.items[0]
+    verdicts = []
+    for name in ("kitefold", "kitelo"):
+        start = item.text.find(name)
+        found = (Found(start, start + len(name), "code"),)
+        place = Occurrence(0, start, start + len(name), name, found)
+        chances = dict.fromkeys(Kind, 0.0) | {Kind.TOOL: 0.95}
+        verdicts.append(Verdict(Candidate(name, (place,)), chances))
+    assert [v.any_kind > 0 for v in sorted_out(read, verdicts, threshold=0.5)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("Docker/Podman", False), ("Docker + Kitelo", False), ("Kitelo/Roelo", True), ("Psi+ 1.5", True)],
+)
+def test_tools_joined_by_a_sign_are_several(name: str, kept: bool) -> None:
+    assert (judged(f"It runs with {name} everywhere.", name, Kind.TOOL, 0.98) is Kind.TOOL) is kept
+
+
+@pytest.mark.parametrize(
+    "text", ["Übersetzung: *adaroe*", "Traduction : **adaroe**", "翻译：adaroe", "Перевод: adaroe"]
+)
+def test_who_translated_is_a_person(text: str) -> None:
+    assert judged(text, "adaroe", Kind.TOOL) is Kind.PERSON

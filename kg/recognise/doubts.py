@@ -34,6 +34,7 @@ _ABOUT = re.compile(
 )
 _WORK = re.compile(r"\s(?:RFC|JIT|API|SDK|PR|Support|Upstreaming|Post)$")
 _WORD = re.compile(r"[^\W\d_]+")
+_ARTICLE = re.compile(r"^(?:the|das|der|die|el|la|le|o|a)\s+", re.IGNORECASE)
 _LOOKS: tuple[tuple[re.Pattern[str], float, bool], ...] = (
     (re.compile(r"[^\W\u3400-\u9fff]{1,2}"), 0.95, False),
     (re.compile(r"[A-Z]{2,4}s?"), 0.9, False),
@@ -72,6 +73,12 @@ def _is_nameless(judged: Judged) -> bool:
     """An organisation that only its context tells."""
     doubted = judged.kind is Kind.ORGANISATION and judged.chance < _NAMELESS and not judged.linked
     return doubted and not _tells_organisation(judged.name)
+
+
+def _is_generic(judged: Judged) -> bool:
+    """An organisation called by the word for what it is: `The Center`, `Foundation`."""
+    bare = _ARTICLE.sub("", judged.name).casefold()
+    return judged.kind is Kind.ORGANISATION and bare in _words_for_organisations()
 
 
 def _is_of_ordinary_words(judged: Judged) -> bool:
@@ -117,6 +124,7 @@ DOUBTS: tuple[Callable[[Judged], bool], ...] = (
     _is_improbable,
     _is_bare_abbreviation,
     _is_nameless,
+    _is_generic,
     _is_of_work,
     _is_of_ordinary_words,
     _looks_doubtful,

@@ -43,11 +43,16 @@ _TRAILING = re.compile(
     r"|.+\s(?:en|in|im|au|no|em|du|de)\s(?:19|20)\d\d|[^\W\d_].+ベース"
 )
 """A name and what goes on behind it: `Kite Conference on`, `Nature en 2016`, `PyKiteベース`."""
-_ABOUT_ANOTHER = re.compile(r".+\s(?:Code of Conduct|Policy|Milestone|Trends|Roadmap|Release Notes)")
+_ABOUT_ANOTHER = re.compile(
+    r".+\s(?:Code of Conduct|Terms of (?:Service|Use)|TO[SU]|ToS|Policy|Milestone|Trends|Roadmap"
+    r"|Release Notes)"
+)
 _FOLLOWERS = re.compile(
     r"[A-Z]\w+(?:istas|aceans?|coiners?)|.*[\u3400-\u9fff\w]\s?(?:学生|老师|同学|用户|开发者|成员)"
 )
 """Those who use a thing: `Rustaceans`, `GSoC 学生`."""
+_USER = re.compile(r"([^\W\d_]{4,}?)(?:e?rs?|istas?)")
+_JOINED = re.compile(r"[^/+]{2,}(?:\s?[/+]\s?[^/+]{2,})+")
 _VARIABLE = re.compile(r"[a-z]+(?:[A-Z][a-z0-9]+)+")
 _CLASS = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+")
 _DOMAIN = re.compile(r"((?:[\w-]+\.)+)(?:org|com|net|info|fm|edu|gov|tv)(?:/\S*)?", re.IGNORECASE)
@@ -64,6 +69,20 @@ def is_form_of_code(judged: Judged) -> bool:
         return True
     loose = () if judged.linked else _LOOSE[judged.kind]
     return any(form(judged.name) for form in (*_FORMS[judged.kind], *loose))
+
+
+def _is_follower(name: str) -> bool:
+    """Whether a name is that of who uses a known tool or language: `Haskeller`."""
+    found = _USER.fullmatch(name)
+    return found is not None and (
+        knowledge.is_language(found[1]) or Kind.TOOL in knowledge.kinds_of(found[1])
+    )
+
+
+def _is_joined(name: str) -> bool:
+    """Whether a name is several known tools with a stroke or plus sign between: `Docker/Podman`."""
+    parts = [part.strip() for part in re.split("[/+]", name)]
+    return _JOINED.fullmatch(name) is not None and any(Kind.TOOL in knowledge.kinds_of(p) for p in parts)
 
 
 def _is_site(name: str) -> bool:
@@ -101,10 +120,11 @@ _ALWAYS: tuple[Form, ...] = (
 )
 _FORMS: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {
     Kind.TOOL: (_OF_CODE.fullmatch, _is_dotted),
+    Kind.ORGANISATION: (_is_follower,),
     Kind.DATASET: (_OF_CODE.fullmatch, _is_dotted),
 }
 _LOOSE: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {
-    Kind.TOOL: (_is_site, _VARIABLE.fullmatch, _PART.fullmatch, _KEY.fullmatch),
+    Kind.TOOL: (_is_joined, _is_site, _VARIABLE.fullmatch, _PART.fullmatch, _KEY.fullmatch),
     Kind.DATASET: (_VARIABLE.fullmatch, _PART.fullmatch, _CLASS.fullmatch),
 }
 """Forms of names of a kind that have no link."""

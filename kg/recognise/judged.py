@@ -20,6 +20,7 @@ class Judged:
     programming interface, `in_address` that it stands in written addresses alone, `of_part` beside a word for
     a part of a program, `acts` that it may be an organisation and the text says what it makes,
     `personal` that a link leads to a person's page or the text says what the person wrote,
+    `as_code` that it is set as code, `explained` that its letters stand for words in small letters,
     `of_data` that it is said to be a data set, `in_full` that it holds the name of a person that is named so
     elsewhere.
     """
@@ -41,6 +42,8 @@ class Judged:
     acts: bool = False
     personal: bool = False
     of_data: bool = False
+    as_code: bool = False
+    explained: bool = False
     in_full: bool = False
 
     @property

@@ -16,6 +16,7 @@ from kg import knowledge
 from kg.model import Document, Kind
 from kg.recognise.decide import Verdict
 from kg.recognise.doubts import is_doubtful
+from kg.recognise.events import is_event
 from kg.recognise.evidence.links import links_at
 from kg.recognise.forms import is_form_of_code
 from kg.recognise.judged import CERTAIN, Judged
@@ -24,6 +25,7 @@ from kg.recognise.surroundings import (
     in_agenda,
     is_credited,
     is_data,
+    is_explained,
     is_in_address,
     is_maker,
     is_of_part,
@@ -88,6 +90,8 @@ def _judged(document: Document, verdict: Verdict) -> Judged:
         in_address=is_in_address(document, places),
         of_part=is_of_part(document, places),
         of_data=verdict.kind is Kind.TOOL and is_data(document, places),
+        as_code=any(found.rule == "code" for place in places for found in place.found),
+        explained=is_explained(name, document, places),
         acts=_may_act(verdict) and is_maker(document, places),
         personal=has_personal_page(links)
         or (verdict.kind is Kind.TOOL and speaks_as_person(document, places)),
@@ -113,7 +117,7 @@ def better_kind(judged: Judged) -> Kind:
     if kind is Kind.ORGANISATION:
         if knowledge.is_service(name) or judged.kinds == {Kind.TOOL}:
             return Kind.TOOL
-        return Kind.VENUE if judged.dated or _is_event(name) else _of_forge(judged)
+        return Kind.VENUE if judged.dated or is_event(name) else _of_forge(judged)
     if kind is Kind.VENUE:
         return _of_event(name)
     return _of_tool(judged) if kind is Kind.TOOL else kind
@@ -157,29 +161,26 @@ def _of_event(name: str) -> Kind:
 
 
 def _of_forge(judged: Judged) -> Kind:
-    """What is called like the repository that it links to is a tool, after "by" the account a person."""
+    """What is called like the repository that it links to is a tool; the account a person after "by", or
+    where its name has digits or underlines."""
     key = name_key(judged.name)
-    if judged.listed or judged.chance >= CERTAIN or " " in judged.name:
+    if judged.listed or " " in judged.name:
+        return judged.kind
+    if key in judged.accounts and judged.credited:
+        return Kind.PERSON
+    if judged.chance >= CERTAIN:
         return judged.kind
     if key in judged.repositories:
         return Kind.TOOL
-    return Kind.PERSON if judged.credited and key in judged.accounts else judged.kind
+    return Kind.PERSON if key in judged.accounts and _NICKNAME.search(judged.name) else judged.kind
 
 
-def _is_event(name: str) -> bool:
-    """Whether a name ends with a word for events, or is a known event's in a place: `Devoxx Poland`."""
-    *before, last = name.split()
-    if before and knowledge.is_place(last) and knowledge.kinds_of(" ".join(before)) == {Kind.VENUE}:
-        return True
-    return bool(before) and last.casefold() in _EVENTS
-
-
-_EVENTS = frozenset({"meetup", "summit", "conf", "conference", "days", "hackathon", "workshop", "congress"})
+_NICKNAME = re.compile(r"[\d_]")
 
 
 def is_place(judged: Judged) -> bool:
     """Towns and countries; people are called like towns."""
-    if judged.in_country and not judged.listed:
+    if (judged.in_country or _is_town_in_country(judged.name)) and not judged.listed:
         return True
     bare = _ARTICLE.sub("", judged.name)
     if judged.kind is Kind.TOOL or judged.listed or not knowledge.is_place_or_town(bare):
@@ -187,6 +188,15 @@ def is_place(judged: Judged) -> bool:
     if judged.kind is Kind.PERSON:
         return not all(map(_is_persons, judged.name.split()))
     return judged.chance < CERTAIN
+
+
+def _is_town_in_country(name: str) -> bool:
+    """Whether a town and its country are all of a name: `Niort France`, `Ashburn VA USA`."""
+    found = _TOWN_IN_COUNTRY.fullmatch(name)
+    return found is not None and knowledge.is_country(found[2]) and knowledge.is_place_or_town(found[1])
+
+
+_TOWN_IN_COUNTRY = re.compile(r"([^\W\d_]+),?(?:\s[A-Z]{2},?)?\s([^\W\d_]+)")
 
 
 def _is_persons(word: str) -> bool:
@@ -229,15 +239,20 @@ def is_concept(judged: Judged) -> bool:
     if judged.listed or judged.kind is Kind.PERSON:
         return False
     short = judged.name in knowledge.names("abbreviations")
+    if judged.explained and not judged.linked:
+        return True
     if judged.kind is Kind.TOOL:
         return (not judged.linked and short) or (judged.name.isupper() and knowledge.is_concept(judged.name))
     return short or knowledge.is_concept(judged.name)
 
 
 def is_of_its_place(judged: Judged) -> bool:
-    """What no list knows and only an address holds, or a word beside it tells to be a part of a program."""
+    """What no list knows and only an address holds, or a word beside it or its type tells to be a part of a
+    program."""
     if judged.listed or judged.kind in {Kind.PERSON, Kind.VENUE}:
         return False
+    if judged.as_code and judged.kind is Kind.TOOL and not judged.linked:
+        return True
     return judged.in_address or (judged.of_part and not judged.linked)
 
 

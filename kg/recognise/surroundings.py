@@ -11,6 +11,7 @@ from kg.languages import language
 from kg.model import Document, Item
 from kg.recognise.evidence.candidates import Occurrence
 from kg.recognise.evidence.cues import around
+from kg.recognise.find.structure import expansion_start
 from kg.text.cues import every_cue
 from kg.text.words import name_key
 
@@ -157,11 +158,17 @@ def _speaks(item: Item, place: Occurrence) -> bool:
         return True
     if (place.text[0] == "@" or place.text[0].islower()) and _SAYING.match(item.text, place.end):
         return True
-    before = item.text[max(0, place.start - _AGENDA) : place.start].casefold().rstrip()
+    before = item.text[max(0, place.start - _AGENDA) : place.start].casefold().rstrip(" *_")
+    if _TRANSLATED.search(before):
+        return True
     role = before[:-1].rstrip() if before.endswith((":", "：")) else ""
     return any(role.endswith(word) for word in language(item.lang).person_roles) if role else False
 
 
+_TRANSLATED = re.compile(
+    r"(?:translat\w+|übersetz\w+|tradu\w+|traduzi\w+|перев[её]л\w*|перевод\w*|çevir\w+|翻译|翻譯|译者|翻訳|번역)\s?[:：]\Z"
+)
+"""What stands before who put a text into another language."""
 _SAYING = re.compile(
     r"\s(?:\([^)]{1,20}\)\s)?(?:says|said|shared|contributed|writes|wrote|replied|posted|merkt an|schreibt"
     r"|a écrit|escribió|escreveu|ha scritto|написала?|пишет)\b"
@@ -183,3 +190,27 @@ _DATA = re.compile(
     re.IGNORECASE,
 )
 """An article and adjectives may stand between; what is "to label a dataset" is none."""
+
+
+def is_explained(name: str, document: Document, places: Sequence[Occurrence]) -> bool:
+    """Whether an abbreviation stands for words in small letters at some place, as those of concepts do:
+    `sparse tail folding (STF)`, `（sparse tail folding，STF）`."""
+    if name != name.upper() or not name.isascii():
+        return False
+    return any(_is_explained(name, document.items[place.item].text, place.start) for place in places)
+
+
+def _is_explained(name: str, text: str, start: int) -> bool:
+    before = text[max(0, start - 2 * _AGENDA) : start]
+    if _LISTED_WORDS.search(before):
+        return True
+    bare = before.rstrip()
+    if not bare.endswith(("(", "（")):
+        return False
+    words = bare[:-1].rstrip()
+    begin = expansion_start(words, len(words), name)
+    return begin is not None and words[begin:].islower() and words[begin:].isascii()
+
+
+_LISTED_WORDS = re.compile(r"[(（]\s*[a-z][a-z-]+(?:\s[a-z-]+)+\s?[,，]\s?\Z")
+"""Words in small letters that share a bracket with their abbreviation."""
