@@ -7,10 +7,11 @@ and are merged (external sorting: Knuth, The Art of Computer Programming 3, 5.4)
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from heapq import merge
-from itertools import chain, groupby, islice
-from operator import attrgetter
+from functools import partial
+from itertools import chain, islice, repeat
+from operator import attrgetter, eq
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeAlias, TypeVar, cast
@@ -24,8 +25,10 @@ Statement: TypeAlias = Triple | Quad
 
 RUN = 200_000
 """Statements that are sorted in memory at once: some 100 MB."""
-BLOCK = 10_000
-"""Statements that are parsed at once."""
+BLOCK = 2_000
+"""Statements of each run that are merged and parsed at once."""
+LINE = 200
+"""Bytes that a statement has, about."""
 
 # The first class that a subject has decides.
 _ORDER: Final = (
@@ -34,7 +37,7 @@ _ORDER: Final = (
 )
 _PLACE: Final = {str(class_).encode(): number for number, class_ in enumerate(_ORDER)}
 _LAST: Final = len(_ORDER)
-_TYPE: Final = str(vocab.TYPE).encode()
+_TYPE: Final = f" {vocab.TYPE} ".encode()
 
 # What only sorts are control characters: they stand before all others, and in lines they are escaped.
 _BETWEEN: Final = b"\x01"
@@ -59,8 +62,24 @@ class _Said(dict[bytes, bytes]):
         return self[predicate]
 
 
-def in_order(statements: Iterable[Statement]) -> Iterator[Statement]:
+class _Subjects(dict[bytes, bytes]):
+    """What stands for a subject in a key: its class and its name."""
+
+    def __init__(self, ranks: Mapping[bytes, int]) -> None:
+        self._ranks = ranks
+
+    def __missing__(self, subject: bytes) -> bytes:
+        self[subject] = _RANKS[self._ranks.get(subject, _LAST)] + subject
+        return self[subject]
+
+
+def in_order(statements: Iterable[Statement], *, as_parsed: bool = False) -> Iterator[Statement]:
     """The statements (all triples, or all quads) without duplicates, sorted.
+
+    Args:
+        statements: What is sorted.
+        as_parsed: Triples may come as quads of the default graph, which serializers take as well: to make
+            triples of what was parsed takes as long as to sort it.
 
     >>> from pyoxigraph import Literal, NamedNode
     >>> a, b = (Triple(NamedNode("http://a/x"), vocab.LABEL, Literal(text)) for text in "ab")
@@ -77,11 +96,10 @@ def in_order(statements: Iterable[Statement]) -> Iterator[Statement]:
         return
     with TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True) as folder:
         runs = chain([first], _batches(chain([further], given), RUN))
-        written = (set(_lines(run, form)) for run in runs)
-        for block in _batches(_ordered(written, Path(folder), form), BLOCK):
+        for block in _ordered((_lines(run, form) for run in runs), Path(folder), form):
             # what was serialized needs no second look at its IRIs and tags
             quads = parse(_lines_of(block, form), format=form, lenient=True)
-            yield from quads if form == RdfFormat.N_QUADS else map(attrgetter("triple"), quads)
+            yield from quads if as_parsed or form == RdfFormat.N_QUADS else map(attrgetter("triple"), quads)
 
 
 def _at_once(run: list[Statement], form: RdfFormat) -> Iterator[Statement]:
@@ -92,8 +110,8 @@ def _at_once(run: list[Statement], form: RdfFormat) -> Iterator[Statement]:
     return (by_key[key] for key in sorted(by_key))
 
 
-def _ordered(runs: Iterator[set[bytes]], folder: Path, form: RdfFormat) -> Iterator[bytes]:
-    """The keys of all lines in order, once each; of several runs each waits on disk."""
+def _ordered(runs: Iterator[bytes], folder: Path, form: RdfFormat) -> Iterator[list[bytes]]:
+    """The keys of all lines in order, once each, in blocks; of several runs each waits on disk."""
     ranks: dict[bytes, int] = {}
     run, files = next(runs), list[Path]()
     _rank(run, ranks)
@@ -102,29 +120,55 @@ def _ordered(runs: Iterator[set[bytes]], folder: Path, form: RdfFormat) -> Itera
         run = following
         _rank(run, ranks)
     for file in files:
-        _written(sorted(_keys(_read(file), ranks, form)), file)
-    keys = merge(sorted(_keys(run, ranks, form)), *map(_read, files))
-    return (key for key, _ in groupby(keys))
+        _written(b"".join(sorted(_keys(file.read_bytes(), ranks, form))), file)
+    keys = sorted(_keys(run, ranks, form))
+    blocks = (keys[first : first + BLOCK] for first in range(0, len(keys), BLOCK))
+    return _merged([blocks, *map(_blocks, files)])
 
 
-def _rank(lines: Iterable[bytes], ranks: dict[bytes, int]) -> None:
+def _merged(runs: Iterable[Iterator[list[bytes]]]) -> Iterator[list[bytes]]:
+    """Sorted runs as one without duplicates, in blocks: up to where no run has a lesser key to come.
+
+    Python sorts what consists of a few sorted parts by merging them (Peters 2002, Timsort).
+    """
+    last = b""
+    waiting = [(run, block) for run in runs if (block := next(run, []))]
+    while waiting:
+        least = min(block[-1] for _, block in waiting)
+        ends = [bisect_right(block, least) for _, block in waiting]
+        parts = (block[:end] for (_, block), end in zip(waiting, ends, strict=True))
+        found = _distinct(sorted(chain.from_iterable(parts)))
+        yield found[found[0] == last :]
+        last = least
+        rests = ((run, block[end:]) for (run, block), end in zip(waiting, ends, strict=True))
+        filled = ((run, block or next(run, [])) for run, block in rests)
+        waiting = [(run, block) for run, block in filled if block]
+
+
+def _distinct(keys: list[bytes]) -> list[bytes]:
+    """Sorted keys once each: to find that none comes twice is faster than to leave out."""
+    return list(dict.fromkeys(keys)) if any(map(eq, keys, islice(keys, 1, None))) else keys
+
+
+def _rank(lines: bytes, ranks: dict[bytes, int]) -> None:
     """Note the place of each subject's class: the first of them decides."""
-    for line in [line for line in lines if _TYPE in line]:
-        subject, predicate, object_ = line.split(b" ", 2)
-        place = _PLACE.get(object_.split(b" ", 1)[0]) if predicate == _TYPE else None
-        if place is not None:
+    at = lines.find(_TYPE)
+    while at >= 0:
+        subject, behind = lines[lines.rfind(b"\n", 0, at) + 1 : at], at + len(_TYPE)
+        place = _PLACE.get(lines[behind : lines.index(b" ", behind)])
+        if place is not None and b" " not in subject:  # else it stands in a string
             ranks[subject] = min(place, ranks.get(subject, place))
+        at = lines.find(_TYPE, behind - 1)
 
 
-def _keys(lines: Iterable[bytes], ranks: Mapping[bytes, int], form: RdfFormat) -> list[bytes]:
+def _keys(lines: bytes, ranks: Mapping[bytes, int], form: RdfFormat) -> list[bytes]:
     """Lines as keys, their parts by what counts first: graph, class and name of the subject, predicate,
     object. Without graph and signs a key is its line."""
-    said = _Said()
-    parts = (line.split(b" ", 2) for line in lines)
-    ranked = ((_RANKS[ranks.get(s, _LAST)], s, said[p], rest) for s, p, rest in parts)
+    subject, said = _Subjects(ranks), _Said()
+    parts = map(bytes.split, lines.splitlines(keepends=True), repeat(b" "), repeat(2))
     if form == RdfFormat.N_QUADS:
-        return [b"".join((_graph(parts[-1]), *parts)) for parts in ranked]
-    return list(map(b"".join, ranked))
+        return [_graph(rest) + subject[s] + said[p] + rest for s, p, rest in parts]
+    return [subject[s] + said[p] + rest for s, p, rest in parts]
 
 
 def _graph(object_and_graph: bytes) -> bytes:
@@ -138,20 +182,18 @@ def _lines_of(keys: Iterable[bytes], form: RdfFormat) -> bytes:
     return b"".join(keys).translate(None, _SIGNS)
 
 
-def _lines(statements: list[Statement], form: RdfFormat) -> list[bytes]:
-    data = serialize(cast("list[Quad]", statements), format=form)  # the stub wants triples or quads
-    return cast("bytes", data).splitlines(keepends=True)
+def _lines(statements: list[Statement], form: RdfFormat) -> bytes:
+    return cast("bytes", serialize(cast("list[Quad]", statements), format=form))  # the stub wants one type
 
 
-def _written(lines: Iterable[bytes], file: Path) -> Path:
-    with file.open("wb") as out:
-        out.writelines(lines)
+def _written(lines: bytes, file: Path) -> Path:
+    file.write_bytes(lines)
     return file
 
 
-def _read(file: Path) -> Iterator[bytes]:
+def _blocks(file: Path) -> Iterator[list[bytes]]:
     with file.open("rb") as lines:
-        yield from lines
+        yield from iter(partial(lines.readlines, BLOCK * LINE), [])
 
 
 def _batches(values: Iterator[T], size: int) -> Iterator[list[T]]:

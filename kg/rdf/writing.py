@@ -24,7 +24,7 @@ def write(statements: Iterable[Triple | Quad], form: RdfFormat) -> bytes:
     same set, same bytes."""
     prefixes = vocab.PREFIXES if form in (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.JSON_LD) else None
     # The stub wants all triples or all quads; without output it gives bytes.
-    ordered = cast("Iterable[Quad]", in_order(statements))
+    ordered = cast("Iterable[Quad]", in_order(statements, as_parsed=True))
     data = cast("bytes", serialize(ordered, format=form, prefixes=prefixes))
     return data if form is RdfFormat.JSON_LD else b"".join(map(_tags_as_recommended, _blocks(data)))
 
@@ -44,8 +44,14 @@ def _blocks(data: bytes) -> Iterator[bytes]:
 
 def _tags_as_recommended(data: bytes) -> bytes:
     """Language tags in the case of RFC 5646, 2.1.1 (`pt-BR`, `zh-Hans`); Oxigraph lowers them."""
-    lines = data.splitlines(keepends=True)  # no string goes over a line's end; few lines have such a tag
-    return b"".join([_TAGGED.sub(_tag, line) if _MAYBE.search(line) else line for line in lines])
+    parts, done = list[bytes](), 0
+    for found in _MAYBE.finditer(data):  # no string goes over a line's end; few lines have such a tag
+        if found.start() >= done:
+            begin = data.rfind(b"\n", 0, found.start()) + 1
+            end = data.find(b"\n", begin) + 1 or len(data)
+            parts += (data[done:begin], _TAGGED.sub(_tag, data[begin:end]))
+            done = end
+    return b"".join([*parts, data[done:]])
 
 
 def _tag(found: re.Match[bytes]) -> bytes:
