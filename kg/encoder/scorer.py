@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from kg.encoder.reading import Reading, Readings
 from kg.weights import FOLDER, content
-from kg.weights.classifier import table
+from kg.weights.classifier import Cells, cells_of, places_of
 
 Floats: TypeAlias = NDArray[np.float32]
 Place: TypeAlias = tuple[int, int, int]
@@ -63,6 +63,10 @@ class Scorer:
         """
         cells = plain(rows, self.columns)
         return np.vstack([_relu(cells[some], self.plain) for some in _slices(groups or [len(rows)])])
+
+    def known_of(self, cells: Cells) -> Floats:
+        """The same of their cells in `columns`."""
+        return _relu(_dense(cells, self.columns), self.plain)
 
     def scores(
         self,
@@ -134,7 +138,13 @@ def _relu(x: Floats, layer: Floats) -> Floats:
 
 def plain(rows: Sequence[Mapping[str, float]], columns: Sequence[str]) -> Floats:
     """Evidence as a table, shape (rows, columns)."""
-    return table(rows, columns, np.zeros((len(rows), 0))).astype(np.float32)
+    return _dense(cells_of(rows, places_of(tuple(columns))), columns)
+
+
+def _dense(cells: Cells, columns: Sequence[str]) -> Floats:
+    out = np.zeros((len(cells.edges) - 1, len(columns)), dtype=np.float32)
+    cells.fill(out)
+    return out
 
 
 def means(readings: Readings, ranges: Ranges) -> Floats:

@@ -33,7 +33,7 @@ from kg.recognise.find.other import RULE as OTHERS
 from kg.recognise.hearing import NONE, agreed, heard
 from kg.text.names import plain, without_kind_words
 from kg.text.words import name_key, words
-from kg.weights.classifier import ROWS_AT_ONCE, Classifier, Row, shipped
+from kg.weights.classifier import ROWS_AT_ONCE, Cells, Classifier, shipped
 
 MODEL = "recogniser.npz"
 THRESHOLD = 0.55
@@ -98,14 +98,15 @@ def weigh(
     shared, each = stations(document, candidates), np.ones(len(candidates))
     known: list[NDArray[np.float32]] = []
 
-    def rows() -> Iterator[Row]:
+    def cells() -> Iterator[tuple[Cells, Cells]]:
         for first in range(0, len(candidates), ROWS_AT_ONCE):
             some = candidates[first : first + ROWS_AT_ONCE]
-            own = [features(context, candidate) for candidate in some]
-            known.append(network.known(own))
-            yield from own
+            rows = [features(context, candidate) for candidate in some]
+            linear, trees, plain_ = model.cells(rows, network.columns)
+            known.append(network.known_of(plain_))
+            yield linear, trees
 
-    alone = model.probabilities(rows(), lambda first, classes: pool(shared, first, classes, each))
+    alone = model.probabilities_of(cells(), lambda first, classes: pool(shared, first, classes, each))
     if not known:
         return ()
     table = agreed(alone, model.classes, heard(network, readings, candidates, np.vstack(known)))

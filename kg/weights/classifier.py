@@ -102,9 +102,9 @@ class Linear:
 
     def scores(self, rows: Sequence[Mapping[str, float]]) -> Floats:
         """Raw scores, shape (rows, classes); features unknown to the training count nothing."""
-        return self.scores_of(_known(rows, self.names))
+        return self.scores_of(cells_of(rows, self.names))
 
-    def scores_of(self, known: _Known) -> Floats:
+    def scores_of(self, known: Cells) -> Floats:
         """The same of rows' cells in the columns that `names` tells."""
         lengths = np.diff(known.edges)
         out = np.tile(self.bias, (len(lengths), 1))
@@ -144,11 +144,25 @@ class Classifier:
 
         Rows that come one after the other are not kept: of many features few are left.
         """
-        given, parts = iter(rows), list[tuple[Floats, _Known]]()
-        while some := list(islice(given, ROWS_AT_ONCE)):
-            known = _known(some, self._places)
-            first = softmax(self.linear.scores_of(known.renumbered(self._in_linear)))
-            parts.append((first, known.renumbered(self._in_forest)))
+        given = iter(rows)
+        several = iter(lambda: list(islice(given, ROWS_AT_ONCE)), [])
+        return self.probabilities_of((self.cells(some)[:2] for some in several), further)
+
+    def cells(self, rows: Sequence[Row], columns: tuple[str, ...] = ()) -> tuple[Cells, Cells, Cells]:
+        """The cells of rows for the linear part, for the trees, and in some other columns: each feature is
+        looked up once."""
+        if columns not in self._numberings:
+            self._numberings[columns] = _numbering(self.linear.names, self.forest.columns, columns)
+        places, (linear, forest, others) = self._numberings[columns]
+        known = cells_of(rows, places)
+        return known.renumbered(linear), known.renumbered(forest), known.renumbered(others)
+
+    def probabilities_of(
+        self, cells: Iterable[tuple[Cells, Cells]], further: Further | None = None
+    ) -> Floats:
+        """What `probabilities` says of rows whose `cells` for both parts are known, so many at once until the
+        last."""
+        parts = [(softmax(self.linear.scores_of(linear)), forest) for linear, forest in cells]
         if not parts:
             return np.zeros((0, len(self.classes)))
         linear = np.vstack([first for first, _ in parts])
@@ -166,43 +180,37 @@ class Classifier:
 
     def at_last(self, rows: Sequence[Row], linear: Floats) -> Floats:
         """Class probabilities, shape (rows, classes), of what the linear part has said of some rows."""
-        return self._at_last(linear, _known(rows, self._columns))
+        return self._at_last(linear, cells_of(rows, self._columns))
 
-    def _at_last(self, linear: Floats, known: _Known, more: Sequence[Row] = ()) -> Floats:
+    def _at_last(self, linear: Floats, known: Cells, more: Sequence[Row] = ()) -> Floats:
         cells = np.zeros((len(linear), len(self._columns) + linear.shape[1]))
         known.fill(cells)
-        _known(more, self._columns).fill(cells)
+        cells_of(more, self._columns).fill(cells)
         cells[:, len(self._columns) :] = linear
         return self.share * linear + (1 - self.share) * softmax(self.forest.scores(cells))
 
     @cached_property
     def _columns(self) -> _Places:
-        return _places_of(self.forest.columns)
+        return places_of(self.forest.columns)
 
     @cached_property
-    def _places(self) -> _Places:
-        """Columns for the features of both parts, so that each is looked up once."""
-        places = dict(self.linear.names)
-        for name in self.forest.columns:
-            places.setdefault(name, len(places))
-        return places
-
-    @cached_property
-    def _in_linear(self) -> NDArray[np.intp]:
-        """The linear part's column of each of those, -1 for none."""
-        own = np.arange(len(self._places))
-        return np.where(own < len(self.linear.names), own, -1)
-
-    @cached_property
-    def _in_forest(self) -> NDArray[np.intp]:
-        """The trees' column of each of those, -1 for none."""
-        own = np.full(len(self._places), -1)
-        own[[self._places[name] for name in self.forest.columns]] = np.arange(len(self.forest.columns))
-        return own
+    def _numberings(self) -> dict[tuple[str, ...], _Numbering]:
+        """By the other columns."""
+        return {}
 
     def at_most(self, linear: Floats) -> Floats:
         """What the trees can make at most of the linear part's probabilities."""
         return self.share * linear + (1 - self.share)
+
+
+def _numbering(*several: Iterable[str]) -> _Numbering:
+    """Columns for the features of all, and the number of each of those in every one, -1 for none."""
+    places: dict[str, int] = {}
+    named = [[places.setdefault(name, len(places)) for name in names] for names in several]
+    numbers = [np.full(len(places), -1) for _ in named]
+    for own, columns in zip(numbers, named, strict=True):
+        own[columns] = np.arange(len(columns))
+    return places, numbers
 
 
 def joined(rows: Sequence[Row], more: Sequence[Row]) -> list[Row]:
@@ -222,7 +230,7 @@ def softmax(scores: Floats) -> Floats:
 def table(rows: Sequence[Mapping[str, float]], columns: Sequence[str], linear: Floats) -> Floats:
     """Features as a dense table, the linear part's probabilities as last columns."""
     out = np.zeros((len(rows), len(columns) + linear.shape[1]))
-    _known(rows, _places_of(tuple(columns))).fill(out)
+    cells_of(rows, places_of(tuple(columns))).fill(out)
     out[:, len(columns) :] = linear
     return out
 
@@ -231,13 +239,17 @@ _Places: TypeAlias = Mapping[str, int]
 """Columns by name."""
 
 
+_Numbering: TypeAlias = tuple[_Places, list[NDArray[np.intp]]]
+
+
 @lru_cache(maxsize=16)
-def _places_of(columns: tuple[str, ...]) -> _Places:
+def places_of(columns: tuple[str, ...]) -> _Places:
+    """The columns by name."""
     return dict(zip(columns, range(len(columns)), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Cells:
     """Those cells of some rows that have a column, row after row: a row's begin at its edge and end at the
     next one."""
 
@@ -245,25 +257,25 @@ class _Known:
     values: Floats
     edges: NDArray[np.intp]
 
-    def fill(self, cells: Floats) -> None:
+    def fill(self, cells: Floats | NDArray[np.float32]) -> None:
         """Write them into a table that has at least as many rows."""
         cells[np.repeat(np.arange(len(self.edges) - 1), np.diff(self.edges)), self.columns] = self.values
 
-    def renumbered(self, numbers: NDArray[np.intp]) -> _Known:
+    def renumbered(self, numbers: NDArray[np.intp]) -> Cells:
         """The same cells under other numbers of columns; those that have none (-1) are left out."""
         columns = numbers[self.columns]
         is_known = columns >= 0
         edges = np.append(0, np.cumsum(is_known))[self.edges]
-        return _Known(columns[is_known], self.values[is_known], edges)
+        return Cells(columns[is_known], self.values[is_known], edges)
 
 
-def _known(rows: Sequence[Row], places: _Places) -> _Known:
+def cells_of(rows: Sequence[Row], places: _Places) -> Cells:
     """The cells of all rows at one go, in their order."""
     ends = np.cumsum([0, *map(len, rows)])
     columns = np.fromiter(map(places.get, chain.from_iterable(rows), repeat(-1)), np.intp, ends[-1])
     values = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, ends[-1])
     is_known = columns >= 0
-    return _Known(columns[is_known], values[is_known], np.append(0, np.cumsum(is_known))[ends])
+    return Cells(columns[is_known], values[is_known], np.append(0, np.cumsum(is_known))[ends])
 
 
 def write(classifier: Classifier, path: Path) -> None:
