@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 
@@ -48,7 +47,7 @@ def echoes(text: str, lang: str, ends: Sequence[End], body: int) -> Iterator[End
         antecedent = _antecedent(text, lang, cue, fitting) if cue.start >= body else None
         if antecedent is not None:
             segment = ends[bisect_right(ends, cue.start, key=_begins) - 1].segment
-            yield replace(antecedent, start=cue.start, end=cue.end, segment=segment, link=None, echo=True)
+            yield antecedent._replace(start=cue.start, end=cue.end, segment=segment, link=None, echo=True)
 
 
 class _Fitting(dict[frozenset[Kind], list[End]]):

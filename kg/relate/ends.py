@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from kg.model import Kind, Link, ReferenceKind, Tie
 
@@ -18,8 +19,7 @@ _WHAT: Mapping[Kind | None, str] = {None: _REFERENCE, **{kind: kind.value for ki
 _GROUP_OF = {kind: _MAKER if kind in _MAKERS else what for kind, what in _WHAT.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """A thing at a place of a passage that may be subject or object of a relation.
 
     `ref` is the mention's index or the reference's URL; `kind` is None for a reference that is no
@@ -35,7 +35,7 @@ class End:
     end: int
     segment: int = 0
     key: str = ""
-    urls: Mapping[str, Tie] = field(default_factory=dict)
+    urls: Mapping[str, Tie] = MappingProxyType({})
     link: Link | None = None
     about: ReferenceKind | None = None
     sure: float = 1.0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, log
 from statistics import fmean
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kg.encoder.pairs import Pair, odds_of
 from kg.encoder.reading import Readings
@@ -25,8 +25,7 @@ SHARE = 0.5
 _LEAST = 1e-4
 
 
-@dataclass(frozen=True, slots=True)
-class HeardRelation:
+class HeardRelation(NamedTuple):
     """A possible relation of a passage, the evidence for it, and the network's log odds."""
 
     passage: Passage

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.knowledge import kinds_of
 from kg.model import SILENT, Document, Item, Kind, Mention, Reference, Role, Tie
@@ -73,7 +73,7 @@ def _passage(
         text += _joint(segments, level)
         segments.append(Segment(index, len(text), level, headers[index]))
         by = len(text)
-        ends += [replace(e, start=e.start + by, end=e.end + by, segment=number) for e in here[index]]
+        ends += [e._replace(start=e.start + by, end=e.end + by, segment=number) for e in here[index]]
         text += document.items[index].text
     body = document.items[levels[-1][0]]
     begin = next(segment.offset for segment in segments if not segment.level)
@@ -147,7 +147,7 @@ def _named(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[in
         if start < stop:
             end = _of_mention(index, mention, start, stop)
             listed = mention.named and mention.kind in _KNOWN and mention.kind.value in kinds_of(mention.name)
-            yield index, replace(end, times=times.get(end.key, 1), known=listed)
+            yield index, end._replace(times=times.get(end.key, 1), known=listed)
 
 
 def _of_mention(index: int, mention: Mention, start: int, end: int) -> End:
@@ -173,7 +173,7 @@ def _of_links(item: Item, references: Mapping[str, Reference], papers: Mapping[s
         reference = references.get(link.url)
         if reference is not None:
             thing = papers.get(link.url) or End(link.url, None, 0, 0, urls={link.url: Tie.NAMED})
-            yield replace(thing, start=link.start, end=link.end, link=link, about=reference.kind)
+            yield thing._replace(start=link.start, end=link.end, link=link, about=reference.kind)
 
 
 def said_at(document: Document, passage: Passage, ends: Sequence[End]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import ENDS, Ends, Predicate
 from kg.relate.ends import End
@@ -18,8 +18,7 @@ WEIGHED = {predicate: ends for predicate, ends in ENDS.items() if predicate is n
 """The relations that are weighed, with what may stand at their ends; `kg.relate.running` finds the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class PossibleRelation:
+class PossibleRelation(NamedTuple):
     """A subject, a relation and an object that may hold; indexes of the passage's ends."""
 
     subject: int
@@ -40,13 +39,16 @@ def possible_relations(passage: Passage) -> Iterator[PossibleRelation]:
     Yields:
         Pairs in text order of the subject, then of the object.
     """
-    order = {predicate: number for number, predicate in enumerate(WEIGHED)}
-    pairs = {(s, o, order[p]): p for p, ends in WEIGHED.items() for s, o in _partners(passage, p, ends)}
-    yield from (PossibleRelation(s, pairs[s, o, number], o) for s, o, number in sorted(pairs))
+    found = (
+        (s, o, order, predicate)
+        for order, (predicate, ends) in enumerate(WEIGHED.items())
+        for s, o in _partners(passage, predicate, ends)
+    )
+    yield from (PossibleRelation(s, predicate, o) for s, o, _, predicate in sorted(found))
 
 
 def _partners(passage: Passage, predicate: Predicate, ends: Ends) -> Iterator[tuple[int, int]]:
-    for s, o in _near(passage, ends):
+    for s, o in set(_near(passage, ends)):
         once = predicate is not Predicate.COMPARED_WITH or s < o
         if once and _comparable(passage, passage.ends[s], passage.ends[o]):
             yield s, o
@@ -54,10 +56,11 @@ def _partners(passage: Passage, predicate: Predicate, ends: Ends) -> Iterator[tu
 
 def _near(passage: Passage, ends: Ends) -> Iterator[tuple[int, int]]:
     """Subjects and objects of which one is among the nearest of the other."""
-    subjects = [i for i, end in enumerate(passage.ends) if _takes(ends, end)]
     objects = [i for i, end in enumerate(passage.ends) if end.kind in ends.objects]
+    subjects = [i for i, end in enumerate(passage.ends) if _takes(ends, end)] if objects else []
     yield from ((s, o) for s in subjects for o in _nearest(objects, s))
-    yield from ((s, o) for o in objects for s in _nearest(subjects, o))
+    if max(len(subjects), len(objects)) > NEAREST:
+        yield from ((s, o) for o in objects for s in _nearest(subjects, o))
 
 
 def _takes(ends: Ends, end: End) -> bool:

@@ -39,7 +39,7 @@ def _lexicon(tag: str) -> dict[str, frozenset[str]]:
 
 def tokens(text: str) -> tuple[tuple[int, int], ...]:
     """Words of a text, single characters of scripts without spaces; text positions."""
-    return tuple((m.start(), m.end()) for m in _TOKEN.finditer(text))
+    return tuple([m.span() for m in _TOKEN.finditer(text)])
 
 
 @lru_cache(maxsize=2048)
@@ -56,6 +56,9 @@ def find_cues(text: str, tag: str) -> tuple[Cue, ...]:
     found: list[Cue] = []
     position = 0
     while position < len(places):
+        if not _begins_cue(text[slice(*places[position])], tag):
+            position += 1
+            continue
         count, cue = _longest(text, places[position : position + _LONGEST], lexicon, beginnings)
         if cue is not None:
             found.append(cue)
@@ -67,6 +70,13 @@ def find_cues(text: str, tag: str) -> tuple[Cue, ...]:
 def _beginnings(tag: str) -> frozenset[str]:
     """What a cue word may begin with: nothing else is worth a further token."""
     return frozenset(word[:count] for word in _lexicon(tag) for count in range(1, len(word)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _begins_cue(word: str, tag: str) -> bool:
+    """Whether a word is a cue or may begin a longer one: most are none."""
+    told, lexicon = word.casefold().replace("’", "'"), _lexicon(tag)
+    return told in lexicon or told in _beginnings(tag) or _without_clitic(word, lexicon) is not None
 
 
 def _longest(

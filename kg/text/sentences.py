@@ -38,8 +38,8 @@ def sentence_starts(text: str) -> tuple[int, ...]:
     >>> sentence_starts("By Dr. Ito. It is 3.5 times\\nfaster! Yes")
     (0, 12, 36)
     """
-    ends = (match.end() for match in _pattern().finditer(text) if match["end"])
-    return 0, *(end for end in ends if end < len(text))
+    ends = [match.end() for match in _pattern().finditer(text) if match["end"]]
+    return (0, *[end for end in ends if end < len(text)])
 
 
 def begins_sentence(text: str, position: int) -> bool:

@@ -89,7 +89,7 @@ def tokens(text: str) -> tuple[tuple[int, int], ...]:
     >>> [("GPT-2模型")[b:e] for b, e in tokens("GPT-2模型")]
     ['GPT', '-', '2', '模', '型']
     """
-    return tuple(m.span() for m in _TOKEN.finditer(text))
+    return tuple([m.span() for m in _TOKEN.finditer(text)])
 
 
 def finest(text: str) -> list[str]:
