@@ -312,6 +312,10 @@ def test_accounts_are_people_and_what_is_called_like_an_event_is_one(
         ("Twitter TOS say so.", "Twitter TOS"),
         ("このHaskeller向け。", "Haskeller"),
         ("By TBD next week.", "TBD"),
+        ("She wrote to the Kite-Dev mailing list.", "Kite-Dev"),
+        ("Il a publié sur la liste de diffusion Kite-Dev un mot.", "Kite-Dev"),
+        ("In der Kite-Dev-Mailingliste steht es.", "Kite-Dev"),
+        ("她在 Kite-Dev 邮件列表上说。", "Kite-Dev"),
     ],
 )
 def test_concepts_places_and_words_for_organisations_are_none(text: str, name: str) -> None:
@@ -327,6 +331,7 @@ def test_concepts_places_and_words_for_organisations_are_none(text: str, name: s
         ("The Kite Center will focus on tails.", "Kite Center"),
         ("We met Kitelo France there.", "Kitelo France"),
         ("Ask the Kitelers about it.", "Kitelers"),
+        ("Kitelo wrote to a mailing list.", "Kitelo"),
     ],
 )
 def test_organisations_whose_names_look_like_them_stay(text: str, name: str) -> None:

@@ -21,6 +21,7 @@ class Judged:
     a part of a program, `acts` that it may be an organisation and the text says what it makes,
     `personal` that a link leads to a person's page or the text says what the person wrote,
     `as_code` that it is set as code, `explained` that its letters stand for words in small letters,
+    `of_list` that it is a mailing list,
     `of_data` that it is said to be a data set, `in_full` that it holds the name of a person that is named so
     elsewhere.
     """
@@ -44,6 +45,7 @@ class Judged:
     of_data: bool = False
     as_code: bool = False
     explained: bool = False
+    of_list: bool = False
     in_full: bool = False
 
     @property

@@ -27,6 +27,7 @@ from kg.recognise.surroundings import (
     is_data,
     is_explained,
     is_in_address,
+    is_mailing_list,
     is_maker,
     is_of_part,
     leads_to_interface,
@@ -92,6 +93,7 @@ def _judged(document: Document, verdict: Verdict) -> Judged:
         of_data=verdict.kind is Kind.TOOL and is_data(document, places),
         as_code=any(found.rule == "code" for place in places for found in place.found),
         explained=is_explained(name, document, places),
+        of_list=verdict.kind is Kind.ORGANISATION and is_mailing_list(document, places),
         acts=_may_act(verdict) and is_maker(document, places),
         personal=has_personal_page(links)
         or (verdict.kind is Kind.TOOL and speaks_as_person(document, places)),
@@ -253,7 +255,7 @@ def is_of_its_place(judged: Judged) -> bool:
         return False
     if judged.as_code and judged.kind is Kind.TOOL and not judged.linked:
         return True
-    return judged.in_address or (judged.of_part and not judged.linked)
+    return judged.in_address or judged.of_list or (judged.of_part and not judged.linked)
 
 
 REFUSED: tuple[Callable[[Judged], bool], ...] = (

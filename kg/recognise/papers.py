@@ -6,14 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from kg.languages import language
 from kg.model import Document, Item, Kind, Link, Mention, Reference, Role, Variant
 from kg.recognise.decide import Decision
 from kg.recognise.evidence.candidates import LONGEST_NAME, Occurrence, speaks
 from kg.recognise.evidence.cues import around
 from kg.recognise.evidence.links import links_at
 from kg.recognise.mentions import MentionPlace, where
-from kg.recognise.scholarly import PUBLISHERS, VAGUE
+from kg.recognise.scholarly import PUBLISHERS, calls_paper
 from kg.recognise.titles import FEWEST_WORDS, Title, reads_like_title, scheme, title_in_citation, titles
 from kg.text.cues import every_cue
 from kg.text.names import is_citation
@@ -96,8 +95,7 @@ def _is_cited(document: Document, item: Item, link: Link, paper: Reference) -> b
     start, end = _anchor(item, link)
     if is_citation(item.text[start:end]):
         return True
-    said = {word.text.casefold() for word in words(item.text[start:end])}
-    if not said.isdisjoint(language(item.lang).paper_words - VAGUE):
+    if calls_paper(item.text[start:end], item.lang):
         return True
     return bool(_told(document, paper)) and _called_paper(item, start, end)
 

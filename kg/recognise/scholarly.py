@@ -70,6 +70,7 @@ def papers_cited(document: Document) -> dict[str, Reference]:
     files of a long list of them.
     """
     usable = [r for r in document.references if r.kind is ReferenceKind.PAPER and r.status.usable]
+    usable = [r for r in usable if not r.identifier.startswith(_GRANTS)]
     left = _unshelved(document, usable)
     told = _told_papers(document, (r for r in left.values() if not r.identifier))
     return {url: paper for url, paper in left.items() if paper.identifier or url in told}
@@ -83,6 +84,8 @@ def _unshelved(document: Document, usable: Sequence[Reference]) -> dict[str, Ref
     return articles if len(plain) < _SHELF else {u: r for u, r in articles.items() if u not in plain}
 
 
+_GRANTS = ("doi:10.13039/", "doi:10.37921/")
+"""Where Crossref registers funders, and a foundation its grants."""
 _SHELF = 12
 """So many files that nothing calls papers are a list of books, courses or manuals. In the labelled
 newsletters at most a few stand in one document."""
@@ -189,8 +192,12 @@ def _speaks_of_paper(item: Item, link: Link) -> bool:
     if any(word not in _LOOSE for word in _above(item, "paper_words")):
         return True
     anchor = item.text[link.start : link.end]
-    short = len(words(anchor)) <= _SHORT
-    return short and any(w not in VAGUE for w in _said(anchor, item.lang, "paper_words", 0, len(anchor)))
+    return len(words(anchor)) <= _SHORT and calls_paper(anchor, item.lang)
+
+
+def calls_paper(text: str, lang: str) -> bool:
+    """Whether a word in a text in some language calls something a paper."""
+    return any(word not in VAGUE for word in _said(text, lang, "paper_words", 0, len(text)))
 
 
 def _is_other_work(item: Item) -> bool:

@@ -214,3 +214,26 @@ def _is_explained(name: str, text: str, start: int) -> bool:
 
 _LISTED_WORDS = re.compile(r"[(（]\s*[a-z][a-z-]+(?:\s[a-z-]+)+\s?[,，]\s?\Z")
 """Words in small letters that share a bracket with their abbreviation."""
+
+
+def is_mailing_list(document: Document, places: Sequence[Occurrence]) -> bool:
+    """Whether words right beside some place say that it is a mailing list: `the Kite-Dev mailing list`."""
+    for place in places:
+        text = document.items[place.item].text
+        if _LIST.match(text, place.end):
+            return True
+        if _OF_LIST.search(text, max(0, place.start - _AGENDA), place.start):
+            return True
+    return False
+
+
+_LIST = re.compile(
+    r"[\s-]?(?:mailing[ -]?lists?\b|mailinglisten?\b|邮件列表|郵件列表|メーリングリスト"
+    r"|메일링\s?리스트|e-?posta listesi)",
+    re.IGNORECASE,
+)
+_OF_LIST = re.compile(
+    r"(?:mailing[ -]?list|mailingliste|listes? de diffusion|listas? de (?:correo|e-?mails?|discussão)"
+    r"|рассылк\w+|قائمة (?:البريد|المراسلات))\s[\"“'«`*_]*\Z",
+    re.IGNORECASE,
+)

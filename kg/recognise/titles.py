@@ -152,7 +152,7 @@ def _describes(item: Item, start: int, end: int, parts: Sequence[str]) -> bool:
     and, unless it is set apart or the whole item, what continues an article (`the [UK kite bank, which …]`).
     """
     text = item.text[start:end]
-    if len(parts) <= _CITED and is_citation(text):
+    if len(parts) <= _CITED and is_citation(text) and _CITING.search(text):
         return True
     if parts[-1].casefold() in kind_words(Kind.PAPER):
         return True
@@ -172,6 +172,8 @@ _BESIDE = 20
 """Characters before a title in which an article may stand."""
 _LAST_WORD = re.compile(r"([^\W\d_]+)[\s\"“”«„'‘(\[*_]*\Z")
 _NEXT_WORD = re.compile(r"[\s\"“”»'’)\]*_]*([^\W\d_]+)")
+_CITING = re.compile(r"et al|[(（&]|\b(?:and|und|y|et|e)\b|\d[a-z]$")
+"""Signs of a citation that a title which ends with a year (`Parsing like it is 2017`) has not."""
 _CITED = 8
 """Words of a citation by authors and year."""
 
