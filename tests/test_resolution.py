@@ -362,6 +362,15 @@ def test_two_papers_with_one_title_and_two_identifiers_are_two() -> None:
     assert "identifiers" in extraction.near_misses[0].reason
 
 
+def test_of_very_many_that_refuse_each_other_each_tells_some_and_counts_the_others() -> None:
+    urls = [f"https://arxiv.org/abs/1901.{number:05}" for number in range(60)]
+    papers = [mention("A Survey of Everything There Is", A, ties=[(url, Tie.NAMED)]) for url in urls]
+    extraction = resolve([found(f"{number}.md", paper) for number, paper in enumerate(papers)])
+    assert len(extraction.entities) == 60
+    assert len(extraction.near_misses) < 60 * 59 // 2
+    assert any(miss.reason.endswith("; and 9 more refused it") for miss in extraction.near_misses)
+
+
 @pytest.mark.parametrize(
     ("left", "right", "one"),
     [

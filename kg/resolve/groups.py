@@ -16,6 +16,10 @@ from kg.text import names
 ALONE = (Kind.PERSON, Kind.PAPER)
 """Kinds that are never another kind in another document."""
 
+_TOLD = 50
+"""So many refusals of a thing by others of one bucket are told one by one: of n that all refuse each other
+there would be n² of them."""
+
 
 @dataclass(slots=True)
 class Traits:
@@ -112,8 +116,17 @@ class Groups:
         """Joins each node of a bucket to the first earlier one that it may join."""
         leaders: list[int] = []
         for node in bucket:
-            if not any(self.join(leader, node, rule, evidence) for leader in leaders):
-                leaders.append(node)
+            if not any(self.join(leader, node, rule, evidence) for leader in leaders[:_TOLD]):
+                further = leaders[_TOLD:]
+                if not any(self._join_untold(leader, node, rule, evidence) for leader in further):
+                    leaders.append(node)
+                    if further:
+                        self._missed[leaders[_TOLD - 1], node] += f"; and {len(further)} more refused it"
+
+    def _join_untold(self, left: int, right: int, rule: str, evidence: str) -> bool:
+        """Joins two nodes; that it is forbidden is told of others."""
+        a, b = self.root(left), self.root(right)
+        return (a == b or not self._forbidden(a, b, False)) and self.join(left, right, rule, evidence)
 
     def _forbidden(self, a: int, b: int, firm: bool) -> str:
         left, right = self._traits[a], self._traits[b]
