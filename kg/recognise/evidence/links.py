@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from operator import attrgetter
 
 from kg.model import Document, Item, Link, Reference
@@ -64,12 +64,12 @@ def _of_title(key: str, title: str) -> Iterator[str]:
         yield "title-has"
 
 
-def _of_url(key: str, url: str) -> Iterator[str]:
-    for has, is_, text in _parts(url) if len(key) >= SHORTEST_KEY else ():
-        if key in text:
-            yield has
-            if key == text:
-                yield is_
+def _of_url(key: str, url: str) -> list[str]:
+    parts, joined = _parts(url)
+    if len(key) < SHORTEST_KEY or key not in joined:
+        return []
+    found = (((has, is_) if key == text else (has,)) for has, is_, text in parts if key in text)
+    return list(chain.from_iterable(found))
 
 
 def _relation(link: Link, place: Occurrence) -> str:
@@ -82,10 +82,11 @@ def _relation(link: Link, place: Occurrence) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _parts(url: str) -> tuple[tuple[str, str, str], ...]:
+def _parts(url: str) -> tuple[tuple[tuple[str, str, str], ...], str]:
     """The host, owner and repository of a code host, other parts of the path: what is said of a name in it,
-    of one that it is, and the part itself."""
+    of one that it is, and the part itself; and all parts as one text, which most names are not in."""
     names = names_in(url)
     kinds = ("owner", "repo") if names.is_code else repeat("path")
     parts = [("host", names.host[-1]), *zip(kinds, names.segments, strict=False)]
-    return tuple((f"url-{kind}", f"url-{kind}-is", part) for kind, part in parts)
+    told = tuple((f"url-{kind}", f"url-{kind}-is", part) for kind, part in parts)
+    return told, "\n".join(part for _, part in parts)

@@ -24,6 +24,7 @@ _NUMBERING = re.compile(r"\s*(?:[\[(]\d{1,3}[\])]|\d{1,3}[.):])\s+")
 _SENTENCES = re.compile(r"(?<=[.?!])\s+|\s[–—]\s|[“”\"]")
 _SPLIT = re.compile(r"\s+(?:[-–—|]|:)\s+|[:：]\s+| [(\[]|（|, ")
 _SIGN_BEHIND = re.compile(r"\s+[+&/|=@#]$|(?<=\w)[/@]$")
+_OPENING = re.compile(r"[(（\[]")
 LONGEST = 200
 LEAST_WORDS = 4
 """Of a segment."""
@@ -65,6 +66,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
     """A range without a last bracket that it leaves open, and what that holds."""
+    if not _OPENING.search(text, start, end):
+        return start, end
     last = ((text.rfind(opening, start, end), closing) for opening, closing in ("()", "（）", "[]"))
     left_open = [at for at, closing in last if at > start and text.find(closing, at, end) < 0]
     return (start, start + len(text[start : min(left_open)].rstrip())) if left_open else (start, end)
