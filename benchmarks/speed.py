@@ -15,6 +15,7 @@ machine is not measured again, so that a run that was stopped goes on; `speed.md
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import platform
 import resource
@@ -38,6 +39,7 @@ from kg.extract import Models, find
 from kg.model import Document, Source
 from kg.read import read
 from kg.resolve import resolve
+from kg.worker import SELDOM
 
 HERE = Path(__file__).resolve().parent
 KEPT = HERE / "speed.tsv"
@@ -184,8 +186,10 @@ def _large(name: str, work: Callable[[], tuple[float, str]]) -> Measured:
 
 @cache
 def _ready() -> None:
-    """Lists and weights are read once."""
+    """Lists and weights are read once, and not walked for circles again, as in `kg.worker`."""
     Clock().build([markdown("# Kites\n\nKite is new.\n")])
+    gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 def machine() -> str:

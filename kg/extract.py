@@ -16,6 +16,7 @@ from kg.cache import decoded, file_name, keep, kept, prune
 from kg.model import BASE, Document, Extraction, Findings, Source, Trouble
 from kg.processes.cluster import on_cluster
 from kg.processes.limits import LIMITS, Limits
+from kg.processes.memory import without_collector
 from kg.processes.messages import Said
 from kg.processes.pool import in_order
 from kg.processes.timing import add, timed
@@ -124,6 +125,7 @@ def look(document: Document, *, pipeline: str = "", models: Models = SHIPPED) ->
     return Findings(document, told, relations, variants)
 
 
+@without_collector()
 def build(  # noqa: PLR0913 - the options of `kg build`
     inputs: str | Path | Sequence[str | Path] = (),
     *,

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,6 +17,7 @@ from kg.cli.streams import say
 from kg.cli.summary import spent, summary
 from kg.cli.waiting import counting, waiting
 from kg.processes.limits import LIMITS, Limits
+from kg.processes.memory import without_collector
 from kg.processes.timing import taken, timed
 from kg.text.steering import plain
 
@@ -182,23 +181,13 @@ def build(  # noqa: PLR0913  (the options of the command)
         base_url=base_url,
     )
     try:
-        with held(output), _without_collector():
+        with held(output), without_collector():
             skipped = _built(work, output, formats or (), date=date, title=title, quiet=quiet, csv=csv)
     except HeldError as error:
         fail(f"cannot write {output}: {error}", error)
     if timings:
         say(spent(taken()), err=True)
     raise typer.Exit(1 if skipped else 0)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """The values of a build have no circles: Python's collector of such would only walk them."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _built(  # noqa: PLR0913  (what is built, and how it is written)

@@ -1,10 +1,13 @@
-"""How much memory a process holds."""
+"""How much memory a process holds, and how it is not looked through in vain."""
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -30,3 +33,15 @@ def _asked(process: int) -> int:
 @cache
 def _page() -> int:
     return os.sysconf("SC_PAGE_SIZE")
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """The values of a build have no circles: Python's collector of such would only walk them."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
