@@ -99,7 +99,7 @@ def look(document: Document, *, pipeline: str = "", models: Models = SHIPPED) ->
     from kg.link import link
     from kg.recognise.decide import calibrated
     from kg.recognise.pipeline import recognise
-    from kg.relate import relate
+    from kg.relate.pipeline import relate
 
     with timed("encoder"):
         readings = (models.encoder or read_words)(document)

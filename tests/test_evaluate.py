@@ -150,7 +150,7 @@ def test_the_figures_are_those_of_the_shared_script(name, tmp_path):
     from kg.model import BASE, Findings, Kind
     from kg.read import read
     from kg.read.inputs import collect
-    from kg.relate import relate
+    from kg.relate.pipeline import relate
     from kg.resolve import resolve
     from kg.resolve.corrections import NO_CORRECTIONS
 

@@ -10,12 +10,12 @@ from values import named
 
 from kg.link import link
 from kg.model import ENDS, Kind, Mention, Predicate, Tie, Tied
-from kg.relate import LEAST, relate
 from kg.relate.context import context
 from kg.relate.passages import passages
+from kg.relate.pipeline import LEAST, relate
 from kg.relate.possible import possible_relations
+from kg.relate.rules import RULES
 from kg.text.lists import is_list_join
-from kg.weights.rules import RULES
 
 
 def told(text, *names):

@@ -6,7 +6,7 @@ import pytest
 from reading import read
 
 from kg.model import Kind, Mention, Predicate, Relation
-from kg.relate import relate
+from kg.relate.pipeline import relate
 
 NAMES = (
     "Tidewater", "Mooring", "Windows", "macOS", "Linux", "Android", "Firefox", "Chrome", "RISC-V", "x86",

@@ -13,10 +13,10 @@ from kg.model import Emphasis, Role
 from kg.recognise.find import encoder, other
 from kg.recognise.why import WORDS as FOUND
 from kg.recognise.why import why_found
+from kg.relate.rules import why_said
 from kg.resolve.why import WORDS as ONE
 from kg.resolve.why import why_one
 from kg.text.forms import STEPS
-from kg.weights.rules import why_said
 
 KG = Path(__file__).parent.parent / "kg"
 MERGES = {"join": 2, "join_all": 1, "join_bases": 1, "join_only": 3, "Variant": 2}

@@ -13,6 +13,7 @@ from functools import partial
 from kg.export.nodes import ARTICLE, articles, nodes
 from kg.model import Kind
 from kg.recognise.why import why_found
+from kg.relate.rules import why_said
 from kg.resolve.corrections import Action, line_for
 from kg.resolve.told import read_told
 from kg.resolve.why import why_one
@@ -20,7 +21,6 @@ from kg.tables import EntityRow, LinkRow, MentionRow, MergeRow, NearMissRow, Ref
 from kg.text.marking import parted
 from kg.text.names import key
 from kg.text.steering import plain
-from kg.weights.rules import why_said
 
 ADVICE = "To change this, put a line such as these into kg-corrections.toml and build again"
 CLOSE = 60.0  # likeness in per cent (rapidfuzz `WRatio`) from which a name is close

@@ -13,7 +13,7 @@ from kg.link import MODEL as TIES
 from kg.model import Document, Findings
 from kg.read.kinds import MODEL as KINDS
 from kg.recognise.decide import MODEL as RECOGNISER
-from kg.relate import MODEL as RELATIONS
+from kg.relate.pipeline import MODEL as RELATIONS
 from kg.relate.second_look import MODEL as SECOND_LOOK
 from kg.train import kinds, links, names, recogniser, relations, second_look
 from kg.train.labelled import Labelled, of_ours

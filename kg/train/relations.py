@@ -1,4 +1,4 @@
-"""Train the classifier of `kg.relate` on gold relations.
+"""Train the classifier of `kg.relate.pipeline` on gold relations.
 
 Each pair of ends that a relation's signature allows is an example: true when the gold file asks
 for it, left out when it is optional there (or an end is), else false. Ends are the gold mentions,

@@ -9,8 +9,8 @@ from kg.export.nodes import ARTICLE
 from kg.export.page.columns import Json, NumberedTables, Texts
 from kg.model import Tie
 from kg.recognise.why import why_found
+from kg.relate.rules import why_said
 from kg.tables import RelationRow
-from kg.weights.rules import why_said
 
 LONGEST = 600  # characters of a line around the evidence
 
