@@ -38,7 +38,7 @@ from kg.recognise.find.encoder import RULE, find_read
 from kg.recognise.find.other import find_others
 from kg.recognise.papers import papers
 from kg.recognise.pipeline import FINDERS
-from kg.recognise.titles import papers_cited
+from kg.recognise.scholarly import papers_cited
 from kg.resolve import resolve
 from kg.resolve.corrections import NO_CORRECTIONS
 from kg.train.labelled import Labelled
