@@ -6,7 +6,8 @@ import pytest
 from reading import read
 
 from kg.model import Kind, Mention
-from kg.relate.scored import scored
+from kg.relate.pipeline import relate
+from kg.relate.scored import SURE, scored
 
 DATA = ("Pebble-10", "Shingle", "Gravel")
 THINGS = ("Tidewater", "Mooring", "Python")
@@ -77,3 +78,18 @@ def test_a_row_speaks_of_its_first_thing_and_a_heading_only_below_it() -> None:
     assert said(first + "\n\n## Others\n\n" + table("Model | F1", "Mooring | 91.0")) == {
         ("Tidewater", "Pebble-10")
     }
+
+
+def test_a_table_speaks_before_any_weighing() -> None:
+    text = "## Pebble-10\n\n" + table("Model | Accuracy", "Tidewater | 94.2", "Mooring | 91.0")
+    document = read(text, "news.en.md")
+    mentions = [
+        Mention(start, start + len(name), name, name, kind, "en", number, "test", 0.9)
+        for number, item in enumerate(document.items)
+        for kind, names in ((Kind.DATASET, DATA), (Kind.TOOL, THINGS))
+        for name in names
+        if (start := document.source.find(name, item.start, item.end)) >= 0
+    ]
+    found = {(r.subject, r.object): r for r in relate(document, mentions) if r.predicate == "evaluatedOn"}
+    assert {pair: r.rule for pair, r in found.items()} == {(1, 0): "scored", (2, 0): "scored"}
+    assert all(r.confidence == pytest.approx(SURE * 0.9 * 0.9, abs=0.001) for r in found.values())

@@ -8,9 +8,8 @@ than the names that it is between: their confidences are multiplied in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from kg.encoder.pairs import MODEL as NETWORK
 from kg.encoder.reading import Readings, read_words
@@ -51,9 +50,8 @@ def relate(
 
     Returns:
         Relations in order of their evidence; of several places that say the same of the same
-        mentions, the surest.
+        mentions, one that says it plainly, else the surest.
     """
-    best: dict[tuple[int | str, Predicate, int | str], Relation] = {}
     ears = _Ears(
         read_words(document) if readings is None else readings,
         scorer or shipped_scorer(NETWORK),
@@ -61,12 +59,20 @@ def relate(
     )
     laid_out = tuple(passages(document, mentions))
     plain = tuple(plain_relations(document, mentions, laid_out))
-    for relation in chain(unrefuted(_relations(document, laid_out, ears), plain), plain):
-        key = (relation.subject, relation.predicate, relation.object)
-        best[key] = max(best.get(key, relation), relation, key=lambda r: r.confidence)
+    weighed = unrefuted(_relations(document, laid_out, ears), plain)
+    best = _surest(weighed) | _surest(plain)
     return tuple(
         sorted(best.values(), key=lambda r: (r.start, r.end, r.predicate, str(r.subject), str(r.object)))
     )
+
+
+def _surest(relations: Iterable[Relation]) -> dict[tuple[int | str, Predicate, int | str], Relation]:
+    """Of those that say the same of the same mentions, the surest."""
+    best: dict[tuple[int | str, Predicate, int | str], Relation] = {}
+    for relation in relations:
+        key = (relation.subject, relation.predicate, relation.object)
+        best[key] = max(best.get(key, relation), relation, key=lambda r: r.confidence)
+    return best
 
 
 @dataclass(frozen=True, slots=True)
