@@ -52,7 +52,7 @@ _FOLLOWERS = re.compile(
 )
 """Those who use a thing: `Rustaceans`, `GSoC 学生`."""
 _USER = re.compile(r"([^\W\d_]{4,}?)(?:e?rs?|istas?)")
-_JOINED = re.compile(r"[^/+]{2,}(?:\s?[/+]\s?[^/+]{2,})+")
+_JOINED = re.compile(r"[^/+]{2,}(?:[/+][^/+]{2,})+")
 _VARIABLE = re.compile(r"[a-z]+(?:[A-Z][a-z0-9]+)+")
 _CLASS = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+")
 _DOMAIN = re.compile(r"((?:[\w-]+\.)+)(?:org|com|net|info|fm|edu|gov|tv)(?:/\S*)?", re.IGNORECASE)
