@@ -40,13 +40,14 @@ def papers(
     yield from _titled(document, found, {(place.item, place.start, place.end) for place in accepted})
     named = _named(document, accepted, found, cited)
     everywhere = {url for schemes in named.values() for urls in schemes.values() for url in urls}
-    things = _things(decisions)
+    things, carrying = _things(decisions), _carrying(document, cited)
     for index, link in _links_to(document, cited):
         paper = cited[link.url]
         if paper.canonical not in everywhere:
             introduced = next(_introduced(link, things.get(index, ())), "")
             beside = not introduced and _may_be_there(named.get(index, {}), paper)
-            yield from _untitled(document, index, link, introduced, paper, beside=beside)
+            title = _told(carrying[link.url], paper)
+            yield from _untitled(document, index, link, introduced, paper, title=title, beside=beside)
 
 
 def _titled(
@@ -84,7 +85,17 @@ def _links_to(document: Document, cited: Container[str]) -> Iterator[tuple[int, 
             yield from ((index, link) for link in item.links if link.url in cited)
 
 
-def _is_cited(document: Document, item: Item, link: Link, paper: Reference) -> bool:
+def _carrying(document: Document, cited: Container[str]) -> Mapping[str, Sequence[tuple[Item, Link]]]:
+    """The links to each paper, with their items."""
+    found: dict[str, list[tuple[Item, Link]]] = {}
+    for item in document.items:
+        for link in item.links:
+            if link.url in cited:
+                found.setdefault(link.url, []).append((item, link))
+    return found
+
+
+def _is_cited(item: Item, link: Link, paper: Reference, title: str) -> bool:
     """Whether a link without a title cites a paper: without an identifier, what a publisher of papers has,
     what is called a paper, or what has a title elsewhere.
 
@@ -97,7 +108,7 @@ def _is_cited(document: Document, item: Item, link: Link, paper: Reference) -> b
         return True
     if calls_paper(item.text[start:end], item.lang):
         return True
-    return bool(_told(document, paper)) and _called_paper(item, start, end)
+    return bool(title) and _called_paper(item, start, end)
 
 
 def _called_paper(item: Item, start: int, end: int) -> bool:
@@ -116,18 +127,18 @@ def _is_mark(item: Item, link: Link) -> bool:
 
 
 def _untitled(  # noqa: PLR0913 - a place and what is known of it
-    document: Document, index: int, link: Link, introduced: str, paper: Reference, *, beside: bool
+    document: Document, index: int, link: Link, introduced: str, paper: Reference, *, title: str, beside: bool
 ) -> Iterator[Mention]:
     """The words that cite a paper, labelled by its title where the document gives one, else by what it
     introduces, else its identifier or address.
 
-    `beside`: the item gives the title of what may be the same paper, and the link introduces nothing.
+    `title`: what the document calls the paper elsewhere. `beside`: the item gives the title of what may be
+    the same paper, and the link introduces nothing.
     """
     item = document.items[index]
     start, end = _anchor(item, link)
-    if start == end or not _is_cited(document, item, link, paper) or (beside and _is_mark(item, link)):
+    if start == end or not _is_cited(item, link, paper, title) or (beside and _is_mark(item, link)):
         return
-    title = _told(document, paper)
     yield _paper(
         where(document, index, start, end),
         title or _label(item.text[start:end], introduced, paper),
@@ -135,25 +146,20 @@ def _untitled(  # noqa: PLR0913 - a place and what is known of it
     )
 
 
-def _told(document: Document, paper: Reference) -> str:
+def _told(links: Sequence[tuple[Item, Link]], paper: Reference) -> str:
     """The title of a paper that its document gives elsewhere: in a quotation, an endnote, a list of works."""
     long = len(words(paper.title)) >= FEWEST_WORDS or (has_han(paper.title) and len(paper.title) >= 8)
     told = long and paper.title not in paper.section and not _IMPRINT.search(paper.title)
-    if told and not _is_described(document, paper):
+    if told and not _is_described(links, paper):
         return paper.title
-    return title_in_citation(document, paper)
+    return title_in_citation(links)
 
 
-def _is_described(document: Document, paper: Reference) -> bool:
+def _is_described(links: Sequence[tuple[Item, Link]], paper: Reference) -> bool:
     """Whether what is taken for a paper's title are only words of a sentence that carry a link to it."""
     if paper.title[:1].islower():
         return True
-    carrying = [
-        (item, link)
-        for item in document.items
-        for link in item.links
-        if link.url == paper.url and item.text[link.start : link.end].strip() == paper.title
-    ]
+    carrying = [one for one in links if one[0].text[one[1].start : one[1].end].strip() == paper.title]
     return bool(carrying) and not any(reads_like_title(item, one.start, one.end) for item, one in carrying)
 
 

@@ -39,13 +39,11 @@ _CITATION = re.compile(r"(?:^|[\s(])(?:19|20)\d\d[a-z]?\)?[.:,]\s+([^\W\d_].{12,
 """An entry of a list of works: `Ada Roe. 2023. Kites that type. In Proceedings …`."""
 
 
-def title_in_citation(document: Document, paper: Reference) -> str:
-    """The title in the entry of a list of works that ends with a paper's address; "" where there is none."""
-    for item in document.items:
-        for link in item.links:
-            if link.url == paper.url and (found := _CITATION.search(item.text[: link.start])):
-                return " ".join(found[1].split())
-    return ""
+def title_in_citation(links: Iterable[tuple[Item, Link]]) -> str:
+    """The title in the entry of a list of works that ends with a paper's address, of all links to it with
+    their items; "" where there is none."""
+    cited = (found for item, link in links if (found := _CITATION.search(item.text[: link.start])))
+    return next((" ".join(found[1].split()) for found in cited), "")
 
 
 def titles(document: Document, cited: Mapping[str, Reference]) -> Iterator[Title]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Document, Mention, Predicate, Relation
@@ -39,12 +42,25 @@ def plain_relations(
 def unrefuted(weighed: Iterable[Relation], plain: Iterable[Relation]) -> Iterator[Relation]:
     """Weighed relations that what is said plainly leaves possible: what runs on a system is not based on it,
     and who is evaluated on a data set in a row does not introduce it there."""
-    runs = {(r.subject, r.object) for r in plain if r.predicate is Predicate.RUNS_ON}
-    used = [(r.object, range(r.start, r.end)) for r in plain if r.predicate is Predicate.EVALUATED_ON]
+    runs, rows = set[tuple[int | str, int | str]](), defaultdict[int | str, list[tuple[int, int]]](list)
+    for one in plain:
+        if one.predicate is Predicate.RUNS_ON:
+            runs.add((one.subject, one.object))
+        else:
+            rows[one.object].append((one.start, one.end))
+    for places in rows.values():
+        places.sort()
     for relation in weighed:
         based = relation.predicate is Predicate.BASED_ON and (relation.subject, relation.object) in runs
-        new = relation.predicate is Predicate.INTRODUCES and any(
-            relation.object == data and relation.start in row for data, row in used
+        new = relation.predicate is Predicate.INTRODUCES and _is_inside(
+            relation, rows.get(relation.object, ())
         )
         if not (based or new):
             yield relation
+
+
+def _is_inside(relation: Relation, rows: Sequence[tuple[int, int]]) -> bool:
+    """Whether a relation begins in one of some rows, which are sorted; of those that begin alike the last is
+    the longest."""
+    at = bisect_right(rows, (relation.start, sys.maxsize)) - 1
+    return at >= 0 and relation.start < rows[at][1]

@@ -28,12 +28,11 @@ LEAST_EVIDENCE = 15
 
 @dataclass(frozen=True, slots=True)
 class FoundRelation:
-    """A relation that was found: its evidence, whether gold asks for it, its weight, its document's group."""
+    """A relation that was found: its evidence, whether gold asks for it, its weight."""
 
     row: Row
     right: bool
     weight: float
-    group: str
 
 
 def examples(found: Findings, one: Labelled) -> Iterator[FoundRelation]:
@@ -55,7 +54,7 @@ def examples(found: Findings, one: Labelled) -> Iterator[FoundRelation]:
     evidence = rows(found.document, found.mentions, relations)
     for triple, row in zip(triples, evidence, strict=True):
         if label := label_of(triple, asked, one.gold):
-            yield FoundRelation(row, label == "yes", times[triple] ** -0.5, one.group)
+            yield FoundRelation(row, label == "yes", times[triple] ** -0.5)
 
 
 def train(found: Iterable[FoundRelation]) -> Classifier | None:
