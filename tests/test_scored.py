@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import read
 
-from kg.model import Kind, Mention
+from kg.model import Document, Kind, Mention
 from kg.relate.pipeline import relate
 from kg.relate.scored import SURE, scored
 
@@ -13,16 +13,21 @@ DATA = ("Pebble-10", "Shingle", "Gravel")
 THINGS = ("Tidewater", "Mooring", "Python")
 
 
-def said(text: str, name: str = "news.en.md") -> set[tuple[str, str]]:
-    """Pairs of a thing and a data set, of a text in which `THINGS` are tools and `DATA` data sets."""
-    document = read(text, name)
-    mentions = [
-        Mention(start, start + len(name), name, name, kind, "en", number, "test", 1.0)
+def named(document: Document) -> list[Mention]:
+    """Every one of `DATA` and `THINGS` where an item first has it."""
+    return [
+        Mention(start, start + len(name), name, name, kind, "en", number, "test", 0.9)
         for number, item in enumerate(document.items)
-        for kind, names in ((Kind.TOOL, THINGS), (Kind.DATASET, DATA))
+        for kind, names in ((Kind.DATASET, DATA), (Kind.TOOL, THINGS))
         for name in names
         if (start := document.source.find(name, item.start, item.end)) >= 0
     ]
+
+
+def said(text: str, name: str = "news.en.md") -> set[tuple[str, str]]:
+    """Pairs of a thing and a data set, of a text in which `THINGS` are tools and `DATA` data sets."""
+    document = read(text, name)
+    mentions = named(document)
     return {(mentions[one.subject].name, mentions[one.object].name) for one in scored(document, mentions)}
 
 
@@ -83,13 +88,7 @@ def test_a_row_speaks_of_its_first_thing_and_a_heading_only_below_it() -> None:
 def test_a_table_speaks_before_any_weighing() -> None:
     text = "## Pebble-10\n\n" + table("Model | Accuracy", "Tidewater | 94.2", "Mooring | 91.0")
     document = read(text, "news.en.md")
-    mentions = [
-        Mention(start, start + len(name), name, name, kind, "en", number, "test", 0.9)
-        for number, item in enumerate(document.items)
-        for kind, names in ((Kind.DATASET, DATA), (Kind.TOOL, THINGS))
-        for name in names
-        if (start := document.source.find(name, item.start, item.end)) >= 0
-    ]
+    mentions = named(document)
     found = {(r.subject, r.object): r for r in relate(document, mentions) if r.predicate == "evaluatedOn"}
     assert {pair: r.rule for pair, r in found.items()} == {(1, 0): "scored", (2, 0): "scored"}
     assert all(r.confidence == pytest.approx(SURE * 0.9 * 0.9, abs=0.001) for r in found.values())

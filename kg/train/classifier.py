@@ -70,6 +70,21 @@ def fit(  # noqa: PLR0913 - a training has that many settings
     return Classifier(classes, linear, forest, share)
 
 
+def fit_forest(
+    rows: Sequence[Row],
+    labels: Sequence[int],
+    weights: Sequence[float],
+    classes: tuple[str, str],
+    **settings: float,
+) -> Classifier:
+    """Fit boosted trees alone, without a linear part; arguments as of `fit`, labels by number, and `settings`
+    as of `boosted`. Evidence that is to be left out is not in the rows."""
+    columns = tuple(sorted({name for row in rows for name in row}))
+    seen = table(rows, columns, np.zeros((len(rows), 0)))
+    forest = boosted(seen, np.array(labels), np.array(weights), columns, random_state=SEED, **settings)
+    return Classifier(classes, Linear({}, np.zeros((0, 2)), np.zeros(2)), forest, 0.0)
+
+
 def pruned(forest: Forest) -> Forest:
     """The same forest without the columns on which no tree splits; those of the linear part stay."""
     named = len(forest.columns)

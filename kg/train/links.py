@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-import numpy as np
-
 from kg.encoder.pairs import Pair
 from kg.evaluate.gold import findings, placed
 from kg.evaluate.gold_file import Gold, url_key
@@ -21,10 +19,10 @@ from kg.link.features import evidence
 from kg.link.hearing import places
 from kg.link.layout import lay_out
 from kg.model import Document
-from kg.train.classifier import boosted
+from kg.train.classifier import fit_forest
 from kg.train.labelled import Labelled
 from kg.train.layouts import made
-from kg.weights.classifier import Classifier, Linear, table
+from kg.weights.classifier import Classifier
 
 SEED = 20261122
 CONTEXT_WEIGHT = 0.3
@@ -82,16 +80,13 @@ def made_material() -> list[TieExample]:
 
 def train(rows: Sequence[TieExample]) -> Classifier:
     """Fit the judge: a forest without a linear part."""
-    columns = tuple(sorted({name for row in rows for name in row.row}))
-    forest = boosted(
-        table([row.row for row in rows], columns, np.zeros((len(rows), 0))),
-        np.array([row.label for row in rows]),
-        np.array([row.weight for row in rows]),
-        columns,
+    return fit_forest(
+        [row.row for row in rows],
+        [row.label for row in rows],
+        [row.weight for row in rows],
+        ("apart", "tied"),
         max_iter=200,
         learning_rate=0.05,
         max_leaf_nodes=16,
         max_features=0.25,
-        random_state=SEED,
     )
-    return Classifier(("apart", "tied"), Linear({}, np.zeros((0, 2)), np.zeros(2)), forest, 0.0)

@@ -7,20 +7,18 @@ it knows already, a program is too sure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from kg.evaluate.gold_file import url_key
 from kg.evaluate.matching import asked_for, keyed, ordered
 from kg.model import Findings
 from kg.relate.second_look import PLAIN, rows
 from kg.text.words import name_key
-from kg.train.classifier import SEED, boosted
+from kg.train.classifier import fit_forest
 from kg.train.labelled import Labelled
 from kg.train.relations import entity_of, label_of
-from kg.weights.classifier import Classifier, Linear, Row, table
+from kg.weights.classifier import Classifier, Row
 
 LEAST_EVIDENCE = 15
 """Evidence of fewer relations is left out."""
@@ -63,19 +61,22 @@ def train(found: Iterable[FoundRelation]) -> Classifier | None:
     None, so that the shipped one goes on judging, where the examples are too few to learn from.
     """
     seen = tuple(found)
-    counts = Counter(name for one in seen for name in one.row)
-    columns = tuple(sorted(name for name, count in counts.items() if count >= LEAST_EVIDENCE))
-    if not columns or len({one.right for one in seen}) < 2:
+    told = _well_known([one.row for one in seen])
+    if not any(told) or len({one.right for one in seen}) < 2:
         return None
-    forest = boosted(
-        table([one.row for one in seen], columns, np.zeros((len(seen), 0))),
-        np.array([int(one.right) for one in seen]),
-        np.array([one.weight for one in seen]),
-        columns,
+    return fit_forest(
+        told,
+        [int(one.right) for one in seen],
+        [one.weight for one in seen],
+        ("wrong", "right"),
         max_iter=200,
         learning_rate=0.04,
         max_leaf_nodes=4,
         max_features=0.2,
-        random_state=SEED,
     )
-    return Classifier(("wrong", "right"), Linear({}, np.zeros((0, 2)), np.zeros(2)), forest, 0.0)
+
+
+def _well_known(rows_: Sequence[Row]) -> list[Row]:
+    """The rows without evidence that few have."""
+    counts = Counter(name for row in rows_ for name in row)
+    return [{name: value for name, value in row.items() if counts[name] >= LEAST_EVIDENCE} for row in rows_]
