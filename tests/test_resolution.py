@@ -281,6 +281,25 @@ def test_the_host_of_a_series_is_one_person_and_no_guest() -> None:
     assert len(resolve([*issues, visited]).entities) == 2
 
 
+def test_the_host_of_a_series_is_who_the_own_account_is_called_like() -> None:
+    own, guests = ([(f"https://fosstodon.org/@{name}", Tie.CITED)] for name in ("aroe", "adaquokka"))
+    issues = [found(f"shows/{n}.md", mention("Ada", P, ties=own)) for n in range(5)]
+    with_guest = found("shows/6.md", mention("Ada", P, ties=guests), mention("Ada Quokka", P, start=90))
+    full = found("shows/7.md", mention("Ada Roe", P))
+    assert called(resolve([*issues, with_guest, full])) == {
+        frozenset({"Ada", "Ada Roe"}),
+        frozenset({"Ada Quokka"}),
+    }
+
+
+def test_a_handle_is_one_person_where_its_account_or_its_sign_says_so() -> None:
+    pages = [[(f"https://zenn.dev/zorvquo{rest}", Tie.NAMED)] for rest in ("", "/articles/kites")]
+    assert joined_across(*(mention("zorvquo", P, ties=tied) for tied in pages))
+    assert not joined_across(mention("zorvquo", P, ties=pages[0]), mention("zorvquo", P))
+    assert joined_across(mention("@zorvquo", P), mention("@zorvquo", P))
+    assert not joined_across(mention("@jo", P), mention("@jo", P))
+
+
 def test_a_first_name_at_one_account_is_one_person_in_all_issues() -> None:
     ann, other = [("https://fosstodon.org/@ann", Tie.CITED)], [("https://fosstodon.org/@bo", Tie.CITED)]
     hosts = [found(f"{n}.md", mention("Ann", P, ties=ann)) for n in "ab"]
@@ -289,6 +308,37 @@ def test_a_first_name_at_one_account_is_one_person_in_all_issues() -> None:
     full = found("d.md", mention("Ann Host", P, ties=ann))
     assert len(resolve([*hosts, full]).entities) == 1
     assert len(resolve([hosts[0], found("e.md", mention("Ann", P, ties=other))]).entities) == 2
+
+
+@pytest.mark.parametrize(
+    "bare, releases",
+    [
+        ("Java", ["Java 8"]),
+        ("Spring Boot", ["Spring Boot 2.1.9", "Spring Boot 2.2.0"]),
+        ("Zorv4j", ["Zorv4j 1.2.0"]),
+        ("LLVM", ["LLVM16", "LLVM 17"]),
+    ],
+)
+def test_releases_are_the_tool_that_other_documents_name(bare: str, releases: list[str]) -> None:
+    told = [mention(name, T, start=40 * place) for place, name in enumerate(releases)]
+    assert len(resolve([found("a.md", *told), found("b.md", mention(bare, T))]).entities) == 1
+
+
+@pytest.mark.parametrize("bare, other", [("RISC-V", "riscv64"), ("Boto", "boto3"), ("Llama", "Llama 3")])
+def test_a_number_that_is_no_release_keeps_tools_apart(bare: str, other: str) -> None:
+    assert not joined_across(mention(bare, T), mention(other, T))
+
+
+def test_repositories_of_who_forks_keep_nothing_apart() -> None:
+    def issue(owner: str, *tools: str) -> Findings:
+        at = [(tool, [(f"https://github.com/{owner}/{tool}", Tie.NAMED)]) for tool in tools]
+        return found(
+            f"{owner}.md", *(mention(t, T, ties=ties, start=90 * n) for n, (t, ties) in enumerate(at))
+        )
+
+    homes = [issue(f"{tool}-team", tool) for tool in ("zorva", "quokki", "mibbel")]
+    assert len(resolve([*homes, issue("packages", "zorva", "quokki", "mibbel")]).entities) == 3
+    assert len(resolve([*homes, issue("packages", "zorva", "quokki")]).entities) == 5
 
 
 def test_lone_first_names_of_two_documents_have_two_iris() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations, product, starmap
@@ -18,6 +19,9 @@ from kg.text.naming_links import little_words
 
 DOMINANT = 0.8
 """Part of all confidence by which the kind of a name elsewhere corrects one document's."""
+
+_ACCOUNT = re.compile(r"@[\w.-]{4,}")
+"""An account's name, too long to be many people's."""
 
 NAMED_TOGETHER = 12
 """A link that names more things of a kind than this is a list, and proves nothing."""
@@ -60,7 +64,9 @@ def _in_versions(coref: Coreference, nodes: list[int]) -> Iterator[tuple[int, in
 
 
 def _is_lone_person(coref: Coreference, node: int) -> bool:
-    return coref.kind(node) is Kind.PERSON and not any(is_full(n) for n in coref.nodes[node].names)
+    """Whether a node is a person without a full name or an account's (`@adaroe`)."""
+    known = any(is_full(name) or _ACCOUNT.fullmatch(name) for name in coref.nodes[node].names)
+    return coref.kind(node) is Kind.PERSON and not known
 
 
 def _families(coref: Coreference, members: list[int]) -> tuple[list[int], list[int]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg.model import Findings, Kind
 from kg.resolve.groups import ALONE, Groups
+from kg.resolve.homes import homes
 from kg.resolve.nodes import THING, Node
 from kg.resolve.told import told
 
@@ -80,7 +81,7 @@ def coreference(
     return Coreference(
         findings,
         nodes,
-        Groups(nodes, title),
+        Groups(nodes, title, homes(nodes)),
         things=things,
         papers=[(i, n) for i, n in enumerate(nodes) if n.sort != THING],
         named={(n.document, n.key): i for i, n in things},

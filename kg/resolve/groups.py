@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from kg.model import Kind, Merge, NearMiss
-from kg.resolve.homes import homes
+from kg.resolve.homes import Homes
 from kg.resolve.nodes import THING, Node, vote
 from kg.resolve.why import why_one
 from kg.text import names
@@ -56,6 +56,7 @@ class Groups:
 
     nodes: Sequence[Node]
     title: Callable[[int], str]  # a node's readable unique name
+    homes: Sequence[Homes]  # where each node lives on the web
     merges: list[Merge] = field(default_factory=list)
     _missed: dict[tuple[int, int], str] = field(default_factory=dict)
     _parent: list[int] = field(default_factory=list)
@@ -63,7 +64,10 @@ class Groups:
 
     def __post_init__(self) -> None:
         self._parent = list(range(len(self.nodes)))
-        self._traits = {index: _traits(node) for index, node in enumerate(self.nodes)}
+        self._traits = {
+            index: _traits(node, where)
+            for index, (node, where) in enumerate(zip(self.nodes, self.homes, strict=True))
+        }
 
     def root(self, node: int) -> int:
         """The node that stands for a node's group."""
@@ -82,10 +86,14 @@ class Groups:
         traits.kind = self.kind(strong)
         traits.weights = {traits.kind: sum(traits.weights.values())}
 
-    def unnumber(self, node: int) -> None:
-        """Takes the numbers in a node's name for a release's: they tell nothing apart."""
+    def unnumber(self, node: int, base: str = "") -> None:
+        """Takes the numbers in a node's name for a release's, but for those in the key of its base: they
+        tell nothing apart."""
         traits = self._traits[self.root(node)]
-        traits.numbers = {letters: {""} for letters in traits.numbers}
+        letters, digits = names.numbers(base)
+        traits.numbers = {known: {""} for known in traits.numbers}
+        if letters:
+            traits.numbers[letters] = {digits}
 
     def separate(self, left: Iterable[int], right: Iterable[int], which: str) -> None:
         """Forbids that any of the left nodes ever joins any of the right ones."""
@@ -173,11 +181,12 @@ def _disagree(left: set[str], right: set[str]) -> bool:
     return told[0].isdisjoint(told[1]) if all(told) else left.isdisjoint(right)
 
 
-def _traits(node: Node) -> Traits:
+def _traits(node: Node, where: Homes) -> Traits:
     letters, digits = names.numbers(node.key) if node.sort == THING else ("", "")
     numbers = {letters: {digits}} if letters else {}
     identifiers: defaultdict[str, set[str]] = defaultdict(set)
     for identifier in node.identifiers:
         scheme, _, value = identifier.partition(":")
         identifiers[scheme].add(value)
-    return Traits(dict(node.weights), numbers, identifiers, homes(node), set(), node.kind)
+    places = {what: set(values) for what, values in where.items()}
+    return Traits(dict(node.weights), numbers, identifiers, places, set(), node.kind)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import Kind
 from kg.resolve.coreference import Coreference, buckets
 from kg.resolve.nodes import Node
+from kg.resolve.short_people import accounts_of, ways_to_read
 from kg.resolve.within import join_bases
 from kg.text import names
 
 _ACCOUNT = re.compile(
     r"(?i)https?://(?:(?:twitter|x|github|gitlab|instagram|facebook|t)\.(?:com|me)/@?[\w.-]+"
     r"|linkedin\.com/in/[^/?#]+|bsky\.app/profile/[^/?#]+|[^/]+/@[^/?#]+)"
+)
+_UNDER = re.compile(
+    r"(?i)https?://(?:api\.|www\.)?(?P<host>[^/?#]+)/(?:(?:users?|people|profiles?|in)/)?[@~]?(?P<handle>[^/?#]+)"
 )
 PEOPLE = frozenset({Kind.PERSON})
 
@@ -36,17 +41,28 @@ def honorific(coref: Coreference) -> None:
 
 def same_account(coref: Coreference) -> None:
     """A first name alone that stands at the same account in several documents is one person, and the one
-    of that first name who stands in full at that account: the hosts of a series."""
+    of that first name who stands in full at that account: the hosts of a series. So is a handle that
+    stands at pages under its own account (`adaroe`, `zenn.dev/adaroe/articles/1`)."""
     accounts = (
         ((_parts(n)[0], url), i)
         for i, n in coref.things_of(PEOPLE)
-        for url in sorted({*n.named, *n.cited})
-        if _ACCOUNT.fullmatch(url) and len(_parts(n)[0]) > 1
+        for url in dict.fromkeys(_accounts(n))
+        if len(_parts(n)[0]) > 1
     )
     for (_, url), members in buckets(accounts):
         full = {_parts(coref.nodes[i]) for i in members if is_full(coref.nodes[i].names[0])}
         if len(full) <= 1:
             coref.groups.join_all(members, "same-account", coref.written(url, members[0]))
+
+
+def _accounts(node: Node) -> Iterator[str]:
+    """The accounts that a person's name stands at, and those of its own name that it stands at pages of."""
+    for url in sorted({*node.named, *node.cited}):
+        if _ACCOUNT.fullmatch(url):
+            yield url
+        under = _UNDER.match(url)
+        if under and names.key(under["handle"]) == node.key:
+            yield f"https://{under['host']}/@{under['handle']}".casefold()
 
 
 def part_of_person(coref: Coreference) -> None:
@@ -73,7 +89,8 @@ def part_of_person(coref: Coreference) -> None:
 
 def _regulars(coref: Coreference) -> dict[int, int]:
     """Every lone first name that many documents of one series have, and who it is: the one person whose full
-    name has it in many of them too, or else the first of the lone ones."""
+    name has it in many of them too, or is in the name of an account that it stands at, or else the first of
+    the lone ones."""
     sizes = Counter(_series(findings.document.name) for findings in coref.findings)
     lone: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     full: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -85,15 +102,31 @@ def _regulars(coref: Coreference) -> dict[int, int]:
         elif is_full(node.names[0]):
             full[series, parts[0]][node.key] += 1
             firsts.setdefault((series, node.key), index)
-    return {
-        index: firsts.get((place[0], _ahead(full[place], len(several))), several[0])
-        for place, several in lone.items()
-        if len(several) >= max(REGULAR, SHARE * sizes[place[0]])
-        for index in several
-    }
+    regular = (p for p, several in lone.items() if len(several) >= max(REGULAR, SHARE * sizes[p[0]]))
+    found: dict[int, int] = {}
+    for place in regular:
+        owners = {key: firsts[place[0], key] for key in full[place]}
+        who = _ahead(full[place], len(lone[place])) or _ahead(_at_own_accounts(coref, lone[place], owners))
+        found |= dict.fromkeys(lone[place], owners.get(who, lone[place][0]))
+    return found
 
 
-def _ahead(counted: Counter[str], lone: int) -> str:
+def _at_own_accounts(coref: Coreference, lone: Sequence[int], owners: Mapping[str, int]) -> Counter[str]:
+    """How many of the lone names stand at an account that is called like each of some people."""
+    called = {key: accounts_of(_parts(coref.nodes[index])) for key, index in owners.items()}
+    return Counter(
+        key
+        for index in lone
+        for key, own in called.items()
+        if any(not own.isdisjoint(ways_to_read(f"@{_handle(url)}")) for url in _accounts(coref.nodes[index]))
+    )
+
+
+def _handle(account: str) -> str:
+    return account.rstrip("/").rpartition("/")[2].lstrip("@").partition(".")[0]
+
+
+def _ahead(counted: Counter[str], lone: int = 0) -> str:
     """What stands in half as many documents as the lone name, twice as many as anything else; or ""."""
     (name, most), (_, next_) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
     return name if most >= max(2 * next_, lone / 2) else ""

@@ -82,15 +82,15 @@ def account_name(coref: Coreference) -> None:
     for members in _by_document(coref):
         owners: defaultdict[str, list[int]] = defaultdict(list)
         for index, parts in members.items():
-            for account in _accounts(parts) if len(parts) > 1 else ():
+            for account in accounts_of(parts) if len(parts) > 1 else ():
                 owners[account].append(index)
         for index in (i for i, parts in members.items() if len(parts) < 2):
-            ways = _ways_to_read(coref.nodes[index].names[0])
+            ways = ways_to_read(coref.nodes[index].names[0])
             fitting = sorted({i for way in ways for i in owners.get(way, ())})
             join_only(coref, fitting, index, "account-name", unnumbered=True)
 
 
-def _accounts(parts: Parts) -> set[str]:
+def accounts_of(parts: Parts) -> set[str]:
     """What a person's account may be called: all names, or (`r roe`) an initial, perhaps another letter, and
     the surname."""
     first, *middle, last = (_NO_LETTER.sub("", part) for part in parts)
@@ -100,8 +100,8 @@ def _accounts(parts: Parts) -> set[str]:
     return whole | {f"{first[0]} {last}"}
 
 
-def _ways_to_read(handle: str) -> set[str]:
-    """An account's name as `_accounts` has it: whole, or an initial, one letter or none, and a surname."""
+def ways_to_read(handle: str) -> set[str]:
+    """An account's name as `accounts_of` has it: whole, or an initial, one letter or none, and a surname."""
     if not handle.startswith("@") and not (handle.isascii() and handle.casefold() == handle):
         return set()
     letters = _NO_LETTER.sub("", names.key(handle))

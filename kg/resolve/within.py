@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import combinations
@@ -18,6 +19,9 @@ PRODUCTS = frozenset({Kind.TOOL, Kind.DATASET})
 
 FOUNDATIONS = frozenset({"Apache", "Eclipse", "GNU"})
 """What the projects of a foundation are called before their own names."""
+
+_JOINED = re.compile(r"(?P<base>[^\W\d_]{3,})(?!(?:32|64|86)$)\d{1,2}")
+"""A name with a number joined to it that is no width of a processor's words (`riscv64`)."""
 
 LONG = 9
 """Letters of a name from which on one letter more or less is a slip of the pen."""
@@ -110,20 +114,36 @@ def release(coref: Coreference) -> None:
         unreleased, certain = names.release(name)
         if coref.kind(index) is Kind.DATASET and f"{unreleased}-" in name:
             return ""  # `ImageNet-V2` is another data set than ImageNet
+        if not unreleased:
+            unreleased, certain = _joined_release(name), False
         if not unreleased or not (certain or _is_software(coref, coref.nodes[index], unreleased)):
             return ""
-        coref.groups.unnumber(index)
+        coref.groups.unnumber(index, names.key(unreleased))
         return unreleased
 
     join_bases(coref, "release", PRODUCTS, base)
 
 
-def _is_software(coref: Coreference, node: Node, base: str) -> bool:
-    """Whether recognisers or the lists call a thing software, and not a model; or neither, and its
-    document calls it by the bare name too."""
-    from kg.knowledge import lookup
+def _joined_release(name: str) -> str:
+    """The software of our lists that a name has a release's number joined to (`LLVM16`, `python3`), where
+    the lists do not know the name itself (`boto3`); or ""."""
+    from kg.knowledge import is_language, lookup
 
-    known = {entry.subkind for entry in lookup(base)}
+    found = _JOINED.fullmatch(names.plain(name))
+    if not found or lookup(name) or is_language(name):
+        return ""
+    spellings = {found["base"], found["base"].upper(), found["base"].capitalize()}
+    known = {entry.subkind for spelling in spellings for entry in lookup(spelling)}
+    software = "Software" in known or any(map(is_language, spellings))
+    return found["base"] if software and "Model" not in known else ""
+
+
+def _is_software(coref: Coreference, node: Node, base: str) -> bool:
+    """Whether recognisers or the lists call a thing software or a language, and not a model; or neither,
+    and its document calls it by the bare name too."""
+    from kg.knowledge import is_language, lookup
+
+    known = {entry.subkind for entry in lookup(base)} | ({"Software"} if is_language(base) else set())
     weights = dict(node.subkinds)
     model = weights.get("Model", 0.0) + ("Model" in known)
     software = weights.get("Software", 0.0) + ("Software" in known)
@@ -187,8 +207,8 @@ def acronym(coref: Coreference) -> None:
 
 def join_bases(coref: Coreference, rule: str, kinds: Set[Kind], base: Callable[[int, str], str]) -> None:
     """Joins each node to one of the same kind whose name, or whose name's base, is the base
-    of its own: to the one in its own document where there is one, else to the first. `base`
-    gives what is left of a node's name, or ""; things of other than these kinds have none."""
+    of its own, bare names first: to the one in its own document where there is one, else to the first.
+    `base` gives what is left of a node's name, or ""; things of other than these kinds have none."""
     bare: defaultdict[str, list[int]] = defaultdict(list)
     derived: defaultdict[str, list[int]] = defaultdict(list)
     for index, node in coref.things:
@@ -198,17 +218,19 @@ def join_bases(coref: Coreference, rule: str, kinds: Set[Kind], base: Callable[[
             derived[key].append(index)
     for key, members in sorted(derived.items()):
         for index in members:
-            _to_base(coref, rule, index, [*bare.get(key, ()), *members])
+            if not _to_base(coref, rule, index, bare.get(key, ())):
+                _to_base(coref, rule, index, members)
 
 
-def _to_base(coref: Coreference, rule: str, index: int, candidates: list[int]) -> None:
-    """Joins a node to the best candidate of its kind: near before far, bare before derived."""
+def _to_base(coref: Coreference, rule: str, index: int, candidates: Sequence[int]) -> bool:
+    """Joins a node to the best candidate of its kind, near before far; tells whether they are one now."""
     node, kind = coref.nodes[index], coref.kind(index)
     same = [i for i in candidates if coref.nodes[i].key != node.key and coref.kind(i) is kind]
     near = (i for i in same if coref.nodes[i].document == node.document)
     best = next(near, same[0] if same else None)
-    if best is not None:
-        coref.groups.join(best, index, rule, f"{node.names[0]} = {coref.nodes[best].names[0]}")
+    if best is None:
+        return False
+    return coref.groups.join(best, index, rule, f"{node.names[0]} = {coref.nodes[best].names[0]}")
 
 
 def join_only(
