@@ -28,7 +28,8 @@ from kg.resolve.corrections import NO_CORRECTIONS, find_corrections, read_correc
 if TYPE_CHECKING:
     from kg.encoder.reading import Readings
     from kg.encoder.scorer import Scorer
-    from kg.weights.classifier import Classifier, Forest
+    from kg.weights.classifier import Classifier
+    from kg.weights.forest import Forest
 
 _LOG = logging.getLogger(__name__)
 SAMPLES = Path(__file__).parent / "samples"

@@ -28,7 +28,8 @@ from kg.text.search import spelling_finder
 from kg.text.words import ARABIC, HANGUL, LETTER, name_key
 from kg.train.classifier import pruned
 from kg.weights import classifier as weights
-from kg.weights.classifier import Classifier, Forest, Linear
+from kg.weights.classifier import Classifier, Linear
+from kg.weights.forest import Forest
 
 MEGABYTE = 1_000_000
 

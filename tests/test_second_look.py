@@ -11,7 +11,7 @@ from reading import read
 
 from kg.model import Document, Kind, Mention, Predicate, Relation
 from kg.relate.second_look import LEAST, looked_at_again, rows
-from kg.weights.classifier import Forest
+from kg.weights.forest import Forest
 
 TEXT = "# News\n\nOrrery and Sextant are by Ada Roe: [all of it](https://ada.example/orrery/news), [front](https://ada.example/).\n"
 NAMES = {"Orrery": Kind.TOOL, "Sextant": Kind.TOOL, "Ada Roe": Kind.PERSON}

@@ -17,7 +17,8 @@ from kg.link.layout import Layout, PossibleTie, lay_out
 from kg.link.owned import is_anothers, owned
 from kg.link.tie_kind import is_at, tie_kind
 from kg.model import Document, Mention, Tie, Tied
-from kg.weights.classifier import ROWS_AT_ONCE, Forest, shipped, table
+from kg.weights.classifier import shipped, table
+from kg.weights.forest import ROWS_AT_ONCE, Forest
 
 MODEL = "links.npz"
 """The trained forest in `kg.weights`, made by `kg train`."""

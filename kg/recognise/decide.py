@@ -33,7 +33,8 @@ from kg.recognise.find.other import RULE as OTHERS
 from kg.recognise.hearing import NONE, agreed, heard
 from kg.text.names import plain, without_kind_words
 from kg.text.words import name_key, words
-from kg.weights.classifier import ROWS_AT_ONCE, Cells, Classifier, shipped
+from kg.weights.classifier import Cells, Classifier, shipped
+from kg.weights.forest import ROWS_AT_ONCE
 
 MODEL = "recogniser.npz"
 THRESHOLD = 0.55

@@ -18,7 +18,7 @@ from kg.relate.ends import End
 from kg.relate.features import EVERY, Alone, evidence
 from kg.relate.passages import Passage
 from kg.relate.possible import PossibleRelation
-from kg.weights.classifier import ROWS_AT_ONCE
+from kg.weights.forest import ROWS_AT_ONCE
 
 SHARE = 0.5
 """The network's share in the mean: on three folds average precision is the same from 0.3 to 0.6."""

@@ -23,7 +23,8 @@ from kg.relate.running import RULE as RUNS_ON
 from kg.relate.scored import RULE as SCORED
 from kg.text.words import name_key
 from kg.urls.names import names_in
-from kg.weights.classifier import Forest, Row, shipped, table
+from kg.weights.classifier import Row, shipped, table
+from kg.weights.forest import Forest
 
 MODEL = "second_look.npz"
 """The trained forest in `kg.weights`, made by `kg train`."""

@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from kg.weights.classifier import Classifier, Floats, Forest, Further, Linear, Row, joined, softmax, table
+from kg.weights.classifier import Classifier, Floats, Further, Linear, Row, joined, softmax, table
+from kg.weights.forest import Forest
 
 SEED = 7
 LEAST_EVIDENCE = 12

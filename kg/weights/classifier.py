@@ -19,70 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.weights import content
+from kg.weights.forest import ROWS_AT_ONCE, Forest
 
 Floats = NDArray[np.float64]
 Row = Mapping[str, float]
 Further = Callable[[Floats, Sequence[str]], Sequence[Row]]
 """Evidence for the trees that is worked out of the linear part's probabilities, with their classes."""
-
-
-TREES_AT_ONCE = 40
-ROWS_AT_ONCE = 1600
-"""So many trees and rows are walked in one step of numpy: fastest as measured, and memory is bounded."""
-
-
-@dataclass(frozen=True)
-class Forest:
-    """Boosted trees in flat arrays.
-
-    Node arrays have one entry per node over all trees; `roots` the first node of each tree,
-    `outputs` the class that a tree adds to. A leaf has `left == -1`.
-    """
-
-    columns: tuple[str, ...]
-    feature: NDArray[np.int32]
-    threshold: Floats
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-    value: Floats
-    roots: NDArray[np.int32]
-    outputs: NDArray[np.int32]
-    baseline: Floats
-
-    def scores(self, table: Floats) -> Floats:
-        """Raw scores, shape (rows, classes), of a table of shape (rows, columns)."""
-        out = np.tile(self.baseline, (len(table), 1))
-        for top in range(0, len(table), ROWS_AT_ONCE):
-            some = table[top : top + ROWS_AT_ONCE]
-            for first in range(0, len(self.roots), TREES_AT_ONCE):
-                leaves = self._leaves(some, self.roots[first : first + TREES_AT_ONCE])
-                for value, output in zip(self.value[leaves], self.outputs[first:], strict=False):
-                    out[top : top + ROWS_AT_ONCE, output] += value
-        return out
-
-    def _leaves(self, table: Floats, roots: NDArray[np.int32]) -> NDArray[np.intp]:
-        """The leaf that each row comes to in each tree: of shape (trees, rows)."""
-        cells, (feature, threshold, below, is_leaf) = table.ravel(), self._walk
-        node = np.repeat(roots.astype(np.intp), len(table))
-        row_begins = np.tile(np.arange(len(table)) * table.shape[1], len(roots))
-        leaves, places = node.copy(), np.arange(len(node))
-        while len(node):
-            goes_left = cells.take(row_begins + feature.take(node)) <= threshold.take(node)
-            node = below.take(2 * node + goes_left)
-            arrived = is_leaf.take(node)
-            if 4 * np.count_nonzero(arrived) > len(node):  # few of the way is left to the others
-                leaves[places] = node
-                going = np.flatnonzero(~arrived)
-                node, row_begins, places = node.take(going), row_begins.take(going), places.take(going)
-        return leaves.reshape(len(roots), len(table))
-
-    @cached_property
-    def _walk(self) -> tuple[NDArray[np.intp], Floats, NDArray[np.intp], NDArray[np.bool_]]:
-        """Of each node its feature and threshold, and the nodes below it, right before left; a leaf leads to
-        itself."""
-        is_leaf, own = self.left < 0, np.arange(len(self.left))
-        below = np.where(is_leaf, own, [self.right, self.left]).T.ravel().astype(np.intp)
-        return np.where(is_leaf, 0, self.feature).astype(np.intp), self.threshold, below, is_leaf
 
 
 _WRITTEN = {
