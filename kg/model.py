@@ -80,6 +80,8 @@ class Tie(StrEnum):
         return _TIES.index(self)
 
 
+_SET = re.compile(r"(?: {2}|\\)\r?\n|<br\b", re.I)  # what ends a line in Markdown and HTML
+_WRAPPED = 50  # lines of one paragraph that are looked at
 _TIES = tuple(Tie)
 
 
@@ -421,6 +423,41 @@ class Document:
         over = (item for item in self.items if item.start < end and start < item.end)
         texts = (i.text[slice(*i.text_range(start, end))] for i in over if i.role not in SILENT)
         return " ".join(filter(None, texts)) or " ".join(self.source[start:end].split())
+
+    def unbroken(self, item: Item, start: int, end: int) -> tuple[int, int]:
+        """Text range of an item around a place, up to the next line ends that the author set: two spaces or
+        a backslash before it, `<br>`. Where prose was only wrapped the line goes on (for fifty lines).
+
+        Args:
+            item: An item of this document.
+            start: Text position of the first character.
+            end: Text position after the last character.
+
+        Returns:
+            Text positions `(begin, end)` around the place, the whole text without such line ends.
+        """
+        before, behind = start, end
+        for _ in range(_WRAPPED):
+            before = item.text.rfind("\n", 0, before)
+            if before < 0 or self._is_set(item, before):
+                break
+        for _ in range(_WRAPPED):
+            behind = item.text.find("\n", behind)
+            if behind < 0 or self._is_set(item, behind):
+                break
+            behind += 1
+        return before + 1, behind if behind >= 0 else len(item.text)
+
+    def _is_set(self, item: Item, position: int) -> bool:
+        """Whether the author set a line end of an item's text by hand."""
+        try:
+            before, behind = (
+                item.source_range(position - 1, position),
+                item.source_range(position + 1, position + 2),
+            )
+        except ValueError:  # at an end of the item, or beside letters that are written otherwise
+            return False
+        return bool(_SET.search(self.source, before[1], behind[0]))
 
     def line_of(self, position: int) -> int:
         """The line (from 1) of a source position."""

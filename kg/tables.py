@@ -14,7 +14,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TypeAlias, get_args
 
-from kg.model import SILENT, Document, Entity, Extraction, Fact, Item, Mention, Merge, NearMiss, Place
+from kg.model import SILENT, Document, Entity, Extraction, Fact, Mention, Merge, NearMiss, Place
 from kg.text.sentences import quote
 
 SEPARATOR = " | "
@@ -232,15 +232,18 @@ def _mentions(extraction: Extraction) -> Iterator[MentionRow]:
             begin=mention.start,
             end=mention.end,
             text=mention.text,
-            quote=quoted(item, mention),
+            quote=quoted(document, mention),
             recogniser=mention.recogniser,
             confidence=mention.confidence,
         )
 
 
-def quoted(item: Item, mention: Mention) -> str:
-    """The sentence of an item in which a mention stands, without markup."""
-    return quote(item.text, *item.text_range(mention.start, mention.end))
+def quoted(document: Document, mention: Mention) -> str:
+    """The sentence in which a mention stands, without markup, up to line ends that the author set."""
+    item = document.items[mention.item]
+    start, end = item.text_range(mention.start, mention.end)
+    low, high = document.unbroken(item, start, end)
+    return quote(item.text[low:high], start - low, end - low)
 
 
 def _references(documents: Sequence[Document]) -> Iterator[ReferenceRow]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from values import named
 
 from kg.analyse.frames import co_mentions, frame, neighbours, timeline
 from kg.analyse.selection import only
@@ -26,6 +27,7 @@ from kg.tables import (
     ReferenceRow,
     RelationRow,
     Tables,
+    quoted,
 )
 from kg.text.sentences import LONGEST, quote
 
@@ -225,3 +227,10 @@ TABLES = Tables(
         DocumentRow("2.md", "Two", "zh", "2020-02-03", "", "", "01"),
     ),
 )  # fmt: skip
+
+
+def test_a_quote_ends_where_the_author_ended_the_line() -> None:
+    text = "[Zorva 1.0](https://a.org)  \n[Quokki](https://b.org)\\\n[Mibbel](https://c.org) is\nwrapped.\n"
+    document = read(Source("a.md", text, "markdown", ""))
+    quotes = [quoted(document, one) for one in named(document, ("T:Zorva", "T:Quokki", "T:Mibbel"))]
+    assert quotes == ["Zorva 1.0", "Quokki", "Mibbel is\nwrapped."]

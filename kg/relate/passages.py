@@ -189,7 +189,9 @@ def _in_source(document: Document, passage: Passage, end: End) -> tuple[int, int
     start, stop = sentence(passage.text, end.start, end.end)
     segment = passage.segments[end.segment]
     item = document.items[segment.item]
-    low, high = max(0, start - segment.offset), min(len(item.text), stop - segment.offset)
+    here = end.start - segment.offset, end.end - segment.offset
+    first, last = document.unbroken(item, *here)
+    low, high = max(first, start - segment.offset), min(last, stop - segment.offset)
     try:
         return item.source_range(low, high)
     except ValueError:
