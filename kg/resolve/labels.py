@@ -23,14 +23,17 @@ _CALL = re.compile(
     r"^(?:cfp|call for (?:papers|proposals))\s+(?:(?:de|du|of|for|der|des)\s+|d['’])?|\s+cfp$", re.IGNORECASE
 )
 _PICTURE = re.compile(r"^[\u2190-\u2bff\u3030\ufe0f\U0001f000-\U0001faff]+\s*")
+_INNER = re.compile(r"[^\W\d_A-Z][A-Z]")
+_SLIP = 2  # of capital letters inside a word, what is written less often
 _RELEASED = frozenset({Kind.TOOL, Kind.DATASET})
 
 
 def label(mentions: Sequence[Mention], kind: Kind, listed: Set[str]) -> tuple[Name, tuple[Name, ...]]:
     """What a thing is preferably called, and its other names, sorted.
 
-    The label is the form that the curated lists prefer (`listed`), then the most frequent, then the
-    longest, then the first by code points. Forms that are another form with something added
+    The label is the form that the curated lists prefer (`listed`), then the most frequent in whatever
+    letters, then the longest, then the best cased (`OpenJDK`, not `openjdk` or `OPENJDK`), then the first
+    by code points. Forms that are another form with something added
     (a release, a kind word, an honorific, an abbreviation in brackets) or, of people, a part of
     another form, or, of papers, their authors and year, come only last. Where no other form is known,
     the label is the best without what is added (`bare`).
@@ -38,12 +41,31 @@ def label(mentions: Sequence[Mention], kind: Kind, listed: Set[str]) -> tuple[Na
     surfaces = _surface_names(mentions)
     counts = Counter(_spaced(mention.name) for mention in mentions)
     full = _full_forms([s.text for s in surfaces], kind)
-    best = min(
-        (s for s in surfaces if s.text in full),
-        key=lambda s: (s.text not in listed, -counts[s.text], -len(s.text), s.text),
-    )
+    together = Counter[str]()
+    for text, count in counts.items():
+        together[text.casefold()] += count
+
+    def order(text: str) -> tuple[object, ...]:
+        as_often = (-together[text.casefold()], -len(text))
+        return text not in listed, as_often, _plainness(text, counts), -counts[text], text
+
+    best = min((s for s in surfaces if s.text in full), key=lambda s: order(s.text))
     shown = Name(bare(best.text, kind), best.lang) if best.text not in listed else best
     return shown, tuple(name for name in surfaces if name != shown)
+
+
+def _plainness(text: str, counts: Counter[str]) -> int:
+    """How little the capital letters of a form say: 0 for those inside a word, unless a slip; 2 for a word in
+    capitals alone that is written like any other name half as often.
+
+    >>> said = Counter(OpenJDK=2, openjdk=7, JENKINS=5, Jenkins=4)
+    >>> _plainness("OpenJDK", said), _plainness("openjdk", said), _plainness("JENKINS", said)
+    (0, 1, 2)
+    """
+    if _INNER.search(text) and counts[text] >= _SLIP:
+        return 0
+    shouted = text.isupper() and text.isalpha() and 2 * counts[text.capitalize()] >= counts[text]
+    return 2 if shouted else 1
 
 
 def bare(name: str, kind: Kind) -> str:
