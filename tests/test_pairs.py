@@ -22,10 +22,14 @@ from kg.link.hearing import places as tie_places
 from kg.link.layout import lay_out
 from kg.model import Kind, Mention, Predicate, Source
 from kg.read import read
+from kg.relate.columns import columns_of
 from kg.relate.features import evidence
 from kg.relate.hearing import agreed, heard
 from kg.relate.passages import passages
+from kg.relate.pipeline import MODEL as RELATIONS
+from kg.relate.possible import possible_relations
 from kg.weights import models_in
+from kg.weights.classifier import shipped
 
 WORDS, WIDTH = 40, 3
 LETTER = Source(
@@ -110,9 +114,11 @@ def test_classifier_and_network_are_weighed_alike() -> None:
 def test_by_says_more_of_a_maker_than_met() -> None:
     document = read(LETTER)
     (passage,) = passages(document, GIVEN)
+    asked, scorer = tuple(possible_relations(passage)), shipped_scorer(MODEL)
+    columns = columns_of(shipped(RELATIONS), scorer.columns)
     odds = {
         passage.ends[one.pair.object].ref: one.odds
-        for some in heard([(passage, None)], read_words(document), shipped_scorer(MODEL))
+        for some, _ in heard([(passage, asked)], read_words(document), scorer, columns)
         for one in some
         if one.pair.predicate is Predicate.CREATED_BY and passage.ends[one.pair.subject].ref == 0
     }

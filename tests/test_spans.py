@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.encoder.reading import Reading, read_words
-from kg.encoder.scorer import means, shipped_scorer
+from kg.encoder.scorer import means, plain, shipped_scorer
 from kg.encoder.spans import MODEL, SLOTS, slots
 from kg.model import Document, Kind, Source
 from kg.read import read
@@ -74,7 +74,9 @@ def _said(document: Document, only: set[str] | None = None) -> dict[str, dict[st
     found = [c for c in candidates(document, readings) if only is None or c.surface in only]
     context = context_of(document, readings, found)
     scorer = shipped_scorer(MODEL)
-    said = heard(scorer, readings, found, scorer.known([features(context, c) for c in found]))
+    said = heard(
+        scorer, readings, found, scorer.known(plain([features(context, c) for c in found], scorer.columns))
+    )
     return {
         c.surface: dict(zip(ANSWERS, row, strict=True)) for c, row in zip(found, said.tolist(), strict=True)
     }

@@ -16,7 +16,7 @@ pytest.importorskip("onnx")
 from kg.encoder.labels import NOTHING, begins  # noqa: E402
 from kg.encoder.pairs import SLOTS, odds_of, slots  # noqa: E402
 from kg.encoder.reading import Reading, read_items  # noqa: E402
-from kg.encoder.scorer import means  # noqa: E402
+from kg.encoder.scorer import means, plain  # noqa: E402
 from kg.model import Item, Kind, Role  # noqa: E402
 from kg.recognise.find.encoder import find_read  # noqa: E402
 from kg.train.encoder.everything import Start, first_examples, start_from  # noqa: E402
@@ -248,7 +248,10 @@ def test_a_network_of_pairs_says_at_run_time_what_it_says_in_training() -> None:
     with torch.no_grad():
         odds = network(torch.from_numpy(means(readings, slots(readings, pairs))), known).numpy()[:, 0]
     scorer = exported(network, ("near", "far"), scale)
-    assert np.abs(np.clip(odds, -9.9, 9.9) - odds_of(scorer, readings, pairs, rows)).max() < 0.051
+    assert (
+        np.abs(np.clip(odds, -9.9, 9.9) - odds_of(scorer, readings, pairs, plain(rows, scorer.columns))).max()
+        < 0.051
+    )
 
 
 def test_a_network_of_pairs_learns_what_the_words_between_say() -> None:
@@ -260,6 +263,6 @@ def test_a_network_of_pairs_learns_what_the_words_between_say() -> None:
     assert all(np.array_equal(getattr(one, name), getattr(two, name)) for name in ("slots", "hidden", "last"))
     readings = {0: read_at_random(40)[0]}
     pairs = [((0, 4 * n, 4 * n + 1), (0, 4 * n + 4, 4 * n + 5)) for n in range(18)]
-    said = np.array(odds_of(one, readings, pairs, [{}] * 18)) > 0
+    said = np.array(odds_of(one, readings, pairs, plain([{}] * 18, one.columns))) > 0
     between = means(readings, slots(readings, pairs))[:, 6]
     assert np.mean(said == (between[:, 0] > between[:, 1])) > 0.8

@@ -6,13 +6,13 @@ Of both places it sees their words, the three words on either side and what stan
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
 
 from kg.encoder.reading import Readings
-from kg.encoder.scorer import Place, Scorer, WordRange, around, words_of
+from kg.encoder.scorer import Floats, Place, Scorer, WordRange, around, words_of
 
 Pair: TypeAlias = tuple[Place, Place]
 
@@ -29,7 +29,7 @@ def odds_of(
     scorer: Scorer,
     readings: Readings,
     pairs: Sequence[Pair],
-    rows: Sequence[Mapping[str, float]],
+    evidence: Floats,
     groups: Sequence[int] = (),
 ) -> list[float]:
     """Log odds of each pair, rounded, as last digits differ between processors.
@@ -38,10 +38,10 @@ def odds_of(
         scorer: The network.
         readings: What the encoder says of the document.
         pairs: The places.
-        rows: The plain evidence of each pair, by name.
+        evidence: The plain evidence of each pair (`kg.encoder.scorer.plain`).
         groups: How many pairs are weighed at one go (`Scorer.scores`).
     """
-    odds = scorer.scores(readings, slots(readings, pairs), scorer.known(rows, groups), groups)[:, 0]
+    odds = scorer.scores(readings, slots(readings, pairs), scorer.known(evidence, groups), groups)[:, 0]
     rounded: list[float] = np.round(np.clip(odds, -_GREATEST, _GREATEST).astype(np.float64), _DIGITS).tolist()
     return rounded
 

@@ -54,15 +54,14 @@ class Scorer:
     hidden: Floats
     last: Floats
 
-    def known(self, rows: Sequence[Mapping[str, float]], groups: Sequence[int] = ()) -> Floats:
-        """What the network makes of the plain evidence of things by name, shape (things, p).
+    def known(self, evidence: Floats, groups: Sequence[int] = ()) -> Floats:
+        """What the network makes of the plain evidence of things, shape (things, p).
 
         Args:
-            rows: The evidence of each thing.
+            evidence: That of each thing in `columns`, as of `plain`.
             groups: See `scores`.
         """
-        cells = plain(rows, self.columns)
-        return np.vstack([_relu(cells[some], self.plain) for some in _slices(groups or [len(rows)])])
+        return np.vstack([_relu(evidence[some], self.plain) for some in _slices(groups or [len(evidence)])])
 
     def known_of(self, cells: Cells) -> Floats:
         """The same of their cells in `columns`."""

@@ -7,7 +7,7 @@ from math import exp
 
 from kg.encoder.pairs import Pair, odds_of
 from kg.encoder.reading import Readings
-from kg.encoder.scorer import Scorer
+from kg.encoder.scorer import Scorer, plain
 from kg.link.layout import PossibleTie
 
 MODEL = "tie_pairs.npz"
@@ -20,7 +20,7 @@ def heard(
     scorer: Scorer, readings: Readings, ties: Sequence[PossibleTie], rows: Sequence[Mapping[str, float]]
 ) -> list[float]:
     """The network's log odds of possible ties, whose evidence is `rows`."""
-    return odds_of(scorer, readings, [places(tie) for tie in ties], rows)
+    return odds_of(scorer, readings, [places(tie) for tie in ties], plain(rows, scorer.columns))
 
 
 def agreed(score: float, odds: float) -> float:

@@ -27,11 +27,10 @@ _NOTHING = dict.fromkeys(_BETWEEN.values(), 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What a stretch of text between two ends says: its place, its evidence, and its very words (`w:…`)."""
+    """What a stretch of text between two ends says: its place, and evidence, its very words (`w:…`) too."""
 
     place: Span
     row: Row
-    words: tuple[str, ...]
 
 
 class Stretches(dict[tuple[int, int, bool], Stretch]):
@@ -47,15 +46,14 @@ class Stretches(dict[tuple[int, int, bool], Stretch]):
         row = {**_lengths(around, place), **_ends(around, place), **_verbs(around, place)}
         for _, _, names in around.cues.within(*place):
             row.update(dict.fromkeys(at("between", names), 1.0))
-        words, bare = list[str](), around.passage.text[slice(*place)].strip()
+        bare = around.passage.text[slice(*place)].strip()
         if around.counted.words(*place) <= _SHORT:
-            words += [f"w:mid-{order}={word.casefold()}" for word in finest(bare)]
+            row.update({f"w:mid-{order}={word.casefold()}": 1.0 for word in finest(bare)})
             if len(bare) <= _TIGHT and place[0] <= place[1]:
-                words.append(f"w:gap={bare}")
-                row["tight"] = 1.0
+                row |= {"tight": 1.0, f"w:gap={bare}": 1.0}
         if pattern := self._pattern(place):
-            words.append(f"w:pat-{order}={pattern}")
-        self[key] = Stretch(place, row, tuple(words))
+            row[f"w:pat-{order}={pattern}"] = 1.0
+        self[key] = Stretch(place, row)
         return self[key]
 
     def _pattern(self, gap: Span) -> str:

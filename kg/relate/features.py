@@ -7,10 +7,10 @@ how far and in which order the ends stand, what lies between, whether a URL name
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, groupby, islice
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import NamedTuple
 
 from kg.model import Predicate, Role, Style
 from kg.relate.addresses import addresses, addresses_of
@@ -22,23 +22,16 @@ from kg.relate.passages import Passage
 from kg.relate.possible import PossibleRelation, possible_relations
 from kg.relate.rivals import MADE, Rivals, gap, rivals
 
-Alone = Mapping[str, Mapping[str, str]]
-"""By relation, what features are called for that relation alone."""
-
 _STOPS = 5  # sentences apart; more are not told apart
 _WINDOW = 60  # characters around a pair in which cues are looked for
 
 
-class _Every(dict[str, str]):
-    """What all features are called for one relation alone; lexical ones, of which there is no end, are not
-    kept."""
+class _Alone(dict[str, str]):
+    """What features are called for one relation alone; words, of which there is no end, are not kept."""
 
     def __init__(self, predicate: Predicate) -> None:
         super().__init__()
         self.predicate = predicate
-
-    def __contains__(self, name: object) -> bool:
-        return True
 
     def __missing__(self, name: str) -> str:
         alone = f"w:{self.predicate}|{name}"
@@ -47,23 +40,33 @@ class _Every(dict[str, str]):
         return alone
 
 
-EVERY: Alone = {predicate: _Every(predicate) for predicate in Predicate}
+_ALONE = {predicate: _Alone(predicate) for predicate in Predicate}
 
 
-def evidence(
-    passage: Passage, wanted: Sequence[PossibleRelation] | None = None, known: Alone = EVERY
-) -> Iterator[tuple[PossibleRelation, Row]]:
-    """What speaks for and against possible relations of a passage.
+class Told(NamedTuple):
+    """What speaks for and against the possible relations of two ends, whichever, as named numbers; names that
+    begin with `w:` are of the very words."""
+
+    pairs: tuple[PossibleRelation, ...]
+    row: Row
+
+
+def evidence(passage: Passage) -> Iterator[tuple[PossibleRelation, Row]]:
+    """What speaks for and against all possible relations of a passage.
 
     Args:
         passage: The passage.
-        wanted: Those to tell of; without, all.
-        known: The features for one relation alone that a classifier knows; without, all.
 
     Yields:
         Each pair with named numbers; names that begin with `w:` are for the linear part alone.
     """
-    pairs = list(possible_relations(passage)) if wanted is None else wanted
+    for one in told(passage, tuple(possible_relations(passage))):
+        yield from ((pair, _for_one(one.row, pair.predicate)) for pair in one.pairs)
+
+
+def told(passage: Passage, pairs: Sequence[PossibleRelation]) -> Iterator[Told]:
+    """What is said of some possible relations of a passage; of those of the same ends, which stand one behind
+    the other, at one go."""
     if not pairs:
         return
     around = context(passage)
@@ -72,15 +75,14 @@ def evidence(
     urls = {i: addresses_of(passage.ends[i]) for i in subjects.keys() | objects.keys()}
     others, between = rivals(around, _asked(passage, pairs)), Stretches(around)
     everywhere = _of_passage(passage)
-    for (subject, object_), together in groupby(pairs, attrgetter("subject", "object")):
-        pair, *further = together  # what is said of both is said for each relation
+    for (subject, object_), together in groupby(pairs, itemgetter(0, 2)):
+        own = tuple(together)
         stretch = between[(*around.gap(subject, object_), subject < object_)]
-        row = {**everywhere, **stretch.row, **subjects[subject].row, **objects[object_].row}
-        row.update(_pair(around, others, pair))
+        row = {**everywhere, **stretch.row, **subjects[subject], **objects[object_]}
+        row.update(_pair(around, others, own[0]))
         row.update(addresses(urls[subject], urls[object_]))
-        row.update(binding(around, pair, stretch.place))
-        words = (*stretch.words, *subjects[subject].words, *objects[object_].words)
-        yield from ((one, _for_one(row, words, one.predicate, known)) for one in (pair, *further))
+        row.update(binding(around, own[0], stretch.place))
+        yield Told(own, row)
 
 
 def _asked(passage: Passage, pairs: Sequence[PossibleRelation]) -> set[tuple[str, int]]:
@@ -90,32 +92,20 @@ def _asked(passage: Passage, pairs: Sequence[PossibleRelation]) -> set[tuple[str
     return {one for s, o, p in groups for one in ((s, p.object), (o, p.subject), (MADE, p.object))}
 
 
-def _for_one(row: Row, words: Sequence[str], predicate: Predicate, known: Alone) -> Row:
-    """A row with each of its features, and the words, for this relation alone, which only the linear part
-    sees."""
-    own = known.get(predicate, {})
-    told = {own[name]: value for name, value in row.items() if value and name in own}
-    said = {own[name]: 1.0 for name in words if name in own}
-    return {**row, **told, **said, f"p={predicate}": 1.0}
+def _for_one(row: Row, predicate: Predicate) -> Row:
+    """A row with each of its features for this relation alone, as the linear part sees them and words."""
+    own = _ALONE[predicate]
+    said = {name: value for name, value in row.items() if not name.startswith("w:")}
+    alone = {own[name]: value for name, value in row.items() if value}
+    return {**said, **alone, of_relation(predicate): 1.0}
 
 
-@dataclass(frozen=True, slots=True)
-class _OneEnd:
-    """What one end says, whatever the other is: its evidence, and the words beside it (`w:…`)."""
-
-    row: Row
-    words: tuple[str, ...]
+def of_relation(predicate: Predicate) -> str:
+    """The feature that tells which relation is weighed."""
+    return f"p={predicate}"
 
 
-def _one_end(features: Iterable[tuple[str, float]]) -> _OneEnd:
-    row = dict(features)
-    words = tuple(name for name in row if name.startswith("w:"))
-    for name in words:
-        del row[name]
-    return _OneEnd(row, words)
-
-
-def _of_subject(around: Context, own: int) -> _OneEnd:
+def _of_subject(around: Context, own: int) -> Row:
     end = around.passage.ends[own]
     out = {"s-unnamed": float(not end.key)}
     if end.about is not None:
@@ -125,14 +115,14 @@ def _of_subject(around: Context, own: int) -> _OneEnd:
         out["s-link-marker"] = float(end.link.style in (Style.ENDNOTE, Style.FOOTNOTE))
         for _, _, names in around.cues.within(end.start, end.end):
             out.update(dict.fromkeys(at("anchor", names), 1.0))
-    return _one_end(chain(out.items(), end_features(around, "s", own)))
+    return out | dict(end_features(around, "s", own))
 
 
-def _of_object(around: Context, own: int) -> _OneEnd:
+def _of_object(around: Context, own: int) -> Row:
     passage = around.passage
     above = passage.segments[passage.ends[own].segment].level > 0
-    below = "row-below", float(passage.role is Role.CELL and above)
-    return _one_end(chain([below], end_features(around, "o", own)))
+    below = passage.role is Role.CELL and above
+    return {"row-below": float(below)} | dict(end_features(around, "o", own))
 
 
 def _of_passage(passage: Passage) -> Row:

@@ -13,9 +13,10 @@ from kg.encoder.reading import Readings
 from kg.encoder.scorer import Place, Scorer
 from kg.model import Predicate
 from kg.relate.between import Row
+from kg.relate.columns import Columns, Numbered, numbered
 from kg.relate.context import Span, chains
 from kg.relate.ends import End
-from kg.relate.features import EVERY, Alone, evidence
+from kg.relate.features import Told, told
 from kg.relate.passages import Passage
 from kg.relate.possible import PossibleRelation
 from kg.weights.forest import ROWS_AT_ONCE
@@ -26,7 +27,7 @@ _LEAST = 1e-4
 
 
 class HeardRelation(NamedTuple):
-    """A possible relation of a passage, the evidence for it, and the network's log odds."""
+    """A possible relation of a passage, what is said of its ends, and the network's log odds."""
 
     passage: Passage
     pair: PossibleRelation
@@ -34,41 +35,54 @@ class HeardRelation(NamedTuple):
     odds: float
 
 
-Asked: TypeAlias = tuple[Passage, Sequence[PossibleRelation] | None]
-"""A passage with the relations that are asked for; None asks for all."""
+Asked: TypeAlias = tuple[Passage, Sequence[PossibleRelation]]
+"""A passage with the relations that are asked for."""
 
 
 def heard(
-    asked: Iterable[Asked], readings: Readings, scorer: Scorer, known: Alone = EVERY
-) -> Iterator[list[HeardRelation]]:
-    """Possible relations of passages (`kg.relate.features.evidence`) with what the network says of them,
-    those of several passages at one go."""
-    evident = (_Evident(passage, list(evidence(passage, wanted, known))) for passage, wanted in asked)
-    for some in _at_once(evident):
-        rows = [row for one in some for _, row in one.found]
-        pairs = [places(one.passage, pair) for one in some for pair, _ in one.found]
-        odds = iter(odds_of(scorer, readings, pairs, rows, [len(one.found) for one in some]))
-        yield [
-            HeardRelation(one.passage, pair, row, said)
-            for one in some
-            for (pair, row), said in zip(one.found, _over_lists(one, odds), strict=True)
-        ]
+    asked: Iterable[Asked], readings: Readings, scorer: Scorer, columns: Columns
+) -> Iterator[tuple[list[HeardRelation], Numbered]]:
+    """Possible relations of passages with what the network says of them, and the evidence as numbers; those
+    of several passages at one go."""
+    for some in _at_once(_Evident(passage, wanted, list(told(passage, wanted))) for passage, wanted in asked):
+        evidence = numbered([one for each in some for one in each.told], columns)
+        pairs = [places(one.passage, pair) for one in some for pair in one.pairs]
+        table = evidence.for_network(len(scorer.columns))
+        odds = iter(odds_of(scorer, readings, pairs, table, [len(one.pairs) for one in some]))
+        yield [one for each in some for one in each.heard(odds)], evidence
 
 
 @dataclass(frozen=True, slots=True)
 class _Evident:
-    """A passage with the evidence for its possible relations."""
+    """A passage with possible relations and the evidence for them."""
 
     passage: Passage
-    found: Sequence[tuple[PossibleRelation, Row]]
+    pairs: Sequence[PossibleRelation]
+    told: Sequence[Told]
+
+    def heard(self, odds: Iterator[float]) -> Iterator[HeardRelation]:
+        """The relations with the network's log odds, which come in their order."""
+        rows = (one.row for one in self.told for _ in one.pairs)
+        for pair, row, said in zip(self.pairs, rows, self._over_lists(odds), strict=True):
+            yield HeardRelation(self.passage, pair, row, said)
+
+    def _over_lists(self, said: Iterator[float]) -> list[float]:
+        """What is said of one of a list is said of all: the mean of its members."""
+        spans = chains(self.passage)
+        lists = [(spans[pair.subject], pair.predicate, spans[pair.object]) for pair in self.pairs]
+        of_list: dict[tuple[Span, Predicate, Span], list[float]] = {}
+        for list_, odds in zip(lists, said, strict=False):
+            of_list.setdefault(list_, []).append(odds)
+        means = {list_: round(fmean(odds), 1) for list_, odds in of_list.items()}
+        return [means[list_] for list_ in lists]
 
 
 def _at_once(given: Iterable[_Evident]) -> Iterator[list[_Evident]]:
     """Passages of which any relation is possible, so many that they have `ROWS_AT_ONCE` in all."""
     some, count = list[_Evident](), 0
     for one in given:
-        some += [one] * bool(one.found)
-        count += len(one.found)
+        some += [one] * bool(one.pairs)
+        count += len(one.pairs)
         if count >= ROWS_AT_ONCE:
             yield some
             some, count = [], 0
@@ -84,17 +98,6 @@ def agreed(chance: float, odds: float) -> float:
     """
     own = log(max(chance, _LEAST) / max(1 - chance, _LEAST))
     return 1 / (1 + exp(-(1 - SHARE) * own - SHARE * odds))
-
-
-def _over_lists(one: _Evident, said: Iterator[float]) -> list[float]:
-    """What is said of one of a list is said of all: the mean of its members."""
-    spans = chains(one.passage)
-    lists = [(spans[pair.subject], pair.predicate, spans[pair.object]) for pair, _ in one.found]
-    of_list: dict[tuple[Span, Predicate, Span], list[float]] = {}
-    for list_, odds in zip(lists, said, strict=False):
-        of_list.setdefault(list_, []).append(odds)
-    means = {list_: round(fmean(odds), 1) for list_, odds in of_list.items()}
-    return [means[list_] for list_ in lists]
 
 
 def places(passage: Passage, pair: PossibleRelation) -> Pair:

@@ -15,12 +15,13 @@ from kg.encoder.pairs import MODEL as NETWORK
 from kg.encoder.reading import Readings, read_words
 from kg.encoder.scorer import Scorer, shipped_scorer
 from kg.model import Document, Mention, Predicate, Relation
+from kg.relate.columns import Numbered, columns_of
 from kg.relate.hearing import HeardRelation, agreed, heard
 from kg.relate.passages import Passage, passages, said_at
 from kg.relate.plain import plain_relations, unrefuted
 from kg.relate.possible import PossibleRelation, possible_relations
 from kg.relate.rules import rule
-from kg.weights.classifier import Classifier, shipped
+from kg.weights.classifier import Classifier, shipped, softmax
 
 MODEL = "relations.npz"
 
@@ -86,10 +87,10 @@ class _Ears:
 
 def _relations(document: Document, laid_out: Sequence[Passage], ears: _Ears) -> Iterator[Relation]:
     """All pairs of a document, many weighed at one go: that is quick with many rows, slow with few."""
-    known = ears.classifier.linear.alone
+    columns = columns_of(ears.classifier, ears.scorer.columns)
     asked = ((passage, _believable(passage)) for passage in laid_out)
-    for some in heard(asked, ears.readings, ears.scorer, known):
-        for one, chance in _weighed(some, ears.classifier):
+    for some, evidence in heard(asked, ears.readings, ears.scorer, columns):
+        for one, chance in _weighed(some, evidence, ears.classifier):
             passage, pair = one.passage, one.pair
             subject, object_ = passage.ends[pair.subject], passage.ends[pair.object]
             confidence = round(chance * subject.sure * object_.sure, 3)
@@ -104,13 +105,16 @@ def _believable(passage: Passage) -> list[PossibleRelation]:
     return [pair for pair in possible_relations(passage) if _needed(passage, pair) <= 1]
 
 
-def _weighed(asked: Sequence[HeardRelation], classifier: Classifier) -> Iterator[tuple[HeardRelation, float]]:
+def _weighed(
+    asked: Sequence[HeardRelation], evidence: Numbered, classifier: Classifier
+) -> Iterator[tuple[HeardRelation, float]]:
     """The pairs that may yet be sure enough when network and linear part have spoken, with their chances."""
     yes = classifier.classes.index("yes")
-    linear = classifier.at_first([one.row for one in asked])
+    linear = softmax(classifier.linear.scores_at(*evidence.for_linear(), len(asked)))
     most = classifier.at_most(linear)[:, yes].tolist()
     kept = [n for n, one in enumerate(asked) if agreed(most[n], one.odds) >= _needed(one.passage, one.pair)]
-    chances = classifier.at_last([asked[n].row for n in kept], linear[kept])[:, yes].tolist()
+    trees = evidence.for_forest(kept, len(classifier.forest.columns))
+    chances = classifier.at_last(linear[kept], trees)[:, yes].tolist()
     yield from ((asked[n], agreed(chance, asked[n].odds)) for n, chance in zip(kept, chances, strict=True))
 
 

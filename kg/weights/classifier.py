@@ -48,12 +48,17 @@ class Linear:
 
     def scores_of(self, known: Cells) -> Floats:
         """The same of rows' cells in the columns that `names` tells."""
-        lengths = np.diff(known.edges)
-        out = np.tile(self.bias, (len(lengths), 1))
-        order = np.argsort(np.repeat(np.arange(len(lengths)), lengths) * len(self.names) + known.columns)
-        values = known.values[order]  # sums do not depend on a row's order
-        weights = self.weights.take(known.columns[order], axis=0)
-        for i, (begin, end) in enumerate(pairwise(known.edges.tolist())):
+        return self.scores_at(known.rows, known.columns, known.values, len(known.edges) - 1)
+
+    def scores_at(
+        self, rows: NDArray[np.intp], columns: NDArray[np.intp], values: Floats, count: int
+    ) -> Floats:
+        """The same of so many rows, of which each cell's number is told; cells in any order."""
+        out = np.tile(self.bias, (count, 1))
+        order = np.argsort(rows * len(self.names) + columns)  # sums do not depend on a row's order
+        values, weights = values[order], self.weights.take(columns[order], axis=0)
+        edges = np.append(0, np.cumsum(np.bincount(rows, minlength=count)))
+        for i, (begin, end) in enumerate(pairwise(edges.tolist())):
             out[i] += values[begin:end] @ weights[begin:end]
         return out
 
@@ -69,7 +74,7 @@ class Linear:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Classifier:
     """Both parts; the trees see the linear part's probabilities as further columns.
 
@@ -94,7 +99,7 @@ class Classifier:
         """The cells of rows for the linear part, for the trees, and in some other columns: each feature is
         looked up once."""
         if columns not in self._numberings:
-            self._numberings[columns] = _numbering(self.linear.names, self.forest.columns, columns)
+            self._numberings[columns] = numbering(self.linear.names, self.forest.columns, columns)
         places, (linear, forest, others) = self._numberings[columns]
         known = cells_of(rows, places)
         return known.renumbered(linear), known.renumbered(forest), known.renumbered(others)
@@ -116,23 +121,20 @@ class Classifier:
             ]
         )
 
-    def at_first(self, rows: Sequence[Row]) -> Floats:
-        """What the linear part says alone, shape (rows, classes)."""
-        return softmax(self.linear.scores(rows))
-
-    def at_last(self, rows: Sequence[Row], linear: Floats) -> Floats:
-        """Class probabilities, shape (rows, classes), of what the linear part has said of some rows."""
-        return self._at_last(linear, cells_of(rows, self._columns))
+    def at_last(self, linear: Floats, evidence: Floats) -> Floats:
+        """Class probabilities, shape (rows, classes), of what the linear part has said of some rows and their
+        evidence in the columns of the trees."""
+        seen = self.forest.scores(np.hstack([evidence, linear]))
+        return self.share * linear + (1 - self.share) * softmax(seen)
 
     def _at_last(self, linear: Floats, known: Cells, more: Sequence[Row] = ()) -> Floats:
-        cells = np.zeros((len(linear), len(self._columns) + linear.shape[1]))
+        cells = np.zeros((len(linear), len(self._columns)))
         known.fill(cells)
         cells_of(more, self._columns).fill(cells)
-        cells[:, len(self._columns) :] = linear
-        return self.share * linear + (1 - self.share) * softmax(self.forest.scores(cells))
+        return self.at_last(linear, cells)
 
     @cached_property
-    def _columns(self) -> _Places:
+    def _columns(self) -> Places:
         return places_of(self.forest.columns)
 
     @cached_property
@@ -145,7 +147,7 @@ class Classifier:
         return self.share * linear + (1 - self.share)
 
 
-def _numbering(*several: Iterable[str]) -> _Numbering:
+def numbering(*several: Iterable[str]) -> _Numbering:
     """Columns for the features of all, and the number of each of those in every one, -1 for none."""
     places: dict[str, int] = {}
     named = [[places.setdefault(name, len(places)) for name in names] for names in several]
@@ -177,15 +179,15 @@ def table(rows: Sequence[Mapping[str, float]], columns: Sequence[str], linear: F
     return out
 
 
-_Places: TypeAlias = Mapping[str, int]
+Places: TypeAlias = Mapping[str, int]
 """Columns by name."""
 
 
-_Numbering: TypeAlias = tuple[_Places, list[NDArray[np.intp]]]
+_Numbering: TypeAlias = tuple[Places, list[NDArray[np.intp]]]
 
 
 @lru_cache(maxsize=16)
-def places_of(columns: tuple[str, ...]) -> _Places:
+def places_of(columns: tuple[str, ...]) -> Places:
     """The columns by name."""
     return dict(zip(columns, range(len(columns)), strict=True))
 
@@ -199,9 +201,21 @@ class Cells:
     values: Floats
     edges: NDArray[np.intp]
 
+    @property
+    def rows(self) -> NDArray[np.intp]:
+        """The number of each cell's row."""
+        return np.repeat(np.arange(len(self.edges) - 1), np.diff(self.edges))
+
     def fill(self, cells: Floats | NDArray[np.float32]) -> None:
         """Write them into a table that has at least as many rows."""
-        cells[np.repeat(np.arange(len(self.edges) - 1), np.diff(self.edges)), self.columns] = self.values
+        cells[self.rows, self.columns] = self.values
+
+    def taken(self, rows: NDArray[np.intp]) -> Cells:
+        """The cells of some rows, in the order that is asked for; a row may be asked for several times."""
+        edges = np.append(0, np.cumsum(np.diff(self.edges)[rows]))
+        shift = np.repeat(self.edges[rows] - edges[:-1], np.diff(edges))
+        at = np.arange(edges[-1]) + shift
+        return Cells(self.columns[at], self.values[at], edges)
 
     def renumbered(self, numbers: NDArray[np.intp]) -> Cells:
         """The same cells under other numbers of columns; those that have none (-1) are left out."""
@@ -211,7 +225,7 @@ class Cells:
         return Cells(columns[is_known], self.values[is_known], edges)
 
 
-def cells_of(rows: Sequence[Row], places: _Places) -> Cells:
+def cells_of(rows: Sequence[Row], places: Places) -> Cells:
     """The cells of all rows at one go, in their order."""
     ends = np.cumsum([0, *map(len, rows)])
     columns = np.fromiter(map(places.get, chain.from_iterable(rows), repeat(-1)), np.intp, ends[-1])
