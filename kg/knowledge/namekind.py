@@ -25,6 +25,7 @@ MODEL = "namekind.npz"
 BUCKETS = 1 << 15
 LONGEST = 60  # characters of a name whose letters are looked at
 _SIZES = (2, 3, 4, 5)
+_MANY = 6  # words
 _AT_ONCE = 512  # names
 
 Numbers: TypeAlias = NDArray[np.int64]
@@ -122,20 +123,25 @@ def _crcs() -> NDArray[np.uint32]:
 
 def _of_words(name: str) -> list[int]:
     """The hashes of a name's shape, of the number of its words, of each, of the first and the last."""
-    parts = [w.text for w in words(name)]
-    out = [_hash(f"shape|{' '.join(map(shape, parts[:5]))}"), _hash(f"count|{min(len(parts), 6)}")]
+    parts = [_of_word(word) for word, _, _ in words(name)]
+    shapes = " ".join([part[0] for part in parts[:5]])
+    out = [_hash(f"shape|{shapes}"), _counts()[min(len(parts), _MANY)], *[part[1] for part in parts]]
     if parts:
-        hashes = [_of_word(part) for part in parts]
-        out += [word for word, _, _ in hashes]
-        out += [hashes[0][1], hashes[-1][2]]
+        out += (parts[0][2], parts[-1][3])
     return out
 
 
+@cache
+def _counts() -> list[int]:
+    """The hashes of numbers of words."""
+    return [_hash(f"count|{count}") for count in range(_MANY + 1)]
+
+
 @lru_cache(maxsize=1 << 13)
-def _of_word(word: str) -> tuple[int, int, int]:
-    """The hashes of a word, of it as the first and as the last."""
+def _of_word(word: str) -> tuple[str, int, int, int]:
+    """The shape of a word, the hashes of it, of it as the first and as the last."""
     lowered = word.lower()
-    return _hash(f"w|{lowered}"), _hash(f"first|{lowered}"), _hash(f"last|{lowered}")
+    return shape(word), _hash(f"w|{lowered}"), _hash(f"first|{lowered}"), _hash(f"last|{lowered}")
 
 
 @lru_cache(maxsize=1 << 13)

@@ -144,10 +144,17 @@ def in_company(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict
     """
     people: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for verdict in verdicts:
-        if verdict.kind is Kind.PERSON and verdict.any_kind >= SURE:
+        if verdict.any_kind >= SURE and verdict.kind is Kind.PERSON:
             for place in verdict.candidate.occurrences:
                 insort(people[place.item], (place.start, place.end))
-    return tuple(_raised(document, verdict, people) for verdict in verdicts)
+    handles = {number for number, item in enumerate(document.items) if "@" in item.text}
+    where = handles | people.keys()
+    return tuple(
+        _raised(document, verdict, people)
+        if any(place.item in where for place in verdict.candidate.occurrences)
+        else verdict
+        for verdict in verdicts
+    )
 
 
 def _raised(document: Document, verdict: Verdict, people: People) -> Verdict:
@@ -197,7 +204,7 @@ def by_surname(verdicts: Sequence[Verdict], *, threshold: float = THRESHOLD) -> 
 
     All its probability goes to the person; a word that a list knows as something else (`Julia`) stays.
     """
-    people = (v.candidate.surface for v in verdicts if v.kind is Kind.PERSON and v.any_kind >= threshold)
+    people = (v.candidate.surface for v in verdicts if v.any_kind >= threshold and v.kind is Kind.PERSON)
     full = [found for found in map(words, people) if len(found) > 1]
     parts = {word.text for found in full for word in (found[0], found[-1])}
     return tuple(_as_person(v, v.any_kind) if _only_surname(v, parts) else v for v in verdicts)

@@ -195,28 +195,41 @@ def kind_words(kind: Kind) -> frozenset[str]:
 @lru_cache(maxsize=CACHED)
 def without_kind_words(name: str, kind: Kind) -> str:
     """The name without words at its ends that only say what it is (`GLUE benchmark`)."""
-    words = kind_words(kind)
+    words, joining = kind_words(kind), connectors()
     tokens = plain(name).split()
     while len(tokens) > 1 and tokens[-1].casefold().strip(".") in words:
         tokens.pop()
     while len(tokens) > 1 and tokens[0].casefold().strip(".") in words:
         tokens.pop(0)
-        if len(tokens) > 1 and tokens[0].casefold() in connectors() - _PLACED:
+        if len(tokens) > 1 and (first := tokens[0].casefold()) in joining and first not in _PLACED:
             tokens.pop(0)
-    return _without_suffix(" ".join(tokens), words, kind)
+    return _without_suffix(" ".join(tokens), kind)
 
 
-def _without_suffix(name: str, words: frozenset[str], kind: Kind) -> str:
+@cache
+def _joined_endings(kind: Kind) -> tuple[str, ...]:
+    """The words for a kind that are written together with a name, the longest first."""
+    joined = (word for word in kind_words(kind) if not word.isascii())
+    return tuple(sorted(joined, key=lambda word: (-len(word), word)))
+
+
+def _without_suffix(name: str, kind: Kind) -> str:
     """Without what is written together with the name: `Transformers库`, `Dr.Katja Hofmann`, `Mozilla.org`.
 
     A tool's site (`numpy.org`) is not the tool.
     """
-    for word in sorted(words, key=len, reverse=True):
-        if not word.isascii() and name.endswith(word) and len(name) > len(word) + 1:
-            return name[: -len(word)].rstrip()
+    endings = _joined_endings(kind)
+    if name.endswith(endings):
+        for word in endings:
+            if name.endswith(word) and len(name) > len(word) + 1:
+                return name[: -len(word)].rstrip()
     if kind is Kind.ORGANISATION:
-        name = re.sub(r"(?<=\w)\.(?:org|com|net)$", "", name)
-    return re.sub(r"^(?:dr|prof)\.\s*(?=\S)", "", name, flags=re.IGNORECASE)
+        name = _SITE.sub("", name)
+    return _TITLE.sub("", name)
+
+
+_SITE = re.compile(r"(?<=\w)\.(?:org|com|net)$")
+_TITLE = re.compile(r"^(?:dr|prof)\.\s*(?=\S)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=CACHED)

@@ -173,9 +173,10 @@ def _of_the_place(
     """Of one place, none of the values 0."""
     item, (before, behind) = context.document.items[place.item], sides
     out: dict[str, float] = {}
-    for found in place.found:
-        for name in _told(found.rule, found.label):
-            out[name] = max(out.get(name, 0.0), found.weight)
+    for _, _, rule, label, weight in place.found:
+        if weight:
+            for name in _told(rule, label):
+                out[name] = max(out.get(name, 0.0), weight)
     out[_ROLES[item.role]] = 1.0
     out.update(before.features)
     out.update(behind.features)
@@ -189,9 +190,10 @@ def _of_the_place(
     out.update(peers(item, place))
     if item.role is Role.HEADING and item.depth:
         out["heading-depth"] = float(item.depth) / 7
-    out["titled"] = _titled(item, place, context.long_words[place.item])
+    if titled := _titled(item, place, context.long_words[place.item]):
+        out["titled"] = titled
     out.update(context.headers[place.item])
-    return {name: value for name, value in out.items() if value}
+    return out
 
 
 _ROLES = {role: f"role:{role}" for role in Role}

@@ -23,7 +23,7 @@ def peers(item: Item, place: Occurrence) -> dict[str, float]:
     """What stands beside a name in an enumeration (`A, B and C`).
 
     `list` 1 when the name is one whole member, `list-size`, `list-people` (share of members that look
-    like people's names), `list-known:KIND` (share of members listed so).
+    like people's names), `list-known:KIND` (share of members listed so); none of them 0.
     """
     beside, whole = company(item, place)
     return _told_by(item.text, tuple(beside), whole) if beside else {}
@@ -39,9 +39,8 @@ def _told_by(text: str, beside: tuple[tuple[int, int], ...], whole: bool) -> dic
     out = {"list": float(whole), "list-size": min(len(near), 8) / 8}
     out["list-people"] = sum(map(looks_like_person, near)) / len(near) if whole else 0.0
     for kind in ("Organisation", "Person", "Tool", "Dataset", "Venue"):
-        if known[kind]:
-            out[f"list-known:{kind}"] = known[kind] / len(near)
-    return out
+        out[f"list-known:{kind}"] = known[kind] / len(near)
+    return {name: value for name, value in out.items() if value}
 
 
 def company(item: Item, place: Occurrence, *, reach: int = 6) -> tuple[list[tuple[int, int]], bool]:
@@ -49,13 +48,19 @@ def company(item: Item, place: Occurrence, *, reach: int = 6) -> tuple[list[tupl
 
     And whether the name is one whole member itself.
     """
-    lo, hi = max(0, place.start - REACH), min(len(item.text), place.end + REACH)
-    found, starts = _members(item.text, item.lang, lo, hi)
-    at = bisect_right(starts, place.start) - 1
-    if at < 0 or place.end > found[at][1] or len(found) < 2:
-        return [], False
-    whole = item.text[slice(*found[at])].strip(_EDGES) == place.text.strip(".")
+    found, at, whole = _among(item.text, item.lang, place.start, place.end)
     return found[max(0, at - reach) : at] + found[at + 1 : at + 1 + reach], whole
+
+
+@lru_cache(maxsize=4096)  # of a name it is asked by several
+def _among(text: str, lang: str, start: int, end: int) -> tuple[list[tuple[int, int]], int, bool]:
+    """The members of the enumeration that a name stands in, its own one's number, whether it is all of that;
+    no members of what is none."""
+    found, starts = _members(text, lang, max(0, start - REACH), min(len(text), end + REACH))
+    at = bisect_right(starts, start) - 1
+    if at < 0 or end > found[at][1] or len(found) < 2:
+        return [], 0, False
+    return found, at, text[slice(*found[at])].strip(_EDGES) == text[start:end].strip(".")
 
 
 @lru_cache(maxsize=8192)
