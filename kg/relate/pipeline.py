@@ -21,6 +21,7 @@ from kg.relate.passages import Passage, passages, said_at
 from kg.relate.plain import plain_relations, unrefuted
 from kg.relate.possible import PossibleRelation, possible_relations
 from kg.relate.rules import rule
+from kg.relate.speakers import speakers, unpresented
 from kg.weights.classifier import Classifier, shipped, softmax
 
 MODEL = "relations.npz"
@@ -60,7 +61,8 @@ def relate(
     )
     laid_out = tuple(passages(document, mentions))
     plain = tuple(plain_relations(document, mentions, laid_out))
-    weighed = unrefuted(_relations(document, laid_out, ears), plain)
+    heard_of = unpresented(_relations(document, laid_out, ears), speakers(document, mentions))
+    weighed = unrefuted(heard_of, plain)
     best = _surest(weighed) | _surest(plain)
     return tuple(
         sorted(best.values(), key=lambda r: (r.start, r.end, r.predicate, str(r.subject), str(r.object)))
