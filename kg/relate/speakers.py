@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.model import Document, Kind, Mention, Predicate, Relation
+from kg.model import Document, Item, Kind, Mention, Predicate, Relation
 from kg.text.words import name_key
 
 OFTEN = 3
@@ -60,15 +60,19 @@ class _Head:
 
 
 def _heads(document: Document, mentions: Sequence[Mention]) -> Iterator[_Head]:
-    for index, mention in enumerate(mentions):
-        if mention.kind is Kind.PERSON and mention.named:
-            text = document.items[mention.item].text
-            start, end = document.items[mention.item].text_range(mention.start, mention.end)
-            head, says = _HEAD.fullmatch(text[: min(start, _FAR)]), _SAYS.match(text, end)
-            whole = says is not None and says.end() >= len(text.rstrip())
-            if head and start < _FAR and says and (says["colon"] or whole):
-                ordered = bool(says["colon"] and (head["before"] or says["behind"]))
-                yield _Head(index, ordered, " " not in mention.name, whole and bool(says["colon"]))
+    people = ((i, m) for i, m in enumerate(mentions) if m.kind is Kind.PERSON and m.named)
+    heads = (_head(document.items[mention.item], index, mention) for index, mention in people)
+    return filter(None, heads)
+
+
+def _head(item: Item, index: int, mention: Mention) -> _Head | None:
+    start, end = item.text_range(mention.start, mention.end)
+    before, says = _HEAD.fullmatch(item.text[: min(start, _FAR)]), _SAYS.match(item.text, end)
+    if before is None or start >= _FAR or says is None:
+        return None
+    colon, whole = bool(says["colon"]), says.end() >= len(item.text.rstrip())
+    ordered = colon and bool(before["before"] or says["behind"])
+    return _Head(index, ordered, " " not in mention.name, whole and colon) if colon or whole else None
 
 
 def unpresented(relations: Iterable[Relation], presenting: frozenset[int]) -> Iterator[Relation]:
