@@ -11,6 +11,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -57,12 +58,22 @@ class Network:
         """One vector for each word of a window, shape (words, width)."""
         x = unpacked(self.words[list(window.pieces)]) + self.places[: len(window.pieces)]
         (pieces,) = self.session.run(None, {"x": x[None]})
-        summed = np.vstack([np.zeros((1, x.shape[1])), np.cumsum(pieces[0], axis=0, dtype=np.float64)])
+        summed = sums(pieces[0])
         first = np.array([word.first for word in window.words], dtype=np.intp)
         behind = np.array([word.last + 1 for word in window.words], dtype=np.intp)
         mean = (summed[behind] - summed[first]) / (behind - first)[:, None]
         found = mean + self.sharing[[word.sharing for word in window.words]]
         return np.asarray(found, dtype=np.float32)
+
+
+def sums(vectors: Floats) -> NDArray[np.float64]:
+    """The sum of the first so many vectors, from none to all; line by line, several times as fast as
+    `numpy.cumsum` and the same."""
+    out = np.zeros((len(vectors) + 1, vectors.shape[1]))
+    out[1:] = vectors
+    for before, here in pairwise(out[1:]):
+        np.add(before, here, out=here)
+    return out
 
 
 def probabilities(vectors: Floats, head: tuple[Floats, Floats]) -> Floats:

@@ -6,7 +6,7 @@ endnote marker as ` [title](host)`, a bare URL as its host. Words are those of `
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -176,19 +176,21 @@ def _sharing(found: Sequence[tuple[tuple[int, int], int, int]], single: Sequence
 
 def _split(ids: Sequence[int], words: Sequence[Word], *, heading: bool) -> Iterator[_Part]:
     """An item in parts that fit into a window; no word is cut unless it fits into none."""
+    firsts, lasts = [word.first for word in words], [word.last for word in words]
     most, start = LENGTH - 2, 0
     while start < len(ids):
         end = min(start + most, len(ids))
-        if end < len(ids):
-            cut = min((w.first for w in words if w.first < end <= w.last and w.first > start), default=end)
-            end = cut
-        own = [w for w in words if start <= w.first and w.last < end]
-        yield _Part(
-            ids[start:end],
-            [Word(w.item, w.start, w.end, w.first - start, w.last - start, w.sharing) for w in own],
-            heading,
-        )
+        crossing = max(bisect_right(firsts, start), bisect_left(lasts, end))
+        if end < len(ids) and crossing < len(words):
+            end = min(end, firsts[crossing])
+        own = words[bisect_left(firsts, start) : bisect_left(lasts, end)]
+        yield _Part(ids[start:end], list(_moved(own, -start)), heading)
         start = end
+
+
+def _moved(words: Sequence[Word], by: int) -> Iterator[Word]:
+    """Words whose pieces are counted from elsewhere."""
+    return (Word(w.item, w.start, w.end, w.first + by, w.last + by, w.sharing) for w in words)
 
 
 def _packed(parts_: Iterable[_Part]) -> Iterator[list[_Part]]:
@@ -213,9 +215,6 @@ def _packed(parts_: Iterable[_Part]) -> Iterator[list[_Part]]:
 def _joined(window: Sequence[_Part]) -> Window:
     pieces, words = [BEGIN], list[Word]()
     for part in window:
-        shift = len(pieces)
-        words += [
-            Word(w.item, w.start, w.end, w.first + shift, w.last + shift, w.sharing) for w in part.words
-        ]
+        words += _moved(part.words, len(pieces))
         pieces += part.ids
     return Window((*pieces, END), tuple(words))
