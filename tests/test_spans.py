@@ -12,11 +12,12 @@ from kg.encoder.scorer import means, plain, shipped_scorer
 from kg.encoder.spans import MODEL, SLOTS, slots
 from kg.model import Document, Kind, Source
 from kg.read import read
-from kg.recognise.decide import weigh
+from kg.recognise.decide import THRESHOLD
 from kg.recognise.evidence.candidates import Candidate, Occurrence
 from kg.recognise.evidence.features import context_of, features
-from kg.recognise.hearing import ANSWERS, NONE, PLACES, SHARE, agreed, heard, looked_at
+from kg.recognise.hearing import ANSWERS, NONE, PLACES, SHARE, agreed, at_most, heard, looked_at
 from kg.recognise.pipeline import candidates
+from kg.recognise.weigh import weigh
 
 WORDS, WIDTH = 30, 3
 LETTER = read(
@@ -116,6 +117,34 @@ def test_two_opinions_are_weighed_alike_and_silence_changes_nothing() -> None:
     odds = (0.8 / 0.2) ** (1 - 2 * SHARE)
     assert both[0] == pytest.approx([odds / (1 + odds), 1 / (1 + odds)])
     assert both[1] == pytest.approx([0.7, 0.3])
+
+
+@given(
+    st.lists(st.floats(0, 1), min_size=len(ANSWERS), max_size=len(ANSWERS)).filter(any),
+    st.lists(st.floats(-11.5, 0), min_size=len(ANSWERS), max_size=len(ANSWERS)),
+    st.floats(0, 1),
+)
+def test_no_chances_of_kinds_make_more_of_a_name_than_is_told(
+    drawn: list[float], said: list[float], part: float
+) -> None:
+    chances, heard_ = np.array([drawn]) / sum(drawn), np.array([said])
+    some = 1 - agreed(chances, ANSWERS, heard_)[:, -1]
+    assert some <= at_most(part * chances[:, -1], heard_) + 1e-9
+
+
+def test_only_what_can_be_a_name_is_weighed_to_the_end() -> None:
+    readings = read_words(LETTER)
+    found = candidates(LETTER, readings)
+    every = weigh(LETTER, found, readings, exact=lambda candidate: True)
+    likely = weigh(LETTER, found, readings)
+    assert all(
+        one.by_kind in (other.by_kind, dict.fromkeys(Kind, 0.0))
+        for one, other in zip(likely, every, strict=True)
+    )
+    assert [one for one in likely if one.any_kind >= THRESHOLD] == [
+        one for one in every if one.any_kind >= THRESHOLD
+    ]
+    assert any(not one.any_kind for one in likely)
 
 
 def test_a_document_without_candidates_or_readings_is_weighed_too() -> None:

@@ -2,7 +2,7 @@
 
 `SberQuAD` sounds like a data set, `Curation Corp` like a company, `Rish Bommasani` like a person.
 Two models, each trained on half of the names: a listed name is judged by the half that has not
-seen it, so that what the trees of `kg.recognise.decide` learn of the judgement holds for unlisted names.
+seen it, so that what the trees of `kg.recognise.weigh` learn of the judgement holds for unlisted names.
 """
 
 from __future__ import annotations

@@ -8,35 +8,22 @@ Titles of papers are a layer of their own: a tool named inside a title is still 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice, takewhile
+from itertools import islice, takewhile
 from math import exp, log
 from typing import TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
-from kg.encoder.reading import Readings
-from kg.encoder.scorer import Scorer, shipped_scorer
-from kg.encoder.spans import MODEL as NETWORK
 from kg.knowledge import is_common_word, kinds_of
 from kg.model import Document, Kind
 from kg.recognise.evidence.candidates import Candidate, Occurrence
-from kg.recognise.evidence.features import context_of, features
 from kg.recognise.evidence.layout import company, looks_like_person
 from kg.recognise.evidence.links import links_near
-from kg.recognise.evidence.pooling import pool, stations
-from kg.recognise.find.other import RULE as OTHERS
-from kg.recognise.hearing import NONE, agreed, heard
 from kg.text.names import plain, without_kind_words
 from kg.text.words import name_key, words
-from kg.weights.classifier import Cells, Classifier, shipped
-from kg.weights.forest import ROWS_AT_ONCE
 
-MODEL = "recogniser.npz"
 THRESHOLD = 0.55
 """Least probability of being a name at all; on documents left out F1 is flat from 0.5 to 0.7."""
 SURE_KIND = 0.5
@@ -86,53 +73,10 @@ class Verdict:
         return sum(self.by_kind.values())
 
 
-def weigh(
-    document: Document,
-    candidates: Sequence[Candidate],
-    readings: Readings,
-    classifier: Classifier | None = None,
-    scorer: Scorer | None = None,
-) -> tuple[Verdict, ...]:
-    """One verdict for each candidate of a document, in order; the shipped models weigh by default."""
-    model, network = classifier or shipped(MODEL), scorer or shipped_scorer(NETWORK)
-    context = context_of(document, readings, candidates)
-    shared, each = stations(document, candidates), np.ones(len(candidates))
-    known: list[NDArray[np.float32]] = []
-
-    def cells() -> Iterator[tuple[Cells, Cells]]:
-        for first in range(0, len(candidates), ROWS_AT_ONCE):
-            some = candidates[first : first + ROWS_AT_ONCE]
-            rows = [features(context, candidate) for candidate in some]
-            linear, trees, plain_ = model.cells(rows, network.columns)
-            known.append(network.known_of(plain_))
-            yield linear, trees
-
-    alone = model.probabilities_of(cells(), lambda first, classes: pool(shared, first, classes, each))
-    if not known:
-        return ()
-    table = agreed(alone, model.classes, heard(network, readings, candidates, np.vstack(known)))
-    kinds = [(i, Kind(name)) for i, name in enumerate(model.classes) if name != NONE]
-    return tuple(
-        _with_others(Verdict(candidate, {kind: row[i] for i, kind in kinds}))
-        for candidate, row in zip(candidates, table.tolist(), strict=True)
-    )
-
-
 def calibrated(chance: float) -> float:
     """The share that is right of mentions found with a probability (Platt 1999: logistic in the log odds)."""
     odds = min(max(chance, 1e-4), 1 - 1e-4)
     return round(1 / (1 + exp(-SLOPE * log(odds / (1 - odds)) - SHIFT)), 4)
-
-
-def _with_others(verdict: Verdict) -> Verdict:
-    """What somebody else's pipeline says of a name counts as much as all our own evidence."""
-    found = chain.from_iterable(place.found for place in verdict.candidate.occurrences)
-    said = [each.label for each in found if each.rule == OTHERS and each.label]
-    if not said:
-        return verdict
-    labels = Counter(said)
-    chances = {k: (verdict.by_kind.get(k, 0.0) + labels[k.value] / labels.total()) / 2 for k in Kind}
-    return Verdict(verdict.candidate, chances)
 
 
 def in_company(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:

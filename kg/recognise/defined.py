@@ -9,7 +9,7 @@ from functools import cache
 from kg.languages import everywhere, language
 from kg.model import Document, Item, Kind
 from kg.recognise.decide import Verdict
-from kg.recognise.evidence.candidates import Occurrence
+from kg.recognise.evidence.candidates import Candidate, Occurrence
 from kg.text.cues import every_cue
 from kg.text.words import has_han, is_capitalised, words
 
@@ -40,6 +40,17 @@ def defined(document: Document, verdicts: Sequence[Verdict]) -> Iterator[Verdict
         yield _raised(verdict, kinds) if kinds else verdict
 
 
+def may_be_defined(document: Document, candidate: Candidate) -> bool:
+    """Whether the text says at some place that a name which the layout sets apart there is something."""
+    return any(_begins(document.items[place.item], place) for place in candidate.occurrences)
+
+
+def _begins(item: Item, place: Occurrence) -> re.Match[str] | None:
+    """What says behind a place that the layout sets apart that it is something."""
+    apart = not _APART.isdisjoint(found.rule for found in place.found)
+    return _defining(item.lang).match(item.text, place.end) if apart else None
+
+
 def _raised(verdict: Verdict, kinds: Sequence[Kind]) -> Verdict:
     kind = verdict.kind if verdict.kind in kinds else kinds[0]
     return Verdict(verdict.candidate, dict.fromkeys(Kind, 0.0) | {kind: _DEFINED})
@@ -50,10 +61,9 @@ def _kinds(document: Document, verdict: Verdict) -> tuple[Kind, ...]:
     if verdict.kind in _UNDEFINED or not _may_be(verdict.candidate.surface):
         return ()
     for place in verdict.candidate.occurrences:
-        if not _APART.isdisjoint(found.rule for found in place.found):
-            told = _told(document.items[place.item], place)
-            if told:
-                return told
+        told = _told(document.items[place.item], place)
+        if told:
+            return told
     return ()
 
 
@@ -71,7 +81,7 @@ def _may_be(name: str) -> bool:
 
 def _told(item: Item, place: Occurrence) -> tuple[Kind, ...]:
     """The kinds of the words behind "is a", the noun of its language first."""
-    begins = _defining(item.lang).match(item.text, place.end)
+    begins = _begins(item, place)
     if not begins:
         return ()
     spaced, start = language(item.lang).spaced, begins.end()

@@ -57,6 +57,23 @@ def heard(
     return rounded
 
 
+def at_most(none: Floats, said: Floats) -> Floats:
+    """The greatest probability of being a name at all that `agreed` can make of each candidate.
+
+    Args:
+        none: The least that the classifier can take it for nothing with.
+        said: The network's log probabilities.
+
+    Of some chances with the sum s, and others with the sum p, the sum of all c^(1 - SHARE) d^SHARE is at most
+    s^(1 - SHARE) p^SHARE (Hölder's inequality).
+    """
+    least, rest = np.maximum(none, _LEAST), 1 - none + len(Kind) * _LEAST
+    kinds, nothing = np.exp(said[:, :-1]).sum(axis=1), np.exp(said[:, -1])
+    name, other = rest ** (1 - SHARE) * kinds**SHARE, least ** (1 - SHARE) * nothing**SHARE
+    bound: Floats = np.where(said.any(axis=1), name / (name + other), 1 - none)
+    return bound
+
+
 def agreed(chances: Floats, classes: Sequence[str], said: Floats) -> Floats:
     """The classifier's probabilities and the network's log probabilities as one: their geometric mean.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 
 from kg.encoder.reading import Readings, read_words
 from kg.encoder.scorer import Scorer
 from kg.model import Document, Item, Mention, Variant
-from kg.recognise.decide import THRESHOLD, Verdict, by_surname, decide, in_company, weigh
-from kg.recognise.defined import defined
+from kg.recognise.decide import THRESHOLD, Verdict, by_surname, decide, in_company
+from kg.recognise.defined import defined, may_be_defined
 from kg.recognise.evidence.candidates import Candidate, gather, speaks
 from kg.recognise.find.affixes import find_affixed
 from kg.recognise.find.encoder import doubted, likeliest
@@ -25,6 +26,7 @@ from kg.recognise.mentions import mentions_of
 from kg.recognise.papers import believable, headed, papers
 from kg.recognise.scholarly import papers_cited
 from kg.recognise.variants import variants
+from kg.recognise.weigh import weigh
 from kg.weights.classifier import Classifier
 
 FINDERS: Mapping[str, Callable[[Item], Iterator[Found]]] = {
@@ -63,7 +65,8 @@ def recognise(  # noqa: PLR0913 - what else may be known of a document
     """
     read = read_words(document) if readings is None else readings
     found = candidates(document, read, pipeline=pipeline, others=others)
-    verdicts = weigh(document, found, read, classifier, scorer)
+    exact = partial(may_be_defined, document)
+    verdicts = weigh(document, found, read, classifier=classifier, scorer=scorer, exact=exact)
     return settle(document, verdicts)
 
 

@@ -12,7 +12,7 @@ from kg.knowledge.namekind import MODEL as NAMES
 from kg.link import MODEL as TIES
 from kg.model import Document, Findings
 from kg.read.kinds import MODEL as KINDS
-from kg.recognise.decide import MODEL as RECOGNISER
+from kg.recognise.weigh import MODEL as RECOGNISER
 from kg.relate.pipeline import MODEL as RELATIONS
 from kg.relate.second_look import MODEL as SECOND_LOOK
 from kg.train import kinds, links, names, recogniser, relations, second_look

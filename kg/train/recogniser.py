@@ -1,4 +1,4 @@
-"""Train the classifier of `kg.recognise.decide` on labelled documents.
+"""Train the classifier of `kg.recognise.weigh` on labelled documents.
 
 The label of a candidate is the first type of the gold entity that has its name, "none" where no
 gold entity has it; candidates that match only optional entities are left out of the training.

@@ -93,7 +93,12 @@ class Classifier:
         """
         given = iter(rows)
         several = iter(lambda: list(islice(given, ROWS_AT_ONCE)), [])
-        return self.probabilities_of((self.cells(some)[:2] for some in several), further)
+        parts = [(self.at_first_of(own), trees) for own, trees, _ in map(self.cells, several)]
+        if not parts:
+            return np.zeros((0, len(self.classes)))
+        linear = np.vstack([first for first, _ in parts])
+        more = further(linear, self.classes) if further else ()
+        return self.at_last_of(linear, [trees for _, trees in parts], more)
 
     def cells(self, rows: Sequence[Row], columns: tuple[str, ...] = ()) -> tuple[Cells, Cells, Cells]:
         """The cells of rows for the linear part, for the trees, and in some other columns: each feature is
@@ -104,22 +109,9 @@ class Classifier:
         known = cells_of(rows, places)
         return known.renumbered(linear), known.renumbered(forest), known.renumbered(others)
 
-    def probabilities_of(
-        self, cells: Iterable[tuple[Cells, Cells]], further: Further | None = None
-    ) -> Floats:
-        """What `probabilities` says of rows whose `cells` for both parts are known, so many at once until the
-        last."""
-        parts = [(softmax(self.linear.scores_of(linear)), forest) for linear, forest in cells]
-        if not parts:
-            return np.zeros((0, len(self.classes)))
-        linear = np.vstack([first for first, _ in parts])
-        more = further(linear, self.classes) if further else ()
-        return np.vstack(
-            [
-                self._at_last(first, known, more[n * ROWS_AT_ONCE : (n + 1) * ROWS_AT_ONCE])
-                for n, (first, known) in enumerate(parts)
-            ]
-        )
+    def at_first_of(self, known: Cells) -> Floats:
+        """What the linear part says alone, shape (rows, classes), of rows whose cells for it are known."""
+        return softmax(self.linear.scores_of(known))
 
     def at_last(self, linear: Floats, evidence: Floats) -> Floats:
         """Class probabilities, shape (rows, classes), of what the linear part has said of some rows and their
@@ -127,11 +119,29 @@ class Classifier:
         seen = self.forest.scores(np.hstack([evidence, linear]))
         return self.share * linear + (1 - self.share) * softmax(seen)
 
-    def _at_last(self, linear: Floats, known: Cells, more: Sequence[Row] = ()) -> Floats:
-        cells = np.zeros((len(linear), len(self._columns)))
-        known.fill(cells)
-        cells_of(more, self._columns).fill(cells)
-        return self.at_last(linear, cells)
+    def at_last_of(
+        self,
+        linear: Floats,
+        known: Sequence[Cells],
+        more: Sequence[Row] = (),
+        some: NDArray[np.bool_] | None = None,
+    ) -> Floats:
+        """The same of rows whose cells for the trees are known, `ROWS_AT_ONCE` by `ROWS_AT_ONCE`.
+
+        Args:
+            linear: What the linear part has said, shape (rows, classes).
+            known: The cells.
+            more: Further features for the trees.
+            some: Of which rows the trees are asked; of the others the linear part's probabilities stay.
+        """
+        out, every = linear.copy(), np.ones(len(linear), dtype=np.bool_) if some is None else some
+        for first, cells in zip(range(0, len(linear), ROWS_AT_ONCE), known, strict=True):
+            here = slice(first, first + ROWS_AT_ONCE)
+            asked, evidence = every[here], np.zeros((len(linear[here]), len(self._columns)))
+            cells.fill(evidence)
+            cells_of(more[here], self._columns).fill(evidence)
+            out[here][asked] = self.at_last(linear[here][asked], evidence[asked])
+        return out
 
     @cached_property
     def _columns(self) -> Places:

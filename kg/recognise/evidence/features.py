@@ -1,4 +1,4 @@
-"""Each candidate's evidence as named numbers; `kg.recognise.decide` and the training read nothing else.
+"""Each candidate's evidence as named numbers; `kg.recognise.weigh` and the training read nothing else.
 
 A feature is `name: value`. Evidence of several places is pooled: the mean as `name`, the
 greatest as `name^`. Names that begin with `w:` are lexical (words, letters, neighbours): the
