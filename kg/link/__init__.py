@@ -10,14 +10,14 @@ import numpy as np
 
 from kg.encoder.reading import Readings
 from kg.encoder.scorer import Scorer, shipped_scorer
-from kg.link.features import Row, evidence
+from kg.link.features import table_of, told
 from kg.link.hearing import MODEL as NETWORK
 from kg.link.hearing import agreed, heard
 from kg.link.layout import Layout, PossibleTie, lay_out
 from kg.link.owned import is_anothers, owned
 from kg.link.tie_kind import is_at, tie_kind
 from kg.model import Document, Mention, Tie, Tied
-from kg.weights.classifier import shipped, table
+from kg.weights.classifier import Floats, places_of, shipped
 from kg.weights.forest import ROWS_AT_ONCE, Forest
 
 MODEL = "links.npz"
@@ -53,10 +53,11 @@ def link(
         The same mentions in the same order, with their ties, the firmest first.
     """
     layout = lay_out(document, mentions)
+    ears = _Ears(readings, scorer or shipped_scorer(NETWORK)) if readings else None
     things = owned(layout)
     tied = (
         tie
-        for tie, chance in _weighed(layout, forest, _Ears(readings, scorer) if readings else None)
+        for tie, chance in _weighed(layout, forest or shipped(MODEL).forest, ears)
         if (chance * mentions[tie.spot.index].confidence > _LEAST and not is_anothers(layout, tie, things))
         or (not tie.spot.named and is_at(tie))
     )  # a mention without a name is nothing but its link: "this [paper](…)"
@@ -65,27 +66,26 @@ def link(
 
 @dataclass(frozen=True, slots=True)
 class _Ears:
-    """What the words say: readings of the encoder, and the network that weighs them (the one that ships)."""
+    """What the words say: readings of the encoder, and the network that weighs them."""
 
     readings: Readings
-    scorer: Scorer | None
+    scorer: Scorer
 
-    def hear(self, some: Sequence[tuple[PossibleTie, Row]]) -> list[float]:
-        ties, rows = [tie for tie, _ in some], [row for _, row in some]
-        return heard(self.scorer or shipped_scorer(NETWORK), self.readings, ties, rows)
+    def hear(self, ties: Sequence[PossibleTie], evidence: Floats, columns: tuple[str, ...]) -> list[float]:
+        own = [places_of(columns)[name] for name in self.scorer.columns]
+        return heard(self.scorer, self.readings, ties, evidence.take(own, axis=1).astype(np.float32))
 
 
-def _weighed(
-    layout: Layout, forest: Forest | None, ears: _Ears | None
-) -> Iterator[tuple[PossibleTie, float]]:
+def _weighed(layout: Layout, forest: Forest, ears: _Ears | None) -> Iterator[tuple[PossibleTie, float]]:
     """How likely each possible tie is one."""
-    found = evidence(layout)
+    found = told(layout)
+    columns = tuple(dict.fromkeys((*forest.columns, *(ears.scorer.columns if ears else ()))))
     while some := list(islice(found, ROWS_AT_ONCE)):
-        forest = forest or shipped(MODEL).forest
-        scores = forest.scores(table([row for _, row in some], forest.columns, np.zeros((len(some), 0))))
-        own = scores[:, -1].tolist()
-        chances = map(agreed, own, ears.hear(some) if ears else own)
-        yield from zip((tie for tie, _ in some), chances, strict=True)
+        ties, evidence = [one.tie for one in some], table_of(some, columns)
+        own = forest.scores(evidence[:, : len(forest.columns)])[:, -1].tolist()
+        yield from zip(
+            ties, map(agreed, own, ears.hear(ties, evidence, columns) if ears else own), strict=True
+        )
 
 
 def _with_ties(

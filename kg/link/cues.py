@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from operator import itemgetter
 
 from kg.text.cues import Cue
 
@@ -28,15 +28,28 @@ SENSES: Mapping[str, frozenset[str]] = {
 """What a cue word may say, as the evidence calls it, by the fields of `Language` that hold the word."""
 
 
-@lru_cache(maxsize=4096)
 def senses(cue: Cue) -> frozenset[str]:
     """The names of `SENSES` that a cue word has; none or several."""
-    return frozenset(name for name, fields in SENSES.items() if fields & cue.lists)
+    return _senses(cue.lists)
+
+
+@lru_cache(maxsize=4096)
+def _senses(lists: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name, fields in SENSES.items() if fields & lists)
 
 
 def senses_within(cues: Sequence[Cue], low: int, high: int) -> frozenset[str]:
     """All that the cue words within a range of text positions say; in the middle of a long one none."""
-    first = bisect_left(cues, low, key=lambda cue: cue.start)
-    behind = bisect_right(cues, high, key=lambda cue: cue.end)
-    near = range(first, min(behind, first + _MOST)), range(max(first + _MOST, behind - _MOST), behind)
-    return frozenset().union(*(senses(cues[number]) for number in chain(*near)))
+    first, behind = bisect_left(cues, low, key=_START), bisect_right(cues, high, key=_END)
+    if first >= behind:
+        return _NOTHING
+    if behind - first > 2 * _MOST:
+        return _said((*cues[first : first + _MOST], *cues[behind - _MOST : behind]))
+    return _said(cues[first:behind])
+
+
+def _said(cues: Sequence[Cue]) -> frozenset[str]:
+    return _NOTHING.union(*[_senses(cue.lists) for cue in cues])
+
+
+_START, _END, _NOTHING = itemgetter(0), itemgetter(1), frozenset[str]()

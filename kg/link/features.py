@@ -6,8 +6,11 @@ short closed word classes, so that it means the same for any publisher and langu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
 
 from kg.link.alone import link_features, mention_features, rival_keys
 from kg.link.competition import competition, rivals_for_link, rivals_for_mention
@@ -17,9 +20,11 @@ from kg.link.naming import in_url, in_words
 from kg.link.possible import is_near, possible_ties
 from kg.link.sides import sides
 from kg.text.words import has_han, tokens
+from kg.weights.classifier import Floats, table
 
 Feature = tuple[str, float]
 Row = dict[str, float]
+Key = TypeVar("Key", bound=Hashable)
 
 _FAR = 60.0
 """Distances, in words, are cut here."""
@@ -28,6 +33,16 @@ _LONG = 4000
 """Characters that surely hold so many words."""
 
 _BETWEEN = ("AGENT", "USE", "MAKE", "AUTHOR", "NAMING", "STAND")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What speaks for and against a possible tie: what the mention says alone, the link alone, and both."""
+
+    tie: PossibleTie
+    of_spot: Row
+    of_link: Row
+    of_both: Row
 
 
 def evidence(layout: Layout) -> Iterator[tuple[PossibleTie, Row]]:
@@ -39,20 +54,45 @@ def evidence(layout: Layout) -> Iterator[tuple[PossibleTie, Row]]:
     Yields:
         Each pair with its numbers by name: flags, counts cut at a few, shares and distances.
     """
+    return ((one.tie, {**one.of_spot, **one.of_link, **one.of_both}) for one in told(layout))
+
+
+def told(layout: Layout) -> Iterator[Told]:
+    """The same, apart: what mention or link say alone is one value for all of their pairs."""
     ties = list(possible_ties(layout))
     spots = {tie.spot.index: tie.spot for tie in ties}
     targets = {tie.target.place: tie.target for tie in ties}
     rivals = {index: rival_keys(layout, spot) for index, spot in spots.items()}
-    of_spot = {i: tuple(mention_features(layout, spot, rivals[i])) for i, spot in spots.items()}
-    of_link = {place: tuple(link_features(layout, target)) for place, target in targets.items()}
+    of_spot = {i: dict(mention_features(layout, spot, rivals[i])) for i, spot in spots.items()}
+    of_link = {place: dict(link_features(layout, target)) for place, target in targets.items()}
     for_link = {place: rivals_for_link(layout, target) for place, target in targets.items()}
     for_mention = {index: rivals_for_mention(layout, spot) for index, spot in spots.items()}
     for tie in ties:
         index, place = tie.spot.index, tie.target.place
-        competing = competition(layout, tie, for_link[place], for_mention[index])
-        beside = sides(layout, tie, for_link[place].near)
-        both = _both(layout, tie, rivals[index])
-        yield tie, dict(chain(of_spot[index], of_link[place], both, competing, beside))
+        row = dict(_both(layout, tie, rivals[index]))
+        row.update(competition(layout, tie, for_link[place], for_mention[index]))
+        row.update(sides(layout, tie, for_link[place].near))
+        yield Told(tie, of_spot[index], of_link[place], row)
+
+
+def table_of(some: Sequence[Told], columns: tuple[str, ...]) -> Floats:
+    """Evidence as numbers, shape (ties, columns); what is said of several ties is looked up once."""
+    of_spots = _spread({one.tie.spot.index: one.of_spot for one in some}, columns)
+    of_links = _spread({one.tie.target.place: one.of_link for one in some}, columns)
+    out = _table([one.of_both for one in some], columns)
+    out += of_spots([one.tie.spot.index for one in some])
+    out += of_links([one.tie.target.place for one in some])
+    return out
+
+
+def _spread(rows: Mapping[Key, Row], columns: tuple[str, ...]) -> Callable[[Sequence[Key]], Floats]:
+    """Gives the numbers of rows by their keys, each of which may be asked for several times."""
+    known, numbers = _table(list(rows.values()), columns), {key: number for number, key in enumerate(rows)}
+    return lambda keys: known[[numbers[key] for key in keys]]
+
+
+def _table(rows: Sequence[Row], columns: tuple[str, ...]) -> Floats:
+    return table(rows, columns, np.zeros((len(rows), 0)))
 
 
 def _both(layout: Layout, tie: PossibleTie, rivals: frozenset[str]) -> Iterator[Feature]:

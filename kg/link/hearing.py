@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import exp
 
 from kg.encoder.pairs import Pair, odds_of
 from kg.encoder.reading import Readings
-from kg.encoder.scorer import Scorer, plain
+from kg.encoder.scorer import Floats, Scorer
 from kg.link.layout import PossibleTie
 
 MODEL = "tie_pairs.npz"
@@ -16,11 +16,9 @@ SHARE = 0.35
 """The network's share in the mean: on three folds F1 of pairs is the same from 0.3 to 0.5."""
 
 
-def heard(
-    scorer: Scorer, readings: Readings, ties: Sequence[PossibleTie], rows: Sequence[Mapping[str, float]]
-) -> list[float]:
-    """The network's log odds of possible ties, whose evidence is `rows`."""
-    return odds_of(scorer, readings, [places(tie) for tie in ties], plain(rows, scorer.columns))
+def heard(scorer: Scorer, readings: Readings, ties: Sequence[PossibleTie], evidence: Floats) -> list[float]:
+    """The network's log odds of possible ties, whose evidence is told in the network's columns."""
+    return odds_of(scorer, readings, [places(tie) for tie in ties], evidence)
 
 
 def agreed(score: float, odds: float) -> float:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from operator import attrgetter
 from typing import TypeVar
 
 from kg.link.cues import senses
@@ -21,6 +22,7 @@ from kg.text.sentences import sentence_starts
 from kg.text.words import name_key
 
 T = TypeVar("T")
+_SPOT, _TARGET = attrgetter("start"), attrgetter("link.start")
 NEIGHBOURS = 24
 """So many mentions or links on either side of a place are asked what they say of it."""
 _WITHOUT_LINKS = SILENT - {Role.CAPTION}
@@ -99,21 +101,21 @@ class LayoutItem:
 
     def spots_near(self, position: int) -> tuple[Spot, ...]:
         """The mentions around a text position."""
-        return _near(self.spots, bisect_left(self.spots, position, key=lambda spot: spot.start))
+        return _near(self.spots, bisect_left(self.spots, position, key=_SPOT))
 
     def targets_near(self, position: int) -> tuple[LinkTarget, ...]:
         """The links around a text position."""
-        return _near(self.targets, bisect_left(self.targets, position, key=lambda one: one.link.start))
+        return _near(self.targets, bisect_left(self.targets, position, key=_TARGET))
 
     def spots_within(self, low: int, high: int) -> tuple[Spot, ...]:
         """The mentions that begin between two text positions, of very many those near either."""
-        first = bisect_left(self.spots, low, key=lambda spot: spot.start)
-        return _at_edges(self.spots, first, bisect_left(self.spots, high, key=lambda spot: spot.start))
+        first = bisect_left(self.spots, low, key=_SPOT)
+        return _at_edges(self.spots, first, bisect_left(self.spots, high, key=_SPOT))
 
     def targets_within(self, low: int, high: int) -> tuple[LinkTarget, ...]:
         """The links that begin between two text positions or at the second; of many, those near either."""
-        first = bisect_left(self.targets, low, key=lambda one: one.link.start)
-        return _at_edges(self.targets, first, bisect_right(self.targets, high, key=lambda o: o.link.start))
+        first = bisect_left(self.targets, low, key=_TARGET)
+        return _at_edges(self.targets, first, bisect_right(self.targets, high, key=_TARGET))
 
     def sentence(self, position: int) -> int:
         """Number (from 0) of the sentence that a text position stands in."""

@@ -52,31 +52,36 @@ def find_cues(text: str, tag: str) -> tuple[Cue, ...]:
     >>> [cue.lists & {"paper_words", "publication_words"} for cue in find_cues("paper accepted at", "en")]
     [frozenset({'paper_words'}), frozenset({'publication_words'})]
     """
-    lexicon, beginnings, places = _lexicon(tag), _beginnings(tag), tokens(text)
+    places = tokens(text)
     found: list[Cue] = []
     position = 0
     while position < len(places):
-        if not _begins_cue(text[slice(*places[position])], tag):
-            position += 1
-            continue
-        count, cue = _longest(text, places[position : position + _LONGEST], lexicon, beginnings)
-        if cue is not None:
-            found.append(cue)
+        (start, stop), count = places[position], 1
+        lists, goes_on = _word(text[start:stop], tag)
+        if goes_on:
+            some = places[position : position + _LONGEST]
+            count, stop, lists = _longest(text, some, _lexicon(tag), _beginnings(tag))
+        if lists is not None:
+            found.append(Cue(start, stop, lists))
         position += count
     return tuple(found)
 
 
 @lru_cache(maxsize=64)
 def _beginnings(tag: str) -> frozenset[str]:
-    """What a cue word may begin with: nothing else is worth a further token."""
-    return frozenset(word[:count] for word in _lexicon(tag) for count in range(1, len(word)))
+    """What a cue of several words may begin with: nothing else is worth a further token."""
+    return frozenset(cue[:end] for cue in _lexicon(tag) for _, end in tokens(cue)[:-1])
 
 
 @lru_cache(maxsize=1 << 15)
-def _begins_cue(word: str, tag: str) -> bool:
-    """Whether a word is a cue or may begin a longer one: most are none."""
-    told, lexicon = word.casefold().replace("’", "'"), _lexicon(tag)
-    return told in lexicon or told in _beginnings(tag) or _without_clitic(word, lexicon) is not None
+def _word(word: str, tag: str) -> tuple[frozenset[str] | None, bool]:
+    """What a word says alone, None for no cue, and whether it may begin a longer one: most do neither."""
+    _, _, lists = _longest(word, ((0, len(word)),), _lexicon(tag), ())
+    return lists, _plain(word) in _beginnings(tag)
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("’", "'")
 
 
 def _longest(
@@ -84,24 +89,25 @@ def _longest(
     places: Sequence[tuple[int, int]],
     lexicon: Mapping[str, frozenset[str]],
     beginnings: Container[str],
-) -> tuple[int, Cue | None]:
-    """The longest cue of the first so many tokens, and how many it takes; 1 where there is none."""
+) -> tuple[int, int, frozenset[str] | None]:
+    """The longest cue of the first so many tokens: how many it takes, where it ends, and what it says; 1 and
+    None where there is none."""
     (start, stop), count = places[0], 1
-    told = text[start:stop].casefold().replace("’", "'")
+    told = _plain(text[start:stop])
     lists = lexicon.get(told)
     for further, (_, end) in enumerate(places[1:], 2):
         if told not in beginnings:
             break
-        told = " ".join(text[start:end].casefold().replace("’", "'").split())
+        told = " ".join(_plain(text[start:end]).split())
         if told in lexicon:
             lists, count, stop = lexicon[told], further, end
     lists = _without_clitic(text[start:stop], lexicon) if lists is None else lists
     if lists is None:
-        return 1, None
+        return 1, stop, None
     # and what single words of it say: "researchers" in "researchers at"
     inside = (text[b:e].casefold() for b, e in places[:count] if e - b > 1)
     more = [said for word in inside if (said := lexicon.get(word)) is not None and said is not lists]
-    return count, Cue(start, stop, lists.union(*more) if more else lists)
+    return count, stop, lists.union(*more) if more else lists
 
 
 def _without_clitic(word: str, lexicon: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
