@@ -164,3 +164,26 @@ def test_a_quotation_far_from_the_link_is_no_title() -> None:
         f"wind, call a good old friend who knows, and read [this]({ARXIV})."
     )
     assert [m.text for m in papers(document, (), papers_cited(document))] == ["this"]
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "expected"),
+    [
+        ("10.59350/kites-42", "a paper on kites", 0),
+        ("10.54900/kites-42", "kites", 0),
+        ("10.5061/dryad.kites", "this paper's data", 0),
+        ("10.7910/DVN/KITES", "kites", 0),
+        ("10.5281/zenodo.42", "our kites of 2020", 0),
+        ("10.5281/zenodo.42", "the slides, no paper", 0),
+        ("10.5281/zenodo.42", "our preprint on kites", 1),
+        ("10.6084/m9.figshare.42", "a poster of kites", 0),
+        ("10.6084/m9.figshare.42", "a white paper on kites", 1),
+        ("10.17605/OSF.IO/KITES", "kites", 0),
+        ("10.1145/3622780.3623645", "kites", 1),
+        ("10.21105/joss.00042", "kites", 1),
+    ],
+)
+def test_a_doi_of_a_post_or_deposit_is_no_paper_unless_something_calls_it_one(
+    address: str, words: str, expected: int
+) -> None:
+    assert len(papers_cited(read(f"Ada Roe gave us [{words}](https://doi.org/{address})."))) == expected

@@ -114,6 +114,8 @@ class Language:
     describing_words: tuple[str, ...] = ()  # what a thing is, beside its name in one document: "Flux Project"
     # beside a name they say that it is a part of a program or a way to attack one, not a thing of its own
     part_words: tuple[str, ...] = ()
+    protocol_words: tuple[str, ...] = ()  # beside a name they say that it is an agreement, no body
+    thing_words: tuple[str, ...] = ()  # end what an abbreviation stands for that is no body: "… Protocol"
     defining: Patterns = ()  # between a name and what it is: "is a", "是", ": un"
     imprint: Patterns = ()  # where a line begins that says whose the newsletter is and what sends it
     link_words: tuple[str, ...] = ()  # of a link that names nothing: "here", "paper", "read more"

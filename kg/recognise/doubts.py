@@ -9,7 +9,7 @@ from functools import cache
 from kg import knowledge
 from kg.languages import everywhere
 from kg.model import Kind
-from kg.recognise.judged import Judged
+from kg.recognise.judged import CERTAIN, Judged
 
 _LIKELY = 0.97
 """Probability from which on an organisation may be a bare abbreviation."""
@@ -29,10 +29,16 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,6}s?")
 _ABOUT = re.compile(
     r"\s(?:blog|course|book|tutorial|newsletter|games|laptops|repo|mailing list|board|roadmap|changelog|docs"
     r"|guide|upstreaming|monthly|team|evolution|acceptance"
+    r"|instances?|forks?|feeds?|communiqu[eé]|bulletin|digest"
     r"|documentation|handbook|cheat ?sheet|faq|wiki|community|developers?|users?)$",
     re.IGNORECASE,
 )
-_WORK = re.compile(r"\s(?:RFC|JIT|API|SDK|PR|Support|Upstreaming|Post)$")
+_WORK = re.compile(
+    r"\s(?:RFC|JIT|API|SDK|PR|Support|Upstreaming|Post|GitHub|Github|Repositor(?:y|ies|ium|io)|[Cc]alendar)$"
+    r"|\w-(?:Stadium|Phase|Version|Modus|Status|Server|Client|Clients|Plugin|Erweiterung|Unterstützung|Standard"
+    r"|Architektur|Anwendung|Протокол|Архитектура|сервер|клиент)$"
+)
+"""Ends of names of pieces and states of work, German and Russian ones with their hyphen."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ARTICLE = re.compile(r"^(?:the|das|der|die|el|la|le|o|a)\s+", re.IGNORECASE)
 _LOOKS: tuple[tuple[re.Pattern[str], float, bool], ...] = (
@@ -75,6 +81,12 @@ def _is_nameless(judged: Judged) -> bool:
     return doubted and not _tells_organisation(judged.name)
 
 
+def _is_in_small_letters(judged: Judged) -> bool:
+    """An organisation of several words without a capital or digit: `mineurs de cuivre`."""
+    several = judged.small and " " in judged.name
+    return judged.kind is Kind.ORGANISATION and judged.chance < CERTAIN and several
+
+
 def _is_generic(judged: Judged) -> bool:
     """An organisation called by the word for what it is: `The Center`, `Foundation`."""
     bare = _ARTICLE.sub("", judged.name).casefold()
@@ -88,7 +100,9 @@ def _is_of_ordinary_words(judged: Judged) -> bool:
     if _ABOUT.search(judged.name):
         return True
     doubted = judged.chance < _SMALL and _is_small_word(judged.name)
-    return not judged.linked and (doubted or (judged.chance < _WORDS and _is_of_words(judged.name)))
+    if judged.linked:
+        return doubted and judged.of_work and not knowledge.kinds_of(judged.name.upper())
+    return doubted or (judged.chance < _WORDS and _is_of_words(judged.name))
 
 
 def _looks_doubtful(judged: Judged) -> bool:
@@ -125,6 +139,7 @@ DOUBTS: tuple[Callable[[Judged], bool], ...] = (
     _is_bare_abbreviation,
     _is_nameless,
     _is_generic,
+    _is_in_small_letters,
     _is_of_work,
     _is_of_ordinary_words,
     _looks_doubtful,

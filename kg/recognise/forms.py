@@ -11,11 +11,27 @@ from kg.recognise.judged import Judged
 
 _DOTTED = re.compile(r"(?:[^\W\d]\w*\.)+([^\W\d]\w*)")
 _NUMBERED = re.compile(
-    r"(?:RFC|PEP|JEP|JSR|CVE|GHSA|BIP|EIP|KEP|PSR|ISO(?:/IEC)?|IEEE|ECMA|XEP|CWE|SRFI)[ -]?\d[\d.:-]*"
+    r"(?:RFC|PEP|JEP|JSR|CVE|GHSA|BIP|BLIP|BOLT|BINANA|NIP|SLIP|EIP|ERC|KEP|PSR|ISO(?:/IEC)?|IEEE|ECMA|XEP|CWE"
+    r"|SRFI)[ -]?\d[\d.:-]*"
     r"|(?!\w+000)[A-Z]{1,2}\d{4}|(?:PR|MR)[ #-]*\d+|[A-Z]\d|\S+@[0-9a-f]{6,40}",
     re.IGNORECASE,
 )
 """Numbers of specifications, of a checker's rules, of changes: `RFC 4647`, `W8205`, `kites@1b10926`."""
+_KEYWORD = re.compile(
+    r"(?:MUST|SHALL|SHOULD|MAY|REQUIRED|RECOMMENDED|OPTIONAL)(?:[ -]NOT)?"
+    r"|TODO|FIXME|WIP|NOTE|IMPORTANT|WARNING"
+)
+"""What a specification says in capitals (RFC 2119), and marks of unfinished work."""
+_EDGED = re.compile(r"[|｜¦].*|.*[|｜¦]\s*", re.DOTALL)
+"""With the bar that sets it apart from what is said of it."""
+_SOURCE = re.compile(
+    r"\S+/\S+\.(?:hs|rs|ml|exs?|jl|nim|zig|go|py|rb|cs|swift|kt|scala|clj|md|rst|lua|vim|php|pl|R)"
+)
+_PROGRAMME = re.compile(
+    r".+(?:计划|計劃|計画|プロジェクト|プログラム|项目|프로젝트|프로그램)"
+    r"|.+\s(?:Program(?:me|a|m)?s?|Projekte?|Proyectos?|Projetos?|Projets?)"
+)
+"""What bodies run, and are not."""
 _LICENCE = re.compile(
     r"ASL[ -]?2(?:\.0)?|[LA]?GPL(?:[ -]?v?\d(?:\.\d)?)?\+?|BSD-\d\S*"
     r"|Apache(?:[ -]License)?[ -]?2(?:\.0)?|MIT[ -]Licen[cs]e"
@@ -48,7 +64,7 @@ _ABOUT_ANOTHER = re.compile(
     r"|Release Notes)"
 )
 _FOLLOWERS = re.compile(
-    r"[A-Z]\w+(?:istas|aceans?|coiners?)|.*[\u3400-\u9fff\w]\s?(?:学生|老师|同学|用户|开发者|成员)"
+    r"[A-Z]\w+(?:istas|aceans?|coiners?)|[A-Z]{3,}ers|.*[\u3400-\u9fff\w]\s?(?:学生|老师|同学|用户|开发者|成员)"
 )
 """Those who use a thing: `Rustaceans`, `GSoC 学生`."""
 _USER = re.compile(r"([^\W\d_]{4,}?)(?:e?rs?|istas?)")
@@ -61,13 +77,15 @@ _KEY = re.compile(r"F(?:[1-9]|1[0-2])|@[a-z]\w+|[\w/-]+\.(?:py|sh|c|rs|go)")
 
 def is_form_of_code(judged: Judged) -> bool:
     """Files, parts of programs, numbers of specifications: `pool.ts`, `Deno.stat`, `RFC 4647`."""
+    if judged.kind is not Kind.PERSON and _KEYWORD.fullmatch(judged.name):  # also one called like a body
+        return True
     if judged.kind is Kind.PERSON or judged.listed:
         return False
     if any(form(judged.name) for form in _ALWAYS):
         return True
     if judged.of_interface and judged.kind in _THINGS:
         return True
-    loose = () if judged.linked else _LOOSE[judged.kind]
+    loose = () if judged.linked and not judged.of_work else _LOOSE[judged.kind]
     return any(form(judged.name) for form in (*_FORMS[judged.kind], *loose))
 
 
@@ -105,6 +123,13 @@ def _is_dotted(name: str) -> bool:
     return name != name.lower() or name.count(".") > 1
 
 
+def _is_interface(name: str) -> bool:
+    """Whether a name is ordinary words and "API": `Share API`, `Game controller APIs`."""
+    found = _INTERFACE.fullmatch(name)
+    return found is not None and all(map(knowledge.in_dictionary, found[1].casefold().split()))
+
+
+_INTERFACE = re.compile(r"((?:[^\W\d_]+ )*[^\W\d_]+) APIs?")
 _THINGS = frozenset({Kind.TOOL, Kind.DATASET})
 Form = Callable[[str], object]
 _ALWAYS: tuple[Form, ...] = (
@@ -116,11 +141,13 @@ _ALWAYS: tuple[Form, ...] = (
     _CONSTANT.fullmatch,
     _NUMBERED.fullmatch,
     _LICENCE.fullmatch,
+    _EDGED.fullmatch,
+    _SOURCE.fullmatch,
     _is_file,
 )
 _FORMS: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {
-    Kind.TOOL: (_OF_CODE.fullmatch, _is_dotted),
-    Kind.ORGANISATION: (_is_follower,),
+    Kind.TOOL: (_OF_CODE.fullmatch, _is_dotted, _is_interface),
+    Kind.ORGANISATION: (_is_follower, _PROGRAMME.fullmatch),
     Kind.DATASET: (_OF_CODE.fullmatch, _is_dotted),
 }
 _LOOSE: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {

@@ -14,15 +14,19 @@ from dataclasses import replace
 
 from kg import knowledge
 from kg.model import Document, Kind
+from kg.recognise.beside import is_among_people, is_first, is_job, is_protocol, is_short_for_thing
+from kg.recognise.boundaries import is_cut, is_run_together
 from kg.recognise.decide import Verdict
 from kg.recognise.doubts import is_doubtful
 from kg.recognise.events import is_event
 from kg.recognise.evidence.links import links_at
 from kg.recognise.forms import is_form_of_code
 from kg.recognise.judged import CERTAIN, Judged
+from kg.recognise.people import bare_person, is_surname_with_title, is_with_origin
 from kg.recognise.surroundings import (
     has_personal_page,
     in_agenda,
+    is_about_work,
     is_credited,
     is_data,
     is_explained,
@@ -55,13 +59,19 @@ def sorted_out(document: Document, verdicts: Sequence[Verdict], *, threshold: fl
         threshold: The probability below which a verdict is none.
     """
     likely = [verdict for verdict in verdicts if verdict.any_kind >= threshold]
-    people = {verdict.candidate.surface for verdict in likely if verdict.kind is Kind.PERSON}
+    people, tools = (_names_of(likely, kind) for kind in (Kind.PERSON, Kind.TOOL))
     for verdict in verdicts:
-        yield _corrected(document, verdict, people) if verdict.any_kind >= threshold else verdict
+        yield _corrected(document, verdict, people, tools) if verdict.any_kind >= threshold else verdict
 
 
-def _corrected(document: Document, verdict: Verdict, people: Collection[str]) -> Verdict:
-    judged = replace(_judged(document, verdict), in_full=bare_person(verdict.candidate.surface) in people)
+def _names_of(verdicts: Sequence[Verdict], kind: Kind) -> frozenset[str]:
+    return frozenset(verdict.candidate.surface for verdict in verdicts if verdict.kind is kind)
+
+
+def _corrected(
+    document: Document, verdict: Verdict, people: Collection[str], tools: Collection[str]
+) -> Verdict:
+    judged = _in_company(document, verdict, _judged(document, verdict), people, tools)
     if judged.kind is Kind.PAPER:
         return verdict
     if any(refuses(judged) for refuses in REFUSED):
@@ -71,6 +81,21 @@ def _corrected(document: Document, verdict: Verdict, people: Collection[str]) ->
         return verdict
     moved = {judged.kind: 0.0, kind: verdict.by_kind[kind] + verdict.by_kind[judged.kind]}
     return Verdict(verdict.candidate, {**verdict.by_kind, **moved})
+
+
+def _in_company(
+    document: Document, verdict: Verdict, judged: Judged, people: Collection[str], tools: Collection[str]
+) -> Judged:
+    """The same with what the other names of the document tell."""
+    name, unlisted = judged.name, not judged.listed
+    return replace(
+        judged,
+        in_full=bare_person(name) in people,
+        among_people=unlisted
+        and judged.kind in _MAY_BE_PEOPLE
+        and is_among_people(document, verdict.candidate.occurrences, people),
+        joined=unlisted and judged.kind is Kind.TOOL and is_run_together(name, tools),
+    )
 
 
 def _judged(document: Document, verdict: Verdict) -> Judged:
@@ -87,16 +112,22 @@ def _judged(document: Document, verdict: Verdict) -> Judged:
         *on_forges(links),
         *in_agenda(document, places if verdict.kind is Kind.ORGANISATION else ()),
         credited=verdict.kind is Kind.ORGANISATION and is_credited(document, places),
+        hires=verdict.kind is Kind.TOOL and any(map(is_job, links)) and is_first(document, places),
+        of_work=bool(links) and all(map(is_about_work, links)),
+        small=all(place.text == place.text.lower() != place.text.upper() for place in places),
         of_interface=any(map(leads_to_interface, links)),
         in_address=is_in_address(document, places),
         of_part=is_of_part(document, places),
         of_data=verdict.kind is Kind.TOOL and is_data(document, places),
         as_code=any(found.rule == "code" for place in places for found in place.found),
-        explained=is_explained(name, document, places),
-        of_list=verdict.kind is Kind.ORGANISATION and is_mailing_list(document, places),
+        explained=is_explained(name, document, places)
+        or (verdict.kind is Kind.ORGANISATION and is_short_for_thing(name, document, places)),
+        of_list=verdict.kind in _MAY_BE_PEOPLE and is_mailing_list(document, places),
+        of_protocol=verdict.kind is Kind.ORGANISATION and is_protocol(document, places),
+        cut=is_cut(document, places),
         acts=_may_act(verdict) and is_maker(document, places),
         personal=has_personal_page(links)
-        or (verdict.kind is Kind.TOOL and speaks_as_person(document, places)),
+        or (verdict.kind in _MAY_BE_PEOPLE and speaks_as_person(document, places, verdict.kind)),
     )
 
 
@@ -118,6 +149,8 @@ def better_kind(judged: Judged) -> Kind:
         return told
     if kind is Kind.ORGANISATION:
         if knowledge.is_service(name) or judged.kinds == {Kind.TOOL}:
+            return Kind.TOOL
+        if judged.of_protocol and not judged.listed:
             return Kind.TOOL
         return Kind.VENUE if judged.dated or is_event(name) else _of_forge(judged)
     if kind is Kind.VENUE:
@@ -143,14 +176,19 @@ def _of_tool(judged: Judged) -> Kind:
     """What the text says to be a data set, or to make things."""
     if judged.of_data and not judged.listed:
         return Kind.DATASET
-    return Kind.ORGANISATION if judged.acts else Kind.TOOL
+    hires = judged.hires and not judged.listed
+    return Kind.ORGANISATION if judged.acts or hires else Kind.TOOL
 
 
 def _is_of_person(judged: Judged) -> bool:
-    """A tool or organisation that no list knows, where links or words tell a person: `adaroe said`."""
+    """A tool or organisation that no list knows, where links, words, a list tell a person: `adaroe said`."""
     if judged.listed or judged.kind not in _MAY_BE_PEOPLE:
         return False
-    return judged.personal or (judged.kind is Kind.TOOL and name_key(judged.name) in judged.accounts)
+    return (
+        judged.among_people
+        or judged.personal
+        or (judged.kind is Kind.TOOL and name_key(judged.name) in judged.accounts)
+    )
 
 
 def _of_event(name: str) -> Kind:
@@ -205,46 +243,17 @@ def _is_persons(word: str) -> bool:
     return knowledge.is_given_name(word) or knowledge.is_family_name(word)
 
 
-def is_surname_with_title(judged: Judged) -> bool:
-    """A family name alone with what one says behind it: `罗老师`."""
-    return judged.kind is Kind.PERSON and _TITLED.fullmatch(judged.name) is not None
-
-
-_TITLED = re.compile(r"[\u4e00-\u9fff](?:老师|同学|教授|博士|先生|女士)")
-
-
-def is_with_origin(judged: Judged) -> bool:
-    """A person with a country or an honorific behind (`Ada Roe de Brasil`, `汪辰老师`) whose name is found
-    without them."""
-    return judged.kind is Kind.PERSON and judged.in_full and not judged.listed
-
-
-def bare_person(name: str) -> str:
-    """A person's name without the country or honorific behind it, "" where there is none.
-
-    >>> bare_person("Ada Roe de Brasil"), bare_person("汪辰老师"), bare_person("Ada Roe de Wit")
-    ('Ada Roe', '汪辰', '')
-    """
-    found = _ORIGIN.fullmatch(name)
-    if found and knowledge.is_country(found[2]):
-        return found[1]
-    honoured = _HONOURED.fullmatch(name)
-    return honoured[1].rstrip() if honoured else ""
-
-
-_ORIGIN = re.compile(r"(\S+ .+) (?:de|do|da|from|of|aus|du) ([^\W\d_]+(?: [^\W\d_]+)?)")
-_HONOURED = re.compile(r"(.{2,})(?:大哥|くん|さん|氏|様|老师|同学|教授|博士|先生|女士|님|씨)")
-
-
 def is_concept(judged: Judged) -> bool:
     """Techniques, licences and protocols are no organisations, data sets, events."""
     if judged.listed or judged.kind is Kind.PERSON:
         return False
     short = judged.name in knowledge.names("abbreviations")
-    if judged.explained and not judged.linked:
+    if judged.explained and (not judged.linked or judged.kind is Kind.ORGANISATION):
         return True
     if judged.kind is Kind.TOOL:
-        return (not judged.linked and short) or (judged.name.isupper() and knowledge.is_concept(judged.name))
+        return (short and (not judged.linked or judged.chance < _ABBREVIATED)) or (
+            judged.name.isupper() and knowledge.is_concept(judged.name)
+        )
     return short or knowledge.is_concept(judged.name)
 
 
@@ -258,12 +267,22 @@ def is_of_its_place(judged: Judged) -> bool:
     return judged.in_address or judged.of_list or (judged.of_part and not judged.linked)
 
 
+_ABBREVIATED = 0.9
+"""Probability from which on a tool with a link may be called like a known concept."""
+
+
+def is_misbound(judged: Judged) -> bool:
+    """A part of a longer name, or two names."""
+    return not judged.listed and (judged.cut or judged.joined)
+
+
 REFUSED: tuple[Callable[[Judged], bool], ...] = (
     is_form_of_code,
     is_place,
     is_surname_with_title,
     is_with_origin,
     is_concept,
+    is_misbound,
     is_of_its_place,
     is_doubtful,
 )

@@ -27,6 +27,7 @@ from kg.recognise.papers import believable, headed, papers
 from kg.recognise.scholarly import papers_cited
 from kg.recognise.variants import variants
 from kg.recognise.weigh import weigh
+from kg.recognise.whole_titles import whole_titles
 from kg.weights.classifier import Classifier
 
 FINDERS: Mapping[str, Callable[[Item], Iterator[Found]]] = {
@@ -78,7 +79,7 @@ def settle(
     named = by_surname(in_company(document, verdicts), threshold=threshold)
     told = tuple(defined(document, named))
     accepted = decide(sorted_out(document, told, threshold=threshold), threshold=threshold)
-    decisions = tuple(d for d in accepted if believable(document, d, cited))
+    decisions = tuple(whole_titles(document, d) for d in accepted if believable(document, d, cited))
     mentions = (*mentions_of(document, decisions), *papers(document, decisions, cited))
     ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind, m.name)))
     return ordered, (*variants(document, ordered), *headed(document, ordered))

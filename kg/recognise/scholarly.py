@@ -65,27 +65,50 @@ _SHORT = 4
 def papers_cited(document: Document) -> dict[str, Reference]:
     """The references of a document that are papers and usable, by URL as written.
 
-    Without an identifier, what neither its address nor a word beside it tells, front pages
+    Without the identifier of a paper, what neither its address nor a word beside it tells, front pages
     of journals, calls for papers and what is called like a journal or conference are none; nor are the
     files of a long list of them.
     """
     usable = [r for r in document.references if r.kind is ReferenceKind.PAPER and r.status.usable]
-    usable = [r for r in usable if not r.identifier.startswith(_GRANTS)]
+    usable = [r for r in usable if not r.identifier.startswith(_OTHER_THINGS)]
     left = _unshelved(document, usable)
-    told = _told_papers(document, (r for r in left.values() if not r.identifier))
-    return {url: paper for url, paper in left.items() if paper.identifier or url in told}
+    told = _told_papers(document, (r for r in left.values() if not _is_registered(r)))
+    return {url: paper for url, paper in left.items() if _is_registered(paper) or url in told}
+
+
+def _is_registered(reference: Reference) -> bool:
+    """Whether a reference has an identifier that only papers have."""
+    return bool(reference.identifier) and not reference.identifier.startswith(_DEPOSITS)
 
 
 def _unshelved(document: Document, usable: Sequence[Reference]) -> dict[str, Reference]:
     """Those that may be one paper, by URL, without the files of a long list."""
-    said = _words_of_links(document, {r.url for r in usable if not r.identifier})
-    articles = {r.url: r for r in usable if r.identifier or _is_article(r, said[r.url])}
+    said = _words_of_links(document, {r.url for r in usable if not _is_registered(r)})
+    articles = {r.url: r for r in usable if _is_registered(r) or _is_article(r, said[r.url])}
     plain = _plain_files(document, articles)
     return articles if len(plain) < _SHELF else {u: r for u, r in articles.items() if u not in plain}
 
 
 _GRANTS = ("doi:10.13039/", "doi:10.37921/")
 """Where Crossref registers funders, and a foundation its grants."""
+_POSTS = (
+    *("doi:10.59350/", "doi:10.59347/", "doi:10.59348/", "doi:10.59349/", "doi:10.54900/", "doi:10.53731/"),
+    *("doi:10.63485/", "doi:10.64000/"),
+)
+"""Prefixes that Front Matter registers for posts of blogs (rogue-scholar.org)."""
+_DATA = (
+    *("doi:10.5061/dryad", "doi:10.7910/dvn", "doi:10.1594/pangaea", "doi:10.15468/", "doi:10.17632/"),
+    *("doi:10.3886/", "doi:10.57967/hf", "doi:10.34740/kaggle", "doi:10.24433/co", "doi:10.6073/pasta"),
+    *("doi:10.24432/", "doi:10.13026/", "doi:10.18112/openneuro", "doi:10.21942/", "doi:10.4121/"),
+)
+"""Archives of data and code: Dryad, Dataverse, PANGAEA, GBIF, Mendeley Data, ICPSR, Hugging Face, Kaggle,
+Code Ocean, EDI, UCI, PhysioNet, OpenNeuro, figshare and 4TU of universities."""
+_OTHER_THINGS = (*_GRANTS, *_POSTS, *_DATA)
+_DEPOSITS = (
+    *("doi:10.5281/zenodo", "doi:10.6084/m9.figshare", "doi:10.17605/osf", "doi:10.5446/"),
+    *("doi:10.7490/f1000research", "doi:10.25384/sage", "doi:10.1184/r1"),
+)
+"""Archives of whatever people lay there: slides, posters, software and data beside papers."""
 _SHELF = 12
 """So many files that nothing calls papers are a list of books, courses or manuals. In the labelled
 newsletters at most a few stand in one document."""
@@ -98,7 +121,7 @@ def _plain_files(document: Document, papers: Mapping[str, Reference]) -> set[str
     files = {
         url
         for url, paper in papers.items()
-        if not paper.identifier and _FILE.search(parts(url).path) and not _SCHOLARLY.search(url)
+        if not _is_registered(paper) and _FILE.search(parts(url).path) and not _SCHOLARLY.search(url)
     }
     for item in document.items if len(files) >= _SHELF else ():
         here = {link.url for link in item.links} & files
@@ -160,6 +183,8 @@ def _is_paper(reference: Reference, links: Sequence[tuple[Item, Link]]) -> bool:
     place = address(reference.url)
     if _is_listing(reference.url):
         return False
+    if reference.identifier:  # of an archive of anything
+        return any(_speaks_of_paper(*one) and not _is_slides(*one) for one in links)
     if of_site(place) is ReferenceKind.PAPER or PUBLISHERS.search(place):
         return True
     if _SLIDES.search(place) or any(_is_slides(*one) for one in links):

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg import knowledge
 from kg.languages import language
-from kg.model import Document, Item
+from kg.model import Document, Item, Kind
 from kg.recognise.evidence.candidates import Occurrence
 from kg.recognise.evidence.cues import around
 from kg.recognise.find.structure import expansion_start
@@ -89,7 +89,10 @@ def is_in_address(document: Document, places: Sequence[Occurrence]) -> bool:
     )
 
 
-_IN_ADDRESS = re.compile(r"(?:://|\bwww\.)[^\s<>\"'|（），。；、\u3400-\u9fff]*\Z")
+_IN_ADDRESS = re.compile(
+    r"(?:(?:://|\bwww\.)[^\s<>\"'|（），。；、\u3400-\u9fff]*|(?<!\S)[\w.@-]+@[\w.-]*)\Z"
+)
+"""Those of people too: `ada@kites.example`, `@ada@kites.example`."""
 
 
 def is_of_part(document: Document, places: Sequence[Occurrence]) -> bool:
@@ -148,9 +151,36 @@ def has_personal_page(urls: Sequence[str]) -> bool:
 _PERSONAL = re.compile(r"matrix\.to/#/@|linkedin\.com/in/|(?<!docker\.com)/u/[\w.-]+(?:/summary)?/?$")
 
 
-def speaks_as_person(document: Document, places: Sequence[Occurrence]) -> bool:
-    """Whether at some place one word says or shares something, or stands behind a role: `Author: adaroe`."""
-    return any(_speaks(document.items[place.item], place) for place in places if " " not in place.text)
+def is_about_work(url: str) -> bool:
+    """Whether an address is of a change, a question or a message: what its link's words name is not its."""
+    return _OF_WORK.search(url) is not None
+
+
+_OF_WORK = re.compile(
+    r"/(?:pull|pulls|issues|merge_requests|commit|commits|compare|discussions)/[\w.-]+"
+    r"|//(?:lists?|mail|marc|groups|lore)\.[^/]+/.*/|/(?:pipermail|archives?/html|msg\d+)\b|stackoverflow\.com/q"
+)
+
+
+def speaks_as_person(document: Document, places: Sequence[Occurrence], kind: Kind) -> bool:
+    """Whether at some place one word says or shares something, or stands behind a role: `Author: adaroe`.
+
+    Of organisations only those in small letters may be people.
+    """
+    single = [place for place in places if " " not in place.text]
+    if any(_has_translated(document.items[place.item], place) for place in single):
+        return True
+    if kind is Kind.ORGANISATION:
+        single = [place for place in single if _NICKNAME.fullmatch(place.text)]
+    return any(_speaks(document.items[place.item], place) for place in single)
+
+
+def _has_translated(item: Item, place: Occurrence) -> bool:
+    before = item.text[max(0, place.start - _AGENDA) : place.start].casefold().rstrip(" *_")
+    return _TRANSLATED.search(before) is not None
+
+
+_NICKNAME = re.compile(r"@?[a-z][a-z0-9_]{2,}")
 
 
 def _speaks(item: Item, place: Occurrence) -> bool:
@@ -159,19 +189,19 @@ def _speaks(item: Item, place: Occurrence) -> bool:
     if (place.text[0] == "@" or place.text[0].islower()) and _SAYING.match(item.text, place.end):
         return True
     before = item.text[max(0, place.start - _AGENDA) : place.start].casefold().rstrip(" *_")
-    if _TRANSLATED.search(before):
-        return True
     role = before[:-1].rstrip() if before.endswith((":", "：")) else ""
     return any(role.endswith(word) for word in language(item.lang).person_roles) if role else False
 
 
 _TRANSLATED = re.compile(
-    r"(?:translat\w+|übersetz\w+|tradu\w+|traduzi\w+|перев[её]л\w*|перевод\w*|çevir\w+|翻译|翻譯|译者|翻訳|번역)\s?[:：]\Z"
+    r"\b(?:traduit[es]*\spar|traducid[oa]s?\spor|traduzid[oa]s?\spor|übersetzt\svon|translated\sby"
+    r"|tradott[oi]\sda)\Z"
+    r"|(?:translat\w+|übersetz\w+|tradu\w+|traduzi\w+|перев[её]л\w*|перевод\w*|çevir\w+|翻译|翻譯|译者|翻訳|번역)\s?[:：]\Z"
 )
 """What stands before who put a text into another language."""
 _SAYING = re.compile(
     r"\s(?:\([^)]{1,20}\)\s)?(?:says|said|shared|contributed|writes|wrote|replied|posted|merkt an|schreibt"
-    r"|a écrit|escribió|escreveu|ha scritto|написала?|пишет)\b"
+    r"|a écrit|écrit|escribió|escribe|escreveu|escreve|ha scritto|scrive|написала?|пишет|yazdı|yazıyor)\b"
 )
 """Companies say things too: of the names before these words only those in small letters are people's."""
 _SAID = re.compile(r"\s?(?:写道|さんが|님이)")
@@ -228,12 +258,12 @@ def is_mailing_list(document: Document, places: Sequence[Occurrence]) -> bool:
 
 
 _LIST = re.compile(
-    r"[\s-]?(?:mailing[ -]?lists?\b|mailinglisten?\b|邮件列表|郵件列表|メーリングリスト"
-    r"|메일링\s?리스트|e-?posta listesi)",
+    r"[\s-]?(?:mailing[\s-]?lists?\b|mailinglisten?\b|邮件列表|郵件列表|メーリングリスト"
+    r"|메일링\s?리스트|e-?posta\slistesi)",
     re.IGNORECASE,
 )
 _OF_LIST = re.compile(
-    r"(?:mailing[ -]?list|mailingliste|listes? de diffusion|listas? de (?:correo|e-?mails?|discussão)"
-    r"|рассылк\w+|قائمة (?:البريد|المراسلات))\s[\"“'«`*_]*\Z",
+    r"(?:mailing[\s-]?list|mailingliste|listes?\sde\sdiffusion|listas?\sde\s(?:correo|e-?mails?|discussão)"
+    r"|рассылк\w+|قائمة\s(?:البريد|المراسلات))\s[\"“'«`*_]*\Z",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -16,6 +16,7 @@ from kg.model import REACH, Document, Emphasis, Item, Kind, Link, Reference, Rol
 from kg.recognise.evidence.candidates import speaks
 from kg.recognise.find.found import Found
 from kg.recognise.find.structure import find_structure, trimmed
+from kg.recognise.whole_titles import whole_title
 from kg.text.names import connectors, is_citation, kind_words
 from kg.text.sentences import begins_sentence
 from kg.text.words import has_han, is_capitalised, mostly_latin, words
@@ -51,9 +52,14 @@ def titles(document: Document, cited: Mapping[str, Reference]) -> Iterator[Title
     for indexes in _units(document):
         links = [(i, link) for i in indexes for link in document.items[i].links if link.url in cited]
         own = list(_of_links(document, links, cited))
-        yield from own
         if not own and links and may_be_one([cited[link.url] for _, link in links]):
-            yield from _beside(document, indexes, cited[links[0][1].url])
+            own = list(_beside(document, indexes, cited[links[0][1].url]))
+        yield from (_whole(document, title) for title in own)
+
+
+def _whole(document: Document, title: Title) -> Title:
+    start, end = whole_title(document.items[title.item], title.start, title.end)
+    return replace(title, start=start, end=end)
 
 
 def may_be_one(papers: Iterable[Reference]) -> bool:

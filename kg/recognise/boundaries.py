@@ -1,0 +1,71 @@
+"""Names whose edges are wrong: cut out of a longer one, or two that run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from kg import knowledge
+from kg.model import Document, Kind
+from kg.recognise.evidence.candidates import Occurrence
+from kg.text.words import has_han
+
+
+def is_cut(document: Document, places: Sequence[Occurrence]) -> bool:
+    """Whether all places of a Han name begin or end inside a listed name (`京大学附属医院` of 东京大学), or
+    beside the dot inside a foreign name (`德国奥托` of 德国奥托·林研究所)."""
+    return all(_is_cut(document.items[place.item].text, place) for place in places)
+
+
+def _is_cut(text: str, place: Occurrence) -> bool:
+    if not has_han(place.text):
+        return False
+    begins, ends = text[max(0, place.start - 2) : place.start], text[place.end : place.end + 2]
+    if _DOT_BEFORE.fullmatch(begins) or _DOT_BEHIND.fullmatch(ends):
+        return True
+    low = max(0, place.start - _LONGEST)
+    near = text[low : place.end + _LONGEST]
+    return any(_crosses(low + m.start, low + m.end, place) for m in knowledge.find(near))
+
+
+def _crosses(start: int, end: int, place: Occurrence) -> bool:
+    before = start < place.start < end < place.end
+    return before or place.start < start < place.end < end
+
+
+_LONGEST = 12
+"""Han characters of a listed name beside another that are looked at."""
+_DOT_BEFORE = re.compile(r"[\u4e00-\u9fff][.·•・‧]")
+_DOT_BEHIND = re.compile(r"[.·•・‧][\u4e00-\u9fff]")
+
+
+def is_run_together(name: str, tools: Collection[str]) -> bool:
+    """Whether a name is a tool's with a language or machine behind, or a language's with a part's.
+
+    Args:
+        name: A supposed tool's.
+        tools: The names of tools in the document.
+
+    >>> [is_run_together(f"{name}", {"Kitelo"}) for name in ("Kitelo RISC-V", "Kitelo C++", "Turbo C++")]
+    [True, True, False]
+    """
+    words = name.split()
+    parts = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return any(_are_two(left, right, tools) for left, right in parts)
+
+
+def _are_two(left: str, right: str, tools: Collection[str]) -> bool:
+    if knowledge.is_language(left):
+        return right in _PARTS or right in _PROCESSORS
+    known = left in tools or Kind.TOOL in knowledge.kinds_of(left)
+    return known and (knowledge.is_language(right) or right in _PROCESSORS)
+
+
+_PROCESSORS = frozenset(
+    {"x86", "x86-64", "x86_64", "amd64", "AMD64", "i386", "ARM64", "AArch64", "aarch64", "RISC-V", "RISCV"}
+) | {"MIPS", "PowerPC", "SPARC", "LoongArch", "s390x"}
+"""They hardly end a name of their own, as those of systems do (`Kitelo Android`)."""
+_PARTS = frozenset(
+    {"JIT", "REPL", "GC", "FFI", "ABI", "AST", "DNS", "TLS", "HTTP", "printf", "Printf", "SIMD"}
+)
+"""What a language has, and is not called."""
