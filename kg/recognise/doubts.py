@@ -12,7 +12,7 @@ from kg.model import Kind
 from kg.recognise.judged import CERTAIN, Judged
 
 _LIKELY = 0.97
-"""Probability from which on an organisation may be a bare abbreviation."""
+"""Probability from which on an organisation may be a bare abbreviation, a tool words and "API"."""
 _WORDS = 0.8
 """Least probability of a tool that is called by ordinary words and has no link."""
 _SMALL = 0.95
@@ -29,7 +29,7 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,6}s?")
 _ABOUT = re.compile(
     r"\s(?:blog|course|book|tutorial|newsletter|games|laptops|repo|mailing list|board|roadmap|changelog|docs"
     r"|guide|upstreaming|monthly|team|evolution|acceptance"
-    r"|instances?|forks?|feeds?|communiqu[eé]|bulletin|digest"
+    r"|instances?|forks?|feeds?|feature (?:gate|flag)s?|communiqu[eé]|bulletin|digest"
     r"|documentation|handbook|cheat ?sheet|faq|wiki|community|developers?|users?)$",
     re.IGNORECASE,
 )
@@ -83,7 +83,7 @@ def _is_nameless(judged: Judged) -> bool:
 
 def _is_in_small_letters(judged: Judged) -> bool:
     """An organisation of several words without a capital or digit: `mineurs de cuivre`."""
-    several = judged.small and " " in judged.name
+    several = judged.small and " " in judged.name and (not judged.linked or judged.of_work)
     return judged.kind is Kind.ORGANISATION and judged.chance < CERTAIN and several
 
 
@@ -103,6 +103,17 @@ def _is_of_ordinary_words(judged: Judged) -> bool:
     if judged.linked:
         return doubted and judged.of_work and not knowledge.kinds_of(judged.name.upper())
     return doubted or (judged.chance < _WORDS and _is_of_words(judged.name))
+
+
+def _is_interface(judged: Judged) -> bool:
+    """A tool called by ordinary words and "API": `Share API`, `Game controller APIs`."""
+    found = (
+        _INTERFACE.fullmatch(judged.name) if judged.kind is Kind.TOOL and judged.chance < _LIKELY else None
+    )
+    return found is not None and all(map(knowledge.in_dictionary, found[1].casefold().split()))
+
+
+_INTERFACE = re.compile(r"((?:[^\W\d_]+ )*[^\W\d_]+) APIs?")
 
 
 def _looks_doubtful(judged: Judged) -> bool:
@@ -142,6 +153,7 @@ DOUBTS: tuple[Callable[[Judged], bool], ...] = (
     _is_in_small_letters,
     _is_of_work,
     _is_of_ordinary_words,
+    _is_interface,
     _looks_doubtful,
 )
 """Each tells names that are none, of those that no list knows."""

@@ -123,13 +123,6 @@ def _is_dotted(name: str) -> bool:
     return name != name.lower() or name.count(".") > 1
 
 
-def _is_interface(name: str) -> bool:
-    """Whether a name is ordinary words and "API": `Share API`, `Game controller APIs`."""
-    found = _INTERFACE.fullmatch(name)
-    return found is not None and all(map(knowledge.in_dictionary, found[1].casefold().split()))
-
-
-_INTERFACE = re.compile(r"((?:[^\W\d_]+ )*[^\W\d_]+) APIs?")
 _THINGS = frozenset({Kind.TOOL, Kind.DATASET})
 Form = Callable[[str], object]
 _ALWAYS: tuple[Form, ...] = (
@@ -146,7 +139,7 @@ _ALWAYS: tuple[Form, ...] = (
     _is_file,
 )
 _FORMS: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {
-    Kind.TOOL: (_OF_CODE.fullmatch, _is_dotted, _is_interface),
+    Kind.TOOL: (_OF_CODE.fullmatch, _is_dotted),
     Kind.ORGANISATION: (_is_follower, _PROGRAMME.fullmatch),
     Kind.DATASET: (_OF_CODE.fullmatch, _is_dotted),
 }

@@ -18,10 +18,11 @@ from kg.recognise.beside import is_among_people, is_first, is_job, is_protocol, 
 from kg.recognise.boundaries import is_cut, is_run_together
 from kg.recognise.decide import Verdict
 from kg.recognise.doubts import is_doubtful
-from kg.recognise.events import is_event
+from kg.recognise.evidence.candidates import Occurrence
 from kg.recognise.evidence.links import links_at
 from kg.recognise.forms import is_form_of_code
 from kg.recognise.judged import CERTAIN, Judged
+from kg.recognise.kinds import MAY_BE_PEOPLE, better_kind
 from kg.recognise.people import bare_person, is_surname_with_title, is_with_origin
 from kg.recognise.surroundings import (
     has_personal_page,
@@ -38,13 +39,7 @@ from kg.recognise.surroundings import (
     on_forges,
     speaks_as_person,
 )
-from kg.text.words import name_key
 
-_PERIODICAL = re.compile(r"\b(?:weekly|daily|podcast|newsletter|news|digest)\b", re.IGNORECASE)
-_JOURNAL = re.compile(r"\b(?:journal (?:of|for)|revista|transactions on|zeitschrift für)\b", re.IGNORECASE)
-_MAY_BE_JOURNALS = frozenset({Kind.TOOL, Kind.ORGANISATION, Kind.DATASET})
-_MAY_BE_PEOPLE = frozenset({Kind.TOOL, Kind.ORGANISATION})
-_SURVEY = re.compile(r"\b(?:survey|encuesta|enquête|umfrage|pesquisa|anketi)\b", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"(?:l['’]|(?:the|la|le|les|el|los|las|os|as|die|der|das|il)\s+)(?=[^\W\d_])", re.IGNORECASE
 )
@@ -92,7 +87,7 @@ def _in_company(
         judged,
         in_full=bare_person(name) in people,
         among_people=unlisted
-        and judged.kind in _MAY_BE_PEOPLE
+        and judged.kind in MAY_BE_PEOPLE
         and is_among_people(document, verdict.candidate.occurrences, people),
         joined=unlisted and judged.kind is Kind.TOOL and is_run_together(name, tools),
     )
@@ -102,7 +97,7 @@ def _judged(document: Document, verdict: Verdict) -> Judged:
     """What the rules look at."""
     name, places = verdict.candidate.surface, verdict.candidate.occurrences
     links = [link.url for place in places for link in links_at(document, place)]
-    return Judged(
+    judged = Judged(
         name,
         verdict.kind,
         verdict.any_kind,
@@ -110,24 +105,46 @@ def _judged(document: Document, verdict: Verdict) -> Judged:
         len(places),
         knowledge.kinds_of(name),
         *on_forges(links),
-        *in_agenda(document, places if verdict.kind is Kind.ORGANISATION else ()),
-        credited=verdict.kind is Kind.ORGANISATION and is_credited(document, places),
-        hires=verdict.kind is Kind.TOOL and any(map(is_job, links)) and is_first(document, places),
         of_work=bool(links) and all(map(is_about_work, links)),
         small=all(place.text == place.text.lower() != place.text.upper() for place in places),
         of_interface=any(map(leads_to_interface, links)),
         in_address=is_in_address(document, places),
         of_part=is_of_part(document, places),
-        of_data=verdict.kind is Kind.TOOL and is_data(document, places),
         as_code=any(found.rule == "code" for place in places for found in place.found),
-        explained=is_explained(name, document, places)
-        or (verdict.kind is Kind.ORGANISATION and is_short_for_thing(name, document, places)),
-        of_list=verdict.kind in _MAY_BE_PEOPLE and is_mailing_list(document, places),
-        of_protocol=verdict.kind is Kind.ORGANISATION and is_protocol(document, places),
+        explained=is_explained(name, document, places),
         cut=is_cut(document, places),
+        personal=has_personal_page(links),
+    )
+    if verdict.kind is Kind.ORGANISATION:
+        return _as_organisation(document, judged, places)
+    return _as_tool(document, judged, verdict, links) if verdict.kind is Kind.TOOL else judged
+
+
+def _as_organisation(document: Document, judged: Judged, places: Sequence[Occurrence]) -> Judged:
+    """With what is asked of organisations only."""
+    dated, in_country = in_agenda(document, places)
+    return replace(
+        judged,
+        dated=dated,
+        in_country=in_country,
+        credited=is_credited(document, places),
+        explained=judged.explained or is_short_for_thing(judged.name, document, places),
+        of_list=is_mailing_list(document, places),
+        of_protocol=is_protocol(document, places),
+        personal=judged.personal or speaks_as_person(document, places, Kind.ORGANISATION),
+    )
+
+
+def _as_tool(document: Document, judged: Judged, verdict: Verdict, links: Sequence[str]) -> Judged:
+    """With what is asked of tools only."""
+    places = verdict.candidate.occurrences
+    return replace(
+        judged,
+        of_data=is_data(document, places),
+        of_list=all(is_mailing_list(document, (place,)) for place in places),
         acts=_may_act(verdict) and is_maker(document, places),
-        personal=has_personal_page(links)
-        or (verdict.kind in _MAY_BE_PEOPLE and speaks_as_person(document, places, verdict.kind)),
+        hires=any(map(is_job, links)) and is_first(document, places),
+        personal=judged.personal or speaks_as_person(document, places, Kind.TOOL),
     )
 
 
@@ -140,82 +157,6 @@ def _may_act(verdict: Verdict) -> bool:
 
 _NEARLY = 0.35
 """Probability from which on what the text says of a maker tells organisations from tools."""
-
-
-def better_kind(judged: Judged) -> Kind:
-    """The kind that a list or the name tells: services and packages are tools, newsletters organisations."""
-    name, kind = judged.name, judged.kind
-    if told := _told_kind(judged):
-        return told
-    if kind is Kind.ORGANISATION:
-        if knowledge.is_service(name) or judged.kinds == {Kind.TOOL}:
-            return Kind.TOOL
-        if judged.of_protocol and not judged.listed:
-            return Kind.TOOL
-        return Kind.VENUE if judged.dated or is_event(name) else _of_forge(judged)
-    if kind is Kind.VENUE:
-        return _of_event(name)
-    return _of_tool(judged) if kind is Kind.TOOL else kind
-
-
-def _told_kind(judged: Judged) -> Kind | None:
-    """The kind of packages by their owner's name, of people by their pages, of journals."""
-    if _PACKAGE.fullmatch(judged.name):
-        return Kind.TOOL
-    if _is_of_person(judged):
-        return Kind.PERSON
-    is_journal = not judged.listed and judged.kind in _MAY_BE_JOURNALS and _JOURNAL.search(judged.name)
-    return Kind.VENUE if is_journal else None
-
-
-_PACKAGE = re.compile(r"@\w[\w.-]*/\w[\w./@-]*")
-"""A package by its owner's name in a registry: `@std/csv@1.0.3`."""
-
-
-def _of_tool(judged: Judged) -> Kind:
-    """What the text says to be a data set, or to make things."""
-    if judged.of_data and not judged.listed:
-        return Kind.DATASET
-    hires = judged.hires and not judged.listed
-    return Kind.ORGANISATION if judged.acts or hires else Kind.TOOL
-
-
-def _is_of_person(judged: Judged) -> bool:
-    """A tool or organisation that no list knows, where links, words, a list tell a person: `adaroe said`."""
-    if judged.listed or judged.kind not in _MAY_BE_PEOPLE:
-        return False
-    return (
-        judged.among_people
-        or judged.personal
-        or (judged.kind is Kind.TOOL and name_key(judged.name) in judged.accounts)
-    )
-
-
-def _of_event(name: str) -> Kind:
-    """Surveys are data, newsletters and podcasts organisations, services tools."""
-    if knowledge.is_service(name):
-        return Kind.TOOL
-    if _SURVEY.search(name):
-        return Kind.DATASET
-    return Kind.ORGANISATION if _PERIODICAL.search(name) else Kind.VENUE
-
-
-def _of_forge(judged: Judged) -> Kind:
-    """What is called like the repository that it links to is a tool; the account a person after "by", or
-    where its name has digits or underlines."""
-    key = name_key(judged.name)
-    if judged.listed or " " in judged.name:
-        return judged.kind
-    if key in judged.accounts and judged.credited:
-        return Kind.PERSON
-    if judged.chance >= CERTAIN:
-        return judged.kind
-    if key in judged.repositories:
-        return Kind.TOOL
-    return Kind.PERSON if key in judged.accounts and _NICKNAME.search(judged.name) else judged.kind
-
-
-_NICKNAME = re.compile(r"[\d_]")
 
 
 def is_place(judged: Judged) -> bool:

@@ -1,0 +1,105 @@
+"""The kind of a name that a list, its form or what stands around it tells better than the classifier."""
+
+from __future__ import annotations
+
+import re
+
+from kg import knowledge
+from kg.model import Kind
+from kg.recognise.events import is_event
+from kg.recognise.judged import CERTAIN, Judged
+from kg.text.words import name_key
+
+_PERIODICAL = re.compile(r"\b(?:weekly|daily|podcast|newsletter|news|digest)\b", re.IGNORECASE)
+_JOURNAL = re.compile(r"\b(?:journal (?:of|for)|revista|transactions on|zeitschrift für)\b", re.IGNORECASE)
+_MAY_BE_JOURNALS = frozenset({Kind.TOOL, Kind.ORGANISATION, Kind.DATASET})
+MAY_BE_PEOPLE = frozenset({Kind.TOOL, Kind.ORGANISATION})
+"""Kinds that people are taken for."""
+_SURVEY = re.compile(r"\b(?:survey|encuesta|enquête|umfrage|pesquisa|anketi)\b", re.IGNORECASE)
+
+
+def better_kind(judged: Judged) -> Kind:
+    """The kind that a list or the name tells: services and packages are tools, newsletters organisations."""
+    name, kind = judged.name, judged.kind
+    if told := _told_kind(judged):
+        return told
+    if kind is Kind.ORGANISATION:
+        if knowledge.is_service(name) or judged.kinds == {Kind.TOOL}:
+            return Kind.TOOL
+        if judged.of_protocol and not judged.listed:
+            return Kind.TOOL
+        return Kind.VENUE if judged.dated or is_event(name) else _of_forge(judged)
+    if kind is Kind.VENUE:
+        return _of_event(name)
+    return _of_tool(judged) if kind is Kind.TOOL else kind
+
+
+def _told_kind(judged: Judged) -> Kind | None:
+    """The kind of packages by their owner's name, of people by their pages, of journals."""
+    if _PACKAGE.fullmatch(judged.name):
+        return Kind.TOOL
+    if _is_of_person(judged):
+        return Kind.PERSON
+    is_journal = not judged.listed and judged.kind in _MAY_BE_JOURNALS and _JOURNAL.search(judged.name)
+    return Kind.VENUE if is_journal else None
+
+
+_PACKAGE = re.compile(r"@\w[\w.-]*/\w[\w./@-]*")
+"""A package by its owner's name in a registry: `@std/csv@1.0.3`."""
+
+
+def _of_tool(judged: Judged) -> Kind:
+    """What the text says to be a data set, or to make things."""
+    if judged.of_data and not judged.listed:
+        return Kind.DATASET
+    told = (judged.hires or _BODY.fullmatch(judged.name)) and not judged.listed
+    return Kind.ORGANISATION if judged.acts or told else Kind.TOOL
+
+
+_BODY = re.compile(
+    r".*\w\s(?:Foundation|Association|Committee|Council|Consortium|Society|Alliance|Institute|University|College"
+    r"|Working Group|Interest Group|Steering Group|GmbH|gGmbH|Inc\.?|Ltd\.?|LLC|e\.?\s?V\.?|Stiftung|Verein)"
+    r"|(?:\S+\s)?(?:SIG|WG)[ -][A-Z][\w-]+"
+    r"|(?:Fundación|Fundação|Fondation|Fondazione|Asociación|Associação|Oficina|Instituto|Institut|Universidad\w*"
+    r"|Université|Universität|Verein|Stiftung)\s.+"
+    r"|.{2,}(?:基金会|基金會|委员会|委員会|工作组|研究所|研究院|实验室|協会|协会|財団|大学|大學|有限公司|株式会社)"
+)
+"""How bodies are called, and hardly a tool: `Kite Foundation`, `SIG-Kites`, `风筝委员会`."""
+
+
+def _is_of_person(judged: Judged) -> bool:
+    """A tool or organisation that no list knows, where links, words, a list tell a person: `adaroe said`."""
+    if judged.listed or judged.kind not in MAY_BE_PEOPLE:
+        return False
+    return (
+        judged.among_people
+        or judged.personal
+        or (judged.kind is Kind.TOOL and name_key(judged.name) in judged.accounts)
+    )
+
+
+def _of_event(name: str) -> Kind:
+    """Surveys are data, newsletters and podcasts organisations, services tools."""
+    if knowledge.is_service(name):
+        return Kind.TOOL
+    if _SURVEY.search(name):
+        return Kind.DATASET
+    return Kind.ORGANISATION if _PERIODICAL.search(name) else Kind.VENUE
+
+
+def _of_forge(judged: Judged) -> Kind:
+    """What is called like the repository that it links to is a tool; the account a person after "by", or
+    where its name has digits or underlines."""
+    key = name_key(judged.name)
+    if judged.listed or " " in judged.name:
+        return judged.kind
+    if key in judged.accounts and judged.credited:
+        return Kind.PERSON
+    if judged.chance >= CERTAIN:
+        return judged.kind
+    if key in judged.repositories:
+        return Kind.TOOL
+    return Kind.PERSON if key in judged.accounts and _NICKNAME.search(judged.name) else judged.kind
+
+
+_NICKNAME = re.compile(r"[\d_]")
