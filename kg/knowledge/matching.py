@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -223,8 +224,13 @@ def find(text: str) -> Iterator[ListedName]:
             yield ListedName(start, end, entry.list_name, entry, _same_case(name, text[start:end]))
 
 
+_PLAIN = frozenset(string.ascii_lowercase + string.digits)
+
+
 def _believed_spans(folded: str, text: str) -> Iterator[tuple[int, int, _Named]]:
     for start, end, pairs in _search()(folded):
+        if start and folded[start - 1] in _PLAIN and folded[start].isascii():
+            continue  # most are only in a word
         if _starts(folded, start) and _ends(folded, end):
             believed = [pair for pair in pairs if _believed(*pair, text[start:end])]
             if believed:

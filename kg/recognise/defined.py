@@ -47,7 +47,7 @@ def may_be_defined(document: Document, candidate: Candidate) -> bool:
 
 def _begins(item: Item, place: Occurrence) -> re.Match[str] | None:
     """What says behind a place that the layout sets apart that it is something."""
-    apart = not _APART.isdisjoint(found.rule for found in place.found)
+    apart = not _APART.isdisjoint([rule for _, _, rule, _, _ in place.found])
     return _defining(item.lang).match(item.text, place.end) if apart else None
 
 

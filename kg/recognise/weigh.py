@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,14 +52,22 @@ def weigh(  # noqa: PLR0913 - what else may weigh
     first, trees, known = _first_look(document, candidates, readings, model, network)
     said = heard(network, readings, candidates, known)
     hopeful = at_most(model.share * first[:, model.classes.index(NONE)], said) >= THRESHOLD - _SLACK
-    hopeful |= [exact(candidate) or bool(_said_by_others(candidate)) for candidate in candidates]
+    others = {number: told for number, one in enumerate(candidates) if (told := _said_by_others(one))}
+    hopeful[[*others, *(n for n in np.flatnonzero(~hopeful).tolist() if exact(candidates[n]))]] = True
     more = pool(stations(document, candidates), first, model.classes, np.ones(len(candidates)))
     table = agreed(model.at_last_of(first, trees, more, hopeful), model.classes, said)
+    chances = dict(zip(np.flatnonzero(hopeful).tolist(), _by_kind(model, table[hopeful]), strict=True))
+    chances |= {number: _with_others(chances[number], told) for number, told in others.items()}
+    return tuple(Verdict(one, chances.get(number, _NOTHING)) for number, one in enumerate(candidates))
+
+
+def _by_kind(model: Classifier, table: Floats) -> Iterator[Mapping[Kind, float]]:
+    """The probability of each kind in rows of those of all classes."""
     kinds = [(i, Kind(name)) for i, name in enumerate(model.classes) if name != NONE]
-    return tuple(
-        _with_others(Verdict(candidate, {kind: row[i] for i, kind in kinds}))
-        for candidate, row in zip(candidates, np.where(hopeful[:, None], table, 0).tolist(), strict=True)
-    )
+    return ({kind: row[i] for i, kind in kinds} for row in table.tolist())
+
+
+_NOTHING: Mapping[Kind, float] = dict.fromkeys(Kind, 0.0)
 
 
 def _first_look(
@@ -85,14 +92,15 @@ def _first_look(
 
 def _said_by_others(candidate: Candidate) -> list[str]:
     """The kinds that somebody else's pipeline gives a name."""
-    found = chain.from_iterable(place.found for place in candidate.occurrences)
-    return [each.label for each in found if each.rule == OTHERS and each.label]
+    return [
+        label
+        for place in candidate.occurrences
+        for _, _, rule, label, _ in place.found
+        if rule == OTHERS and label
+    ]
 
 
-def _with_others(verdict: Verdict) -> Verdict:
+def _with_others(by_kind: Mapping[Kind, float], said: Sequence[str]) -> Mapping[Kind, float]:
     """What somebody else's pipeline says of a name counts as much as all our own evidence."""
-    labels = Counter(_said_by_others(verdict.candidate))
-    if not labels:
-        return verdict
-    chances = {k: (verdict.by_kind.get(k, 0.0) + labels[k.value] / labels.total()) / 2 for k in Kind}
-    return Verdict(verdict.candidate, chances)
+    labels = Counter(said)
+    return {kind: (by_kind.get(kind, 0.0) + labels[kind.value] / labels.total()) / 2 for kind in Kind}

@@ -144,20 +144,19 @@ def every_cue(text: str, tag: str) -> tuple[Cue, ...]:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    whole = (Cue(*found) for found in _search(tag)(lowered) if _is_whole(lowered, *found[:2]))
+    found, joins, size = _search(tag)(lowered), _JOINS, len(lowered)
+    whole = [
+        Cue(start, end, lists)
+        for start, end, lists in found
+        if not (start and joins[lowered[start - 1]] and joins[lowered[start]])
+        and not (end < size and joins[lowered[end]] and joins[lowered[end - 1]])
+    ]
     return tuple(sorted(whole, key=_PLACE))
 
 
 @lru_cache(maxsize=64)
 def _search(tag: str) -> Callable[[str], Iterator[tuple[int, int, frozenset[str]]]]:
     return searcher(_lexicon(tag))
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    joins = _JOINS
-    if start and joins[text[start - 1]] and joins[text[start]]:
-        return False
-    return not (end < len(text) and joins[text[end]] and joins[text[end - 1]])
 
 
 class _Joins(dict[str, bool]):

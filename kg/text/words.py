@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import deque
+from collections import Counter, deque
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ def words(text: str) -> tuple[Word, ...]:
     >>> [w.text for w in words("BERT를 네이버가, وGoogle")]
     ['BERT', '를', '네이버가', 'و', 'Google']
     """
-    return tuple(Word(match[0], *match.span()) for match in _JOINED.finditer(text))
+    return tuple([Word(match[0], *match.span()) for match in _JOINED.finditer(text)])
 
 
 def first_word(text: str) -> str:
@@ -170,11 +170,14 @@ def mostly_latin(text: str) -> bool:
     >>> mostly_latin("Hugging Face 发布了 torchlayers，这是一个库")
     False
     """
+    if text.isascii():
+        return True
     latin = other = 0
-    for char in text:
+    for char, count in Counter(text).items():
         if char.isalpha():
             if char < "\u0250" or "\u1e00" <= char <= "\u1eff":
-                latin += 1
+                latin += count
             else:
-                other += 3 if "\u3040" <= char <= "\u9fff" else 2 if "\uac00" <= char <= "\ud7a3" else 1
+                many = 3 if "\u3040" <= char <= "\u9fff" else 2 if "\uac00" <= char <= "\ud7a3" else 1
+                other += many * count
     return latin >= other

@@ -96,9 +96,10 @@ def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Ca
         spots.setdefault(spot, []).append(Found(spot[1], spot[2], "echo"))
     groups: dict[str, list[Occurrence]] = defaultdict(list)
     for (index, start, end), spans in sorted(spots.items()):
-        if _names_host(document.items[index], start, end):
+        item = document.items[index]
+        if item.links and _names_host(item, start, end):
             continue
-        text = document.items[index].text[start:end]
+        text = item.text[start:end]
         groups[name_key(text)].append(Occurrence(index, start, end, text, tuple(sorted(spans))))
     return tuple(Candidate(key, tuple(places)) for key, places in sorted(groups.items()) if key)
 

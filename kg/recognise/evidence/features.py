@@ -163,8 +163,8 @@ _SOUNDS = _Sounds()
 
 
 def _lower_elsewhere(context: DocumentContext, surface: str) -> int:
-    parts = [w.text.lower() for w in words(surface)]
-    return min((context.lower_words.get(p, 0) for p in parts), default=0)
+    count = context.lower_words.get
+    return min([count(word.lower(), 0) for word, _, _ in words(surface)], default=0)
 
 
 def _of_the_place(
@@ -180,9 +180,12 @@ def _of_the_place(
     out[_ROLES[item.role]] = 1.0
     out.update(before.features)
     out.update(behind.features)
-    out.update(dict.fromkeys(cues_inside(place.start, place.end, context.cues[place.item]), 1.0))
-    out.update(dict.fromkeys(between(item.text, place, before, behind), 1.0))
-    out.update(link_evidence(item, place, context.references))
+    for name in cues_inside(place.start, place.end, context.cues[place.item]):
+        out[name] = 1.0
+    for name in between(item.text, place, before, behind):
+        out[name] = 1.0
+    if item.links:
+        out.update(link_evidence(item, place, context.references))
     read = context.read.get(place[:3])
     if read is not None:
         out.update(read)
@@ -216,6 +219,7 @@ def _titled(item: Item, place: Occurrence, long: _LongWords) -> float:
             break
     first = bisect_left(long.starts, low)
     last = min(bisect_left(long.starts, high, first), bisect_right(long.ends, high, first))
-    own, behind = (min(bisect_left(long.starts, at, first), last) for at in (place.start, place.end))
+    own = min(bisect_left(long.starts, place.start, first), last)
+    behind = min(bisect_left(long.starts, place.end, first), last)
     capitals = long.capitals[last] - long.capitals[first] - long.capitals[behind] + long.capitals[own]
     return capitals / max(last - first - behind + own, 1)

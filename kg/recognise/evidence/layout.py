@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 
 from kg import knowledge
 from kg.model import Item
@@ -17,6 +16,7 @@ _EDGES = " .。()（）[]:：*"
 REACH = 300
 LONGEST_MEMBER = 60
 _PERSON_LENGTH = range(2, 5)
+_KNOWN = [(f"list-known:{kind}", kind) for kind in ("Organisation", "Person", "Tool", "Dataset", "Venue")]
 
 
 def peers(item: Item, place: Occurrence) -> dict[str, float]:
@@ -35,12 +35,17 @@ def _told_by(text: str, beside: tuple[tuple[int, int], ...], whole: bool) -> dic
     near = [n for n in members_ if 0 < len(n) < LONGEST_MEMBER]
     if not near:
         return {}
-    known = Counter(chain.from_iterable(map(knowledge.kinds_of, near)))
-    out = {"list": float(whole), "list-size": min(len(near), 8) / 8}
+    out = {"list": float(whole), "list-size": min(len(near), 8) / 8, **_listed(near)}
     out["list-people"] = sum(map(looks_like_person, near)) / len(near) if whole else 0.0
-    for kind in ("Organisation", "Person", "Tool", "Dataset", "Venue"):
-        out[f"list-known:{kind}"] = known[kind] / len(near)
     return {name: value for name, value in out.items() if value}
+
+
+def _listed(near: Sequence[str]) -> dict[str, float]:
+    """The share of members that a list knows, by kind."""
+    known = [kinds for kinds in map(knowledge.kinds_of, near) if kinds]
+    if not known:
+        return {}
+    return {name: sum(kind in kinds for kinds in known) / len(near) for name, kind in _KNOWN}
 
 
 def company(item: Item, place: Occurrence, *, reach: int = 6) -> tuple[list[tuple[int, int]], bool]:

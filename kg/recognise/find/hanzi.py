@@ -73,6 +73,8 @@ def find_hanzi(item: Item) -> Iterator[Found]:
     people have).
     """
     text = item.text
+    if text.isascii() or not _RUN.search(text):
+        return
     for pattern, kind in _words().kinds:
         for match in pattern.finditer(text):
             for start in sorted({_after_last_break(text, match.start(), match.end()), match.start()}):

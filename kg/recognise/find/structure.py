@@ -14,7 +14,8 @@ _JOINERS = "\ufe0f\u200d"
 _PICTURES = "".join(chr(n) for low, high in (*_BLOCKS, (0x1F000, 0x1FAFF)) for n in range(low, high + 1))
 """Arrows, signs and emoji, with what joins them; not ♭, ♮, ♯, which end names."""
 _EDGE = " \t\r\n\u00a0\"'“”‘’«»「」『』【】《》<>()（）[]:：,，.。;；、!！*_–—-·|~" + _PICTURES + _JOINERS
-_ONLY_LAST = "?？"  # a title may end so, no name begins so
+_FIRST = f"{_EDGE}?？"  # a title may end so, no name begins so
+_FIRSTS, _LASTS = frozenset(_FIRST), frozenset(_EDGE)
 _LEAD = re.compile(
     r"^(?:the|a|an|this|our|le|la|les|l['’]|un|une|el|los|las|una|o|os|as|um|uma)\s+", re.IGNORECASE
 )
@@ -57,8 +58,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     >>> [text[slice(*trimmed(text, *span))] for span in ((0, 10), (11, 18), (23, 62), (23, 63))]
     ['ELECTRA', 'Figma', 'Open Software Security Foundation', 'Open Software Security Foundation (OSSF)']
     """
-    start = end - len(text[start:end].lstrip(_EDGE + _ONLY_LAST))
-    while end > start and text[end - 1] in _EDGE and not _closes(text, start, end):
+    if text[start : start + 1] in _FIRSTS:
+        start = end - len(text[start:end].lstrip(_FIRST))
+    while end > start and text[end - 1] in _LASTS and not _closes(text, start, end):
         end -= 1
     sign = _SIGN_BEHIND.search(text, start, end)
     return _bracketed(text, start, sign.start() if sign else end)
