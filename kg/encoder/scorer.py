@@ -103,9 +103,8 @@ class Scorer:
         return normal
 
     def _scores(self, normal: Floats, known: Floats) -> Floats:
-        each = np.matmul(normal.transpose(1, 0, 2), self.slots).transpose(1, 0, 2)
-        both = each[:, 0] * each[:, SECOND]
-        told = np.hstack([each.reshape(len(each), -1), both, known])
+        each = np.matmul(normal.transpose(1, 0, 2), self.slots)
+        told = np.hstack([*each, each[0] * each[SECOND], known])
         scores: Floats = _relu(told, self.hidden) @ self.last[:-1] + self.last[-1]
         return scores
 
@@ -132,8 +131,9 @@ def _bundles(items: NDArray[np.intp], groups: Sequence[int]) -> Iterator[list[ND
 
 
 def _relu(x: Floats, layer: Floats) -> Floats:
-    positive: Floats = np.maximum(x @ layer[:-1] + layer[-1], 0)
-    return positive
+    positive: Floats = x @ layer[:-1]
+    positive += layer[-1]
+    return np.maximum(positive, 0, out=positive)
 
 
 def plain(rows: Sequence[Mapping[str, float]], columns: Sequence[str]) -> Floats:

@@ -26,7 +26,7 @@ BUCKETS = 1 << 15
 LONGEST = 60  # characters of a name whose letters are looked at
 _SIZES = (2, 3, 4, 5)
 _MANY = 6  # words
-_AT_ONCE = 512  # names
+_AT_ONCE = 1024  # names
 
 Numbers: TypeAlias = NDArray[np.int64]
 Chances: TypeAlias = tuple[tuple[str, float], ...]
@@ -49,13 +49,16 @@ def _sounds_like(names: Sequence[str]) -> Iterator[tuple[str, Chances]]:
     classes, weights, bias = _model()
     columns, edges = buckets(names)
     halves = np.array([1 - half_of(name) for name in names])
-    scores: NDArray[Any] = np.empty((len(names), len(classes)), dtype=np.float32)
     counts = np.diff(edges)
-    for count in set(counts.tolist()):  # sums over as many numbers are sums in the same order
-        numbers = np.flatnonzero(counts == count)
-        features = columns[edges[numbers, None] + np.arange(count)] + halves[numbers, None] * BUCKETS
-        scores[numbers] = weights.take(features, axis=0).sum(axis=1) + bias[halves[numbers]]
-    for name, chances in zip(names, softmax(scores).tolist(), strict=True):
+    rows = columns + np.repeat(halves * BUCKETS, counts)
+    order = np.argsort(-counts, kind="stable")
+    begins, going = edges[:-1][order], np.searchsorted(-counts[order], -np.arange(counts.max()))
+    sums = weights[rows[begins]]
+    for place, many in enumerate(going[1:].tolist(), 1):  # of all names at once, each in the order of its own
+        sums[:many] += weights.take(rows[begins[:many] + place], axis=0)
+    scores: NDArray[Any] = np.empty_like(sums)
+    scores[order] = sums
+    for name, chances in zip(names, softmax(scores + bias[halves]).tolist(), strict=True):
         yield name, tuple(zip(classes, chances, strict=True))
 
 

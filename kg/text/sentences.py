@@ -11,6 +11,7 @@ from kg.text.words import HAN, KANA
 
 LONGEST = 400  # characters of a quote; a longer sentence is cut around its place
 _LOWER = "".join(char for char in map(chr, range(0x530)) if char.islower())  # of Latin, Greek, Cyrillic
+_ALNUM = re.compile(r"[^\W_]")
 _CLOSING = r"[”’\"'»)\]』」）*_]*+"
 
 
@@ -50,7 +51,7 @@ def begins_sentence(text: str, position: int) -> bool:
     """
     starts = sentence_starts(text)
     begin = starts[bisect_right(starts, position) - 1]
-    return not any(text[at].isalnum() for at in range(begin, position))
+    return _ALNUM.search(text, begin, position) is None
 
 
 def in_one_sentence(text: str, start: int, end: int) -> bool:

@@ -15,7 +15,6 @@ from kg.text.cues import Cue
 from kg.text.sentences import begins_sentence
 from kg.text.words import first_word, is_capitalised, last_word
 
-_DIGITS_LAST = re.compile(r"\d\s*$")
 _UNIT = re.compile(r"[^\W\d_\u4e00-\u9fff]+|[\u4e00-\u9fff]{1,2}|\d+|[^\w\s]")
 _OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
 _BESIDE = 30  # characters beside a name
@@ -69,17 +68,18 @@ def lexical(both: Sequence[tuple[Beside, Beside]]) -> dict[str, float]:
 
 def _before(text: str, position: int, cues: Sequence[Cue]) -> Beside:
     left = text[max(0, position - _BESIDE) : position]
+    bare = left.rstrip()[-1:]
     names = cues_before(text, position, cues)
     if begins_sentence(text, position):
         names.append("sentence-start")
     if is_capitalised(last_word(left)):
         names.append("more-left")
-    if left.endswith("@"):
+    if left[-1:] == "@":
         names.append("at-before")
-    if _DIGITS_LAST.search(left):
+    if bare.isdecimal():
         names.append("digits-only-before")
-    units = frozenset(f"w:left={unit.lower()}" for unit in _UNIT.findall(left)[-2:])
-    return Beside(dict.fromkeys(names, 1.0), units, left.rstrip()[-1:] in _OPENING)
+    units = frozenset([f"w:left={unit.lower()}" for unit in _UNIT.findall(left)[-2:]])
+    return Beside(dict.fromkeys(names, 1.0), units, bare in _OPENING)
 
 
 def _behind(text: str, position: int, cues: Sequence[Cue]) -> Beside:
@@ -90,5 +90,5 @@ def _behind(text: str, position: int, cues: Sequence[Cue]) -> Beside:
         names.append("more-right")
     if bare in _OPENING:
         names.append("bracket-after")
-    units = frozenset(f"w:right={match[0].lower()}" for match in islice(_UNIT.finditer(right), 2))
+    units = frozenset([f"w:right={match[0].lower()}" for match in islice(_UNIT.finditer(right), 2)])
     return Beside(dict.fromkeys(names, 1.0), units, bare in _CLOSING)
