@@ -87,11 +87,13 @@ def find(document: Document, *, pipeline: str = "", models: Models = SHIPPED) ->
 
 
 def look_again(found: Findings, forest: Forest | None = None) -> Findings:
-    """The findings with those of their relations that hold beside each other (`kg.relate.second_look`)."""
+    """The findings with those of their relations that hold beside each other (`kg.relate.second_look`,
+    `kg.relate.contradicted`)."""
+    from kg.relate.contradicted import uncontradicted
     from kg.relate.second_look import looked_at_again
 
     kept = looked_at_again(found.document, found.mentions, found.relations, forest)
-    return replace(found, relations=kept)
+    return replace(found, relations=uncontradicted(found.document, found.mentions, kept))
 
 
 def look(document: Document, *, pipeline: str = "", models: Models = SHIPPED) -> Findings:

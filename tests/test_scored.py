@@ -92,3 +92,19 @@ def test_a_table_speaks_before_any_weighing() -> None:
     found = {(r.subject, r.object): r for r in relate(document, mentions) if r.predicate == "evaluatedOn"}
     assert {pair: r.rule for pair, r in found.items()} == {(1, 0): "scored", (2, 0): "scored"}
     assert all(r.confidence == pytest.approx(SURE * 0.9 * 0.9, abs=0.001) for r in found.values())
+
+
+@pytest.mark.parametrize("variant", ["Tidewater H/14", "Tidewater 1.3B", "Tidewater-7b", "Tidewater v2"])
+def test_a_variant_that_has_no_name_of_its_own_speaks_for_nothing(variant: str) -> None:
+    assert said(table("Model | Pebble-10", f"{variant} | 94.2", "Mooring | 91.0")) == {
+        ("Mooring", "Pebble-10")
+    }
+    assert said(table(f"Dataset | {variant} | Mooring", "Pebble-10 | 94.2 | 91.0")) == {
+        ("Mooring", "Pebble-10")
+    }
+    assert said(table("Model | With | Pebble-10", f"{variant} | Python | 94.2")) == set()
+
+
+@pytest.mark.parametrize("cell", ["Tidewater (7B)", "Tidewater 5-shot", "Tidewater, 2024", "Tidewater*"])
+def test_how_a_thing_was_asked_makes_no_variant(cell: str) -> None:
+    assert said(table("Model | Pebble-10", f"{cell} | 94.2")) == {("Tidewater", "Pebble-10")}

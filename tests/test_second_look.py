@@ -107,3 +107,19 @@ def test_a_host_tells_of_pages_behind_it_alone(document: Document, mentions: tup
     assert (page["host"], page["host:createdBy"], front["host"]) == (1, 1, 0)
     shown = rows(document, site, [said(PAGE, SHOWS, 0)])[0]
     assert (shown["path"], shown["host"], shown["is:introduces"]) == (1, 0, 1)
+
+
+def test_the_documents_own_name_and_busy_hosts_are_evidence(
+    document: Document, mentions: tuple[Mention, ...]
+) -> None:
+    theirs = replace(document, title="Notes of Ada Roe")
+    own, others = (rows(one, mentions, [said(PAGE, MAKES, 2)])[0] for one in (theirs, document))
+    assert (own["object-bearing:createdBy"], others["object-bearing:createdBy"]) == (1, 0)
+    assert own["subject-hosted"] == pytest.approx(math.log(3))  # page and front are on one host
+    assert rows(document, mentions, [said(0, MAKES, 2)])[0]["subject-hosted"] == 0
+
+
+def test_who_stands_in_every_item_is_seen_to(document: Document, mentions: tuple[Mention, ...]) -> None:
+    again = (*mentions, replace(mentions[2], item=0))
+    (often,), (once,) = (rows(document, named, [said(0, MAKES, 2)]) for named in (again, mentions))
+    assert (often["object-share"], once["object-share"]) == (1, 0.5)

@@ -122,6 +122,7 @@ class Language:
     source_words: tuple[str, ...] = ()  # behind which a link says only whose page it leads to: "Source: X"
     issue_words: Patterns = ()  # what stands before an issue's number
     reference_headings: Patterns = ()  # what stands above endnotes
+    unmade_by: Patterns = ()  # before those who did something to what they did not make: "reviewed by"
     # between a tool and the system, processor or browser that it runs on; behind that
     running_before: Patterns = ()
     running_after: Patterns = ()

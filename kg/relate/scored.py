@@ -29,6 +29,9 @@ _MEASURE = re.compile(
 )
 
 
+_VARIANT = re.compile(r"[\s/-]{0,2}(?!\d+-?shot)[\w./-]*\d")
+"""What goes on behind a name and makes it another's: "H/14", "1.3B"; not how it was asked ("5-shot")."""
+
 _LEARNT = re.compile(r"(?i)\b(?:pre-?)?train\w*|训练|学習|entra[iî]n|trein|entren|обуч")
 """What heads a column of data that a thing was made from."""
 
@@ -44,10 +47,12 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What a cell names first: a thing that may be evaluated, and a data set; mentions by their indexes."""
+    """What a cell names first: a thing that may be evaluated, and a data set; mentions by their indexes.
+    `known` tells whether it is the thing itself, and no variant of which the name is only a part."""
 
     thing: int | None = None
     data: int | None = None
+    known: bool = True
 
 
 _NOTHING = _Named()
@@ -62,7 +67,7 @@ def scored(document: Document, mentions: Sequence[Mention]) -> Iterator[Scored]:
         document: The read document.
         mentions: Its mentions.
     """
-    named = _by_item(mentions)
+    named = _by_item(document.items, mentions)
     if not any(one.data is not None for one in named.values()):
         return
     over = _data_over(document.items, named)
@@ -89,11 +94,11 @@ def _of_row(row: Row, scores: Sequence[int], named: Mapping[int, _Named], above:
     """What a row with scores says: its own names with those of a score's column, or with each other."""
     thing, data = _first(row, named, above)
     for column in scores:
-        over = above.names.get(column, _NOTHING).thing
+        over = above.names.get(column, _NOTHING)
         if thing and (of := _data_of(column, data, above)) is not None:
             yield Scored(thing.mention, of, (row[thing.column], row[column]))
-        elif data and not thing and over is not None:
-            yield Scored(over, data.mention, (row[data.column], row[column]))
+        elif data and not thing and over.thing is not None and over.known:
+            yield Scored(over.thing, data.mention, (row[data.column], row[column]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +110,13 @@ class _Place:
 
 
 def _first(row: Row, named: Mapping[int, _Named], above: _Above) -> tuple[_Place | None, _Place | None]:
-    """A row's first thing, and its first data set that is not what something was made from."""
+    """A row's first thing, if known, and its first data set that is not what something was made from."""
     cells = [(column, named[item]) for column, item in sorted(row.items()) if item in named]
-    things = (_Place(one.thing, column) for column, one in cells if one.thing is not None)
+    things = ((_Place(one.thing, column), one.known) for column, one in cells if one.thing is not None)
     sets = (_Place(one.data, column) for column, one in cells if one.data is not None)
     used = (place for place in sets if not _LEARNT.search(above.texts.get(place.column, "")))
-    return next(things, None), next(used, None)
+    thing, known = next(things, (None, False))
+    return thing if known else None, next(used, None)
 
 
 def _data_of(column: int, in_row: _Place | None, above: _Above) -> int | None:
@@ -121,17 +127,30 @@ def _data_of(column: int, in_row: _Place | None, above: _Above) -> int | None:
     return in_row.mention if in_row else above.data
 
 
-def _by_item(mentions: Sequence[Mention]) -> dict[int, _Named]:
+def _by_item(items: Sequence[Item], mentions: Sequence[Mention]) -> dict[int, _Named]:
     """What each item names first; of a tool and a paper, the tool."""
     out: dict[int, _Named] = {}
     for index, mention in enumerate(mentions):
         one = out.get(mention.item, _NOTHING)
         if mention.kind is Kind.DATASET and one.data is None:
             out[mention.item] = replace(one, data=index)
-        elif mention.kind in _THINGS and (one.thing is None or mentions[one.thing].kind is Kind.PAPER):
-            better = one.thing is None or mention.kind is Kind.TOOL
-            out[mention.item] = replace(one, thing=index if better else one.thing)
+        elif mention.kind in _THINGS and _is_better(mention, one.thing, mentions):
+            known = not _goes_on(items[mention.item], mention)
+            out[mention.item] = replace(one, thing=index, known=known)
     return out
+
+
+def _is_better(mention: Mention, other: int | None, mentions: Sequence[Mention]) -> bool:
+    """Whether an item's thing is rather this than another that stands before it."""
+    if other is None:
+        return True
+    return mentions[other].kind is Kind.PAPER and mention.kind is Kind.TOOL
+
+
+def _goes_on(item: Item, mention: Mention) -> bool:
+    """Whether right behind a name stands what tells a variant of it."""
+    _, end = item.text_range(mention.start, mention.end)
+    return _VARIANT.match(item.text, end) is not None
 
 
 def _data_over(items: Sequence[Item], named: Mapping[int, _Named]) -> list[int | None]:

@@ -32,14 +32,16 @@ MODEL = "second_look.npz"
 SHARE = 0.8
 """The second look's share in the mean of both log odds."""
 
-LEAST = 0.64
-"""Least chance of a relation that is kept, chosen on three folds: on newsletter issues left out 0.81 of those
-kept are true, on other publishers 0.78 (`benchmarks/quality.md`)."""
+LEAST = 0.69
+"""Least chance of a relation that is kept, chosen on three folds: on newsletter issues left out 0.85 of those
+kept are true, on other publishers 0.82 (`benchmarks/quality.md`)."""
 
 PLAIN = frozenset({RUNS_ON, SCORED})
 """Rules of relations that are said plainly: they are not weighed."""
 
 _NEVER = 0.001
+_SHORT = 3
+"""Names of so few letters stand in many titles."""
 End = int | str
 
 
@@ -101,7 +103,8 @@ def _odds(chance: float) -> float:
 @dataclass(frozen=True, slots=True)
 class _Side:
     """An end as evidence: what it is, its name and how sure that is; `hosts` and `rest` are the names that
-    its addresses carry, those of hosts only where the address leads further in."""
+    its addresses carry, those of hosts only where the address leads further in; `place` is its place in the
+    whole document."""
 
     what: str
     key: str
@@ -111,6 +114,52 @@ class _Side:
     tied: bool
     hosts: tuple[str, ...]
     rest: tuple[str, ...]
+    place: _InWhole
+
+
+@dataclass(frozen=True, slots=True)
+class _InWhole:
+    """What a name or an address is to the whole document: in what share of the items it stands, whether
+    title, series, authors or address bear it, as that of the publisher; how many references have its host."""
+
+    share: float
+    bearing: bool
+    hosted: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What `_InWhole` is told from: in how many items each name stands, of how many; the document's own
+    names as a key; how many references each host has."""
+
+    standing: Mapping[str, int]
+    items: int
+    own: str
+    hosts: Mapping[str, int]
+
+    @classmethod
+    def of(cls, document: Document, mentions: Sequence[Mention]) -> _Whole:
+        """Look over a document."""
+        named = [(name_key(mention.name), mention.item) for mention in mentions if mention.named]
+        own = (document.series, document.title, *document.authors, document.url)
+        return cls(
+            Counter(key for key, _ in set(named)),
+            max(1, len(document.items)),
+            name_key(" ".join(own)),
+            Counter(_host(reference.url) for reference in document.references),
+        )
+
+    def place(self, key: str) -> _InWhole:
+        """What a name's key, or an address, is to the document."""
+        return _InWhole(
+            self.standing.get(key, 0) / self.items,
+            len(key) > _SHORT and key in self.own,
+            self.hosts[_host(key)] if "://" in key else 0,
+        )
+
+
+def _host(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.")
 
 
 Pair = tuple[str, str]
@@ -132,7 +181,8 @@ class _About:
         """Look over all relations."""
         kinds = {reference.url: reference for reference in document.references}
         ends = dict.fromkeys(chain.from_iterable((r.subject, r.object) for r in relations))
-        sides = {end: _side(end, mentions, kinds) for end in ends}
+        whole = _Whole.of(document, mentions)
+        sides = {end: _side(end, mentions, kinds, whole) for end in ends}
         subjects, objects = defaultdict[tuple[Predicate, str], set[str]](set), defaultdict(set)
         pairs, best = defaultdict[Pair, dict[Predicate, float]](dict), dict[tuple[Predicate, str], float]()
         for one in relations:
@@ -184,6 +234,9 @@ class _About:
             "object-quoted": _inside(object_, relation),
             "quote": math.log1p(relation.end - relation.start),
             "apart": _apart(subject, object_),
+            "object-share": object_.place.share,
+            f"object-bearing:{what}": float(object_.place.bearing),
+            "subject-hosted": math.log1p(subject.place.hosted),
         }
 
 
@@ -201,15 +254,16 @@ def _apart(subject: _Side, object_: _Side) -> float:
     return math.log1p(abs(subject.start - object_.start))
 
 
-def _side(end: End, mentions: Sequence[Mention], references: Mapping[str, Reference]) -> _Side:
+def _side(end: End, mentions: Sequence[Mention], references: Mapping[str, Reference], whole: _Whole) -> _Side:
     if isinstance(end, str):
         kind = references[end].kind.value if end in references else ""
-        return _Side(f"reference:{kind}", end, 1.0, None, False, *_addressed([end]))
+        return _Side(f"reference:{kind}", end, 1.0, None, False, *_addressed([end]), whole.place(end))
     mention = mentions[end]
     key = name_key(mention.name) if mention.named else f"#{end}"
     listed = mention.named and mention.kind.value in kinds_of(mention.name)
     urls = sorted(tied.url for tied in mention.ties)
-    return _Side(mention.kind.value, key, mention.confidence, mention.start, listed, *_addressed(urls))
+    place = whole.place(key)
+    return _Side(mention.kind.value, key, mention.confidence, mention.start, listed, *_addressed(urls), place)
 
 
 def _addressed(urls: Sequence[str]) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:

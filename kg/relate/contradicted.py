@@ -1,0 +1,148 @@
+"""Relations that the words around them, or others of the same document, speak against.
+
+What weighs one relation at a time gives a reviewer the credit of an author, and says of two tools both that
+one is based on the other and that they are compared. Each rule here takes back what cannot stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+
+from kg.languages import everywhere
+from kg.model import Document, Item, Mention, Predicate, ReferenceKind, Relation
+from kg.text.words import name_key
+
+_REACH = 160
+"""So many characters before a name are looked at."""
+
+_THINGS_THEMSELVES = frozenset(
+    {ReferenceKind.CODE, ReferenceKind.SOFTWARE, ReferenceKind.BOOK, ReferenceKind.DATASET}
+)
+"""Pages that are what they are called after; an article or a video only speaks of it."""
+
+End = int | str
+Pair = tuple[str, str]
+
+
+def uncontradicted(
+    document: Document, mentions: Sequence[Mention], relations: Sequence[Relation]
+) -> tuple[Relation, ...]:
+    """The relations that nothing speaks against, in their order.
+
+    Args:
+        document: The read document.
+        mentions: Its mentions.
+        relations: What was found between them.
+
+    Returns:
+        All but: makers who only reviewed, translated or inspired; pages that introduce what they are; the
+        less sure of two directions; comparisons of a tool with what it is based on.
+    """
+    own, based = _own_pages(document, relations), _based(mentions, relations)
+    return tuple(
+        one
+        for one in relations
+        if not (
+            _is_by_another(document, mentions, one)
+            or _is_own_page(mentions, one, own)
+            or _is_outdone(mentions, one, based)
+        )
+    )
+
+
+@cache
+def _by_others() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(everywhere('unmade_by'))})\s+", re.IGNORECASE)
+
+
+def _is_by_another(document: Document, mentions: Sequence[Mention], relation: Relation) -> bool:
+    """Whether the maker is one of those "reviewed by A, B and C"."""
+    if relation.predicate is not Predicate.CREATED_BY or isinstance(relation.object, str):
+        return False
+    maker = mentions[relation.object]
+    item = document.items[maker.item]
+    start, end = item.text_range(maker.start, maker.end)
+    before = item.text[max(0, start - _REACH) : start]
+    by = any(_are_names(before[found.end() :]) for found in _by_others().finditer(before))
+    return by and not _is_behind(mentions, relation.subject, item, end)
+
+
+def _is_behind(mentions: Sequence[Mention], end: End, item: Item, position: int) -> bool:
+    """Whether an end stands in an item behind a text position: of "inspired by Ana's X", X is hers."""
+    if isinstance(end, str):
+        places = [link.start for link in item.links if link.url == end]
+        return bool(places) and min(places) >= position
+    mention = mentions[end]
+    return (
+        item.start <= mention.start < item.end and item.text_range(mention.start, mention.end)[0] >= position
+    )
+
+
+def _are_names(text: str) -> bool:
+    """Whether a text holds only what a list of names does: capitals, and words like "and"."""
+    joins = _joins()
+    return all(
+        word[0].isupper() or word.casefold() in joins for word in re.findall(r"[^\W\d_]+", text)
+    ) and not (set(text) & _ENDS)
+
+
+_ENDS = frozenset(".;:!?()\n。；：")
+"""What ends a list of names."""
+
+
+@cache
+def _joins() -> Collection[str]:
+    return frozenset(everywhere("conjunctions"))
+
+
+def _own_pages(document: Document, relations: Sequence[Relation]) -> Mapping[str, Collection[str]]:
+    """Of each page that may be a thing itself the keys of the words that carry links to it."""
+    asked = {one.subject for one in relations if one.predicate is Predicate.INTRODUCES}
+    pages = {r.url for r in document.references if r.url in asked and r.kind in _THINGS_THEMSELVES}
+    words = defaultdict[str, set[str]](set)
+    for item in document.items if pages else ():
+        for link in item.links:
+            if link.url in pages:
+                words[link.url].add(name_key(item.text[link.start : link.end]))
+    return words
+
+
+def _is_own_page(mentions: Sequence[Mention], relation: Relation, own: Mapping[str, Collection[str]]) -> bool:
+    """Whether a page is said to introduce what all the words of a link to it name: it is that thing."""
+    if relation.predicate is not Predicate.INTRODUCES or isinstance(relation.object, str):
+        return False
+    return name_key(mentions[relation.object].name) in own.get(str(relation.subject), ())
+
+
+def _based(mentions: Sequence[Mention], relations: Sequence[Relation]) -> dict[Pair, float]:
+    """How surely the one is based on the other, by the keys of both."""
+    sure: dict[Pair, float] = {}
+    for one in relations:
+        if one.predicate is Predicate.BASED_ON:
+            pair = _pair(mentions, one)
+            sure[pair] = max(one.confidence, sure.get(pair, 0.0))
+    return sure
+
+
+def _is_outdone(mentions: Sequence[Mention], relation: Relation, based: Mapping[Pair, float]) -> bool:
+    """Whether the reverse is surer, or two are compared of which one is based on the other."""
+    if relation.predicate not in {Predicate.BASED_ON, Predicate.COMPARED_WITH}:
+        return False
+    subject, object_ = _pair(mentions, relation)
+    reverse = based.get((object_, subject), 0.0)
+    if relation.predicate is Predicate.BASED_ON:
+        return reverse > based[subject, object_]
+    return bool(reverse) or (subject, object_) in based
+
+
+def _pair(mentions: Sequence[Mention], relation: Relation) -> Pair:
+    return _key(mentions, relation.subject), _key(mentions, relation.object)
+
+
+def _key(mentions: Sequence[Mention], end: End) -> str:
+    if isinstance(end, str):
+        return end
+    return name_key(mentions[end].name) if mentions[end].named else f"#{end}"
