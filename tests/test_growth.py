@@ -22,10 +22,10 @@ from kg.relate.passages import passages
 from kg.relate.possible import possible_relations
 from kg.relate.running import running
 from kg.resolve import resolve
+from kg.resolve.accounts import account_name
 from kg.resolve.coreference import Coreference, coreference
 from kg.resolve.forms import misspelt_tool, only_so_called
 from kg.resolve.nodes import nodes
-from kg.resolve.short_people import account_name
 from kg.text.lists import is_list_join
 
 VERBS = ("uses", "was presented by", "outperforms", "works at", "and", "is built on", "from the team of")

@@ -29,10 +29,10 @@ from kg.rdf import terms, vocab
 from kg.rdf.graph import triples
 from kg.read import read
 from kg.resolve import resolve
+from kg.resolve.accounts import account_name
 from kg.resolve.coreference import Coreference, coreference
 from kg.resolve.forms import other_form
 from kg.resolve.nodes import nodes
-from kg.resolve.short_people import account_name
 from kg.tables import tables
 from kg.text import names
 

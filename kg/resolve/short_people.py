@@ -1,8 +1,7 @@
-"""Rules about one person of a document under a shorter name: fewer surnames, a pet name, an account."""
+"""Rules about one person of a document under a shorter name: fewer surnames, a pet name."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -17,14 +16,13 @@ PET = 3
 """Letters of a first name that begin a longer one: `Dan`, `Daniel`."""
 
 _PEOPLE = frozenset({Kind.PERSON})
-_NO_LETTER = re.compile(r"[^a-z]")
 Parts = tuple[str, ...]
 
 
 def fewer_names(coref: Coreference) -> None:
     """`Valentina Clavijo` joins the only person of its document who has these names and more, in this order:
     `Maria Valentina Clavijo Mesa`."""
-    for members in _by_document(coref):
+    for members in people_by_document(coref):
         holding: defaultdict[str, list[int]] = defaultdict(list)
         for index, parts in members.items():
             for part in set(parts) if len(parts) > 2 else ():
@@ -43,7 +41,7 @@ def _holds(long: Parts, short: Parts) -> bool:
 
 def pet_name(coref: Coreference) -> None:
     """`Dan Roe` joins the only person of its document with this surname whose first name begins so."""
-    for members in _by_document(coref):
+    for members in people_by_document(coref):
         surnames = ((parts[1:], index) for index, parts in members.items() if len(parts) > 1)
         for _, same in buckets(surnames):
             for index in same:
@@ -76,39 +74,7 @@ def _and() -> frozenset[str]:
     return frozenset({"", "&", "+"}).union(*(language(tag).conjunctions for tag in LANGUAGES))
 
 
-def account_name(coref: Coreference) -> None:
-    """An account's name (`@adaroe`, `aroe2`) joins the only person of its document whose names it is made
-    of."""
-    for members in _by_document(coref):
-        owners: defaultdict[str, list[int]] = defaultdict(list)
-        for index, parts in members.items():
-            for account in accounts_of(parts) if len(parts) > 1 else ():
-                owners[account].append(index)
-        for index in (i for i, parts in members.items() if len(parts) < 2):
-            ways = ways_to_read(coref.nodes[index].names[0])
-            fitting = sorted({i for way in ways for i in owners.get(way, ())})
-            join_only(coref, fitting, index, "account-name", unnumbered=True)
-
-
-def accounts_of(parts: Parts) -> set[str]:
-    """What a person's account may be called: all names, or (`r roe`) an initial, perhaps another letter, and
-    the surname."""
-    first, *middle, last = (_NO_LETTER.sub("", part) for part in parts)
-    if len(last) < PET or not first:
-        return set()
-    whole = {"".join([first, *middle, last]), first + last, last + first, first + last[0], last + first[0]}
-    return whole | {f"{first[0]} {last}"}
-
-
-def ways_to_read(handle: str) -> set[str]:
-    """An account's name as `accounts_of` has it: whole, or an initial, one letter or none, and a surname."""
-    if not handle.startswith("@") and not (handle.isascii() and handle.casefold() == handle):
-        return set()
-    letters = _NO_LETTER.sub("", names.key(handle))
-    return {letters, f"{letters[:1]} {letters[1:]}", f"{letters[:1]} {letters[2:]}"}
-
-
-def _by_document(coref: Coreference) -> Iterable[dict[int, Parts]]:
+def people_by_document(coref: Coreference) -> Iterable[dict[int, Parts]]:
     """The people of each document with the parts of their names, where there are several."""
     people = ((n.document, i) for i, n in coref.things_of(_PEOPLE))
     for _, members in buckets(people):

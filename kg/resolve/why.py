@@ -32,6 +32,7 @@ WORDS: Final = {  # by the rule of a `Merge`
     "pet-name": "the only person of the document with this surname whose first name begins so",
     "plural": "the same name in the document, one and many",
     "regular": "this name alone is a regular person of the series",
+    "regular-account": "this name alone is a regular person of the series, whose account has the full name",
     "release": "the same name, with the number of a release and without",
     "reordered": "the same words in the document, in another order",
     "repository": "the same name in the document, with the owner of the repository before it",

@@ -1,0 +1,86 @@
+"""Rules about people's accounts: a first name or a handle that stands at one, an account made of names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.resolve.coreference import Coreference, buckets
+from kg.resolve.nodes import Node
+from kg.resolve.people import PEOPLE, is_full, parts_of
+from kg.resolve.short_people import PET, Parts, people_by_document
+from kg.resolve.within import join_only
+from kg.text import names
+
+_ACCOUNT = re.compile(
+    r"(?i)https?://(?:(?:twitter|x|github|gitlab|instagram|facebook|t)\.(?:com|me)/@?[\w.-]+"
+    r"|linkedin\.com/in/[^/?#]+|bsky\.app/profile/[^/?#]+|[^/]+/@[^/?#]+)"
+)
+_UNDER = re.compile(
+    r"(?i)https?://(?:api\.|www\.)?(?P<host>[^/?#]+)/(?:(?:users?|people|profiles?|in)/)?[@~]?(?P<handle>[^/?#]+)"
+)
+_NO_LETTER = re.compile(r"[^a-z]")
+
+
+def same_account(coref: Coreference) -> None:
+    """A first name alone that stands at the same account in several documents is one person, and the one
+    of that first name who stands in full at that account: the hosts of a series. So is a handle that
+    stands at pages under its own account (`adaroe`, `zenn.dev/adaroe/articles/1`)."""
+    accounts = (
+        ((parts_of(n)[0], url), i)
+        for i, n in coref.things_of(PEOPLE)
+        for url in dict.fromkeys(accounts_at(n))
+        if len(parts_of(n)[0]) > 1
+    )
+    for (_, url), members in buckets(accounts):
+        full = {parts_of(coref.nodes[i]) for i in members if is_full(coref.nodes[i].names[0])}
+        if len(full) <= 1:
+            coref.groups.join_all(members, "same-account", coref.written(url, members[0]))
+
+
+def accounts_at(node: Node) -> Iterator[str]:
+    """The accounts that a person's name stands at, and those of its own name that it stands at pages of."""
+    for url in sorted({*node.named, *node.cited}):
+        if _ACCOUNT.fullmatch(url):
+            yield url
+        under = _UNDER.match(url)
+        if under and names.key(under["handle"]) == node.key:
+            yield f"https://{under['host']}/@{under['handle']}".casefold()
+
+
+def handle_of(account: str) -> str:
+    """The name of an account, as it is written in text: `@adaroe`."""
+    return f"@{account.rstrip('/').rpartition('/')[2].lstrip('@').partition('.')[0]}"
+
+
+def account_name(coref: Coreference) -> None:
+    """An account's name (`@adaroe`, `aroe2`) joins the only person of its document whose names it is made
+    of."""
+    for members in people_by_document(coref):
+        owners: defaultdict[str, list[int]] = defaultdict(list)
+        for index, parts in members.items():
+            for account in accounts_of(parts) if len(parts) > 1 else ():
+                owners[account].append(index)
+        for index in (i for i, parts in members.items() if len(parts) < 2):
+            ways = ways_to_read(coref.nodes[index].names[0])
+            fitting = sorted({i for way in ways for i in owners.get(way, ())})
+            join_only(coref, fitting, index, "account-name", unnumbered=True)
+
+
+def accounts_of(parts: Parts) -> set[str]:
+    """What a person's account may be called: all names, or (`r roe`) an initial, perhaps another letter, and
+    the surname."""
+    first, *middle, last = (_NO_LETTER.sub("", part) for part in parts)
+    if len(last) < PET or not first:
+        return set()
+    whole = {"".join([first, *middle, last]), first + last, last + first, first + last[0], last + first[0]}
+    return whole | {f"{first[0]} {last}"}
+
+
+def ways_to_read(handle: str) -> set[str]:
+    """An account's name as `accounts_of` has it: whole, or an initial, one letter or none, and a surname."""
+    if not handle.startswith("@") and not (handle.isascii() and handle.casefold() == handle):
+        return set()
+    letters = _NO_LETTER.sub("", names.key(handle))
+    return {letters, f"{letters[:1]} {letters[1:]}", f"{letters[:1]} {letters[2:]}"}
