@@ -113,7 +113,7 @@ def _is_interface(judged: Judged) -> bool:
     return found is not None and all(map(knowledge.in_dictionary, found[1].casefold().split()))
 
 
-_INTERFACE = re.compile(r"((?:[^\W\d_]+ )*[^\W\d_]+) APIs?")
+_INTERFACE = re.compile(r"((?:[^\W\d_]+ )*[^\W\d_]+)[ -]APIs?")
 
 
 def _looks_doubtful(judged: Judged) -> bool:

@@ -32,6 +32,18 @@ _PROGRAMME = re.compile(
     r"|.+\s(?:Program(?:me|a|m)?s?|Projekte?|Proyectos?|Projetos?|Projets?)"
 )
 """What bodies run, and are not."""
+_LAW = re.compile(
+    r"[^\W\d_][\w ]*(?:gesetz|vertrag|verordnung|richtlinie|abkommen)(?:e?s)?(?: [A-ZÄÖÜ]\w+)?"
+    r"|(?:Ley|Loi|Lei|Legge) .+|.+ (?:Act|Bill|Directive|Regulation|Treaty)|.{2,}(?:法案|条例|條例)"
+)
+"""Laws and treaties: `Bayerisches Digitalgesetz`, `Digital Markets Act`."""
+_AS_A_SERVICE = re.compile(r"[A-Z][A-Za-z]{0,3}aaS")
+_METHOD = re.compile(r"[A-Z]\w{2,}(?:#|::)[a-z_]\w*[?!]?")
+_COMMUNITY = re.compile(
+    r"\S+(?: \S+)? (?:LinkedIn|Twitter|Slack|Discord|Git[Hh]ub|YouTube|Zulip|Reddit|Telegram|Mastodon)"
+    r"|(?:LinkedIn|Twitter|Slack|Discord|Git[Hh]ub|YouTube|Zulip|Reddit|Telegram|Mastodon) \S+"
+)
+"""A body and where it is met: `Kite Slack`."""
 _LICENCE = re.compile(
     r"ASL[ -]?2(?:\.0)?|[LA]?GPL(?:[ -]?v?\d(?:\.\d)?)?\+?|BSD-\d\S*"
     r"|Apache(?:[ -]License)?[ -]?2(?:\.0)?|MIT[ -]Licen[cs]e"
@@ -135,12 +147,15 @@ _ALWAYS: tuple[Form, ...] = (
     _NUMBERED.fullmatch,
     _LICENCE.fullmatch,
     _EDGED.fullmatch,
+    _LAW.fullmatch,
+    _AS_A_SERVICE.fullmatch,
+    _METHOD.fullmatch,
     _SOURCE.fullmatch,
     _is_file,
 )
 _FORMS: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {
     Kind.TOOL: (_OF_CODE.fullmatch, _is_dotted),
-    Kind.ORGANISATION: (_is_follower, _PROGRAMME.fullmatch),
+    Kind.ORGANISATION: (_is_follower, _PROGRAMME.fullmatch, _COMMUNITY.fullmatch),
     Kind.DATASET: (_OF_CODE.fullmatch, _is_dotted),
 }
 _LOOSE: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {

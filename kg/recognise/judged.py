@@ -23,7 +23,7 @@ class Judged:
     `as_code` that it is set as code, `explained` that its letters stand for words in small letters,
     `of_list` that it is a mailing list,
     `of_work` that all its links lead to changes, questions, messages, `small` that it has no capitals,
-    `hires` that it begins an offer of work,
+    `of_file` that a link leads to a file called so, `hires` that it begins an offer of work,
     `of_protocol` that the text calls it a protocol, `among_people` that it stands in a list of people,
     `cut` that it is a part of a longer name, `joined` that it is two names,
     `of_data` that it is said to be a data set, `in_full` that it holds the name of a person that is named so
@@ -53,6 +53,7 @@ class Judged:
     in_full: bool = False
     of_work: bool = False
     small: bool = False
+    of_file: bool = False
     hires: bool = False
     of_protocol: bool = False
     among_people: bool = False

@@ -31,6 +31,7 @@ from kg.recognise.surroundings import (
     is_credited,
     is_data,
     is_explained,
+    is_file_of,
     is_in_address,
     is_mailing_list,
     is_maker,
@@ -107,6 +108,7 @@ def _judged(document: Document, verdict: Verdict) -> Judged:
         *on_forges(links),
         of_work=bool(links) and all(map(is_about_work, links)),
         small=all(place.text == place.text.lower() != place.text.upper() for place in places),
+        of_file=any(is_file_of(url, name) for url in links),
         of_interface=any(map(leads_to_interface, links)),
         in_address=is_in_address(document, places),
         of_part=is_of_part(document, places),
@@ -202,8 +204,8 @@ def is_of_its_place(judged: Judged) -> bool:
     """What no list knows and only an address holds, or a word beside it or its type tells to be a part of a
     program."""
     if judged.listed or judged.kind in {Kind.PERSON, Kind.VENUE}:
-        return False
-    if judged.as_code and judged.kind is Kind.TOOL and not judged.linked:
+        return judged.in_address and len(judged.name) <= _SHORT
+    if judged.kind is Kind.TOOL and (judged.of_file or (judged.as_code and not judged.linked)):
         return True
     return judged.in_address or judged.of_list or (judged.of_part and not judged.linked)
 
@@ -215,6 +217,10 @@ _ABBREVIATED = 0.9
 def is_misbound(judged: Judged) -> bool:
     """A part of a longer name, or two names."""
     return not judged.listed and (judged.cut or judged.joined)
+
+
+_SHORT = 3
+"""Letters in an address that are no name, also where a list knows them."""
 
 
 REFUSED: tuple[Callable[[Judged], bool], ...] = (

@@ -14,6 +14,7 @@ from kg.recognise.evidence.cues import around
 from kg.recognise.find.structure import expansion_start
 from kg.text.cues import every_cue
 from kg.text.words import name_key
+from kg.urls import parts
 
 
 def on_forges(urls: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -149,6 +150,12 @@ def has_personal_page(urls: Sequence[str]) -> bool:
 
 
 _PERSONAL = re.compile(r"matrix\.to/#/@|linkedin\.com/in/|(?<!docker\.com)/u/[\w.-]+(?:/summary)?/?$")
+
+
+def is_file_of(url: str, name: str) -> bool:
+    """Whether an address is of a file in a repository that is called so."""
+    path = parts(url).path
+    return path.endswith(f"/{name}") and re.search(r"/(?:blob|raw|src)/", path) is not None
 
 
 def is_about_work(url: str) -> bool:
