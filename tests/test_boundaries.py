@@ -55,6 +55,10 @@ def test_a_part_of_a_longer_name_is_no_organisation(text: str, name: str, stays:
     ("name", "stays"),
     [
         *[(f"Kitelo {end}", False) for end in ("RISC-V", "x86_64", "AArch64", "Rust", "C++")],
+        *[
+            (f"Kitelo {end}", False)
+            for end in ("toolchain", "IDE", "Collection", "clusters", "web framework")
+        ],
         *[(f"Rust {end}", False) for end in ("JIT", "REPL", "DNS")],
         *[
             (name, True)
@@ -229,6 +233,13 @@ def test_a_title_is_whole_and_nothing_more(markdown: str, title: str) -> None:
         ("Join the Ostmark Slackers now.", "Ostmark Slackers", Kind.ORGANISATION, "Organisation"),
         ("See https://a.example/%EB%AA%A8 there.", "AA", Kind.ORGANISATION, ""),
         ("KKD (Kite Knot Definition) is used.", "KKD", Kind.ORGANISATION, ""),
+        ("Die Kitelo Entwickler:innen haben geschrieben.", "Kitelo", Kind.ORGANISATION, "Tool"),
+        ("The Kitelo developers are here.", "Kitelo", Kind.ORGANISATION, "Tool"),
+        ("Kiteloを開発する会社です。", "Kitelo", Kind.ORGANISATION, "Tool"),
+        ("Kiteloは会社です。", "Kitelo", Kind.ORGANISATION, "Organisation"),
+        ("Alle Fahrkite-Apps sind gut.", "Fahrkite-Apps", Kind.TOOL, ""),
+        ("A list of Kite Frameworks here.", "Kite Frameworks", Kind.TOOL, ""),
+        ("Siehe kitenoxin.de dazu.", "kitenoxin.de", Kind.TOOL, ""),
         ("Translation: TheKiteMaker", "TheKiteMaker", Kind.ORGANISATION, "Person"),
         ("Falam @kitefem e @kitesan sobre tudo.", "@kitefem", Kind.ORGANISATION, "Person"),
         ("Die Kite ist noch im Alpha-Stadium.", "Alpha-Stadium", Kind.ORGANISATION, ""),

@@ -39,7 +39,7 @@ _NEAR = 30
 
 def is_among_people(document: Document, places: Sequence[Occurrence], people: Collection[str]) -> bool:
     """Whether one word stands somewhere as a whole member of a list of people: two of the others at least,
-    and a third of them, are among `people`, and none is known as a thing. A handle (`@ada`) is one in a list
+    and a fourth of them, are among `people`, and none is known as a thing. A handle (`@ada`) is one in a list
     that a person begins; an abbreviation is none."""
     alone = (p for p in places if len(words(p.text)) == 1 and not _ABBREVIATION.fullmatch(p.text))
     return any(_is_among(document.items[place.item], place, people) for place in alone)
@@ -51,14 +51,14 @@ _ABBREVIATION = re.compile(r"[A-Z0-9]{2,6}")
 def _is_among(item: Item, place: Occurrence, people: Collection[str]) -> bool:
     if place.text.startswith("@") and _is_beside_handle(item.text, place):
         return True
-    beside, whole = company(item, place)
+    beside, whole = company(item, place, reach=_MEMBERS)
     if not whole or not beside:
         return False
     names = [item.text[start:end].strip(_EDGES) for start, end in beside]
     if place.text.startswith("@") and "/" not in place.text:
         return beside[0][0] < place.start and names[0] in people
     known = sum(name in people for name in names)
-    return known >= max(2, len(names) / 3) and not any(knowledge.kinds_of(name) - _PEOPLE for name in names)
+    return known >= max(2, len(names) / 4) and not any(knowledge.kinds_of(name) - _PEOPLE for name in names)
 
 
 def _is_beside_handle(text: str, place: Occurrence) -> bool:
@@ -70,6 +70,8 @@ _HANDLE_BEHIND = re.compile(r"(?:,|\s(?:&|\w{1,3}))\s@\w")
 _HANDLE_BEFORE = re.compile(r"@[\w.]+(?:,|\s(?:&|\w{1,3}))\s\Z")
 """`@ada and @ola`."""
 _EDGES = " .。()（）[]:：*_\"'“”"
+_MEMBERS = 20
+"""Members of a list on each side that are looked at."""
 _PEOPLE = frozenset({Kind.PERSON.value})
 
 
@@ -125,3 +127,14 @@ def _is_first(text: str, place: Occurrence) -> bool:
 
 
 _SIGN = re.compile(r"[*_\])]*\s?(?:[:：|]|[-–—]\s)")
+
+
+def is_developed(document: Document, places: Sequence[Occurrence]) -> bool:
+    """Whether somebody develops or uses what stands at some place: `the Kitelo developers`, `Kiteloを開発`."""
+    return any(_DEVELOPED.match(document.items[place.item].text, place.end) for place in places)
+
+
+_DEVELOPED = re.compile(
+    r"[*_\])]*(?:[\s-](?:developers?|devs|maintainers|Entwickler\S*|plugins?|plug-ins?)\b"
+    r"|を(?:開発|使|利用|インストール|用い|導入))"
+)

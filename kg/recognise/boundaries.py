@@ -55,12 +55,31 @@ def is_run_together(name: str, tools: Collection[str]) -> bool:
 
 
 def _are_two(left: str, right: str, tools: Collection[str]) -> bool:
-    if knowledge.is_language(left):
+    if knowledge.is_language(left) and right not in _DESCRIBING:
         return right in _PARTS or right in _PROCESSORS
     known = left in tools or Kind.TOOL in knowledge.kinds_of(left)
+    if right in _DESCRIBING:
+        return known or knowledge.is_language(left)
     return known and (knowledge.is_language(right) or right in _PROCESSORS)
 
 
+_DESCRIBING = frozenset(
+    {"IDE", "IDEs", "CI", "toolchain", "Toolchain", "toolchains", "ecosystem", "Ecosystem"}
+) | {
+    *(
+        "Collection",
+        "collection",
+        "collections",
+        "web framework",
+        "frameworks",
+        "Tools",
+        "tools",
+        "Apps",
+        "apps",
+    ),
+    *("clusters", "cluster", "plugins", "packages", "libraries", "compilers", "bindings"),
+}
+"""What a tool's or language's name stands before, and is not called."""
 _PROCESSORS = frozenset(
     {"x86", "x86-64", "x86_64", "amd64", "AMD64", "i386", "ARM64", "AArch64", "aarch64", "RISC-V", "RISCV"}
 ) | {"MIPS", "PowerPC", "SPARC", "LoongArch", "s390x"}

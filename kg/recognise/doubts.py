@@ -105,6 +105,16 @@ def _is_of_ordinary_words(judged: Judged) -> bool:
     return doubted or (judged.chance < _WORDS and _is_of_words(judged.name))
 
 
+def _is_of_several(judged: Judged) -> bool:
+    """A tool called by words for many of them: `Web Frameworks`, `Kite-Apps`."""
+    return (
+        judged.kind is Kind.TOOL and judged.chance < _LIKELY and _SEVERAL.fullmatch(judged.name) is not None
+    )
+
+
+_SEVERAL = re.compile(r".+[ -](?:Frameworks|Libraries|Packages|Languages)|.+-(?:Apps|Standards)")
+
+
 def _is_interface(judged: Judged) -> bool:
     """A tool called by ordinary words and "API": `Share API`, `Game controller APIs`."""
     found = (
@@ -154,6 +164,7 @@ DOUBTS: tuple[Callable[[Judged], bool], ...] = (
     _is_of_work,
     _is_of_ordinary_words,
     _is_interface,
+    _is_of_several,
     _looks_doubtful,
 )
 """Each tells names that are none, of those that no list knows."""

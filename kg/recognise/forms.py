@@ -83,7 +83,10 @@ _USER = re.compile(r"([^\W\d_]{4,}?)(?:e?rs?|istas?)")
 _JOINED = re.compile(r"[^/+]{2,}(?:[/+][^/+]{2,})+")
 _VARIABLE = re.compile(r"[a-z]+(?:[A-Z][a-z0-9]+)+")
 _CLASS = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+")
-_DOMAIN = re.compile(r"((?:[\w-]+\.)+)(?:org|com|net|info|fm|edu|gov|tv)(?:/\S*)?", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"((?:[\w-]+\.)+)(?:org|com|net|info|fm|edu|gov|tv|de|fr|ru|es|it|nl|ch|at|uk|pl|br|jp|cn|eu)(?:/\S*)?",
+    re.IGNORECASE,
+)
 _KEY = re.compile(r"F(?:[1-9]|1[0-2])|@[a-z]\w+|[\w/-]+\.(?:py|sh|c|rs|go)")
 
 

@@ -14,7 +14,14 @@ from dataclasses import replace
 
 from kg import knowledge
 from kg.model import Document, Kind
-from kg.recognise.beside import is_among_people, is_first, is_job, is_protocol, is_short_for_thing
+from kg.recognise.beside import (
+    is_among_people,
+    is_developed,
+    is_first,
+    is_job,
+    is_protocol,
+    is_short_for_thing,
+)
 from kg.recognise.boundaries import is_cut, is_run_together
 from kg.recognise.decide import Verdict
 from kg.recognise.doubts import is_doubtful
@@ -132,7 +139,7 @@ def _as_organisation(document: Document, judged: Judged, places: Sequence[Occurr
         credited=is_credited(document, places),
         explained=judged.explained or is_short_for_thing(judged.name, document, places),
         of_list=is_mailing_list(document, places),
-        of_protocol=is_protocol(document, places),
+        of_protocol=is_protocol(document, places) or is_developed(document, places),
         personal=judged.personal or speaks_as_person(document, places, Kind.ORGANISATION),
     )
 
