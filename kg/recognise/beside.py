@@ -130,11 +130,11 @@ _SIGN = re.compile(r"[*_\])]*\s?(?:[:：|]|[-–—]\s)")
 
 
 def is_developed(document: Document, places: Sequence[Occurrence]) -> bool:
-    """Whether somebody develops or uses what stands at some place: `the Kitelo developers`, `Kiteloを開発`."""
+    """Whether somebody develops or uses what stands at a place: `the Kitelo developers`, `Kiteloを開発`."""
     return any(_DEVELOPED.match(document.items[place.item].text, place.end) for place in places)
 
 
 _DEVELOPED = re.compile(
-    r"[*_\])]*(?:[\s-](?:developers?|devs|maintainers|Entwickler\S*|plugins?|plug-ins?)\b"
+    r"[*_\])]*(?:[\s-](?:developers?|devs|maintainers|Entwickler\S*)\b"
     r"|を(?:開発|使|利用|インストール|用い|導入))"
 )

@@ -64,20 +64,17 @@ def _are_two(left: str, right: str, tools: Collection[str]) -> bool:
 
 
 _DESCRIBING = frozenset(
-    {"IDE", "IDEs", "CI", "toolchain", "Toolchain", "toolchains", "ecosystem", "Ecosystem"}
+    {"IDE", "IDEs", "CI", "toolchain", "Toolchain", "ecosystem", "Ecosystem", "Collection", "collection"}
 ) | {
-    *(
-        "Collection",
-        "collection",
-        "collections",
-        "web framework",
-        "frameworks",
-        "Tools",
-        "tools",
-        "Apps",
-        "apps",
-    ),
-    *("clusters", "cluster", "plugins", "packages", "libraries", "compilers", "bindings"),
+    "web framework",
+    "frameworks",
+    "Tools",
+    "tools",
+    "clusters",
+    "plugins",
+    "packages",
+    "libraries",
+    "bindings",
 }
 """What a tool's or language's name stands before, and is not called."""
 _PROCESSORS = frozenset(

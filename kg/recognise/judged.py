@@ -24,7 +24,8 @@ class Judged:
     `of_list` that it is a mailing list,
     `of_work` that all its links lead to changes, questions, messages, `small` that it has no capitals,
     `of_file` that a link leads to a file called so, `hires` that it begins an offer of work,
-    `of_protocol` that the text calls it a protocol or says who develops it, `among_people` that it stands in a list of people,
+    `of_protocol` that the text calls it a protocol or says who develops it,
+    `among_people` that it stands in a list of people,
     `cut` that it is a part of a longer name, `joined` that it is two names,
     `of_data` that it is said to be a data set, `in_full` that it holds the name of a person that is named so
     elsewhere.
