@@ -82,7 +82,7 @@ def _first_look(
     context = context_of(document, readings, candidates)
     linear, trees, known = list[Floats](), list[Cells](), list[NDArray[np.float32]]()
     for first in range(0, len(candidates), ROWS_AT_ONCE):
-        rows = [features(context, candidate) for candidate in candidates[first : first + ROWS_AT_ONCE]]
+        rows = (features(context, candidate) for candidate in candidates[first : first + ROWS_AT_ONCE])
         own, others, plain = model.cells(rows, network.columns)
         linear.append(model.at_first_of(own))
         trees.append(others)

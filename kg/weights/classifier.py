@@ -25,6 +25,8 @@ Floats = NDArray[np.float64]
 Row = Mapping[str, float]
 Further = Callable[[Floats, Sequence[str]], Sequence[Row]]
 """Evidence for the trees that is worked out of the linear part's probabilities, with their classes."""
+_ROWS_IN_MEMORY = 128
+"""A row of names and numbers takes many times the memory of its cells."""
 
 
 _WRITTEN = {
@@ -100,7 +102,7 @@ class Classifier:
         more = further(linear, self.classes) if further else ()
         return self.at_last_of(linear, [trees for _, trees in parts], more)
 
-    def cells(self, rows: Sequence[Row], columns: tuple[str, ...] = ()) -> tuple[Cells, Cells, Cells]:
+    def cells(self, rows: Iterable[Row], columns: tuple[str, ...] = ()) -> tuple[Cells, Cells, Cells]:
         """The cells of rows for the linear part, for the trees, and in some other columns: each feature is
         looked up once."""
         if columns not in self._numberings:
@@ -235,13 +237,29 @@ class Cells:
         return Cells(columns[is_known], self.values[is_known], edges)
 
 
-def cells_of(rows: Sequence[Row], places: Places) -> Cells:
-    """The cells of all rows at one go, in their order."""
+def cells_of(rows: Iterable[Row], places: Places) -> Cells:
+    """The cells of all rows, in their order; of rows that are made on the way few are in memory at once."""
+    given = iter(rows)
+    several = iter(lambda: list(islice(given, _ROWS_IN_MEMORY)), [])
+    return _joined([_cells_of(some, places) for some in several])
+
+
+def _cells_of(rows: Sequence[Row], places: Places) -> Cells:
     ends = np.cumsum([0, *map(len, rows)])
     columns = np.fromiter(map(places.get, chain.from_iterable(rows), repeat(-1)), np.intp, ends[-1])
     values = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, ends[-1])
     is_known = columns >= 0
     return Cells(columns[is_known], values[is_known], np.append(0, np.cumsum(is_known))[ends])
+
+
+def _joined(parts: Sequence[Cells]) -> Cells:
+    """The cells of rows one behind the other."""
+    if len(parts) == 1:
+        return parts[0]
+    lengths = [np.zeros(1, dtype=np.intp), *(np.diff(part.edges) for part in parts)]
+    columns = [np.zeros(0, dtype=np.intp), *(part.columns for part in parts)]
+    values = [np.zeros(0), *(part.values for part in parts)]
+    return Cells(np.concatenate(columns), np.concatenate(values), np.cumsum(np.concatenate(lengths)))
 
 
 def write(classifier: Classifier, path: Path) -> None:
