@@ -10,11 +10,13 @@ exist, and only `Item` joins them:
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate
 
 BASE = "https://w3id.org/newsletter-kg/id/"
 """What the IRIs of entities begin with, unless the user gives another base."""
@@ -474,9 +476,13 @@ def line_of(source: str, position: int) -> int:
     return bisect_left(_line_ends(source), position) + 1
 
 
-@lru_cache(maxsize=16)  # many lines are asked for, one document after the other
-def _line_ends(source: str) -> tuple[int, ...]:
-    return tuple(found.end() - 1 for found in re.finditer("\r\n|[\n\r\x85\u2028\u2029]", source))
+@lru_cache(maxsize=256)  # many lines are asked for, of one document after the other, and then of several
+def _line_ends(source: str) -> array[int]:
+    if any(end in source for end in "\r\x85\u2028\u2029"):
+        found = re.finditer("\r\n|[\n\r\x85\u2028\u2029]", source)
+        return array("Q", [one.end() - 1 for one in found])
+    lengths = (len(line) + 1 for line in source.split("\n")[:-1])
+    return array("Q", [behind - 1 for behind in accumulate(lengths)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ import io
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import astuple, fields
+from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,8 @@ _ESCAPED_BAR = re.compile(r"(?<!\S)\\(\\*)\|(?!\S)")
 def csv(tables: Tables, name: str, *, spreadsheet: bool = False) -> bytes:
     """One table as a CSV file; `name` is a key of `kg.tables.ROWS`. With `spreadsheet`, one that is
     safe to open there; `read_tables` reads both alike."""
-    cells = [[_written(value) for value in astuple(row)] for row in getattr(tables, name)]
+    values = attrgetter(*columns(name))
+    cells = [[_written(value) for value in values(row)] for row in getattr(tables, name)]
     if spreadsheet:
         return _for_spreadsheets((columns(name), *([defused(cell) for cell in row] for row in cells)))
     lone_return = any("\r" in cell for row in cells for cell in row)  # Python 3.11 does not quote it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
@@ -22,6 +23,8 @@ def iri(text: str) -> NamedNode:
     >>> str(iri("https://a.org/b"))
     '<https://a.org/b>'
     """
+    if text.isascii():
+        return NamedNode(text)
     if _SURROGATE.search(text):
         raise ValueError("an IRI holds no surrogates")
     return NamedNode(_DIRECTION.sub(lambda found: quote(found[0]), text))
@@ -64,7 +67,8 @@ def text(value: str, lang: str = "") -> Literal:
     >>> str(text("Google AI")), str(text("谷歌", "zh"))
     ('"Google AI"', '"谷歌"@zh')
     """
-    clean = _SURROGATE.sub("\ufffd", value)  # a surrogate alone is no Unicode character
+    # a surrogate alone is no Unicode character
+    clean = value if value.isascii() else _SURROGATE.sub("\ufffd", value)
     if lang:
         try:
             return Literal(clean, language=lang.replace("_", "-"))
@@ -73,12 +77,14 @@ def text(value: str, lang: str = "") -> Literal:
     return Literal(clean)
 
 
+@lru_cache(maxsize=1 << 14)
 def integer(value: int) -> Literal:
     """An `xsd:integer`, also where a vocabulary asks for a narrower type (NIF's positions are
     non-negative): the value is the same, and stores that know one integer type keep it."""
     return Literal(str(value), datatype=vocab.INTEGER)
 
 
+@lru_cache(maxsize=1024)
 def decimal(value: float) -> Literal:
     """An `xsd:decimal` of at most four places.
 

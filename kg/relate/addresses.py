@@ -14,14 +14,14 @@ from kg.urls.names import names_in
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """An end with the names that its URLs carry (`kg.urls.names`): their hosts, the rest, the owners; `own`
-    are the URLs in order, `deep` how many steps the first one's path has."""
+    """An end with the names that its URLs carry (`kg.urls.names`): their hosts, the rest, the owners, each as
+    `joined`; `own` are the URLs in order, `deep` how many steps the first one's path has."""
 
     end: End
     own: tuple[str, ...]
-    hosts: tuple[str, ...]
-    rest: tuple[str, ...]
-    owners: tuple[str, ...]
+    hosts: str
+    rest: str
+    owners: str
     deep: float
 
 
@@ -31,9 +31,9 @@ def addresses_of(end: End) -> Addresses:
     found = [names_in(url) for url in own]
     deep = min(4, unwrap(own[0]).split("?", 1)[0].rstrip("/").count("/")) if own and end.kind is None else 0
     hosts, rest = (
-        tuple(chain.from_iterable(parts)) for parts in ([f.host for f in found], [f.rest for f in found])
+        joined(chain.from_iterable(parts)) for parts in ([f.host for f in found], [f.rest for f in found])
     )
-    return Addresses(end, own, hosts, rest, tuple(names.owner for names in found), float(deep))
+    return Addresses(end, own, hosts, rest, joined(names.owner for names in found), float(deep))
 
 
 def addresses(one: Addresses, other: Addresses) -> dict[str, float]:
@@ -52,13 +52,13 @@ def addresses(one: Addresses, other: Addresses) -> dict[str, float]:
         "o-in-path": float(named(object_.key, one.rest)),
         "o-owner": float(named(object_.key, one.owners)),
         "s-in-path": float(named(subject.key, other.rest)),
-        "o-name-in-s": float(named(object_.key, (subject.key,))),
-        "s-name-in-o": float(named(subject.key, (object_.key,))),
+        "o-name-in-s": float(named(object_.key, subject.key)),
+        "s-name-in-o": float(named(subject.key, object_.key)),
         "s-urls": float(min(4, len(one.own))),
         "o-urls": float(min(4, len(other.own))),
     }
-    shared = {object_.urls[url] for url in one.own if url in object_.urls}
-    out.update({name: float(tie in shared) for tie, name in _SHARED.items()})
+    out.update(_NONE_SHARED)
+    out.update((_SHARED[object_.urls[url]], 1.0) for url in one.own if url in object_.urls)
     if subject.kind is None and one.own:
         out["o-in-anchor"] = float(subject.start <= object_.start and object_.end <= subject.end)
         out["deep"] = one.deep
@@ -66,8 +66,15 @@ def addresses(one: Addresses, other: Addresses) -> dict[str, float]:
 
 
 _SHARED = {tie: f"shared-{tie.value}" for tie in Tie}
+_NONE_SHARED = dict.fromkeys(_SHARED.values(), 0.0)
+_EDGE = "\x1f"
 
 
-def named(key: str, texts: Iterable[str]) -> bool:
-    """Whether any of some texts holds a name; names of one or two letters are too common to tell."""
-    return len(key) > 2 and any(key in text for text in texts)
+def joined(names: Iterable[str]) -> str:
+    """Names as one text, in which no name goes over the edge of another."""
+    return _EDGE.join(names)
+
+
+def named(key: str, names: str) -> bool:
+    """Whether any of some `joined` names holds a name; those of one or two letters are too common to tell."""
+    return len(key) > 2 and key in names

@@ -23,6 +23,8 @@ _LONGEST = 7  # symbols of a pattern
 _FAR = 160  # characters between two ends from which on no pattern is told
 _BETWEEN = {group: f"between-{group}" for group in GROUPS}
 _NOTHING = dict.fromkeys(_BETWEEN.values(), 0.0)
+_MOST = 4  # ends of a group between two; more are not told apart
+_FEW = 16  # ends that are counted one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,19 @@ def _lengths(around: Context, gap: Span) -> Row:
 
 
 def _ends(around: Context, gap: Span) -> Row:
-    """Which other ends stand between both."""
+    """Which other ends stand between both: how many of each group, at most four."""
     first, second = gap
-    if first == second or bisect_left(around.every, first) >= bisect_right(around.every, second):
+    low, high = bisect_left(around.every, first), bisect_right(around.every, second)
+    if first == second or low >= high:
         return _NOTHING
-    return {name: float(_inside(around, group, gap)) for group, name in _BETWEEN.items()}
+    if high - low > _FEW:
+        return {name: float(_inside(around, group, gap)) for group, name in _BETWEEN.items()}
+    row = dict(_NOTHING)
+    for end in around.passage.ends[low:high]:
+        if end.end <= second:
+            name = _BETWEEN[end.group]
+            row[name] = min(_MOST, row[name] + 1)
+    return row
 
 
 def _inside(around: Context, group: str, gap: Span) -> int:
@@ -124,7 +134,7 @@ def _inside(around: Context, group: str, gap: Span) -> int:
     if low >= high:
         return 0
     ends, own = around.passage.ends, around.members[group]
-    return len(list(islice((n for n in range(low, high) if ends[own[n]].end <= second), 4)))
+    return len(list(islice((n for n in range(low, high) if ends[own[n]].end <= second), _MOST)))
 
 
 def _verbs(around: Context, gap: Span) -> Row:

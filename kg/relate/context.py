@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Kind
+from kg.relate.addresses import joined
 from kg.relate.counted import Counted, Cues, PlacedCue, counted, cues
 from kg.relate.ends import GROUPS, End
 from kg.relate.passages import Passage
 from kg.text.cues import Cue, find_cues
 from kg.text.lists import is_list_join
 from kg.text.sentences import sentence
-from kg.text.words import tokens
+from kg.urls.names import names_in
 
 Span = tuple[int, int]
 
@@ -62,7 +63,8 @@ class Context:
     where they begin, `every` where all do, `firsts` the first of each kind. `unexplained` is where
     those words begin that are neither cue words nor part of a name; `binding` the cues of `BINDING`,
     `verbs` those of making or writing; `begins` and `stops` are where the ends' sentences begin, each
-    once, and end; `counted` what stands anywhere in the text.
+    once, and end; `counted` what stands anywhere in the text; `addresses` what each end's address names where
+    it is a reference that is no entity, else nothing.
     """
 
     passage: Passage
@@ -79,10 +81,11 @@ class Context:
     begins: tuple[int, ...]
     stops: tuple[int, ...]
     counted: Counted
+    addresses: tuple[str, ...]
 
     def near(self, own: int) -> tuple[End, ...]:
         """An end with those around it."""
-        return self.passage.ends[max(0, own - _AROUND) : own + _AROUND + 1]
+        return self.passage.ends[beside(own)]
 
     def gap(self, one: int, other: int) -> Span:
         """The text between two ends, each taken with the whole list that it stands in."""
@@ -93,10 +96,15 @@ class Context:
         return left[1], right[0]
 
 
+def beside(own: int) -> slice:
+    """The numbers of an end and of those around it."""
+    return slice(max(0, own - _AROUND), own + _AROUND + 1)
+
+
 def context(passage: Passage) -> Context:
     """Work out what the pairs of a passage share."""
     places = [(end.start, end.end) for end in passage.ends]
-    found = list(_cues(passage))
+    found, text = list(_cues(passage)), counted(passage.text)
     explained = [(start, end) for start, end, _ in found] + places
     members = _members(passage.ends)
     sentences = tuple(sentence(passage.text, *place) for place in places)
@@ -110,12 +118,13 @@ def context(passage: Passage) -> Context:
         starts={group: tuple(places[i][0] for i in own) for group, own in members.items()},
         every=tuple(start for start, _ in places),
         firsts={end.kind: end for end in reversed(passage.ends)},
-        unexplained=tuple(_unexplained(passage.text, explained)),
+        unexplained=tuple(_unexplained(passage.text, text, explained)),
         binding=_only(found, BINDING),
         verbs=_only(found, _VERBS),
         begins=tuple(once),
         stops=tuple(once.values()),
-        counted=counted(passage.text),
+        counted=text,
+        addresses=tuple(_address(end) for end in passage.ends),
     )
 
 
@@ -147,10 +156,15 @@ def _cues(passage: Passage) -> Iterator[PlacedCue]:
             yield cue.start, cue.end, cue_names(cue)
 
 
-def _unexplained(text: str, explained: Sequence[Span]) -> Iterator[int]:
+def _address(end: End) -> str:
+    return joined(names_in(str(end.ref)).rest) if end.kind is None else ""
+
+
+def _unexplained(text: str, places: Counted, explained: Sequence[Span]) -> Iterator[int]:
     """Where words begin that are not within any of some ranges."""
     known = {position for start, end in explained for position in range(start, end)}
-    return (b for b, e in tokens(text) if text[b].isalnum() and not known.issuperset(range(b, e)))
+    words = zip(places.begins, places.ends, strict=True)
+    return (b for b, e in words if text[b].isalnum() and not known.issuperset(range(b, e)))
 
 
 def cue_names(cue: Cue) -> frozenset[str]:

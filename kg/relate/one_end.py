@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import REACH, Role
 from kg.relate.addresses import named
-from kg.relate.context import Context, cue_names
+from kg.relate.context import Context, beside, cue_names
 from kg.relate.ends import THINGS, End
 from kg.text.cues import find_cues, is_owner
 from kg.text.words import before, finest
-from kg.urls.names import names_in
 
 _WHOLE = 0.6  # share of a link's words that a name must cover to be what the link names
 _NEAR = 3  # characters between a cue and the end that it is said to touch
@@ -39,7 +38,10 @@ def end_features(around: Context, name: str, own: int) -> Iterator[tuple[str, fl
     yield from _cell(around, name, end)
     yield from _looks(around, name, own)
     yield from _neighbours(around, name, own)
-    yield from (_of_reference if end.kind is None else _of_entity)(around.near(own), name, end)
+    if end.kind is None:
+        yield from _of_reference(around.near(own), around.addresses[own], name, end)
+    else:
+        yield from _of_entity(around, name, own)
 
 
 def _topic(around: Context, name: str, own: int) -> Iterator[tuple[str, float]]:
@@ -80,26 +82,25 @@ def _neighbours(around: Context, name: str, own: int) -> Iterator[tuple[str, flo
         yield from ((f"{side}-{name}:{told}", 1.0) for _, _, names in cues for told in names)
 
 
-def _of_reference(ends: Sequence[End], name: str, end: End) -> Iterator[tuple[str, float]]:
+def _of_reference(ends: Sequence[End], address: str, name: str, end: End) -> Iterator[tuple[str, float]]:
     url, things = str(end.ref), [e for e in ends if e.kind in THINGS]
     yield f"{name}-covered", float(any(_covers(e, end) for e in things))
-    yield f"{name}-names", float(any(named(e.key, names_in(url).rest) for e in things))
+    yield f"{name}-names", float(any(named(e.key, address) for e in things))
     for e in things:
         if url in e.urls:
             yield f"{name}-of-{e.what}-{e.urls[url].value}", 1.0
 
 
-def _of_entity(ends: Sequence[End], name: str, end: End) -> Iterator[tuple[str, float]]:
-    carries = around = home = False
-    for other in (e for e in ends if e is not end):
+def _of_entity(around: Context, name: str, own: int) -> Iterator[tuple[str, float]]:
+    end, carries, inside = around.passage.ends[own], False, False
+    for other in (e for e in around.near(own) if e is not end):
         covers = _covers(end, other)
         carries |= covers and other.link is not None and other.start < other.end
         longer = other.end - other.start > end.end - end.start
-        around |= not covers and longer and other.start <= end.start and end.end <= other.end
-        home |= other.kind is None and named(end.key, names_in(str(other.ref)).rest)
+        inside |= not covers and longer and other.start <= end.start and end.end <= other.end
     yield f"{name}-own-link", float(carries)
-    yield f"{name}-in-title", float(around)
-    yield f"{name}-home", float(home)
+    yield f"{name}-in-title", float(inside)
+    yield f"{name}-home", float(any(named(end.key, one) for one in around.addresses[beside(own)]))
 
 
 def _covers(thing: End, link: End) -> bool:

@@ -18,7 +18,7 @@ import numpy as np
 
 from kg.knowledge import kinds_of
 from kg.model import Document, Mention, Predicate, Reference, Relation
-from kg.relate.addresses import named
+from kg.relate.addresses import joined, named
 from kg.relate.running import RULE as RUNS_ON
 from kg.relate.scored import RULE as SCORED
 from kg.text.words import name_key
@@ -112,8 +112,8 @@ class _Side:
     start: int | None
     listed: bool
     tied: bool
-    hosts: tuple[str, ...]
-    rest: tuple[str, ...]
+    hosts: str
+    rest: str
     place: _InWhole
 
 
@@ -240,8 +240,8 @@ class _About:
         }
 
 
-def _names(side: _Side, texts: Sequence[str]) -> float:
-    return float(side.start is not None and named(side.key, texts))
+def _names(side: _Side, names: str) -> float:
+    return float(side.start is not None and named(side.key, names))
 
 
 def _inside(side: _Side, relation: Relation) -> float:
@@ -266,8 +266,8 @@ def _side(end: End, mentions: Sequence[Mention], references: Mapping[str, Refere
     return _Side(mention.kind.value, key, mention.confidence, mention.start, listed, *_addressed(urls), place)
 
 
-def _addressed(urls: Sequence[str]) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+def _addressed(urls: Sequence[str]) -> tuple[bool, str, str]:
     """Whether there are addresses, and what they name."""
     found = [names_in(url) for url in urls]
-    hosts = tuple(chain.from_iterable(names.host for names in found if names.segments))
-    return bool(urls), hosts, tuple(chain.from_iterable(names.rest for names in found))
+    hosts = joined(chain.from_iterable(names.host for names in found if names.segments))
+    return bool(urls), hosts, joined(chain.from_iterable(names.rest for names in found))

@@ -95,6 +95,8 @@ def _distinct(entities: Iterable[Entity]) -> list[Entity]:
     for entity in entities:
         again = taken[entity.iri]
         taken[entity.iri] += 1
-        second = digest(entity.kind, f"{entity.iri}\n{again}")
-        result.append(replace(entity, iri=f"{entity.iri}-{second}") if again else entity)
+        if again:
+            second = digest(entity.kind, f"{entity.iri}\n{again}")
+            entity = replace(entity, iri=f"{entity.iri}-{second}")  # noqa: PLW2901
+        result.append(entity)
     return result
