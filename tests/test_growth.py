@@ -17,6 +17,7 @@ from kg.link.possible import possible_ties
 from kg.model import Document, Findings, Kind, Mention, Source
 from kg.read import read
 from kg.recognise.pipeline import recognise
+from kg.relate.context import context
 from kg.relate.features import told
 from kg.relate.passages import passages
 from kg.relate.possible import possible_relations
@@ -87,7 +88,7 @@ def test_a_pair_is_no_dearer_in_a_longer_paragraph(between: Callable[[random.Ran
         (passage,) = passages(*named(names, between))
         pairs = list(possible_relations(passage))
         middle = pairs[len(pairs) // 2 :][:300]
-        return lambda: list(told(passage, middle))
+        return lambda: list(told(context(passage), middle))
 
     work(10)()  # word lists are read once
     assert calls(work(800)) < 1.5 * calls(work(200))

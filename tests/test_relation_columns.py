@@ -10,6 +10,7 @@ from values import named
 from kg.encoder.pairs import MODEL as NETWORK
 from kg.encoder.scorer import plain, shipped_scorer
 from kg.relate.columns import columns_of, numbered
+from kg.relate.context import context
 from kg.relate.features import evidence, told
 from kg.relate.passages import passages
 from kg.relate.pipeline import MODEL
@@ -27,7 +28,7 @@ def test_numbers_are_the_rows_of_each_relation() -> None:
     (passage,) = passages(document, named(document, NAMES))
     classifier, network = shipped(MODEL), shipped_scorer(NETWORK)
     pairs, rows = zip(*evidence(passage), strict=True)
-    numbers = numbered(list(told(passage, pairs)), columns_of(classifier, network.columns))
+    numbers = numbered(list(told(context(passage), pairs)), columns_of(classifier, network.columns))
     assert pairs == tuple(possible_relations(passage))
     assert np.array_equal(numbers.for_network(len(network.columns)), plain(rows, network.columns))
     columns, kept = classifier.forest.columns, range(0, len(pairs), 2)

@@ -128,11 +128,6 @@ def context(passage: Passage) -> Context:
     )
 
 
-def chains(passage: Passage) -> tuple[Span, ...]:
-    """For each end of a passage the range of the list of like ends that it stands in."""
-    return _chains(passage, _members(passage.ends))
-
-
 def _members(ends: Sequence[End]) -> dict[str, tuple[int, ...]]:
     members: dict[str, list[int]] = {group: [] for group in GROUPS}
     for index, end in enumerate(ends):

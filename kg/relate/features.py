@@ -60,16 +60,14 @@ def evidence(passage: Passage) -> Iterator[tuple[PossibleRelation, Row]]:
     Yields:
         Each pair with named numbers; names that begin with `w:` are for the linear part alone.
     """
-    for one in told(passage, tuple(possible_relations(passage))):
+    for one in told(context(passage), tuple(possible_relations(passage))):
         yield from ((pair, _for_one(one.row, pair.predicate)) for pair in one.pairs)
 
 
-def told(passage: Passage, pairs: Sequence[PossibleRelation]) -> Iterator[Told]:
+def told(around: Context, pairs: Sequence[PossibleRelation]) -> Iterator[Told]:
     """What is said of some possible relations of a passage; of those of the same ends, which stand one behind
     the other, at one go."""
-    if not pairs:
-        return
-    around = context(passage)
+    passage = around.passage
     subjects = {i: _of_subject(around, i) for i in {pair.subject for pair in pairs}}
     objects = {i: _of_object(around, i) for i in {pair.object for pair in pairs}}
     urls = {i: addresses_of(passage.ends[i]) for i in subjects.keys() | objects.keys()}
@@ -142,15 +140,7 @@ def _pair(around: Context, others: Rivals, pair: PossibleRelation) -> Row:
         "stops": float(stops),
         "same-sentence": float(stops == 0),
         "same-chain": float(around.chains[s] == around.chains[o]),
-        "o-rank": float(others.closer(others.group[o], s, far)),
-        "o-like": float(min(9, others.alike(o, s))),
-        "o-like-here": float(min(6, others.alike_here(o, s))),
-        "o-order": float(min(6, others.order(o, s))),
-        "s-rank": float(others.closer(others.group[s], o, far)),
-        "s-like": float(min(9, others.alike(s, o))),
-        "s-like-here": float(min(6, others.alike_here(s, o))),
-        "s-order": float(min(6, others.order(s, o))),
-        "made-rank": float(others.closer(MADE, o, far)),
+        **others.of_pair(s, o, far),
     }
     row.update(dict.fromkeys(_outside(around, s, o), 1.0))
     return row

@@ -14,7 +14,7 @@ from kg.encoder.scorer import Place, Scorer
 from kg.model import Predicate
 from kg.relate.between import Row
 from kg.relate.columns import Columns, Numbered, numbered
-from kg.relate.context import Span, chains
+from kg.relate.context import Context, Span, context
 from kg.relate.ends import End
 from kg.relate.features import Told, told
 from kg.relate.passages import Passage
@@ -44,9 +44,9 @@ def heard(
 ) -> Iterator[tuple[list[HeardRelation], Numbered]]:
     """Possible relations of passages with what the network says of them, and the evidence as numbers; those
     of several passages at one go."""
-    for some in _at_once(_Evident(passage, wanted, list(told(passage, wanted))) for passage, wanted in asked):
+    for some in _at_once(_evident(passage, wanted) for passage, wanted in asked if wanted):
         evidence = numbered([one for each in some for one in each.told], columns)
-        pairs = [places(one.passage, pair) for one in some for pair in one.pairs]
+        pairs = [places(one.around.passage, pair) for one in some for pair in one.pairs]
         table = evidence.for_network(len(scorer.columns))
         odds = iter(odds_of(scorer, readings, pairs, table, [len(one.pairs) for one in some]))
         yield [one for each in some for one in each.heard(odds)], evidence
@@ -54,9 +54,9 @@ def heard(
 
 @dataclass(frozen=True, slots=True)
 class _Evident:
-    """A passage with possible relations and the evidence for them."""
+    """Possible relations of a passage and the evidence for them."""
 
-    passage: Passage
+    around: Context
     pairs: Sequence[PossibleRelation]
     told: Sequence[Told]
 
@@ -64,11 +64,11 @@ class _Evident:
         """The relations with the network's log odds, which come in their order."""
         rows = (one.row for one in self.told for _ in one.pairs)
         for pair, row, said in zip(self.pairs, rows, self._over_lists(odds), strict=True):
-            yield HeardRelation(self.passage, pair, row, said)
+            yield HeardRelation(self.around.passage, pair, row, said)
 
     def _over_lists(self, said: Iterator[float]) -> list[float]:
         """What is said of one of a list is said of all: the mean of its members."""
-        spans = chains(self.passage)
+        spans = self.around.chains
         lists = [(spans[pair.subject], pair.predicate, spans[pair.object]) for pair in self.pairs]
         of_list: dict[tuple[Span, Predicate, Span], list[float]] = {}
         for list_, odds in zip(lists, said, strict=False):
@@ -77,11 +77,16 @@ class _Evident:
         return [means[list_] for list_ in lists]
 
 
+def _evident(passage: Passage, wanted: Sequence[PossibleRelation]) -> _Evident:
+    around = context(passage)
+    return _Evident(around, wanted, list(told(around, wanted)))
+
+
 def _at_once(given: Iterable[_Evident]) -> Iterator[list[_Evident]]:
-    """Passages of which any relation is possible, so many that they have `ROWS_AT_ONCE` in all."""
+    """Passages with relations, so many that they have `ROWS_AT_ONCE` in all."""
     some, count = list[_Evident](), 0
     for one in given:
-        some += [one] * bool(one.pairs)
+        some.append(one)
         count += len(one.pairs)
         if count >= ROWS_AT_ONCE:
             yield some

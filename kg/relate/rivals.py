@@ -42,22 +42,24 @@ class Rivals:
     alone_here: Sequence[bool]
     close: Mapping[tuple[str, int], Sequence[int]]
 
-    def closer(self, group: str, other: int, far: int) -> int:
-        """How many of a group stand closer to an end than so many characters."""
-        return bisect_left(self.close[group, other], far)
-
-    def alike(self, own: int, other: int) -> int:
-        """How many things of its group an end has around it, itself counted, without one."""
-        return self.many[own] - (self.group[own] == self.group[other] and self.alone[other])
-
-    def alike_here(self, own: int, other: int) -> int:
-        """The same within its sentence."""
-        together = self.group[own] == self.group[other] and self.sentence[own] == self.sentence[other]
-        return self.many_here[own] - (together and self.alone_here[other])
-
-    def order(self, own: int, other: int) -> int:
-        """An end's number within its group, without one."""
-        return self.rank[own] - (other < own and self.group[own] == self.group[other])
+    def of_pair(self, s: int, o: int, far: int) -> dict[str, float]:
+        """What rivals a subject and an object have that stand so many characters apart: how many of a group
+        stand closer to the other (`rank`), how many things of its group each has around it, itself counted,
+        without the other (`like`), and in its sentence (`like-here`), and its number within the group,
+        without the other (`order`)."""
+        same = self.group[s] == self.group[o]
+        here = same and self.sentence[s] == self.sentence[o]
+        return {
+            "o-rank": float(bisect_left(self.close[self.group[o], s], far)),
+            "o-like": float(min(9, self.many[o] - (same and self.alone[s]))),
+            "o-like-here": float(min(6, self.many_here[o] - (here and self.alone_here[s]))),
+            "o-order": float(min(6, self.rank[o] - (same and s < o))),
+            "s-rank": float(bisect_left(self.close[self.group[s], o], far)),
+            "s-like": float(min(9, self.many[s] - (same and self.alone[o]))),
+            "s-like-here": float(min(6, self.many_here[s] - (here and self.alone_here[o]))),
+            "s-order": float(min(6, self.rank[s] - (same and o < s))),
+            "made-rank": float(bisect_left(self.close[MADE, o], far)),
+        }
 
 
 def rivals(around: Context, asked: Collection[tuple[str, int]]) -> Rivals:
