@@ -118,6 +118,27 @@ def test_what_is_based_on_a_thing_is_not_compared_with_it(pair: tuple[str, str])
     assert kept(text, (pair[0], COMPARED, pair[1], 0.9)) == [pair]
 
 
+TALK = "https://www.youtube.com/watch?v=lathe"
+
+
+def test_who_reports_on_a_thing_has_not_made_it() -> None:
+    text = f"Ana Roe explains Lathe of Mill Lab in a [video]({TALK})."
+    credited = (TALK, MADE, "Ana Roe", 0.9)
+    assert kept(text, credited, ("Lathe", MADE, "Ana Roe", 0.9), ("Lathe", MADE, "Mill Lab", 0.9)) == [
+        (TALK, "Ana Roe"),
+        ("Lathe", "Mill Lab"),
+    ]
+
+
+def test_who_announces_an_own_thing_has_made_it() -> None:
+    text = f"Ana Roe presents Lathe in a [video]({TALK})."
+    said = ((TALK, MADE, "Ana Roe", 0.9), (TALK, SHOWS, "Lathe", 0.9), ("Lathe", MADE, "Ana Roe", 0.9))
+    assert len(kept(text, *said)) == 3
+    assert kept(text, said[2]) == [("Lathe", "Ana Roe")]
+    code = ("https://github.com/roe/lathe", MADE, "Ana Roe", 0.9)
+    assert len(kept(text.replace(TALK, code[0]), code, said[2])) == 2  # no report, but the thing's code
+
+
 @given(st.lists(st.sampled_from([*KINDS, " by ", " reviewed by ", ", ", " and ", ". ", "made"]), max_size=12))
 def test_nothing_is_made_up_and_the_order_stays(parts: list[str]) -> None:
     document, mentions = found("Lathe " + "".join(parts))

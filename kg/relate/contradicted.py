@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from kg.languages import everywhere
-from kg.model import Document, Item, Mention, Predicate, ReferenceKind, Relation
+from kg.model import Document, Item, Kind, Mention, Predicate, ReferenceKind, Relation
 from kg.text.words import name_key
 
 _REACH = 160
@@ -22,6 +23,19 @@ _THINGS_THEMSELVES = frozenset(
     {ReferenceKind.CODE, ReferenceKind.SOFTWARE, ReferenceKind.BOOK, ReferenceKind.DATASET}
 )
 """Pages that are what they are called after; an article or a video only speaks of it."""
+
+_REPORTS = frozenset(
+    {
+        ReferenceKind.ARTICLE,
+        ReferenceKind.VIDEO,
+        ReferenceKind.PODCAST,
+        ReferenceKind.COURSE,
+        ReferenceKind.BOOK,
+        ReferenceKind.EVENT,
+        ReferenceKind.SOCIAL,
+    }
+)
+"""Pages that speak of things; a paper or repository comes from who made the thing."""
 
 End = int | str
 Pair = tuple[str, str]
@@ -38,15 +52,18 @@ def uncontradicted(
         relations: What was found between them.
 
     Returns:
-        All but: makers who only reviewed, translated or inspired; pages that introduce what they are; the
-        less sure of two directions; comparisons of a tool with what it is based on.
+        All but: makers who only reviewed, translated or inspired, or who wrote about a thing; pages that
+        introduce what they are; the less sure of two directions; comparisons of a tool with what it is based
+        on.
     """
     own, based = _own_pages(document, relations), _based(mentions, relations)
+    told = _told(document, mentions, relations)
     return tuple(
         one
         for one in relations
         if not (
             _is_by_another(document, mentions, one)
+            or _is_reporters(mentions, one, told)
             or _is_own_page(mentions, one, own)
             or _is_outdone(mentions, one, based)
         )
@@ -96,6 +113,40 @@ _ENDS = frozenset(".;:!?()\n。；：")
 @cache
 def _joins() -> Collection[str]:
     return frozenset(everywhere("conjunctions"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The reports that each person is credited with, by item and name's key, and which things each of the
+    reports introduces, by key."""
+
+    by: Mapping[tuple[int, str], Collection[str]]
+    news: Collection[Pair]
+
+
+def _told(document: Document, mentions: Sequence[Mention], relations: Sequence[Relation]) -> _Told:
+    reports = {reference.url for reference in document.references if reference.kind in _REPORTS}
+    by, news = defaultdict[tuple[int, str], set[str]](set), set[Pair]()
+    for one in relations:
+        if isinstance(one.subject, str) and isinstance(one.object, int) and one.subject in reports:
+            if one.predicate is Predicate.CREATED_BY:
+                by[mentions[one.object].item, _key(mentions, one.object)].add(one.subject)
+            elif one.predicate is Predicate.INTRODUCES:
+                news.add(_pair(mentions, one))
+    return _Told(by, news)
+
+
+def _is_reporters(mentions: Sequence[Mention], relation: Relation, told: _Told) -> bool:
+    """Whether a person made, in the same item, a report that introduces no such thing: "Ana explains Lathe in
+    a [video](…)" credits her with the video alone."""
+    subject, object_ = relation.subject, relation.object
+    if relation.predicate is not Predicate.CREATED_BY or isinstance(subject, str) or isinstance(object_, str):
+        return False
+    if mentions[object_].kind is not Kind.PERSON:
+        return False
+    key = _key(mentions, subject)
+    reports = told.by.get((mentions[object_].item, _key(mentions, object_)), ())
+    return any((url, key) not in told.news for url in reports)
 
 
 def _own_pages(document: Document, relations: Sequence[Relation]) -> Mapping[str, Collection[str]]:

@@ -72,7 +72,7 @@ def train(found: Iterable[FoundRelation]) -> Classifier | None:
         max_iter=200,
         learning_rate=0.04,
         max_leaf_nodes=4,
-        max_features=0.2,
+        max_features=0.1,
     )
 
 
