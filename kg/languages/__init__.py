@@ -114,6 +114,13 @@ class Language:
     describing_words: tuple[str, ...] = ()  # what a thing is, beside its name in one document: "Flux Project"
     # beside a name they say that it is a part of a program or a way to attack one, not a thing of its own
     part_words: tuple[str, ...] = ()
+    event_words: tuple[str, ...] = ()  # end an event's name: "… Meetup"
+    event_openers: tuple[str, ...] = ()  # begin it: "Congreso de …"
+    event_endings: tuple[str, ...] = ()  # are written onto it: "…大会"
+    vague_paper_words: tuple[str, ...] = ()  # of `paper_words`, what mostly is none where only a link says so
+    loose_paper_words: tuple[
+        str, ...
+    ] = ()  # of `paper_words`, what is said of posts, reports and jobs as well
     protocol_words: tuple[str, ...] = ()  # beside a name they say that it is an agreement, no body
     thing_words: tuple[str, ...] = ()  # end what an abbreviation stands for that is no body: "… Protocol"
     defining: Patterns = ()  # between a name and what it is: "is a", "是", ": un"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg import knowledge
+from kg.languages import everywhere
 from kg.model import Kind
 
 
@@ -16,29 +19,12 @@ def is_event(name: str) -> bool:
     if before and knowledge.is_place(last) and knowledge.kinds_of(" ".join(before)) == {Kind.VENUE}:
         return True
     first, *rest = name.casefold().replace("-", " ").split()
-    return bool(rest) and (rest[-1] in _EVENTS or first in _EVENTS_OF or rest[-1].endswith(_EVENTS_HAN))
+    if not rest:
+        return False
+    told = rest[-1] in _words("event_words") or first in _words("event_openers")
+    return told or rest[-1].endswith(everywhere("event_endings"))
 
 
-_EVENTS = frozenset(
-    {"meetup", "summit", "conf", "conference", "days", "hackathon", "workshop", "congress"}
-) | {
-    *("barcamp", "unconference", "bof", "symposium", "fair", "hackday"),
-    *(
-        "konferenz",
-        "kongress",
-        "tagung",
-        "barcamps",
-        "konferansı",
-        "zirvesi",
-        "конференция",
-        "хакатон",
-        "митап",
-    ),
-}
-_EVENTS_OF = frozenset(
-    {"congreso", "congresso", "congrès", "conferencia", "conferência", "colloque", "encuentro"}
-) | {
-    *("encontro", "jornadas", "simposio", "simpósio", "конференция", "хакатон", "митап"),
-}
-"""Those that stand before what they are about."""
-_EVENTS_HAN = ("大会", "峰会", "研讨会", "カンファレンス", "勉強会", "컨퍼런스", "콘퍼런스", "밋업")
+@cache
+def _words(field: str) -> frozenset[str]:
+    return frozenset(everywhere(field))

@@ -26,7 +26,7 @@ def better_kind(judged: Judged) -> Kind:
     if kind is Kind.ORGANISATION:
         if knowledge.is_service(name) or judged.kinds == {Kind.TOOL}:
             return Kind.TOOL
-        if judged.of_protocol and not judged.listed:
+        if not judged.listed and (judged.of_protocol or _is_called_like_tool(judged)):
             return Kind.TOOL
         return Kind.VENUE if judged.dated or is_event(name) else _of_forge(judged)
     if kind is Kind.VENUE:
@@ -76,6 +76,16 @@ def _is_of_person(judged: Judged) -> bool:
         or judged.personal
         or (judged.kind is Kind.TOOL and name_key(judged.name) in judged.accounts)
     )
+
+
+def _is_called_like_tool(judged: Judged) -> bool:
+    """An organisation that ends like a tool: `KiteCI`, `KiteQL`."""
+    return judged.chance < CERTAIN and _LIKE_TOOL.fullmatch(judged.name) is not None
+
+
+_LIKE_TOOL = re.compile(
+    r"[A-Z]\w*[a-z](?:CI|SQL|VM|QL|FS|IDE|CLI|SDK|JS|IM)|lib[a-z]\w+|\w+\.(?:js|rs|nvim|vim)"
+)
 
 
 def _of_event(name: str) -> Kind:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 
-from kg.languages import language
+from kg.languages import everywhere, language
 from kg.model import Document, Item, Link, Reference, ReferenceKind
 from kg.text.cues import every_cue
 from kg.text.words import words
@@ -19,20 +20,6 @@ PUBLISHERS = re.compile(
     r"|/papers?/",
     re.IGNORECASE,
 )
-VAGUE = frozenset({"survey", "surveys", "work", "abstract", "sondage", "encuesta", "umfrage", "pesquisa"})
-"""What may be a paper, and mostly is none where only a link's words say so."""
-_LOOSE = VAGUE | {
-    *("article", "articles", "publication", "publications", "proceedings"),
-    *("artikel", "bericht", "arbeit", "arbeiten", "publikation", "veröffentlichung"),
-    *("documento", "trabajo", "trabajos", "publicación", "publicaciones"),
-    *("trabalho", "trabalhos", "publicação", "publicações", "travail", "travaux", "lavoro", "lavori"),
-    *("rapor", "çalışma", "çalışması", "çalışmada", "çalışmalar", "yayın", "yayını", "yayınlar"),
-    *("inceleme", "derleme", "anket", "مقال", "المقال", "مقالة", "منشور"),
-    *("работа", "работы", "работе", "работу", "статья", "статьи", "статье", "статью", "статей"),
-    *("обзор", "обзора", "публикация", "публикации"),
-    *("文章", "工作", "调查", "記事", "調査", "조사"),
-}
-"""What is said of posts, reports and jobs as well: not enough beside a file that may be anything."""
 _PLACED = re.compile(
     r"^(?:[\w-]+\.)*(?:papers?|e?prints?|preprints?|theses|thesis|proceedings|dspace|repositor\w*|hal|arxiv)\.[^/]*\.\w+/"
     r"|/(?:e?papers?|pubs|e?preprints?|theses|thesis|proceedings|doi|eprint|white-?papers?)/|/10\.\d{4,9}/"
@@ -212,17 +199,28 @@ def _is_slides(item: Item, link: Link) -> bool:
 def _speaks_of_paper(item: Item, link: Link) -> bool:
     """Whether a word for papers is near, in the heading, or in the few words of the link itself."""
     low, high = max(0, link.start - _BESIDE), link.end + _BESIDE
-    if any(word not in _LOOSE for word in _said(item.text, item.lang, "paper_words", low, high)):
+    if any(word not in _loose() for word in _said(item.text, item.lang, "paper_words", low, high)):
         return True
-    if any(word not in _LOOSE for word in _above(item, "paper_words")):
+    if any(word not in _loose() for word in _above(item, "paper_words")):
         return True
     anchor = item.text[link.start : link.end]
     return len(words(anchor)) <= _SHORT and calls_paper(anchor, item.lang)
 
 
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(everywhere("vague_paper_words"))
+
+
+@cache
+def _loose() -> frozenset[str]:
+    """Not enough beside a file that may be anything."""
+    return _vague() | frozenset(everywhere("loose_paper_words"))
+
+
 def calls_paper(text: str, lang: str) -> bool:
     """Whether a word in a text in some language calls something a paper."""
-    return any(word not in VAGUE for word in _said(text, lang, "paper_words", 0, len(text)))
+    return any(word not in _vague() for word in _said(text, lang, "paper_words", 0, len(text)))
 
 
 def _is_other_work(item: Item) -> bool:
