@@ -54,6 +54,9 @@ def words(text: str, answers: Gold) -> list[tuple[str, str]]:
         ("Ada here.", [entity("o", "Ada", optional=True), entity("n", "Ada")], [("n", "Ada")]),
         ("```\nKestrel\n```\n", [entity("k", "Kestrel")], []),
         ("no name", [entity("e", "")], []),
+        ("Written by Ada\nQuokka.", [entity("a", "Ada Quokka")], [("a", "Ada\nQuokka")]),
+        ("İşte ZORV Bülteni", [entity("z", "Zorv")], [("z", "ZORV")]),
+        ("以及波兰语BERT[Zorv](https://z.example)。", [entity("z", "Zorv")], [("z", "Zorv")]),
     ],
 )
 def test_names_stand_where_they_are_written(text, entities, expected):

@@ -19,6 +19,7 @@ from kg.model import (
     Mention,
     Name,
     Predicate,
+    ReferenceKind,
     Relation,
     Source,
     Status,
@@ -160,6 +161,22 @@ ONE_THING = [
     (mention("Quokkatron", T), mention("كوكاترون", T)),
     (mention("Raspberry Zorv", T), mention("ラズベリーゾルフ", T)),
     (mention("Søren Đilas", P), mention("Soren Dilas", P)),
+    (mention("Quokka M", P), mention("Maëlle Quokka", P)),
+    (mention("Quokka Dashmap", T), mention("Quokka ダッシュマップ", T)),
+    (mention("الكوكاترون", T), mention("Quokkatron", T)),
+    (mention("Zorvberg Meetup (remoto)", V), mention("Zorvberg Meetup", V)),
+    (mention("Zorv Community Days Africa 2022 - Virtual", V), mention("ZCD Africa 2022 - Virtual", V)),
+    (mention("安卓操作系统", T), mention("Android", T)),
+    (mention("k8s project", T), mention("Kubernetes", T)),
+    (mention("Microsoft Zorvlabs", O), mention("Zorvlabs", O)),
+    (mention("librairie Zorvix d’Hugging Face", T), mention("Zorvix", T)),
+    (mention("Zorvix de HuggingFace", T), mention("Zorvix", T)),
+    (mention("HuggingFace'in Zorvix kütüphanesi", T), mention("Zorvix", T)),
+    (mention("Hugging Face的Zorvix", T), mention("Zorvix库", T)),
+    (
+        mention("Measuring Quokka Generalization", A),
+        mention("Measuring Quokka Generalizaton: A Comprehensive Study", A),
+    ),
     (mention("ada/zorvix", T, ties=[("https://github.com/ada/zorvix", Tie.NAMED)]), mention("zorvix", T)),
 ]
 TWO_THINGS = [
@@ -203,6 +220,11 @@ TWO_THINGS = [
     (mention("zorvlib2", T), mention("zorvlib3", T)),
     (mention("Zorv Browser", T), mention("Zorv network", T)),
     (mention("Zorv Data Set", D), mention("Artificial Zorv Data Set", D)),
+    (mention("Zorv (70B)", T), mention("Zorv", T)),
+    (mention("𝗭𝗥𝗙", T), mention("ZRFy", T)),
+    (mention("Zorvlabs of Quokka", O), mention("Zorvlabs", O)),
+    (mention("Measuring Quokkas in Europe 1", A), mention("Measuring Quokkas in Europe 2: Wombats", A)),
+    (mention("Roe A", P), mention("Ben Roe", P)),
 ]
 
 
@@ -811,6 +833,51 @@ def test_one_link_names_one_thing_in_two_ways(left: str, right: str, kind: Kind)
 def test_one_link_may_name_two_things(left: str, right: str, kind: Kind) -> None:
     ties = [("https://code.example/kamikillerto", Tie.NAMED)]
     assert not joined(mention(left, kind, ties=ties), mention(right, kind, ties=ties))
+
+
+PROFILE, REPOSITORY, ISSUE = (
+    f"https://github.com/zorv42{path}" for path in ("", "/zorvix", "/zorvix/issues/7")
+)
+
+
+@pytest.mark.parametrize(("url", "people"), [(PROFILE, 1), (REPOSITORY, 1), (ISSUE, 2)])
+def test_an_account_is_the_only_person_credited_at_its_own_pages(url: str, people: int) -> None:
+    handle = mention("@zorv42", P, ties=[(PROFILE, Tie.NAMED)])
+    writer = mention("Ada Roe", P, ties=[(url, Tie.ITEM)])
+    other = mention("Ben Doe", P, ties=[(url, Tie.ITEM)])
+    assert len(resolve([found("a.md", handle, writer)]).entities) == people
+    assert len(resolve([found("a.md", handle, writer, other)]).entities) == 3
+
+
+@pytest.mark.parametrize(
+    ("longer", "url", "one"),
+    [
+        ("Quokka Robotics", "https://www.quokka.example/", True),
+        ("Quokka Robotics", "https://github.com/quokka/quokka", False),
+        ("Quokka Robotics", "https://quokka.example/blog", False),
+        ("Quokka 2", "https://quokka.example/", False),
+        ("Wombat", "https://quokka.example/", False),
+    ],
+)
+def test_a_longer_name_at_the_front_page_of_the_shorter_is_its_own(longer: str, url: str, one: bool) -> None:
+    left = mention("Quokka", O, ties=[(url, Tie.ITEM)])
+    assert joined(left, mention(longer, O, ties=[(url, Tie.NAMED)])) is one
+    assert not joined(left, mention(longer, O, ties=[(url, Tie.ITEM)]))
+
+
+def test_a_heading_is_the_title_of_no_paper_but_its_own() -> None:
+    own, other = (reference(f"https://arxiv.org/abs/2101.0000{n}", ReferenceKind.PAPER) for n in (1, 2))
+    for tied, papers in ((own, 2), (other, 1)):
+        title = mention("Quokkas All the Way", A, ties=[(tied.url, Tie.ITEM)])
+        cited = mention("study", A, named=False, ties=[(other.url, Tie.NAMED)], start=40)
+        one = found("a.md", title, cited, variants=[Variant(0, 1, "heading")])
+        one = replace(one, document=replace(one.document, references=(own, other)))
+        assert len(resolve([one]).entities) == papers
+
+
+def test_a_slip_in_a_long_name_does_not_cost_its_acronym() -> None:
+    names_of_one = ("XYZP Standard Foundation", "XYZP Standards Foundation", "XSF")
+    assert joined(*(mention(name, O) for name in names_of_one))
 
 
 def test_a_platforms_names_are_one_service() -> None:

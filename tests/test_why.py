@@ -41,8 +41,8 @@ def _given(call: ast.Call, places: dict[str, int]) -> Iterator[str]:
 
 
 def test_every_rule_of_a_merge_has_words_and_no_other() -> None:
-    named = {*rules(MERGES, "resolve", "recognise"), "abbreviation", "other-script", "introduced"}
-    named |= {*STEPS, "first-letters", "repository", "reordered", "plural"}
+    named = {*rules(MERGES, "resolve", "recognise"), "abbreviation", "also-called", "other-script"}
+    named |= {*STEPS, "introduced", "first-letters", "repository", "reordered", "plural"}
     assert {"same-name", "curated-alias", "initials", "heading", "kind-word", "correction"} <= named
     assert named ^ ONE.keys() == set()
 

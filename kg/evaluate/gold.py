@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 from operator import attrgetter
 
@@ -64,13 +65,11 @@ def _named(
     document: Document, gold: Gold, numbers: Sequence[int], *, any_case: bool = False
 ) -> list[GoldMention]:
     """Where entities of some numbers are named, each place for the best of them."""
-    fold = str.casefold if any_case else str
-    labels = [(fold(label), number) for number in numbers for label in gold.entities[number].labels]
+    labels = [(label, number) for number in numbers for label in gold.entities[number].labels]
     hits: list[GoldMention] = []
     for index, item in enumerate(document.items):
-        text = fold(item.text)
-        if item.role not in SILENT and len(text) == len(item.text):
-            found = [(at, at + len(k), n) for k, n in labels for at in _occurrences(k, text)]
+        if item.role not in SILENT:
+            found = [(*at, n) for label, n in labels for at in _occurrences(label, item, any_case=any_case)]
             found.sort(key=lambda hit: (hit[0] - hit[1], gold.entities[hit[2]].optional, hit))
             hits += [GoldMention(number, index, start, end) for start, end, number in _apart(found)]
     return hits
@@ -84,13 +83,24 @@ def _apart(found: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, in
             yield start, end, number
 
 
-def _occurrences(label: str, text: str) -> Iterator[int]:
-    start = text.find(label) if label else -1
-    while start >= 0:
-        begins = _is_border(text, start) or _PREFIXED.search(text, 0, start) is not None
-        if begins and _is_border(text, start + len(label)):
-            yield start
-        start = text.find(label, start + 1)
+def _occurrences(label: str, item: Item, *, any_case: bool) -> Iterator[tuple[int, int]]:
+    """Where a label stands in an item, also over the end of a line, and with a link beside it."""
+    spelt, text = _spelt(label, any_case=any_case), item.text
+    edges = {edge for link in item.links for edge in (link.start, link.end)}
+    found = spelt.search(text) if label.strip() else None
+    while found is not None:
+        start, end = found.span()
+        begins = start in edges or _is_border(text, start) or _PREFIXED.search(text, 0, start) is not None
+        if begins and (end in edges or _is_border(text, end)):
+            yield start, end
+        found = spelt.search(text, start + 1)
+
+
+@lru_cache(maxsize=1 << 12)
+def _spelt(label: str, *, any_case: bool) -> re.Pattern[str]:
+    """What finds a label however its white space is written."""
+    words = r"\s+".join(map(re.escape, label.split()))
+    return re.compile(words, re.IGNORECASE if any_case else 0)
 
 
 def _is_border(text: str, at: int) -> bool:
@@ -169,7 +179,7 @@ def _in_source(document: Document, hit: GoldMention) -> bool:
 def _mention(document: Document, gold: Gold, hit: GoldMention, ties: tuple[Tied, ...]) -> Mention:
     entity, item = gold.entities[hit.entity], document.items[hit.item]
     start, end = item.source_range(hit.start, hit.end)
-    name = item.text[hit.start : hit.end] if hit.named else entity.id.replace("-", " ")
+    name = " ".join((item.text[hit.start : hit.end] if hit.named else entity.id.replace("-", " ")).split())
     words, kind = document.source[start:end], entity.kinds[0]
     return Mention(
         start, end, words, name, kind, item.lang, hit.item, "gold", 1.0, named=hit.named, ties=ties

@@ -111,6 +111,7 @@ class Language:
     venue_kind_words: tuple[str, ...] = ()
     person_kind_words: tuple[str, ...] = ()
     paper_kind_words: tuple[str, ...] = ()
+    also_called: tuple[str, ...] = ()  # between two names of one thing: "also known as"
     describing_words: tuple[str, ...] = ()  # what a thing is, beside its name in one document: "Flux Project"
     # beside a name they say that it is a part of a program or a way to attack one, not a thing of its own
     part_words: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from kg.recognise.mentions import MentionPlace, where
 from kg.recognise.scholarly import PUBLISHERS, calls_paper
 from kg.recognise.titles import FEWEST_WORDS, Title, reads_like_title, scheme, title_in_citation, titles
 from kg.text.cues import every_cue
-from kg.text.names import is_citation
+from kg.text.names import is_citation, script
 from kg.text.words import has_han, name_key, words
 
 Thing = tuple[Occurrence, str]
@@ -185,7 +185,8 @@ _SCHEMES = {"arxiv": "arXiv", "semanticscholar": "Semantic Scholar", "openreview
 
 
 def headed(document: Document, mentions: Sequence[Mention]) -> Iterator[Variant]:
-    """A heading that is a paper's title, and the first untitled paper cited under it: indexes of mentions."""
+    """A heading that is a paper's title, and the first paper cited under it without a title, or with one in
+    another script (its translation): indexes of mentions."""
     for index, title in enumerate(mentions):
         if title.kind is Kind.PAPER and title.named and document.items[title.item].role is Role.HEADING:
             cited = next(_cited_under(document, mentions, index), None)
@@ -199,7 +200,8 @@ def _cited_under(document: Document, mentions: Sequence[Mention], heading: int) 
         section = document.items[mentions[index].item].section
         if not section or title not in name_key(section[-1]):
             return
-        if mentions[index].kind is Kind.PAPER and not mentions[index].named:
+        other = script(mentions[index].name) != script(mentions[heading].name)
+        if mentions[index].kind is Kind.PAPER and (other or not mentions[index].named):
             yield index
 
 

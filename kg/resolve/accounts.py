@@ -20,6 +20,11 @@ _ACCOUNT = re.compile(
 _UNDER = re.compile(
     r"(?i)https?://(?:api\.|www\.)?(?P<host>[^/?#]+)/(?:(?:users?|people|profiles?|in)/)?[@~]?(?P<handle>[^/?#]+)"
 )
+_OWN_PAGE = re.compile(
+    r"(?i)https?://(?:twitter|x|github|gitlab|codeberg|mastodon|instagram|bsky|t)\.(?:com|org|social|app|me)"
+    r"/(?:profile/)?@?(?P<account>[\w.-]+)(?:/(?:status/\d+|[\w.-]+))?/?"
+)
+"""A profile, a post or a repository; what others did there (issues, pull requests) says nothing of it."""
 _NO_LETTER = re.compile(r"[^a-z]")
 
 
@@ -66,6 +71,26 @@ def account_name(coref: Coreference) -> None:
             ways = ways_to_read(coref.nodes[index].names[0])
             fitting = sorted({i for way in ways for i in owners.get(way, ())})
             join_only(coref, fitting, index, "account-name", unnumbered=True)
+
+
+def own_account(coref: Coreference) -> None:
+    """In one document, `@zorv` and the only person in full who is tied to a page of that account: a profile,
+    a repository, a post of theirs."""
+    owners: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    people = list(coref.things_of(PEOPLE))
+    for index, node in people:
+        for account in _accounts_tied(node) if len(parts_of(node)) > 1 else ():
+            owners[node.document, account].append(index)
+    for index, node in people:
+        handle = names.key(node.names[0].lstrip("@"))
+        if len(parts_of(node)) == 1 and handle in _accounts_tied(node):
+            join_only(coref, owners[node.document, handle], index, "own-account", unnumbered=True)
+
+
+def _accounts_tied(node: Node) -> set[str]:
+    """The accounts whose own pages a person is tied to."""
+    found = (_OWN_PAGE.fullmatch(url) for url in (*node.named, *node.cited, *node.near))
+    return {names.key(page["account"]) for page in found if page}
 
 
 def accounts_of(parts: Parts) -> set[str]:

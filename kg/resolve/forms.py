@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from kg.knowledge import in_dictionary, is_concept
 from kg.model import Kind
 from kg.resolve.coreference import Coreference, Numbered, buckets
+from kg.resolve.curated import Names, curated
 from kg.resolve.nodes import Node
 from kg.resolve.within import PRODUCTS, THINGS, join_only
 from kg.text import names
 from kg.text.forms import NAMES_OF_BODIES, forms, repository
-from kg.text.sounds import sounds
+from kg.text.sounds import sounds, unmarked
 
 _MODEL = re.compile(r"[A-Za-z]{1,3}/\d{1,3}[a-z]?")
 _BETWEEN = re.compile(r"[\s/·・,，-]+")
@@ -32,6 +33,8 @@ FIRM = frozenset({"in-brackets", "explained"})
 
 
 DESCRIBED = "described"
+LOOSE = frozenset({DESCRIBED, "noted"})
+"""Forms without something that a document may say of several things: none where it says two of one name."""
 SHARED = frozenset({DESCRIBED, "in-brackets", "release", "reordered"})
 """Forms by which two names are one though the document has no such name."""
 
@@ -45,20 +48,31 @@ def other_form(coref: Coreference) -> None:
     for index, node in coref.things_of(THINGS | {Kind.PERSON}):
         for key, rule in _forms(node, coref.kind(index)).items():
             derived[node.document, coref.kind(index), key].append((index, rule))
+    listed = _listed(coref)
     for (document, kind, key), members in sorted(derived.items()):
         told = _one_description(coref, key, members)
-        bare = coref.named.get((document, key))
+        bare = coref.named.get((document, key), listed.get((document, curated().get((kind, key)))))
         if bare is not None and coref.kind(bare) is kind:
             _join_all(coref, bare, told)
         elif shared := sorted((m for m in told if m[1] in SHARED), key=lambda m: m[1] == DESCRIBED):
             _join_all(coref, shared[0][0], shared[1:] if shared[0][1] != DESCRIBED else [])
 
 
+def _listed(coref: Coreference) -> dict[tuple[int, Names | None], int]:
+    """The things of each document by the names that the lists give them: `k8s project` is Kubernetes."""
+    known = ((n.document, curated().get((coref.kind(i), n.key)), i) for i, n in reversed(coref.things))
+    return {(document, called): index for document, called, index in known if called}
+
+
 def _one_description(coref: Coreference, key: str, members: Sequence[Form]) -> list[Form]:
     """Without those that a document describes in several ways: `Tor Browser` is not the `Tor network`."""
-    described = {i: coref.nodes[i].key.replace(key, "") for i, rule in members if rule == DESCRIBED}
-    ways = Counter(names.script(rest) for rest in set(described.values()))
-    return [one for one in members if one[1] != DESCRIBED or ways[names.script(described[one[0]])] == 1]
+    described = {i: (rule, coref.nodes[i].key.replace(key, "")) for i, rule in members if rule in LOOSE}
+    ways = Counter((rule, names.script(rest)) for rule, rest in set(described.values()))
+    return [
+        (i, rule)
+        for i, rule in members
+        if rule not in LOOSE or ways[rule, names.script(described[i][1])] == 1
+    ]
 
 
 def _join_all(coref: Coreference, other: int, members: Sequence[Form]) -> None:
@@ -152,14 +166,21 @@ def _is_ordinary(words: Sequence[str]) -> bool:
 
 def same_sound(coref: Coreference) -> None:
     """In one document, a name and the only one in another script that sounds like it: `Claude`, `كلود`."""
-    heard = ((n.document, coref.kind(i), sounds(n.names[0])) for i, n in coref.things)
+    heard = ((n.document, coref.kind(i), sounds(_unreleased(n.names[0]))) for i, n in coref.things)
     told = ((key, i) for key, (i, _) in zip(heard, coref.things, strict=True) if len(key[2]) >= SOUNDS)
     for _, members in buckets(told):
-        scripts = Counter(names.script(coref.nodes[i].names[0]) for i in members)
-        if len(scripts) == len(members) > 1:
+        spelt = {unmarked(coref.nodes[i].names[0]) for i in members}
+        scripts = {names.script(name) for name in spelt}
+        if len(scripts) == len(spelt) > 1:
             said = " = ".join(coref.nodes[i].names[0] for i in members)
             for other in members[1:]:
                 coref.groups.join(members[0], other, "same-sound", said)
+
+
+def _unreleased(name: str) -> str:
+    """A name without what can only be the number of a release."""
+    base, certain = names.release(name)
+    return base if certain else name
 
 
 def misspelt_tool(coref: Coreference) -> None:

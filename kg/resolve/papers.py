@@ -37,11 +37,13 @@ def _one_paper(first: Node, node: Node) -> bool:
 
 
 def _alike(left: str, right: str) -> bool:
-    """Whether one title key begins the other, or they differ by a slip of the pen."""
+    """Whether one title key begins the other, or they differ by a slip of the pen, or both."""
     short, long = sorted((left, right), key=len)
     if len(short) < TITLE:
         return False
-    return long.startswith(short) or names.alike(left, right)
+    begun = long[: len(short)]
+    same = names.numbers(begun)[1] == names.numbers(short)[1]
+    return begun == short or names.alike(left, right) or (same and names.alike(begun, short))
 
 
 def short_title(coref: Coreference) -> None:

@@ -31,9 +31,9 @@ def is_full(name: str) -> bool:
 
 
 def initials(coref: Coreference) -> None:
-    """`M. Deisenroth` joins the only person of its document it can be short for."""
+    """`M. Deisenroth`, and `Deisenroth M`, joins the only person of its document it can be short for."""
     surnames = (
-        ((n.document, parts_of(n)[-1]), i) for i, n in coref.things_of(PEOPLE) if len(parts_of(n)) > 1
+        ((n.document, _in_order(n)[-1]), i) for i, n in coref.things_of(PEOPLE) if len(parts_of(n)) > 1
     )
     for _, members in buckets(surnames):
         for member in members:
@@ -56,8 +56,14 @@ def first_surname(coref: Coreference) -> None:
                 coref.groups.join(full, short, "first-surname", coref.nodes[short].names[0])
 
 
+def _in_order(node: Node) -> tuple[str, ...]:
+    """The parts of a name with the surname last, also where one initial stands behind it: `Deisenroth M`."""
+    parts = parts_of(node)
+    return (*parts[1:], parts[0]) if len(parts) == 2 and len(parts[1]) == 1 < len(parts[0]) else parts
+
+
 def _short_for(short: Node, full: Node) -> bool:
-    few, many = parts_of(short)[:-1], parts_of(full)[:-1]
+    few, many = _in_order(short)[:-1], _in_order(full)[:-1]
     if few == many or len(few) > len(many):
         return False
     return all(b.startswith(a) if len(a) == 1 else a == b for a, b in zip(few, many, strict=False))

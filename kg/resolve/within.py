@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import combinations
 from operator import attrgetter
 
-from kg.model import Kind
+from kg.model import Kind, ReferenceKind
 from kg.resolve.coreference import Coreference, buckets
 from kg.resolve.nodes import Node
 from kg.text import acronyms, names
@@ -16,9 +16,6 @@ from kg.text import acronyms, names
 THINGS = frozenset(Kind) - {Kind.PERSON, Kind.PAPER}
 
 PRODUCTS = frozenset({Kind.TOOL, Kind.DATASET})
-
-FOUNDATIONS = frozenset({"Apache", "Eclipse", "GNU"})
-"""What the projects of a foundation are called before their own names."""
 
 _JOINED = re.compile(r"(?P<base>[^\W\d_]{3,})(?!(?:32|64|86)$)\d{1,2}")
 """A name with a number joined to it that is no width of a processor's words (`riscv64`)."""
@@ -34,6 +31,8 @@ def introduced(coref: Coreference) -> None:
             ends = (variant.left, variant.right)
             left, right = (coref.at.get((document, mention)) for mention in ends)
             said = " = ".join(findings.mentions[mention].name for mention in ends)
+            if variant.rule == "heading" and _is_of_another_paper(coref, left, right):
+                continue
             _introduce(coref, left, right, variant.rule or "introduced", said)
     for index, node in coref.things:
         for name in node.names:
@@ -42,9 +41,20 @@ def introduced(coref: Coreference) -> None:
             _introduce(coref, index, other, "introduced", name)
 
 
+def _is_of_another_paper(coref: Coreference, heading: int | None, cited: int | None) -> bool:
+    """Whether a heading's title is tied to papers' addresses, and what is cited under it to another one."""
+    if heading is None or cited is None:
+        return True
+    title, paper = coref.nodes[heading], coref.nodes[cited]
+    references = coref.findings[title.document].document.references
+    papers = {reference.canonical for reference in references if reference.kind is ReferenceKind.PAPER}
+    tied = papers.intersection((*title.named, *title.cited, *title.near))
+    return bool(tied and paper.identity) and paper.identity not in tied
+
+
 def _introduce(coref: Coreference, left: int | None, right: int | None, rule: str, said: str) -> None:
     if left is not None and right is not None and coref.may_be_one(left, right):
-        coref.groups.join(left, right, rule, said, firm=True)
+        coref.groups.join(left, right, rule, said, firm=rule != "heading")
 
 
 def misspelt(coref: Coreference) -> None:
@@ -149,39 +159,6 @@ def _is_software(coref: Coreference, node: Node, base: str) -> bool:
     software = weights.get("Software", 0.0) + ("Software" in known)
     bare = "." in node.names[0] and (node.document, names.key(base)) in coref.named
     return software > model or (software == model and bare)
-
-
-def maker(coref: Coreference) -> None:
-    """`Hugging Face's Transformers` is Transformers: its maker stands before its name.
-
-    Only in one document that also names the tool alone, and the maker, unless a list knows it.
-    """
-    makers = {(n.document, n.key) for _, n in coref.things_of({Kind.ORGANISATION})}
-    for index, node in coref.things_of(PRODUCTS | {Kind.VENUE}):
-        for first, rest in _after_maker(node.names[0]):
-            made = (node.document, names.key(first)) in makers or _is_maker(first, rest)
-            other = coref.named.get((node.document, names.key(rest))) if made else None
-            if other is not None and coref.kind(other) is coref.kind(index):
-                evidence = f"{node.names[0]} = {coref.nodes[other].names[0]}"
-                coref.groups.join(other, index, "maker-and-name", evidence, firm=True)
-
-
-def _after_maker(name: str) -> Iterator[tuple[str, str]]:
-    """A name in two parts, wherever it can be parted, also without the number of a release."""
-    released, certain = names.release(name)
-    plain = names.plain(name)
-    for told in dict.fromkeys((plain, released if certain else plain)):
-        words = told.replace("的", " ").split()
-        yield from ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words)))
-
-
-def _is_maker(name: str, made: str) -> bool:
-    """Whether a name is a listed organisation or foundation, or a platform whose part is no common word."""
-    from kg.knowledge import in_dictionary, is_platform, kinds_of
-
-    if Kind.ORGANISATION in kinds_of(name) or name in FOUNDATIONS:
-        return True
-    return is_platform(name) and not in_dictionary(made)
 
 
 def acronym(coref: Coreference) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from kg.languages import everywhere
 from kg.model import Kind
@@ -21,6 +22,7 @@ TITLE = 3
 
 NAMES_OF_BODIES = frozenset({Kind.ORGANISATION, Kind.VENUE})
 _RELEASED = frozenset({Kind.TOOL})
+_REMARKED = frozenset({Kind.TOOL, Kind.DATASET, *NAMES_OF_BODIES})
 _BRACKETS = re.compile(r"^(?P<outer>[^()（）]*[^()（）\s])\s*[(（](?P<inner>[^()（）]+)[)）](?P<rest>.*)$")
 _COLON = re.compile(r"^(?P<name>[^\s:：][^:：]{0,28}[^\s:：])\s*[:：]\s+(?P<rest>\S+\s+\S.*)$")
 _DASH = re.compile(r"\s+[-–—/|｜]\s+")
@@ -45,7 +47,8 @@ def forms(name: str, kind: Kind) -> tuple[tuple[str, str], ...]:
         kind: What it is of.
 
     Returns:
-        Pairs of form and rule: `described`, `release`, `in-brackets`, `explained`, `suffix`, `first-letters`.
+        Pairs of form and rule: `described`, `release`, `in-brackets`, `explained`, `suffix`, `noted`,
+        `first-letters`.
 
     >>> forms("Flux Project", Kind.TOOL)
     (('Flux', 'described'),)
@@ -66,6 +69,15 @@ def _steps(base: str, kind: Kind, found: dict[str, str]) -> Iterator[str]:
             if names.key(form) and form not in found:
                 found[form] = rule if rule == "in-brackets" else found[base] or rule
                 yield form
+
+
+def described(name: str, kind: Kind) -> tuple[str, ...]:
+    """A name without one word for what it is, at either end.
+
+    >>> described("Transformers库", Kind.TOOL)
+    ('Transformers',)
+    """
+    return tuple(dict.fromkeys(_described(name, kind)))
 
 
 def _described(name: str, kind: Kind) -> Iterator[str]:
@@ -151,20 +163,35 @@ def _suffixed(name: str, kind: Kind) -> Iterator[str]:
         yield bare
 
 
+def _noted(name: str, kind: Kind) -> Iterator[str]:
+    """Without a remark in brackets: `Zorv Meetup (remote)`; a number there may tell tools apart."""
+    found = _BRACKETS.match(name)
+    if found is None or found["rest"] or kind not in _REMARKED:
+        return
+    if kind in NAMES_OF_BODIES or not any(map(str.isdigit, found["inner"])):
+        yield found["outer"]
+
+
 STEPS: dict[str, Callable[[str, Kind], Iterator[str]]] = {
     "described": _described,
     "release": _released,
     "in-brackets": _bracketed,
     "explained": _explained,
     "suffix": _suffixed,
+    "noted": _noted,
 }
 
 
 def _initialled(name: str, kind: Kind) -> Iterator[str]:
     """With its first words as their letters: `Kubernetes Community Days Africa`, `KCD Africa`."""
-    words = name.split()
-    if kind in {Kind.PERSON, Kind.PAPER} or not all(word[0].isalpha() for word in words):
+    if kind in {Kind.PERSON, Kind.PAPER} or _BRACKETS.match(name):
         return
-    for cut in range(2, len(words)):
-        if not names.connectors().intersection(word.casefold() for word in words[:cut]):
-            yield " ".join(["".join(word[0].upper() for word in words[:cut]), *words[cut:]])
+    words = name.split()
+    lettered = list(takewhile(_can_be_a_letter, words))
+    for cut in range(2, min(len(words), len(lettered) + 1)):
+        yield " ".join(["".join(word[0].upper() for word in words[:cut]), *words[cut:]])
+
+
+def _can_be_a_letter(word: str) -> bool:
+    """Whether a word's first letter may stand for it: no number, no small word."""
+    return word[0].isalpha() and word.casefold() not in names.connectors()

@@ -22,6 +22,7 @@ _CLASSES = {
     "n": "nнνنנןナニヌネノン",
     "s": "szjсзжцчшщσςξسشصزظשסצזサシスセソザジズゼゾ",
 }
+_HEARD = frozenset({"Latin", "Cyrillic", "Greek", "Arabic", "Hebrew", "Kana"})
 _CLASS = {letter: name for name, letters in _CLASSES.items() for letter in letters}
 _SPELLINGS = (
     (r"ph", "f"),
@@ -41,15 +42,29 @@ def sounds(name: str) -> str:
         name: A surface form in Latin, Cyrillic, Greek, Arabic, Hebrew or Kana letters.
 
     Returns:
-        A letter for each consonant, never one twice in a row; "" for other scripts and several together.
+        A letter for each consonant, never one twice in a row; "" for other scripts. In a name of two scripts
+        the Latin words are what they sound like too: `OSPO マインドマップ`.
 
     >>> sounds("Claude"), sounds("كلود"), sounds("Клод"), sounds("Soshnikov"), sounds("Сошников")
     ('klt', 'klt', 'klt', 'snkf', 'snkf')
     """
-    if len({script(char) for char in name if char.isalpha() and char != "ー"}) != 1:
+    told = plain(name)
+    scripts = {script(char) for char in told if char.isalpha() and char != "ー"}
+    if len(scripts) != 1 and (len(scripts - {"Latin"}) != 1 or not scripts <= _HEARD):
         return ""
-    text = _ARABIC_ARTICLE.sub("", plain(name).casefold())
+    text = _ARABIC_ARTICLE.sub("", told.casefold())
     for spelling, sound in _SPELLINGS:
         text = re.sub(spelling, sound, text)
     letters = (char for char in unicodedata.normalize("NFC", _HALF_VOWELS.sub("", text)))
     return re.sub(r"(.)\1+", r"\1", "".join(_CLASS.get(char, "") for char in letters))
+
+
+@lru_cache(maxsize=CACHED)
+def unmarked(name: str) -> str:
+    """A name in plain letters and small ones, in Arabic without article and marks: how it is spelt once.
+
+    >>> unmarked("الأردوينو") == unmarked("اردوينو"), unmarked("𝗗𝗦𝗣")
+    (True, 'dsp')
+    """
+    letters = unicodedata.normalize("NFD", _ARABIC_ARTICLE.sub("", plain(name).casefold()))
+    return "".join(char for char in letters if script(char) != "Arabic" or unicodedata.category(char) != "Mn")
