@@ -168,6 +168,12 @@ ONE_THING = [
     (mention("Zorv Community Days Africa 2022 - Virtual", V), mention("ZCD Africa 2022 - Virtual", V)),
     (mention("安卓操作系统", T), mention("Android", T)),
     (mention("k8s project", T), mention("Kubernetes", T)),
+    (mention("AWS re:Invent 2022", V), mention("re:Invent 2022", V)),
+    (mention("Apache Zorv Development (ZorvDev)", O), mention("Zorv Development", O)),
+    (mention("Computer Algebra System ZORV", T), mention("ZORV", T)),
+    (mention("Zorv 包管理工具 ZPM", T), mention("zpm", T)),
+    (mention("Zorvlib（无图）", T), mention("Zorvlib V11", T)),
+    (mention("Zorvberg XMPP Meetup (remoto)", V), mention("XMPP Meetup de Zorvberg", V)),
     (mention("Microsoft Zorvlabs", O), mention("Zorvlabs", O)),
     (mention("librairie Zorvix d’Hugging Face", T), mention("Zorvix", T)),
     (mention("Zorvix de HuggingFace", T), mention("Zorvix", T)),
@@ -225,6 +231,9 @@ TWO_THINGS = [
     (mention("Zorvlabs of Quokka", O), mention("Zorvlabs", O)),
     (mention("Measuring Quokkas in Europe 1", A), mention("Measuring Quokkas in Europe 2: Wombats", A)),
     (mention("Roe A", P), mention("Ben Roe", P)),
+    (mention("AWS re:Invent 2022", V), mention("re:Invent 2023", V)),
+    (mention("Zorvlib (red)", T), mention("Zorvlib (blue)", T)),
+    (mention("Zorv system Quokka", V), mention("Quokka", V)),
 ]
 
 
@@ -863,6 +872,11 @@ def test_a_longer_name_at_the_front_page_of_the_shorter_is_its_own(longer: str, 
     left = mention("Quokka", O, ties=[(url, Tie.ITEM)])
     assert joined(left, mention(longer, O, ties=[(url, Tie.NAMED)])) is one
     assert not joined(left, mention(longer, O, ties=[(url, Tie.ITEM)]))
+
+
+def test_arabic_with_its_article_and_marks_and_without_is_one_spelling() -> None:
+    assert joined(*(mention(name, T) for name in ("Arduzorv", "الأردوزورف", "اردوزورف")))
+    assert not joined(*(mention(name, T) for name in ("Arduzorv", "Artozorv", "اردوزورف")))
 
 
 def test_a_heading_is_the_title_of_no_paper_but_its_own() -> None:

@@ -200,9 +200,13 @@ def _cited_under(document: Document, mentions: Sequence[Mention], heading: int) 
         section = document.items[mentions[index].item].section
         if not section or title not in name_key(section[-1]):
             return
-        other = script(mentions[index].name) != script(mentions[heading].name)
+        other = _scripts(mentions[index].name) != _scripts(mentions[heading].name)
         if mentions[index].kind is Kind.PAPER and (other or not mentions[index].named):
             yield index
+
+
+def _scripts(name: str) -> set[str]:
+    return {script(char) for char in name if char.isalpha()}
 
 
 def believable(document: Document, decision: Decision, cited: Container[str]) -> bool:

@@ -40,6 +40,19 @@ def curated_alias(coref: Coreference) -> None:
         coref.groups.join_all(members, "curated-alias", " = ".join(keys))
 
 
+def same_edition(coref: Coreference) -> None:
+    """`AWS re:Invent 2022`, `re:Invent 2022`: two names that the lists give to one event, with one year."""
+    stems = ((names.edition(n.names[0]), n.names[0], i) for i, n in coref.things_of({Kind.VENUE}))
+    editions = (
+        ((curated()[Kind.VENUE, names.key(stem)], name[-4:]), i)
+        for stem, name, i in stems
+        if (Kind.VENUE, names.key(stem)) in curated()
+    )
+    for _, members in buckets(editions):
+        said = " = ".join(sorted({coref.nodes[m].names[0] for m in members}))
+        coref.groups.join_all(members, "curated-alias", said)
+
+
 def same_name(coref: Coreference) -> None:
     """The same normalised name in several documents; people only by full names, or in
     versions of one issue."""

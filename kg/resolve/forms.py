@@ -13,7 +13,7 @@ from kg.resolve.curated import Names, curated
 from kg.resolve.nodes import Node
 from kg.resolve.within import PRODUCTS, THINGS, join_only
 from kg.text import names
-from kg.text.forms import NAMES_OF_BODIES, forms, repository
+from kg.text.forms import NAMES_OF_BODIES, REMARKS, forms, repository
 from kg.text.sounds import sounds, unmarked
 
 _MODEL = re.compile(r"[A-Za-z]{1,3}/\d{1,3}[a-z]?")
@@ -35,7 +35,7 @@ FIRM = frozenset({"in-brackets", "explained"})
 DESCRIBED = "described"
 LOOSE = frozenset({DESCRIBED, "noted"})
 """Forms without something that a document may say of several things: none where it says two of one name."""
-SHARED = frozenset({DESCRIBED, "in-brackets", "release", "reordered"})
+SHARED = frozenset({DESCRIBED, "noted", "in-brackets", "release", "reordered"})
 """Forms by which two names are one though the document has no such name."""
 
 
@@ -51,11 +51,13 @@ def other_form(coref: Coreference) -> None:
     listed = _listed(coref)
     for (document, kind, key), members in sorted(derived.items()):
         told = _one_description(coref, key, members)
-        bare = coref.named.get((document, key), listed.get((document, curated().get((kind, key)))))
+        bare, known = coref.named.get((document, key)), listed.get((document, curated().get((kind, key))))
         if bare is not None and coref.kind(bare) is kind:
             _join_all(coref, bare, told)
-        elif shared := sorted((m for m in told if m[1] in SHARED), key=lambda m: m[1] == DESCRIBED):
-            _join_all(coref, shared[0][0], shared[1:] if shared[0][1] != DESCRIBED else [])
+        elif bare is None and known is not None:
+            _join_all(coref, known, members)
+        elif shared := sorted((m for m in told if m[1] in SHARED), key=lambda m: m[1] in LOOSE):
+            _join_all(coref, shared[0][0], shared[1:] if shared[0][1] not in LOOSE else [])
 
 
 def _listed(coref: Coreference) -> dict[tuple[int, Names | None], int]:
@@ -97,7 +99,10 @@ def _forms(node: Node, kind: Kind) -> dict[str, str]:
                 found.setdefault(names.key(form), rule)
     found.pop(node.key, None)
     person = kind is Kind.PERSON  # whose initials may look like small words
-    return found | {words: "reordered" for name in node.names if (words := _words(name, person=person))}
+    bare = [form for name in node.names for form, rule in forms(name, kind) if rule in REMARKS]
+    return found | {
+        words: "reordered" for name in (*node.names, *bare) if (words := _words(name, person=person))
+    }
 
 
 def _words(name: str, *, person: bool) -> str:

@@ -9,7 +9,7 @@ from kg.model import Kind
 from kg.resolve.coreference import Coreference
 from kg.resolve.within import PRODUCTS
 from kg.text import names
-from kg.text.forms import described
+from kg.text.forms import REMARKS, described, forms
 
 FOUNDATIONS = frozenset({"Apache", "Eclipse", "GNU"})
 """What the projects of a foundation are called before their own names."""
@@ -55,11 +55,12 @@ def _apart(coref: Coreference, left: int, right: int) -> bool:
 
 
 def _parted(name: str, kind: Kind) -> Iterator[tuple[str, str]]:
-    """Maker and thing, wherever a name can be parted, also without the number of a release or a word for
-    what it is."""
+    """Maker and thing, wherever a name can be parted, also without the number of a release, what stands in
+    brackets or a word for what it is."""
     released, certain = names.release(name)
-    whole = (names.plain(name), released if certain else names.plain(name), *described(name, kind))
-    for told in dict.fromkeys(whole):
+    unremarked = (form for form, rule in forms(name, kind) if rule in REMARKS)
+    whole = (names.plain(name), released if certain else "", *described(name, kind), *unremarked)
+    for told in dict.fromkeys(filter(None, whole)):
         words = told.replace("的", " ").split()
         for cut in range(1, len(words)):
             yield _POSSESSIVE.sub("", " ".join(words[:cut])), " ".join(words[cut:])

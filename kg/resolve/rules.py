@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.resolve.accounts import account_name, own_account, same_account
-from kg.resolve.across import curated_alias, named_by_one_link, one_expansion, same_name
+from kg.resolve.across import curated_alias, named_by_one_link, one_expansion, same_edition, same_name
 from kg.resolve.coreference import Coreference
 from kg.resolve.first_names import part_of_person
 from kg.resolve.forms import misspelt_tool, only_so_called, other_form, same_sound
@@ -42,6 +42,7 @@ RULES: tuple[Callable[[Coreference], None], ...] = (
     other_form,
     same_title,
     same_name,
+    same_edition,
     full_name,
     maker,
     misspelt,

@@ -9,6 +9,7 @@ WORDS: Final = {  # by the rule of a `Merge`
     "account-name": "the account's name is made of the names of one person of the document",
     "acronym": "the letters begin the words of the only name in the document that they fit",
     "also-called": "the text says that one is also called the other",
+    "apposed": "the same name in the document, with what it is said before it and without",
     "correction": "your correction says so",
     "curated-alias": "our lists give these names to one thing",
     "described": "the same name in the document, with a word for what it is and without",

@@ -22,6 +22,8 @@ TITLE = 3
 
 NAMES_OF_BODIES = frozenset({Kind.ORGANISATION, Kind.VENUE})
 _RELEASED = frozenset({Kind.TOOL})
+_SORTS = frozenset({"system", "bot", "engine", "compiler"})
+"""Words that say what a thing is before its name, and behind it are part of one."""
 _REMARKED = frozenset({Kind.TOOL, Kind.DATASET, *NAMES_OF_BODIES})
 _BRACKETS = re.compile(r"^(?P<outer>[^()（）]*[^()（）\s])\s*[(（](?P<inner>[^()（）]+)[)）](?P<rest>.*)$")
 _COLON = re.compile(r"^(?P<name>[^\s:：][^:：]{0,28}[^\s:：])\s*[:：]\s+(?P<rest>\S+\s+\S.*)$")
@@ -48,7 +50,7 @@ def forms(name: str, kind: Kind) -> tuple[tuple[str, str], ...]:
 
     Returns:
         Pairs of form and rule: `described`, `release`, `in-brackets`, `explained`, `suffix`, `noted`,
-        `first-letters`.
+        `apposed`, `first-letters`.
 
     >>> forms("Flux Project", Kind.TOOL)
     (('Flux', 'described'),)
@@ -71,6 +73,7 @@ def _steps(base: str, kind: Kind, found: dict[str, str]) -> Iterator[str]:
                 yield form
 
 
+@lru_cache(maxsize=names.CACHED)
 def described(name: str, kind: Kind) -> tuple[str, ...]:
     """A name without one word for what it is, at either end.
 
@@ -172,6 +175,26 @@ def _noted(name: str, kind: Kind) -> Iterator[str]:
         yield found["outer"]
 
 
+def _apposed(name: str, kind: Kind) -> Iterator[str]:
+    """The name behind words for what it is: `Computer Algebra System ZORV`, `Zorv 包管理工具 ZPM`."""
+    words = name.split()
+    for cut in range(1, len(words)) if kind is Kind.TOOL else ():
+        if _says_what(words[cut - 1]) and any(map(str.isupper, words[cut])):
+            yield " ".join(words[cut:])
+
+
+def _says_what(word: str) -> bool:
+    return word.casefold() in _sorts()
+
+
+@cache
+def _sorts() -> frozenset[str]:
+    return _SORTS.union(describing_words(), names.kind_words(Kind.TOOL))
+
+
+REMARKS = frozenset({"noted", "in-brackets"})
+"""Rules of forms that take what stands in brackets from a name, or out of them."""
+
 STEPS: dict[str, Callable[[str, Kind], Iterator[str]]] = {
     "described": _described,
     "release": _released,
@@ -179,6 +202,7 @@ STEPS: dict[str, Callable[[str, Kind], Iterator[str]]] = {
     "explained": _explained,
     "suffix": _suffixed,
     "noted": _noted,
+    "apposed": _apposed,
 }
 
 

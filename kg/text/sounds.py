@@ -67,4 +67,4 @@ def unmarked(name: str) -> str:
     (True, 'dsp')
     """
     letters = unicodedata.normalize("NFD", _ARABIC_ARTICLE.sub("", plain(name).casefold()))
-    return "".join(char for char in letters if script(char) != "Arabic" or unicodedata.category(char) != "Mn")
+    return "".join(char for char in letters if not "\u064b" <= char <= "\u065f")
