@@ -42,6 +42,7 @@ class DocumentContext:
 
     document: Document
     cues: tuple[tuple[Cue, ...], ...]
+    cue_begins: tuple[tuple[int, ...], ...]
     long_words: tuple[_LongWords, ...]
     lower_words: Mapping[str, int]
     """How often each word stands in lower case in the document."""
@@ -78,6 +79,7 @@ def context_of(document: Document, readings: Readings, candidates: Sequence[Cand
     return DocumentContext(
         document,
         cues,
+        tuple(tuple([cue.start for cue in one]) for one in cues),
         tuple(map(_long, found)),
         _lower_words(found),
         tuple(map(_headed, document.column_headers(), document.items)),
@@ -180,10 +182,8 @@ def _of_the_place(
     out[_ROLES[item.role]] = 1.0
     out.update(before.features)
     out.update(behind.features)
-    for name in cues_inside(place.start, place.end, context.cues[place.item]):
-        out[name] = 1.0
-    for name in between(item.text, place, before, behind):
-        out[name] = 1.0
+    out.update(dict.fromkeys(_inside(context, place), 1.0))
+    out.update(dict.fromkeys(between(item.text, place, before, behind), 1.0))
     if item.links:
         out.update(link_evidence(item, place, context.references))
     read = context.read.get(place[:3])
@@ -197,6 +197,15 @@ def _of_the_place(
         out["titled"] = titled
     out.update(context.headers[place.item])
     return out
+
+
+def _inside(context: DocumentContext, place: Occurrence) -> Sequence[str]:
+    """The cues inside a name, of which most have none."""
+    begins = context.cue_begins[place.item]
+    first = bisect_left(begins, place.start)
+    if first == len(begins) or begins[first] >= place.end:
+        return ()
+    return cues_inside(place.start, place.end, context.cues[place.item])
 
 
 _ROLES = {role: f"role:{role}" for role in Role}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, combinations
 
@@ -48,16 +48,20 @@ def _odd(item: Item) -> Iterator[Found]:
     """Lower-case words that no dictionary has; outside English, where the dictionary ends, only in links."""
     if not mostly_latin(item.text):
         return
-    english = item.lang.startswith("en")
-    links, marks = ([(one.start, one.end) for one in several] for several in (item.links, item.marks))
-    apart = sorted(links + marks)
-    reach = list(accumulate((end for _, end in apart), max))  # of all that begin no later
-    found = (_between_slashes(word) if "/" in word.text else (word,) for word in words(item.text))
-    for word in chain.from_iterable(found):
-        if _is_odd(word.text):
-            at = bisect_left(apart, (word.start + 1, 0)) - 1
-            if english or (at >= 0 and word.end <= reach[at]):
-                yield Found(word.start, word.end, "odd")
+    odd = [word for word in _with_slashes_parted(item.text) if _is_odd(word.text)]
+    if odd and not item.lang.startswith("en"):
+        links, marks = ([(one.start, one.end) for one in several] for several in (item.links, item.marks))
+        apart = sorted(links + marks)
+        reach = list(accumulate((end for _, end in apart), max, initial=-1))  # of all that begin no later
+        odd = [word for word in odd if word.end <= reach[bisect_left(apart, (word.start + 1, 0))]]
+    yield from (Found(word.start, word.end, "odd") for word in odd)
+
+
+def _with_slashes_parted(text: str) -> Iterable[Word]:
+    if "/" not in text:
+        return words(text)
+    parted = (_between_slashes(word) if "/" in word.text else (word,) for word in words(text))
+    return chain.from_iterable(parted)
 
 
 @lru_cache(maxsize=CACHED)
@@ -97,6 +101,8 @@ def _runs(text: str, *, any_case: bool) -> Iterator[tuple[Word, ...]]:
     run: list[Word] = []
     for word in words(text):
         wanted = _is_name_like(word.text, any_case) and not _glued(text, word)
+        if not (run or wanted):
+            continue
         continues = wanted or _connects(word) or _numbers(word.text)
         if run and not (continues and _follows(text, run[-1], word)):
             yield _without_tail(run)
