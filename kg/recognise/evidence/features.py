@@ -115,7 +115,8 @@ def _long(found: Sequence[Word]) -> _LongWords:
 def features(context: DocumentContext, candidate: Candidate) -> dict[str, float]:
     """The evidence for one candidate: feature values by name, none of them 0."""
     surface, places = candidate.surface, candidate.occurrences
-    sides = [(context.before[p.item, p.start], context.behind[p.item, p.end]) for p in places]
+    before, behind = context.before, context.behind
+    sides = [(before[item, start], behind[item, end]) for item, start, end, _, _ in places]
     out = {**of_the_name(surface), **context.sounds[surface]}
     mean, greatest = _pooled([_of_the_place(context, *each) for each in zip(places, sides, strict=True)])
     out.update(mean)
@@ -173,9 +174,10 @@ def _of_the_place(
     context: DocumentContext, place: Occurrence, sides: tuple[Beside, Beside]
 ) -> dict[str, float]:
     """Of one place, none of the values 0."""
-    item, (before, behind) = context.document.items[place.item], sides
+    number, start, end, _, evidence = place
+    item, (before, behind) = context.document.items[number], sides
     out: dict[str, float] = {}
-    for _, _, rule, label, weight in place.found:
+    for _, _, rule, label, weight in evidence:
         if weight:
             for name in _told(rule, label):
                 out[name] = max(out.get(name, 0.0), weight)
@@ -186,26 +188,27 @@ def _of_the_place(
     out.update(dict.fromkeys(between(item.text, place, before, behind), 1.0))
     if item.links:
         out.update(link_evidence(item, place, context.references))
-    read = context.read.get(place[:3])
+    read = context.read.get((number, start, end))
     if read is not None:
         out.update(read)
-        out.update(beside(context.read_spans[place.item], place))
+        out.update(beside(context.read_spans[number], place))
     out.update(peers(item, place))
     if item.role is Role.HEADING and item.depth:
         out["heading-depth"] = float(item.depth) / 7
-    if titled := _titled(item, place, context.long_words[place.item]):
+    if titled := _titled(item, place, context.long_words[number]):
         out["titled"] = titled
-    out.update(context.headers[place.item])
+    out.update(context.headers[number])
     return out
 
 
 def _inside(context: DocumentContext, place: Occurrence) -> Sequence[str]:
     """The cues inside a name, of which most have none."""
-    begins = context.cue_begins[place.item]
-    first = bisect_left(begins, place.start)
-    if first == len(begins) or begins[first] >= place.end:
+    item, start, end, _, _ = place
+    begins = context.cue_begins[item]
+    first = bisect_left(begins, start)
+    if first == len(begins) or begins[first] >= end:
         return ()
-    return cues_inside(place.start, place.end, context.cues[place.item])
+    return cues_inside(start, end, context.cues[item])
 
 
 _ROLES = {role: f"role:{role}" for role in Role}
@@ -221,14 +224,15 @@ def _told(rule: str, label: str) -> tuple[str, ...]:
 def _titled(item: Item, place: Occurrence, long: _LongWords) -> float:
     """Share of capitalised among the other long words of the link (or item) around: in `Five Habits of
     Boring Services` capitals say nothing."""
-    low, high = place.start - NEARBY, place.end + NEARBY
-    for link in links_near(item, place.start):
-        if link.start <= place.start and place.end <= link.end:
+    _, start, end, _, _ = place
+    low, high = start - NEARBY, end + NEARBY
+    for link in links_near(item, start) if item.links else ():
+        if link.start <= start and end <= link.end:
             low, high = link.start, link.end
             break
     first = bisect_left(long.starts, low)
     last = min(bisect_left(long.starts, high, first), bisect_right(long.ends, high, first))
-    own = min(bisect_left(long.starts, place.start, first), last)
-    behind = min(bisect_left(long.starts, place.end, first), last)
+    own = min(bisect_left(long.starts, start, first), last)
+    behind = min(bisect_left(long.starts, end, first), last)
     capitals = long.capitals[last] - long.capitals[first] - long.capitals[behind] + long.capitals[own]
     return capitals / max(last - first - behind + own, 1)

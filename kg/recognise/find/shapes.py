@@ -49,12 +49,16 @@ def _odd(item: Item) -> Iterator[Found]:
     if not mostly_latin(item.text):
         return
     odd = [word for word in _with_slashes_parted(item.text) if _is_odd(word.text)]
-    if odd and not item.lang.startswith("en"):
-        links, marks = ([(one.start, one.end) for one in several] for several in (item.links, item.marks))
-        apart = sorted(links + marks)
-        reach = list(accumulate((end for _, end in apart), max, initial=-1))  # of all that begin no later
-        odd = [word for word in odd if word.end <= reach[bisect_left(apart, (word.start + 1, 0))]]
-    yield from (Found(word.start, word.end, "odd") for word in odd)
+    kept = odd if item.lang.startswith("en") else _set_apart(item, odd)
+    yield from (Found(word.start, word.end, "odd") for word in kept)
+
+
+def _set_apart(item: Item, several: Sequence[Word]) -> list[Word]:
+    """Those of some words that stand in links, or are marked."""
+    links, marks = ([(one.start, one.end) for one in some] for some in (item.links, item.marks))
+    apart = sorted(links + marks)
+    reach = list(accumulate((end for _, end in apart), max, initial=-1))  # of all that begin no later
+    return [word for word in several if word.end <= reach[bisect_left(apart, (word.start + 1, 0))]]
 
 
 def _with_slashes_parted(text: str) -> Iterable[Word]:
@@ -101,15 +105,17 @@ def _runs(text: str, *, any_case: bool) -> Iterator[tuple[Word, ...]]:
     run: list[Word] = []
     for word in words(text):
         wanted = _is_name_like(word.text, any_case) and not _glued(text, word)
-        if not (run or wanted):
-            continue
-        continues = wanted or _connects(word) or _numbers(word.text)
-        if run and not (continues and _follows(text, run[-1], word)):
+        if run and not _goes_on(text, run[-1], word, wanted=wanted):
             yield _without_tail(run)
             run = []
-        if wanted or (run and continues):
+        if wanted or run:
             run.append(word)
     yield _without_tail(run)
+
+
+def _goes_on(text: str, last: Word, word: Word, *, wanted: bool) -> bool:
+    """Whether a word goes on with the name that another may end, as one that is wanted anyhow may."""
+    return (wanted or _connects(word) or _numbers(word.text)) and _follows(text, last, word)
 
 
 def _without_tail(run: Sequence[Word]) -> tuple[Word, ...]:
