@@ -139,6 +139,31 @@ def test_who_announces_an_own_thing_has_made_it() -> None:
     assert len(kept(text.replace(TALK, code[0]), code, said[2])) == 2  # no report, but the thing's code
 
 
+NEWS = "https://news.example/2023/mill-lab-opens-lathe"
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "stays"),
+    [
+        (f"[Mill Lab opens Lathe]({NEWS})", NEWS, False),
+        (f"Mill Lab wrote about [Lathe]({NEWS}).", NEWS, True),
+        (
+            "[Mill Lab opens Lathe](https://blog.mill-lab.example/lathe)",
+            "https://blog.mill-lab.example/lathe",
+            True,
+        ),
+        (
+            "[Mill Lab opens Lathe](https://medium.com/mill-lab/lathe)",
+            "https://medium.com/mill-lab/lathe",
+            True,
+        ),
+        ("[Mill Lab: the series](https://youtube.com/watch?v=x)", "https://youtube.com/watch?v=x", True),
+    ],
+)
+def test_a_headline_on_anothers_site_is_about_the_organisation(text: str, url: str, stays: bool) -> None:
+    assert bool(kept(text, (url, MADE, "Mill Lab", 0.9))) is stays
+
+
 @given(st.lists(st.sampled_from([*KINDS, " by ", " reviewed by ", ", ", " and ", ". ", "made"]), max_size=12))
 def test_nothing_is_made_up_and_the_order_stays(parts: list[str]) -> None:
     document, mentions = found("Lathe " + "".join(parts))

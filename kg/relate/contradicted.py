@@ -14,7 +14,9 @@ from functools import cache
 
 from kg.languages import everywhere
 from kg.model import Document, Item, Kind, Mention, Predicate, ReferenceKind, Relation
+from kg.relate.addresses import joined, named
 from kg.text.words import name_key
+from kg.urls.names import names_in
 
 _REACH = 160
 """So many characters before a name are looked at."""
@@ -52,9 +54,9 @@ def uncontradicted(
         relations: What was found between them.
 
     Returns:
-        All but: makers who only reviewed, translated or inspired, or who wrote about a thing; pages that
-        introduce what they are; the less sure of two directions; comparisons of a tool with what it is based
-        on.
+        All but: makers who only reviewed, translated or inspired, or who wrote about a thing; organisations
+        that a headline of another's site names; pages that introduce what they are; the less sure of two
+        directions; comparisons of a tool with what it is based on.
     """
     own, based = _own_pages(document, relations), _based(mentions, relations)
     told = _told(document, mentions, relations)
@@ -64,6 +66,7 @@ def uncontradicted(
         if not (
             _is_by_another(document, mentions, one)
             or _is_reporters(mentions, one, told)
+            or _is_in_headline(document, mentions, one, told.articles)
             or _is_own_page(mentions, one, own)
             or _is_outdone(mentions, one, based)
         )
@@ -118,10 +121,11 @@ def _joins() -> Collection[str]:
 @dataclass(frozen=True, slots=True)
 class _Told:
     """The reports that each person is credited with, by item and name's key, and which things each of the
-    reports introduces, by key."""
+    reports introduces, by key; which addresses are of articles."""
 
     by: Mapping[tuple[int, str], Collection[str]]
     news: Collection[Pair]
+    articles: Collection[str]
 
 
 def _told(document: Document, mentions: Sequence[Mention], relations: Sequence[Relation]) -> _Told:
@@ -133,7 +137,8 @@ def _told(document: Document, mentions: Sequence[Mention], relations: Sequence[R
                 by[mentions[one.object].item, _key(mentions, one.object)].add(one.subject)
             elif one.predicate is Predicate.INTRODUCES:
                 news.add(_pair(mentions, one))
-    return _Told(by, news)
+    articles = {r.url for r in document.references if r.kind is ReferenceKind.ARTICLE}
+    return _Told(by, news, articles)
 
 
 def _is_reporters(mentions: Sequence[Mention], relation: Relation, told: _Told) -> bool:
@@ -147,6 +152,22 @@ def _is_reporters(mentions: Sequence[Mention], relation: Relation, told: _Told) 
     key = _key(mentions, subject)
     reports = told.by.get((mentions[object_].item, _key(mentions, object_)), ())
     return any((url, key) not in told.news for url in reports)
+
+
+def _is_in_headline(
+    document: Document, mentions: Sequence[Mention], relation: Relation, articles: Collection[str]
+) -> bool:
+    """Whether an article is credited to an organisation that its link's words name, on another's site:
+    "[Mill Lab opens Lathe](https://news.example/…)" is about Mill Lab, not by it."""
+    url, object_ = relation.subject, relation.object
+    if relation.predicate is not Predicate.CREATED_BY or url not in articles or isinstance(object_, str):
+        return False
+    maker, names = mentions[object_], names_in(str(url))
+    if maker.kind is not Kind.ORGANISATION or named(name_key(maker.name), joined((*names.host, names.owner))):
+        return False
+    item = document.items[maker.item]
+    start, end = item.text_range(maker.start, maker.end)
+    return any(link.url == url and link.start <= start and end <= link.end for link in item.links)
 
 
 def _own_pages(document: Document, relations: Sequence[Relation]) -> Mapping[str, Collection[str]]:
