@@ -88,12 +88,15 @@ def find(document: Document, *, pipeline: str = "", models: Models = SHIPPED) ->
 
 def look_again(found: Findings, forest: Forest | None = None) -> Findings:
     """The findings with those of their relations that hold beside each other (`kg.relate.second_look`,
-    `kg.relate.contradicted`)."""
+    `kg.relate.together`, `kg.relate.contradicted`)."""
     from kg.relate.contradicted import uncontradicted
     from kg.relate.second_look import looked_at_again
+    from kg.relate.together import credited_together
 
-    kept = looked_at_again(found.document, found.mentions, found.relations, forest)
-    return replace(found, relations=uncontradicted(found.document, found.mentions, kept))
+    document, mentions = found.document, found.mentions
+    kept = looked_at_again(document, mentions, found.relations, forest)
+    all_ = credited_together(document, mentions, kept)
+    return replace(found, relations=uncontradicted(document, mentions, all_))
 
 
 def look(document: Document, *, pipeline: str = "", models: Models = SHIPPED) -> Findings:
