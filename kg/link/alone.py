@@ -17,6 +17,10 @@ _MARKERS = frozenset({Style.ENDNOTE, Style.FOOTNOTE})
 _BEFORE = ("USE", "NAMING", "MAKE")
 _AFTER = ("MAKE", "AUTHOR", "USE")
 _AT_LINK = ("PAPER", "ARTICLE", "CODE", "SHOW")
+_KIND = {own: [(f"kind_{kind.value}", float(own is kind)) for kind in Kind] for own in Kind}
+_REFERENCE = {
+    own: [(f"reference_{kind.value}", float(own is kind)) for kind in ReferenceKind] for own in ReferenceKind
+}
 _WINDOW = 30
 """Characters before and behind a mention in which cue words are looked for."""
 
@@ -49,7 +53,7 @@ def mention_features(layout: Layout, spot: Spot, rivals: frozenset[str]) -> Iter
     Yields:
         Names of evidence with numbers.
     """
-    yield from ((f"kind_{kind.value}", float(spot.kind is kind)) for kind in Kind)
+    yield from _KIND[spot.kind]
     yield "named", float(spot.named)
     yield from _rank(layout, spot)
     yield from _frequency(layout, spot, rivals)
@@ -120,7 +124,7 @@ def link_features(layout: Layout, target: LinkTarget) -> Iterator[tuple[str, flo
     """
     place, link, anchor = layout.items[target.item], target.link, layout.anchor(target)
     number = place.sentence(link.start)
-    yield from ((f"reference_{kind.value}", float(target.reference.kind is kind)) for kind in ReferenceKind)
+    yield from _REFERENCE[target.reference.kind]
     yield "link_role_caption", float(place.item.role is Role.CAPTION)
     yield "we", float(place.we)
     yield "marker", float(link.style in _MARKERS)

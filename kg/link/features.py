@@ -32,7 +32,7 @@ _FAR = 60.0
 _LONG = 4000
 """Characters that surely hold so many words."""
 
-_BETWEEN = ("AGENT", "USE", "MAKE", "AUTHOR", "NAMING", "STAND")
+_BETWEEN = {sense: f"between_{sense}" for sense in ("AGENT", "USE", "MAKE", "AUTHOR", "NAMING", "STAND")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +154,13 @@ def _names(layout: Layout, tie: PossibleTie, rivals: frozenset[str]) -> Iterator
     yield from zip(("in_host", "in_path"), in_url(spot.key, target.url, spot.kind), strict=True)
     yield "in_title", in_words(spot.key, title)
     yield "in_anchor", in_words(spot.key, anchor)
-    yield "rival_in_url", max((max(in_url(key, target.url, spot.kind)) for key in rivals), default=0.0)
-    yield "rival_in_words", max((in_words(key, f"{title} {anchor}") for key in rivals), default=0.0)
+    url, words = target.url, f"{title} {anchor}"
+    yield "rival_in_url", max((max(in_url(key, url, spot.kind)) for key in rivals), default=0.0)
+    yield "rival_in_words", max((in_words(key, words) for key in rivals), default=0.0)
 
 
 def _cues_between(layout: Layout, tie: PossibleTie) -> Iterator[Feature]:
     spot, link = tie.spot, tie.target.link
     low, high = sorted((spot.last, link.start)) if spot.item == tie.target.item else (0, 0)
     inside = senses_within(layout.items[spot.item].cues, low, high)
-    yield from ((f"between_{sense}", float(sense in inside)) for sense in _BETWEEN)
+    yield from ((name, float(sense in inside)) for sense, name in _BETWEEN.items())

@@ -33,7 +33,7 @@ there alone (links F1 on the labelled newsletters .891 with captions' links, .88
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A mention in its item: `index` into the mentions, text positions, the name's key (for a thing
-    without a name one that is like no other).
+    without a name one that is like no other), its words.
 
     `first`/`last` are the text range of the list it stands in ("Ana, Ben and Chen"): what is said
     of one of the list is said of all. A mention that stands alone is its own list.
@@ -46,6 +46,7 @@ class Spot:
     kind: Kind
     named: bool
     key: str
+    words: str
     first: int
     last: int
 
@@ -172,10 +173,6 @@ class Layout:
         """The words that carry a link."""
         return self.items[target.item].item.text[target.link.start : target.link.end]
 
-    def words(self, spot: Spot) -> str:
-        """A mention's words."""
-        return self.items[spot.item].item.text[spot.start : spot.end]
-
 
 def count_lists(spots: Iterable[Spot]) -> int:
     """How many lists some mentions form; one that stands alone is a list of one."""
@@ -234,7 +231,8 @@ def _spot(document: Document, index: int, mention: Mention) -> Spot | None:
     if start >= end:
         return None
     key = name_key(mention.name) if mention.named else f"@{index}"
-    return Spot(index, mention.item, start, end, mention.kind, mention.named, key, start, end)
+    words = item.text[start:end]
+    return Spot(index, mention.item, start, end, mention.kind, mention.named, key, words, start, end)
 
 
 def _place(number: int, item: Item, spots: Sequence[Spot], references: dict[str, Reference]) -> LayoutItem:

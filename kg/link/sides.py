@@ -54,7 +54,7 @@ def sides(layout: Layout, tie: PossibleTie, near: Sequence[Spot]) -> Iterator[tu
         yield from _subjects(place, tie)
     else:
         yield from ((name, -1.0) for name in _ONLY_SIDE_BY_SIDE)
-    yield from _parts(layout, tie, near)
+    yield from _parts(tie, near)
     yield from _elsewhere(layout, tie)
 
 
@@ -97,11 +97,12 @@ def _subjects(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float]
     yield "later_subject", float(any(start - place.sentence_start(start) <= _EDGE for start in kin))
 
 
-def _parts(layout: Layout, tie: PossibleTie, near: Sequence[Spot]) -> Iterator[tuple[str, float]]:
+def _parts(tie: PossibleTie, near: Sequence[Spot]) -> Iterator[tuple[str, float]]:
     spot, target = tie.spot, tie.target
-    rivals = (layout.words(s) for s in near if s.kind is spot.kind and s.key != spot.key)
-    yield "part_in_url", parts_in_url(layout.words(spot), target.url)
-    yield "rival_part_in_url", max((parts_in_url(name, target.url) for name in rivals), default=0.0)
+    rivals = (s.words for s in near if s.kind is spot.kind and s.key != spot.key)
+    url = target.url
+    yield "part_in_url", parts_in_url(spot.words, url)
+    yield "rival_part_in_url", max((parts_in_url(name, url) for name in rivals), default=0.0)
 
 
 def _elsewhere(layout: Layout, tie: PossibleTie) -> Iterator[tuple[str, float]]:

@@ -25,8 +25,10 @@ def binding(around: Context, pair: PossibleRelation, gap: Span) -> dict[str, flo
     Returns:
         Names of evidence with numbers: how firmly a cue word binds both.
     """
-    order = "so" if pair.subject < pair.object else "os"
     strongest: dict[str, float] = {}
+    if not around.binding.placed:
+        return strongest
+    order = "so" if pair.subject < pair.object else "os"
     for place, names, others in _bonds(around, pair, gap):
         firm = 1 / (1 + others)
         for key in _keys(place, order, names):

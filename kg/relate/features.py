@@ -142,7 +142,8 @@ def _pair(around: Context, others: Rivals, pair: PossibleRelation) -> Row:
         "same-chain": float(around.chains[s] == around.chains[o]),
         **others.of_pair(s, o, far),
     }
-    row.update(dict.fromkeys(_outside(around, s, o), 1.0))
+    if around.cues.placed:
+        row.update(dict.fromkeys(_outside(around, s, o), 1.0))
     return row
 
 
