@@ -879,6 +879,22 @@ def test_arabic_with_its_article_and_marks_and_without_is_one_spelling() -> None
     assert not joined(*(mention(name, T) for name in ("Arduzorv", "Artozorv", "اردوزورف")))
 
 
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Quokkas and their Habits at Night", "Quokkas and their Habits at Night"),
+        ("QuokkaBERT", "arXiv:2101.00001"),
+        ("Roe, Doe and others et al. (2020)", "arXiv:2101.00001"),
+        ("Quokka Letters of the Society 2023, 17, 5, 4091", "arXiv:2101.00001"),
+    ],
+)
+def test_an_unnamed_paper_is_called_as_the_author_titled_what_it_cites(title: str, label: str) -> None:
+    cited = replace(reference("https://arxiv.org/abs/2101.00001", ReferenceKind.PAPER), title=title)
+    one = found("a.md", mention("arXiv:2101.00001", A, named=False, ties=[(cited.url, Tie.NAMED)]))
+    (entity,) = resolve([replace(one, document=replace(one.document, references=(cited,)))]).entities
+    assert entity.label.text == label
+
+
 def test_a_heading_is_the_title_of_no_paper_but_its_own() -> None:
     own, other = (reference(f"https://arxiv.org/abs/2101.0000{n}", ReferenceKind.PAPER) for n in (1, 2))
     for tied, papers in ((own, 2), (other, 1)):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Attached, Entity, Findings, Kind, Mention, Place, Reference
+from kg.model import Attached, Entity, Findings, Kind, Mention, Place, Reference, Tie
 from kg.resolve.coreference import Coreference
 from kg.resolve.curated import first_name
 from kg.resolve.iris import digest, iri
 from kg.resolve.labels import label
-from kg.resolve.nodes import Group, Node
+from kg.resolve.nodes import TITLE_WORDS, Group, Node
+from kg.text import names
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NUMBER = re.compile(r"\d+")
 
 
 def build_entities(coref: Coreference, members: Sequence[Sequence[int]], base: str) -> list[Entity]:
@@ -43,7 +48,7 @@ def _entity(
     places = tuple(sorted(Place(node.document, m) for node in group.nodes for m in node.mentions))
     mentions = [findings[p.document].mentions[p.mention] for p in places]
     firsts = frozenset(first_name(group.kind, node.key) for node in group.nodes)
-    preferred, others = label(mentions, group.kind, firsts)
+    preferred, others = label(_titled(group.kind, places, mentions, cited), group.kind, firsts)
     dates = [date for place in places if (date := findings[place.document].document.date)]
     return Entity(
         iri=iri(group, findings, base),
@@ -58,6 +63,29 @@ def _entity(
         last_seen=max(dates, default=""),
         months=tuple(sorted(Counter(date[:7] for date in dates).items())),
     )
+
+
+def _titled(
+    kind: Kind, places: Sequence[Place], mentions: Sequence[Mention], cited: Sequence[Mapping[str, Reference]]
+) -> Sequence[Mention]:
+    """The mentions of a thing; of a paper that the text nowhere names, by the title that the author gave to
+    what they cite, where that can be no other name (a tool's, an author's)."""
+    if kind is not Kind.PAPER or any(mention.named for mention in mentions):
+        return mentions
+    titles = {
+        reference.title
+        for place, mention in zip(places, mentions, strict=True)
+        for tied in mention.ties
+        if tied.tie is not Tie.ITEM and (reference := cited[place.document].get(tied.url))
+    }
+    best = min(filter(_is_title, titles), key=lambda title: (-len(title), title), default="")
+    return [replace(mention, name=best) for mention in mentions] if best else mentions
+
+
+def _is_title(text: str) -> bool:
+    """Whether words are so many that they are no name, and neither a citation nor a journal's numbers."""
+    told = len(_WORD.findall(text)) >= TITLE_WORDS and not names.is_citation(text)
+    return told and len(_NUMBER.findall(text)) < 3  # `ACS Nano 2023, 17, 5, 4091`
 
 
 def _references(
