@@ -181,6 +181,8 @@ ARXIV = "https://arxiv.org/abs/2101.00001"
         ),
         (f"* [Kites That Type in Rain]({ARXIV}): a good read", "Kites That Type in Rain"),
         (f"* [Kites That Type in Rain]({ARXIV}): Ada Roe and Ola Kite", "Kites That Type in Rain"),
+        (f"* [Ostmark's white paper: Kites That Type in Rain]({ARXIV})", "Kites That Type in Rain"),
+        (f"* [Position: Kites That Type in Rain]({ARXIV})", "Position: Kites That Type in Rain"),
         (f"* [20 | Kites That Type in Rain]({ARXIV})", "Kites That Type in Rain"),
         (f"* [Kites That Type in Rain - Microsoft Research]({ARXIV})", "Kites That Type in Rain"),
         (f"* [Kites That Type in Rain - Part Two]({ARXIV})", "Kites That Type in Rain - Part Two"),

@@ -29,8 +29,9 @@ def _whole(item: Item, place: Occurrence) -> Occurrence:
 def whole_title(item: Item, start: int, end: int) -> tuple[int, int]:
     """The range of a whole title in an item's text, from the range of what was taken for it."""
     start, end = _with_subtitle(item, start, end)
-    number = _NUMBER.match(item.text, start, end)
-    start = number.end() if number else start
+    for before in (_NUMBER, _CALLED):
+        found = before.match(item.text, start, end)
+        start = found.end() if found else start
     behind = _BEHIND.search(item.text, start, end)
     site = _SITE.search(item.text, start, end)
     if behind:
@@ -42,6 +43,12 @@ def whole_title(item: Item, start: int, end: int) -> tuple[int, int]:
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?\s*[|–—-]\s+(?=[^\W\d_])")
 """Of an entry: `20 | Kites That Type`."""
+_CALLED = re.compile(
+    r"(?:.{2,60}['’]s (?:white ?paper|paper|preprint|article|study|report)"
+    r"|paper|preprint|white ?paper|artículo|artigo|artikel|論文|论文|статья)\s?[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What it is called before it: `Acme's white paper: Kites That Type`."""
 _BEHIND = re.compile(r"\s+https?$|\s?(?:一文|这篇论文|论文|論文|の論文)$")
 _SITE = re.compile(r"\s[-–—|·]\s([^-–—|·]{2,40})$")
 """Whose page a title was taken from: `Kites That Type - Acme Research`."""
