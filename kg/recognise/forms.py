@@ -34,9 +34,10 @@ _PROGRAMME = re.compile(
 """What bodies run, and are not."""
 _LAW = re.compile(
     r"[^\W\d_][\w ]*(?:gesetz|vertrag|verordnung|richtlinie|abkommen)(?:e?s)?(?: [A-ZÄÖÜ]\w+)?"
-    r"|(?:Ley|Loi|Lei|Legge) .+|.+ (?:Act|Bill|Directive|Regulation|Treaty)|.{2,}(?:法案|条例|條例)"
+    r"|(?:Ley|Loi|Lei|Legge) .+|.+ (?:Attacks?|Guidelines|Vulnerability|Act|Bill|Directive|Regulation|Treaty)"
+    r"|.{2,}(?:法案|条例|條例)"
 )
-"""Laws and treaties: `Bayerisches Digitalgesetz`, `Digital Markets Act`."""
+"""Laws, rules and ways to attack: `Bayerisches Digitalgesetz`, `Digital Markets Act`."""
 _AS_A_SERVICE = re.compile(r"[A-Z][A-Za-z]{0,3}aaS")
 _METHOD = re.compile(r"[A-Z]\w{2,}(?:#|::)[a-z_]\w*[?!]?")
 _COMMUNITY = re.compile(
@@ -45,7 +46,7 @@ _COMMUNITY = re.compile(
 )
 """A body and where it is met: `Kite Slack`."""
 _LICENCE = re.compile(
-    r"ASL[ -]?2(?:\.0)?|[LA]?GPL(?:[ -]?v?\d(?:\.\d)?)?\+?|BSD-\d\S*"
+    r"ASL[ -]?2(?:\.0)?|(?:GNU )?[LA]?GPL(?:[ -]?v?\d(?:\.\d)?)?\+?|BSD-\d\S*"
     r"|Apache(?:[ -]License)?[ -]?2(?:\.0)?|MIT[ -]Licen[cs]e"
     r"|CC[ -]BY[\w. -]*|CC0|EUPL\S*|MPL(?:[ -]?2\S*)?",
     re.IGNORECASE,
