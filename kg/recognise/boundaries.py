@@ -13,13 +13,14 @@ from kg.text.words import has_han
 
 def is_cut(document: Document, places: Sequence[Occurrence]) -> bool:
     """Whether all places of a Han name begin or end inside a listed name (`京大学附属医院` of 东京大学), or
-    beside the dot inside a foreign name (`德国奥托` of 德国奥托·林研究所)."""
+    beside the dot inside a foreign name (`德国奥托` of 德国奥托·林研究所); or those of another lack the dot
+    that it begins with (`NET`)."""
     return all(_is_cut(document.items[place.item].text, place) for place in places)
 
 
 def _is_cut(text: str, place: Occurrence) -> bool:
     if not has_han(place.text):
-        return False
+        return _WITHOUT_DOT.search(text, max(0, place.start - 2), place.start) is not None
     begins, ends = text[max(0, place.start - 2) : place.start], text[place.end : place.end + 2]
     if _DOT_BEFORE.fullmatch(begins) or _DOT_BEHIND.fullmatch(ends):
         return True
@@ -33,6 +34,7 @@ def _crosses(start: int, end: int, place: Occurrence) -> bool:
     return before or place.start < start < place.end < end
 
 
+_WITHOUT_DOT = re.compile(r"(?:\A|[\s(（\"“])\.\Z")
 _LONGEST = 12
 """Han characters of a listed name beside another that are looked at."""
 _DOT_BEFORE = re.compile(r"[\u4e00-\u9fff][.·•・‧]")

@@ -32,6 +32,9 @@ _PROGRAMME = re.compile(
     r"|.+\s(?:Program(?:me|a|m)?s?|Projekte?|Proyectos?|Projetos?|Projets?)"
 )
 """What bodies run, and are not."""
+_BOUNTY = re.compile(
+    r".+\s(?:Bounty|Grants?|Fellowship|Mentorship|Ambassador|Loyalty|Training) Program(?:me|a|m)?s?"
+)
 _LAW = re.compile(
     r"[^\W\d_][\w ]*(?:gesetz|vertrag|verordnung|richtlinie|abkommen)(?:e?s)?(?: [A-ZÄÖÜ]\w+)?"
     r"|(?:Ley|Loi|Lei|Legge) .+|.+ (?:Attacks?|Guidelines|Vulnerability|Act|Bill|Directive|Regulation|Treaty)"
@@ -158,7 +161,7 @@ _ALWAYS: tuple[Form, ...] = (
     _is_file,
 )
 _FORMS: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {
-    Kind.TOOL: (_OF_CODE.fullmatch, _is_dotted),
+    Kind.TOOL: (_OF_CODE.fullmatch, _is_dotted, _BOUNTY.fullmatch),
     Kind.ORGANISATION: (_is_follower, _PROGRAMME.fullmatch, _COMMUNITY.fullmatch),
     Kind.DATASET: (_OF_CODE.fullmatch, _is_dotted),
 }
