@@ -29,8 +29,8 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,6}s?")
 _ABOUT = re.compile(
     r"\s(?:blog|course|book|tutorial|newsletter|games|laptops|repo|mailing list|board|roadmap|changelog|docs"
     r"|guide|upstreaming|monthly|team|evolution|acceptance"
-    r"|instances?|accounts?|support|stickers|forks?|feeds?|feature (?:gate|flag)s?|communiqu[eé]|bulletin|digest"
-    r"|documentation|handbook|cheat ?sheet|faq|wiki|community|developers?|users?)$",
+    r"|instances?|accounts?|support|stickers|forks?|feeds?|feature (?:gate|flag)s?|communiqu[eé]|bulletin"
+    r"|digest|documentation|handbook|cheat ?sheet|faq|wiki|community|developers?|users?)$",
     re.IGNORECASE,
 )
 _WORK = re.compile(
