@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.languages import CUE_FIELDS, language
 from kg.text.search import searcher
+from kg.text.words import ITEMS
 
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _TOKEN = re.compile(rf"['’]?[^\W_{_HAN}]+(?:[-‑][^\W_{_HAN}]+)*['’]?|[{_HAN}]")
@@ -42,7 +43,7 @@ def tokens(text: str) -> tuple[tuple[int, int], ...]:
     return tuple([m.span() for m in _TOKEN.finditer(text)])
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=ITEMS)
 def find_cues(text: str, tag: str) -> tuple[Cue, ...]:
     """Every cue word of a text, the longest at each place.
 
@@ -133,7 +134,7 @@ def _possessive(tag: str) -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{'|'.join(endings)})")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=ITEMS)
 def every_cue(text: str, tag: str) -> tuple[Cue, ...]:
     """Every cue word of a text, those inside longer ones too, by position; English ones in every language.
 

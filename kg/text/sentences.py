@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 
 from kg.languages import everywhere
-from kg.text.words import HAN, KANA
+from kg.text.words import HAN, ITEMS, KANA
 
 LONGEST = 400  # characters of a quote; a longer sentence is cut around its place
 _LOWER = "".join(char for char in map(chr, range(0x530)) if char.islower())  # of Latin, Greek, Cyrillic
@@ -30,7 +30,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=ITEMS)
 def sentence_starts(text: str) -> tuple[int, ...]:
     """Text positions where a sentence begins, the beginning of the text the first.
 

@@ -21,6 +21,10 @@ _JOINED = re.compile(
 _TOKEN = re.compile(rf"{LETTER}+|[{HANGUL}]+|[{ARABIC}]+|[{HAN}{KANA}]|[^\w\s]|_")
 _ENDS = re.compile(rf"{LETTER}|[{HANGUL}{ARABIC}]")
 _KEY_NOISE = re.compile(r"[\W_]+")
+ITEMS = 1 << 14
+"""As many texts as a document of a megabyte has items and sentences: what one stage has worked out of a text
+is there when the next one asks, however long the document. Results that are small beside the text alone are
+kept for so many."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
 
@@ -144,7 +148,7 @@ def _mark(char: str) -> str:
     return char
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=ITEMS)
 def has_han(text: str) -> bool:
     """Whether any character is Chinese."""
     return _CHINESE.search(text) is not None

@@ -29,7 +29,7 @@ def peers(item: Item, place: Occurrence) -> dict[str, float]:
     return _told_by(item.text, tuple(beside), whole) if beside else {}
 
 
-@lru_cache(maxsize=1024)  # nested names stand in one member
+@lru_cache(maxsize=4096)  # nested names stand in one member
 def _told_by(text: str, beside: tuple[tuple[int, int], ...], whole: bool) -> dict[str, float]:
     members_ = (text[b:e].strip() for b, e in beside)
     near = [n for n in members_ if 0 < len(n) < LONGEST_MEMBER]
