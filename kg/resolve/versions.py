@@ -92,7 +92,8 @@ def _join_versions(
 ) -> None:
     here, there = _unmatched(coref, left, right), _unmatched(coref, right, left)
     blocks = (((a, kind), (b, kind)) for a, b in items for kind in Kind)
-    candidates = {pair for a, b in blocks for pair in _pairs(coref, here.get(a, ()), there.get(b, ()))}
+    shared = ((here[a], there[b]) for a, b in blocks if a in here and b in there)
+    candidates = {pair for one, other in shared for pair in _pairs(coref, one, other)}
     for one, other in _alone(sorted(candidates)):
         said = f"{coref.nodes[one].names[0]} = {coref.nodes[other].names[0]}"
         coref.groups.join(one, other, "translated", said)

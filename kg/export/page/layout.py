@@ -200,14 +200,12 @@ def _near(points: Points, reach: float) -> tuple[Indexes, Indexes]:
     keys = cells[:, 0] * 4_000_003 + cells[:, 1]
     order = np.argsort(keys, kind="stable")
     ordered = keys[order]
-    lefts, rights = [], []
-    for offset in (0, 1, 4_000_002, 4_000_003, 4_000_004):
-        first = np.searchsorted(ordered, keys + offset, "left")
-        counts = np.searchsorted(ordered, keys + offset, "right") - first
-        left = np.repeat(np.arange(len(points)), counts)
-        within = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
-        right = order[np.repeat(first, counts) + within]
-        keep = left < right if offset == 0 else slice(None)
-        lefts.append(left[keep])
-        rights.append(right[keep])
-    return np.concatenate(lefts), np.concatenate(rights)
+    wanted = (keys + np.array([0, 1, 4_000_002, 4_000_003, 4_000_004])[:, None]).ravel()
+    first = np.searchsorted(ordered, wanted, "left")
+    counts = np.searchsorted(ordered, wanted, "right") - first
+    left = np.repeat(np.tile(np.arange(len(points)), 5), counts)
+    within = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
+    right = order[np.repeat(first, counts) + within]
+    of_one_cell = np.arange(len(left)) < counts[: len(points)].sum()
+    once = (left < right) | ~of_one_cell
+    return left[once], right[once]
