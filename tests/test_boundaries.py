@@ -62,7 +62,14 @@ def test_a_part_of_a_longer_name_is_no_organisation(text: str, name: str, stays:
         *[(f"Rust {end}", False) for end in ("JIT", "REPL", "DNS")],
         *[
             (name, True)
-            for name in ("Kitelo Android", "Kitelo Linux", "Kitelo Studio", "Turbo C++", "Rust Kite")
+            for name in (
+                "Kitelo Android",
+                "Kitelo Linux",
+                "Kitelo Studio",
+                "Kitelo CI",
+                "Turbo C++",
+                "Rust Kite",
+            )
         ],
     ],
 )

@@ -57,6 +57,8 @@ def is_run_together(name: str, tools: Collection[str]) -> bool:
 
 
 def _are_two(left: str, right: str, tools: Collection[str]) -> bool:
+    if right == "CI":  # `Hercules CI` is a tool's name, where nothing knows Hercules
+        return knowledge.is_language(left) or Kind.TOOL in knowledge.kinds_of(left)
     if knowledge.is_language(left) and right not in _DESCRIBING:
         return right in _PARTS or right in _PROCESSORS
     known = left in tools or Kind.TOOL in knowledge.kinds_of(left)
@@ -66,7 +68,7 @@ def _are_two(left: str, right: str, tools: Collection[str]) -> bool:
 
 
 _DESCRIBING = frozenset(
-    {"IDE", "IDEs", "CI", "toolchain", "Toolchain", "ecosystem", "Ecosystem", "Collection", "collection"}
+    {"IDE", "IDEs", "toolchain", "Toolchain", "ecosystem", "Ecosystem", "Collection", "collection"}
 ) | {
     "web framework",
     "frameworks",
