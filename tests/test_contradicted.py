@@ -157,6 +157,16 @@ NEWS = "https://news.example/2023/mill-lab-opens-lathe"
             "https://medium.com/mill-lab/lathe",
             True,
         ),
+        (
+            "[Mill Lab opens Lathe](https://lab.mill.example/2023/mill-lab-opens-lathe)",
+            "https://lab.mill.example/2023/mill-lab-opens-lathe",
+            True,
+        ),
+        (
+            "[Mill Lab opens Lathe](https://windmill.example/2023/mill-lab-opens-lathe)",
+            "https://windmill.example/2023/mill-lab-opens-lathe",
+            False,
+        ),
         ("[Mill Lab: the series](https://youtube.com/watch?v=x)", "https://youtube.com/watch?v=x", True),
     ],
 )

@@ -14,7 +14,7 @@ import values
 from kg.link.features import evidence as evidence_of_ties
 from kg.link.layout import lay_out
 from kg.link.possible import possible_ties
-from kg.model import Document, Findings, Kind, Mention, Source
+from kg.model import Document, Findings, Kind, Mention, Predicate, Relation, Source, Tie
 from kg.read import read
 from kg.recognise.pipeline import recognise
 from kg.relate.context import context
@@ -22,10 +22,13 @@ from kg.relate.features import told
 from kg.relate.passages import passages
 from kg.relate.possible import possible_relations
 from kg.relate.running import running
+from kg.relate.together import credited_together
 from kg.resolve import resolve
 from kg.resolve.accounts import account_name
 from kg.resolve.coreference import Coreference, coreference
+from kg.resolve.first_names import part_of_person
 from kg.resolve.forms import misspelt_tool, only_so_called
+from kg.resolve.linked import same_home
 from kg.resolve.nodes import nodes
 from kg.text.lists import is_list_join
 
@@ -92,6 +95,19 @@ def test_a_pair_is_no_dearer_in_a_longer_paragraph(between: Callable[[random.Ran
 
     work(10)()  # word lists are read once
     assert calls(work(800)) < 1.5 * calls(work(200))
+
+
+def test_who_is_credited_together_takes_calls_as_a_list_is_long() -> None:
+    def work(count: int) -> Callable[[], object]:
+        document, mentions = named(count, lambda _: ", ", (Kind.PERSON,))
+        made = [
+            Relation("https://a.org/", Predicate.CREATED_BY, n, 0, 9, "", "by-line", 0.9)
+            for n in range(count)
+        ]
+        return lambda: credited_together(document, mentions, made)
+
+    work(10)()
+    assert calls(work(400)) < MOST * calls(work(100))
 
 
 def test_a_long_list_of_authors_keeps_its_paper() -> None:
@@ -259,8 +275,36 @@ def anagrams(count: int) -> list[Findings]:
     return [values.found("x.en.md", *(values.mention(name, Kind.TOOL) for name in called))]
 
 
+def at_one_page(count: int) -> list[Findings]:
+    """A letter with tools at the front page of one of them."""
+    chance, page = random.Random(7), "https://kite.example/"
+    called = ["Kite", *(f"{word(chance)} {word(chance)}" for _ in range(count))]
+    tied = [values.mention(name, Kind.TOOL, ties=[(page, Tie.NAMED)]) for name in called]
+    return [values.found("x.en.md", *tied, items=[values.item("Kites.", "en", page)])]
+
+
+def namesakes(count: int) -> list[Findings]:
+    """Letters of one series: one first name alone at an account in each, and as many full names with it."""
+    chance = random.Random(7)
+    urls = [f"https://twitter.com/{word(chance).casefold()}" for _ in range(count)]
+    lone = [values.mention("Wangari", Kind.PERSON, ties=[(url, Tie.NAMED)]) for url in urls]
+    full = [values.mention(f"Wangari {word(chance)}", Kind.PERSON) for _ in urls]
+    items = [values.item("Wangari.", "en", url) for url in urls]
+    return [
+        *(values.found(f"{n:04}.md", m, items=[i]) for n, (m, i) in enumerate(zip(lone, items, strict=True))),
+        *(values.found(f"x{n:04}.md", m) for n, m in enumerate(full)),
+    ]
+
+
 @pytest.mark.parametrize(
-    ("rule", "make"), [(only_so_called, bodies), (account_name, accounts), (misspelt_tool, anagrams)]
+    ("rule", "make"),
+    [
+        (only_so_called, bodies),
+        (account_name, accounts),
+        (misspelt_tool, anagrams),
+        (same_home, at_one_page),
+        (part_of_person, namesakes),
+    ],
 )
 def test_a_rule_takes_calls_as_names_are_many(
     rule: Callable[[Coreference], None], make: Callable[[int], list[Findings]]

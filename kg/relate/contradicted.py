@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.languages import everywhere
-from kg.model import Document, Item, Kind, Mention, Predicate, ReferenceKind, Relation
+from kg.model import Document, Item, Kind, Link, Mention, Predicate, ReferenceKind, Relation
 from kg.relate.addresses import joined, named
 from kg.text.words import name_key
 from kg.urls.names import names_in
@@ -39,8 +39,13 @@ _REPORTS = frozenset(
 )
 """Pages that speak of things; a paper or repository comes from who made the thing."""
 
+_SHORT = 2
+"""Words of so few letters (`AI`) stand in many hosts."""
+
 End = int | str
 Pair = tuple[str, str]
+Anchors = Mapping[tuple[int, str], Sequence[Link]]
+"""The links of each item to each address."""
 
 
 def uncontradicted(
@@ -59,14 +64,14 @@ def uncontradicted(
         directions; comparisons of a tool with what it is based on.
     """
     own, based = _own_pages(document, relations), _based(mentions, relations)
-    told = _told(document, mentions, relations)
+    told, anchors = _told(document, mentions, relations), _anchors(document)
     return tuple(
         one
         for one in relations
         if not (
-            _is_by_another(document, mentions, one)
+            _is_by_another(document, mentions, one, anchors)
             or _is_reporters(mentions, one, told)
-            or _is_in_headline(document, mentions, one, told.articles)
+            or _is_in_headline(document, mentions, one, told.articles, anchors)
             or _is_own_page(mentions, one, own)
             or _is_outdone(mentions, one, based)
         )
@@ -78,7 +83,17 @@ def _by_others() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(everywhere('unmade_by'))})\s+", re.IGNORECASE)
 
 
-def _is_by_another(document: Document, mentions: Sequence[Mention], relation: Relation) -> bool:
+def _anchors(document: Document) -> Anchors:
+    found = defaultdict[tuple[int, str], list[Link]](list)
+    for number, item in enumerate(document.items):
+        for link in item.links:
+            found[number, link.url].append(link)
+    return found
+
+
+def _is_by_another(
+    document: Document, mentions: Sequence[Mention], relation: Relation, anchors: Anchors
+) -> bool:
     """Whether the maker is one of those "reviewed by A, B and C"."""
     if relation.predicate is not Predicate.CREATED_BY or isinstance(relation.object, str):
         return False
@@ -87,15 +102,15 @@ def _is_by_another(document: Document, mentions: Sequence[Mention], relation: Re
     start, end = item.text_range(maker.start, maker.end)
     before = item.text[max(0, start - _REACH) : start]
     by = any(_are_names(before[found.end() :]) for found in _by_others().finditer(before))
-    return by and not _is_behind(mentions, relation.subject, item, end)
+    subject = relation.subject
+    if by and isinstance(subject, str):
+        links = anchors.get((maker.item, subject), ())
+        return not links or min(link.start for link in links) < end
+    return by and not (isinstance(subject, int) and _is_behind(mentions[subject], item, end))
 
 
-def _is_behind(mentions: Sequence[Mention], end: End, item: Item, position: int) -> bool:
-    """Whether an end stands in an item behind a text position: of "inspired by Ana's X", X is hers."""
-    if isinstance(end, str):
-        places = [link.start for link in item.links if link.url == end]
-        return bool(places) and min(places) >= position
-    mention = mentions[end]
+def _is_behind(mention: Mention, item: Item, position: int) -> bool:
+    """Whether a name stands in an item behind a text position: of "inspired by Ana's X", X is hers."""
     return (
         item.start <= mention.start < item.end and item.text_range(mention.start, mention.end)[0] >= position
     )
@@ -155,19 +170,30 @@ def _is_reporters(mentions: Sequence[Mention], relation: Relation, told: _Told) 
 
 
 def _is_in_headline(
-    document: Document, mentions: Sequence[Mention], relation: Relation, articles: Collection[str]
+    document: Document,
+    mentions: Sequence[Mention],
+    relation: Relation,
+    articles: Collection[str],
+    anchors: Anchors,
 ) -> bool:
     """Whether an article is credited to an organisation that its link's words name, on another's site:
     "[Mill Lab opens Lathe](https://news.example/…)" is about Mill Lab, not by it."""
     url, object_ = relation.subject, relation.object
     if relation.predicate is not Predicate.CREATED_BY or url not in articles or isinstance(object_, str):
         return False
-    maker, names = mentions[object_], names_in(str(url))
-    if maker.kind is not Kind.ORGANISATION or named(name_key(maker.name), joined((*names.host, names.owner))):
+    maker = mentions[object_]
+    if maker.kind is not Kind.ORGANISATION or _is_site_of(str(url), maker.name):
         return False
     item = document.items[maker.item]
     start, end = item.text_range(maker.start, maker.end)
-    return any(link.url == url and link.start <= start and end <= link.end for link in item.links)
+    return any(link.start <= start and end <= link.end for link in anchors.get((maker.item, str(url)), ()))
+
+
+def _is_site_of(url: str, name: str) -> bool:
+    """Whether host or owner of an address bear a name, or the host a word of it: `Mill Lab`, mill.example."""
+    names = names_in(url)
+    words = {key for word in name.split() if len(key := name_key(word)) > _SHORT}
+    return named(name_key(name), joined((*names.host, names.owner))) or not words.isdisjoint(names.host)
 
 
 def _own_pages(document: Document, relations: Sequence[Relation]) -> Mapping[str, Collection[str]]:

@@ -33,13 +33,16 @@ def credited_together(
         All in order of their evidence; those added are no surer than their own names.
     """
     lists = _lists(document, mentions)
+    first = dict[tuple[int | str, int], Relation]()  # of a thing and a list, which the others would repeat
+    for one in filter(_is_credit, relations):
+        if isinstance(one.object, int) and one.object in lists:
+            first.setdefault((one.subject, lists[one.object][0]), one)
     added = dict[Credit, Relation]()
-    for one in relations:
-        if one.predicate is Predicate.CREATED_BY and isinstance(one.object, int):
-            for other in lists.get(one.object, ()):
-                sure = min(one.confidence, mentions[other].confidence)
-                credit = one.subject, _name(mentions, other)
-                added.setdefault(credit, replace(one, object=other, confidence=sure))
+    for (subject, of_list), one in first.items():
+        for other in lists[of_list]:
+            sure = min(one.confidence, mentions[other].confidence)
+            credit = subject, _name(mentions, other)
+            added.setdefault(credit, replace(one, object=other, confidence=sure))
     known = {(one.subject, _name(mentions, one.object)) for one in relations if _is_credit(one)}
     new = (one for credit, one in added.items() if credit not in known)
     return tuple(sorted((*relations, *new), key=_place))

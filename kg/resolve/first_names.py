@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.resolve.accounts import accounts_at, accounts_of, handle_of, ways_to_read
 from kg.resolve.coreference import Coreference, buckets
@@ -88,13 +89,13 @@ def _at_own_accounts(
     coref: Coreference, lone: Sequence[int], full: Mapping[str, Sequence[int]]
 ) -> Counter[str]:
     """How many of the lone names stand at an account that is called like each of some people."""
-    called = {key: accounts_of(parts_of(coref.nodes[several[0]])) for key, several in full.items()}
-    return Counter(
-        key
-        for index in lone
-        for key, own in called.items()
-        if any(not own.isdisjoint(ways_to_read(handle_of(url))) for url in accounts_at(coref.nodes[index]))
-    )
+    owners: defaultdict[str, list[str]] = defaultdict(list)
+    for key, several in full.items():
+        for account in accounts_of(parts_of(coref.nodes[several[0]])):
+            owners[account].append(key)
+    handles = ({handle_of(url) for url in accounts_at(coref.nodes[index])} for index in lone)
+    read = (set(chain.from_iterable(map(ways_to_read, some))) for some in handles)
+    return Counter(key for ways in read for key in {key for way in ways for key in owners.get(way, ())})
 
 
 def _ahead(counted: Counter[str], lone: int = 0) -> str:

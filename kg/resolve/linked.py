@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import product
 
 from kg.resolve.coreference import Coreference, buckets
 from kg.resolve.nodes import Node
@@ -25,9 +25,10 @@ def same_home(coref: Coreference) -> None:
     things = ((n.document, coref.kind(i), i, n) for i, n in coref.things_of(THINGS))
     homes = (((d, kind, url), i) for d, kind, i, n in things for url in _tied(n) if _FRONT.fullmatch(url))
     for (_, _, url), members in buckets(homes):
-        for left, right in combinations(members, 2):
-            short, long = sorted((left, right), key=lambda i: (len(coref.nodes[i].key), i))
-            if _lives_at(coref.nodes[short], coref.nodes[long], url):
+        called = _called(url)
+        own = [i for i in members if coref.nodes[i].key == called and len(called) >= _LEAST]
+        for short, long in product(own[:1], members):
+            if long != short and _lives_at(called, coref.nodes[long], url):
                 said = f"{coref.nodes[long].names[0]} = {coref.nodes[short].names[0]}"
                 coref.groups.join(short, long, "same-home", f"{said} ({coref.written(url, long)})")
 
@@ -36,9 +37,13 @@ def _tied(node: Node) -> set[str]:
     return {*node.named, *node.cited, *node.near}
 
 
-def _lives_at(short: Node, long: Node, url: str) -> bool:
-    """Whether a page is called like the shorter of two names, which the longer one holds and stands at."""
-    found, rest = _FRONT.fullmatch(url), long.key.replace(short.key, "", 1)
-    if found is None or names.key(found["name"]) != short.key or len(short.key) < _LEAST:
-        return False
+def _called(url: str) -> str:
+    """The key of the name that a front page's host has, or ""."""
+    found = _FRONT.fullmatch(url)
+    return names.key(found["name"]) if found else ""
+
+
+def _lives_at(called: str, long: Node, url: str) -> bool:
+    """Whether a longer name holds what its page is called, and stands right at it."""
+    rest = long.key.replace(called, "", 1)
     return rest != long.key and not _DIGIT.search(rest) and url in {*long.named, *long.cited}
