@@ -14,6 +14,7 @@ import values
 from kg.link.features import evidence as evidence_of_ties
 from kg.link.layout import lay_out
 from kg.link.possible import possible_ties
+from kg.link.sides import sides
 from kg.model import Document, Findings, Kind, Mention, Predicate, Relation, Source, Tie
 from kg.read import read
 from kg.recognise.pipeline import recognise
@@ -190,6 +191,28 @@ def test_the_evidence_of_ties_takes_calls_as_names_are_many() -> None:
 
     work(40)()
     assert calls(work(320)) < MOST * calls(work(80))
+
+
+def test_a_pair_is_no_dearer_in_a_longer_sentence() -> None:
+    def work(count: int) -> Callable[[], object]:
+        layout = lay_out(*telling(count))
+        last = [tie for tie in possible_ties(layout) if tie.target.item == tie.spot.item][-60:]
+        return lambda: [list(sides(layout, tie, ())) for tie in last]
+
+    work(40)()
+    assert calls(work(800)) < 1.5 * calls(work(200))
+
+
+def telling(count: int) -> tuple[Document, list[Mention]]:
+    """A sentence that tells of makers again and again, then things at their addresses; and its mentions."""
+    text, mentions = "authors wrote and use " * count, list[Mention]()
+    for number in range(30):
+        name = f"Kite{number}"
+        mentions.append(
+            Mention(len(text), len(text) + len(name), name, name, Kind.TOOL, "en", 0, "test", 0.99)
+        )
+        text += f"{name} https://a.org/{number} "
+    return read(Source("x.en.md", text, "markdown", "0")), mentions
 
 
 def addressed(count: int, end: str) -> tuple[Document, list[Mention]]:

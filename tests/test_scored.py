@@ -105,6 +105,12 @@ def test_a_variant_that_has_no_name_of_its_own_speaks_for_nothing(variant: str) 
     assert said(table("Model | With | Pebble-10", f"{variant} | Python | 94.2")) == set()
 
 
-@pytest.mark.parametrize("cell", ["Tidewater (7B)", "Tidewater 5-shot", "Tidewater, 2024", "Tidewater*"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("Tidewater (7B)", "Tidewater 5-shot", "Tidewater-5-shot", "Tidewater 10 shots"),
+        *("Tidewater / 1-shot", "Tidewater, 2024", "Tidewater*"),
+    ],
+)
 def test_how_a_thing_was_asked_makes_no_variant(cell: str) -> None:
     assert said(table("Model | Pebble-10", f"{cell} | 94.2")) == {("Tidewater", "Pebble-10")}

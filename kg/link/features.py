@@ -134,12 +134,18 @@ def _order(place: LayoutItem, spot: Spot, target: LinkTarget) -> Iterator[Featur
     links = [t for t in place.targets_within(low, high) if t.link.end <= high and t.link != link]
     spots = [other for other in place.spots_within(low, high) if other.end <= high]
     sentences = place.sentence(link.start) - place.sentence(edge(spot, target))
-    yield "distance", min(_FAR, _words_in(place.item.text[low : min(high, low + _LONG)]))
+    yield "distance", _distance(place.item.text, low, high)
     yield "sentences_apart", float(abs(sentences))
     yield "links_between", float(min(5, len(links)))
     yield "spots_between", float(min(5, count_lists(spots)))
     yield "kin_between", float(min(5, count_lists(s for s in spots if s.kind is spot.kind)))
     yield "nearest_after" if after else "nearest_before", float(not links)
+
+
+def _distance(text: str, low: int, high: int) -> float:
+    """How many words a stretch has, `_FAR` at most; that many stand mostly in its first characters."""
+    some = _words_in(text[low : min(high, low + _LONG // 8)])
+    return min(_FAR, some if some >= _FAR else _words_in(text[low : min(high, low + _LONG)]))
 
 
 def _words_in(text: str) -> float:

@@ -90,14 +90,15 @@ class PossibleTie:
 
 @dataclass(frozen=True, slots=True)
 class LayoutItem:
-    """One item with all that stands in it; `stops` are the text positions where sentences begin, `we` tells
-    whether the writers speak of themselves."""
+    """One item with all that stands in it; `stops` are the text positions where sentences begin, `pointing`
+    where words that refer back do, `we` tells whether the writers speak of themselves."""
 
     item: Item
     stops: tuple[int, ...]
     spots: tuple[Spot, ...]
     targets: tuple[LinkTarget, ...]
     cues: tuple[Cue, ...]
+    pointing: tuple[int, ...] = ()
     we: bool = False
 
     def spots_near(self, position: int) -> tuple[Spot, ...]:
@@ -242,8 +243,9 @@ def _place(number: int, item: Item, spots: Sequence[Spot], references: dict[str,
     ordered = sorted(spots, key=lambda spot: (spot.start, spot.end, spot.index))
     spotted = _in_lists(item, ordered, targets)
     cues = find_cues(item.text, item.lang)
+    pointing = tuple(cue.start for cue in cues if "STAND" in senses(cue))
     we = any("WE" in senses(cue) for cue in cues)
-    return LayoutItem(item, sentence_starts(item.text), spotted, targets, cues, we)
+    return LayoutItem(item, sentence_starts(item.text), spotted, targets, cues, pointing, we)
 
 
 def _in_lists(item: Item, spots: Sequence[Spot], targets: Sequence[LinkTarget]) -> tuple[Spot, ...]:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice
-from operator import attrgetter
 
-from kg.link.cues import senses
 from kg.link.layout import NEIGHBOURS, Layout, LayoutItem, PossibleTie, Spot, count_lists
 from kg.link.naming import parts_in_url
 from kg.model import Kind
@@ -25,8 +22,6 @@ _ONLY_SIDE_BY_SIDE = (
     *("stand_at_link", "stand_opens", "makers_at_link", "things_at_link"),
 )
 """What only a mention and a link of one item tell; the cells of tables differ too much."""
-
-_START = attrgetter("start")
 
 _FAR = 4000
 """Characters between a name and a link from which on no more are read."""
@@ -76,9 +71,8 @@ def _referring(place: LayoutItem, tie: PossibleTie) -> Iterator[tuple[str, float
     """Whether the link's sentence refers back, and who else is named in it before the link."""
     link = tie.target.link
     begin, end = place.sentence_start(link.start), max(link.end, link.start + 1)
-    first = bisect_left(place.cues, begin, key=_START)
-    cues = islice(place.cues, first, bisect_left(place.cues, link.end, key=_START))
-    pointing = next((cue.start for cue in cues if "STAND" in senses(cue)), None)
+    first = bisect_left(place.pointing, begin)
+    pointing = next((start for start in place.pointing[first : first + 1] if start < link.end), None)
     others = [s for s in place.spots_within(begin, end) if s.key != tie.spot.key]
     makers = count_lists(s for s in others if s.kind in _MAKERS)
     yield "stand_at_link", float(pointing is not None)

@@ -11,12 +11,13 @@ from kg.recognise.judged import Judged
 
 _DOTTED = re.compile(r"(?:[^\W\d]\w*\.)+([^\W\d]\w*)")
 _NUMBERED = re.compile(
-    r"(?:RFC|PEP|JEP|JSR|CVE|GHSA|BIP|BLIP|BOLT|BINANA|NIP|SLIP|EIP|ERC|KEP|PSR|ISO(?:/IEC)?|IEEE|ECMA|XEP|CWE"
-    r"|SRFI)[ -]?\d[\d.:-]*"
+    r"(?:RFC|PEP|JEP|JSR|CVE|GHSA|BIP|BINANA|EIP|KEP|PSR|ISO(?:/IEC)?|IEEE|ECMA|XEP|CWE|SRFI"
+    r"|(?-i:BLIP|BOLT|NIP|SLIP|ERC))[ -]?\d[\d.:-]*"
     r"|(?!\w+000)[A-Z]{1,2}\d{4}|(?:PR|MR)[ #-]*\d+|[A-Z]\d|\S+@[0-9a-f]{6,40}",
     re.IGNORECASE,
 )
-"""Numbers of specifications, of a checker's rules, of changes: `RFC 4647`, `W8205`, `kites@1b10926`."""
+"""Numbers of specifications, of a checker's rules, of changes: `RFC 4647`, `W8205`, `kites@1b10926`. What
+also is a word is one in capitals alone: `Bolt 2.0` is a tool."""
 _KEYWORD = re.compile(
     r"(?:MUST|SHALL|SHOULD|MAY|REQUIRED|RECOMMENDED|OPTIONAL)(?:[ -]NOT)?"
     r"|TODO|FIXME|WIP|NOTE|IMPORTANT|WARNING"
@@ -25,8 +26,10 @@ _KEYWORD = re.compile(
 _EDGED = re.compile(r"[|｜¦].*|.*[|｜¦]\s*", re.DOTALL)
 """With the bar that sets it apart from what is said of it."""
 _SOURCE = re.compile(
-    r"\S+/\S+\.(?:hs|rs|ml|exs?|jl|nim|zig|go|py|rb|cs|swift|kt|scala|clj|md|rst|lua|vim|php|pl|R)"
+    r"\S+/\S+\.(?:hs|ml|exs?|py|rb|cs|kt|scala|clj|md|rst|php|pl|R)"
+    r"|(?:\S+/\S+|src|lib|cmd|test|tests)/\S+\.(?:jl|vim|rs|nim|zig|go|lua|swift)"
 )
+"""Files. Repositories are called so too, by their language: `OWNER/Kites.jl`, `OWNER/kite.vim`."""
 _PROGRAMME = re.compile(
     r".+(?:计划|計劃|計画|プロジェクト|プログラム|项目|프로젝트|프로그램)"
     r"|.+\s(?:Program(?:me|a|m)?s?|Projekte?|Proyectos?|Projetos?|Projets?)"

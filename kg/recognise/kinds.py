@@ -58,8 +58,8 @@ def _of_tool(judged: Judged) -> Kind:
 
 _BODY = re.compile(
     r".*\w\s(?:Foundation|Association|Committee|Council|Consortium|Society|Alliance|Institute|University|College"
-    r"|Panel|Working Group|Interest Group|Steering Group|GmbH|gGmbH|Inc\.?|Ltd\.?|LLC|e\.?\s?V\.?|Stiftung"
-    r"|Verein)"
+    r"|(?<!Control )Panel|Working Group|Interest Group|Steering Group|GmbH|gGmbH|Inc\.?|Ltd\.?|LLC"
+    r"|e\.?\s?V\.?|Stiftung|Verein)"
     r"|(?:\S+\s)?(?:SIG|WG)[ -][A-Z][\w-]+"
     r"|(?:Fundación|Fundação|Fondation|Fondazione|Asociación|Associação|Oficina|Instituto|Institut|Universidad\w*"
     r"|Université|Universität|Verein|Stiftung)\s.+"

@@ -29,7 +29,7 @@ _MEASURE = re.compile(
 )
 
 
-_VARIANT = re.compile(r"[\s/-]{0,2}(?!\d+-?shot)[\w./-]*\d")
+_VARIANT = re.compile(r"(?![\s/-]*\d+[\s-]?shots?\b)[\s/-]{0,2}[\w./-]*\d")
 """What goes on behind a name and makes it another's: "H/14", "1.3B"; not how it was asked ("5-shot")."""
 
 _LEARNT = re.compile(r"(?i)\b(?:pre-?)?train\w*|训练|学習|entra[iî]n|trein|entren|обуч")
