@@ -12,7 +12,7 @@ from kg.model import Kind
 def is_event(name: str) -> bool:
     """Whether a name has a word for events where its language puts it, or is a known event's in a place.
 
-    >>> [is_event(name) for name in ("Kite Barcamp", "Congreso de Cometas", "Devoxx Poland", "Fund", "--")]
+    >>> [is_event(name) for name in ("Kite Meetings", "Congreso de Cometas", "Devoxx Poland", "Fund", "--")]
     [True, True, True, False, False]
     """
     *before, last = name.split()

@@ -15,8 +15,11 @@ from kg.recognise.mentions import MentionPlace, where
 from kg.recognise.scholarly import PUBLISHERS, calls_paper
 from kg.recognise.titles import FEWEST_WORDS, Title, reads_like_title, scheme, title_in_citation, titles
 from kg.text.cues import every_cue
-from kg.text.names import is_citation, script
+from kg.text.names import is_citation, kind_words, script
 from kg.text.words import has_han, name_key, words
+
+_PAGES = re.compile(r"[^,]+(?:, [^,]{2,40})+, \d{1,4}\s?[-–]\s?\d{1,4}\.?")
+"""Publisher, place and pages of a citation."""
 
 Thing = tuple[Occurrence, str]
 """A place of a tool or data set, and its name."""
@@ -217,12 +220,24 @@ def believable(document: Document, decision: Decision, cited: Container[str]) ->
     """
     if decision.kind is not Kind.PAPER:
         return True
+    name = decision.candidate.surface
+    if _describes(name):
+        return False
     links = [link for place in decision.places for link in links_at(document, place)]
     if links:
         return any(link.url in cited for link in links)
-    name = decision.candidate.surface
     is_long = len(words(name)) >= FEWEST_WORDS or has_han(name)
     return is_long and any(_spoken_of(document, place, cited) for place in decision.places)
+
+
+def _describes(name: str) -> bool:
+    """Whether words tell of a paper or where it appeared, and are no title.
+
+    >>> [_describes(name) for name in ("New arXiv paper and talk", "Kite Press, Lima, 13-25", "On Kites")]
+    [True, True, False]
+    """
+    first = {word.text.casefold() for word in words(name)[:3]}
+    return not kind_words(Kind.PAPER).isdisjoint(first) or _PAGES.fullmatch(name) is not None
 
 
 def _spoken_of(document: Document, place: Occurrence, cited: Container[str]) -> bool:
