@@ -372,6 +372,14 @@ def test_repositories_of_who_forks_keep_nothing_apart() -> None:
     assert len(resolve([*homes, issue("packages", "zorva", "quokki")]).entities) == 5
 
 
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("marks", ["-", "---", "・", "\u200f", "@", "()"])
+def test_a_name_of_marks_alone_is_a_name(marks: str, kind: Kind) -> None:
+    pages = {marks: "https://twitter.com/kites", "Ada Roe": "https://twitter.com/adaroe"}
+    both = (mention(name, kind, ties=[(url, Tie.NAMED)]) for name, url in pages.items())
+    assert len(resolve([found("a.md", *both, items=[item("x", "en", *pages.values())])]).entities) == 2
+
+
 def test_lone_first_names_of_two_documents_have_two_iris() -> None:
     first, second = resolve([found("a.md", mention("John", P)), found("b.md", mention("John", P))]).entities
     assert first.iri != second.iri

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 
 from kg import knowledge
 from kg.model import Document, Item, Kind
@@ -61,7 +63,8 @@ def _with_subtitle(item: Item, start: int, end: int) -> tuple[int, int]:
     colon = _COLON.match(text, end)
     if colon is None or ": " in text[start:end]:
         return start, end
-    stop = min((link.start for link in item.links if link.start >= colon.end()), default=len(text))
+    behind = bisect_left(item.links, colon.end(), key=attrgetter("start"))
+    stop = item.links[behind].start if behind < len(item.links) else len(text)
     bracket = _STOP.search(text, colon.end(), stop)
     low, high = trimmed(text, colon.end(), bracket.start() if bracket else stop)
     return (start, high) if low < high and _is_subtitle(text[low:high]) else (start, end)

@@ -33,10 +33,10 @@ def same_account(coref: Coreference) -> None:
     of that first name who stands in full at that account: the hosts of a series. So is a handle that
     stands at pages under its own account (`adaroe`, `zenn.dev/adaroe/articles/1`)."""
     accounts = (
-        ((parts_of(n)[0], url), i)
+        ((first, url), i)
         for i, n in coref.things_of(PEOPLE)
-        for url in dict.fromkeys(accounts_at(n))
-        if len(parts_of(n)[0]) > 1
+        for first in parts_of(n)[:1]
+        for url in (dict.fromkeys(accounts_at(n)) if len(first) > 1 else ())
     )
     for (_, url), members in buckets(accounts):
         full = {parts_of(coref.nodes[i]) for i in members if is_full(coref.nodes[i].names[0])}

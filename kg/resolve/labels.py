@@ -134,6 +134,8 @@ def _only_says_kind(name: str, stem: str) -> bool:
     """Whether what a name has beside its stem only says what the thing is."""
     from kg.knowledge import in_dictionary, is_concept, is_language
 
+    if not stem:  # a name of marks alone
+        return False
     before, _, behind = names.plain(name).partition(stem)
     small = before + behind == (before + behind).casefold() and len(stem) > 1
     if not small or names.plain(name) == stem or (names.script(stem) == names.script(behind) == "Han"):

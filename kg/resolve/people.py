@@ -46,7 +46,9 @@ def initials(coref: Coreference) -> None:
 def first_surname(coref: Coreference) -> None:
     """`Erick Navarro` joins the only person of its document whose name goes on: `Erick Navarro Delgado`."""
     people = [(i, n, names.person_parts(n.names[0].replace("-", " "))) for i, n in coref.things_of(PEOPLE)]
-    begun = (((n.document, parts[:2]), i) for i, n, parts in people if min(map(len, parts[:2])) > 1)
+    begun = (
+        ((n.document, parts[:2]), i) for i, n, parts in people if min(map(len, parts[:2]), default=0) > 1
+    )
     length = {index: len(parts) for index, _, parts in people}
     for _, members in buckets(begun):
         longer = {coref.groups.root(i): i for i in members if length[i] > 2}
