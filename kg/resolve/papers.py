@@ -42,8 +42,9 @@ def _alike(left: str, right: str) -> bool:
     if len(short) < TITLE:
         return False
     begun = long[: len(short)]
-    same = names.numbers(begun)[1] == names.numbers(short)[1]
-    return begun == short or names.alike(left, right) or (same and names.alike(begun, short))
+    if begun == short or names.alike(left, right):
+        return True
+    return names.alike(begun, short) and names.numbers(begun)[1] == names.numbers(short)[1]
 
 
 def short_title(coref: Coreference) -> None:
