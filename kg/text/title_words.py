@@ -15,8 +15,10 @@ _RUN = re.compile(r"[^\W_]+")
 _CASED = re.compile(r"[A-Za-zÀ-ɏΑ-ωА-я]")
 _LATIN_ONLY = re.compile(r"[^\W\d_]*[A-Za-zÀ-ɏ][\x00-ɏ‐-⁯]*")
 _COINED = re.compile(
-    r"\w*[A-ZÀ-Þ]\w*[A-ZÀ-Þ]\w*|\w*[a-z]\w*\d\w*|\w*\d\w*[a-z]\w*|\w+[._@/]\w+\S*|\w*[a-z][A-Z]\w*"
+    r"[^\WA-ZÀ-Þ]*[A-ZÀ-Þ][^\WA-ZÀ-Þ]*[A-ZÀ-Þ]\w*|[^\Wa-z]*[a-z][^\W\d]*\d\w*|[^\W\d]*\d[^\Wa-z]*[a-z]\w*"
+    r"|\w+[._@/]\w+\S*|(?:[^\Wa-z]|[a-z](?![A-Z]))*[a-z][A-Z]\w*"
 )
+"""Each part can be read in one way only: a word of thousands of letters takes time as it is long."""
 _VERSION = re.compile(r"v?\d+\.\d[\w.]*")
 _OTHER_SCRIPTS = frozenset({"zh", "ja", "ko", "ar", "ru"})
 _CAPITALS = 0.5  # of the words that carry meaning in a title
