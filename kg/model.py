@@ -476,7 +476,7 @@ def line_of(source: str, position: int) -> int:
     return bisect_left(_line_ends(source), position) + 1
 
 
-@lru_cache(maxsize=256)  # many lines are asked for, of one document after the other, and then of several
+@lru_cache(maxsize=64)  # many lines are asked for, of one document after the other, and then of several
 def _line_ends(source: str) -> array[int]:
     if any(end in source for end in "\r\x85\u2028\u2029"):
         found = re.finditer("\r\n|[\n\r\x85\u2028\u2029]", source)

@@ -23,12 +23,13 @@ from kg.relate.speakers import speakers, unpresented
         ("Ada: [Kites](https://k.org)\n", 0),  # may be its author
         ("- Ada Roe: [Kites](https://k.org)\n- Ada Roe: Tails\n- Ada Roe: Strings\n", 0),
         ("By Ada: Kites\n", 0),
+        ("Karpathy: Kites\n\nKarpathy: Strings\n\nKarpathy: Tails\n", 0),  # a surname: who writes
         ("Ada, see: Kites\n", 0),
     ],
 )
 def test_a_name_with_a_colon_at_the_head_speaks(text: str, speaking: int) -> None:
     document = read(Source("a.md", text, "markdown", ""))
-    mentions = named(document, ["P:Ada Roe" if "Ada Roe" in text else "P:Ada"])
+    mentions = named(document, ["P:Ada Roe" if "Ada Roe" in text else "P:Ada", "P:Karpathy"])
     assert len(speakers(document, mentions)) == speaking
 
 

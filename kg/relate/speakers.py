@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.knowledge import is_given_name
 from kg.model import Document, Item, Kind, Mention, Predicate, Relation
 from kg.text.words import name_key
 
@@ -72,7 +73,7 @@ def _head(item: Item, index: int, mention: Mention) -> _Head | None:
         return None
     colon, whole = bool(says["colon"]), says.end() >= len(item.text.rstrip())
     ordered = colon and bool(before["before"] or says["behind"])
-    return _Head(index, ordered, " " not in mention.name, whole and colon) if colon or whole else None
+    return _Head(index, ordered, is_given_name(mention.name), whole and colon) if colon or whole else None
 
 
 def unpresented(relations: Iterable[Relation], presenting: frozenset[int]) -> Iterator[Relation]:
