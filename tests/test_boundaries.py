@@ -240,6 +240,7 @@ def test_a_title_is_whole_and_nothing_more(markdown: str, title: str) -> None:
         ("Call Kite#included first.", "Kite#included", Kind.TOOL, ""),
         ("Join the Ostmark Slack now.", "Ostmark Slack", Kind.ORGANISATION, ""),
         ("Join the Ostmark Slackers now.", "Ostmark Slackers", Kind.ORGANISATION, "Organisation"),
+        ("Ask at GitHub Ostmark for a place.", "GitHub Ostmark", Kind.ORGANISATION, "Organisation"),
         ("See https://a.example/%EB%AA%A8 there.", "AA", Kind.ORGANISATION, ""),
         ("KKD (Kite Knot Definition) is used.", "KKD", Kind.ORGANISATION, ""),
         ("Die Kitelo Entwickler:innen haben geschrieben.", "Kitelo", Kind.ORGANISATION, "Tool"),

@@ -48,9 +48,9 @@ _AS_A_SERVICE = re.compile(r"[A-Z][A-Za-z]{0,3}aaS")
 _METHOD = re.compile(r"[A-Z]\w{2,}(?:#|::)[a-z_]\w*[?!]?")
 _COMMUNITY = re.compile(
     r"\S+(?: \S+)? (?:LinkedIn|Twitter|Slack|Discord|Git[Hh]ub|YouTube|Zulip|Reddit|Telegram|Mastodon)"
-    r"|(?:LinkedIn|Twitter|Slack|Discord|Git[Hh]ub|YouTube|Zulip|Reddit|Telegram|Mastodon) \S+"
+    r"|(?:Slack|Discord|Zulip|Reddit|Telegram|Mastodon) \S+"
 )
-"""A body and where it is met: `Kite Slack`."""
+"""A body and where it is met: `Kite Slack`, `Slack Kite`; `GitHub Education` is a body of its own."""
 _LICENCE = re.compile(
     r"ASL[ -]?2(?:\.0)?|(?:GNU )?[LA]?GPL(?:[ -]?v?\d(?:\.\d)?)?\+?|BSD-\d\S*"
     r"|Apache(?:[ -]License)?[ -]?2(?:\.0)?|MIT[ -]Licen[cs]e"
