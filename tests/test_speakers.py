@@ -7,7 +7,8 @@ from values import named
 
 from kg.model import Predicate, Relation, Source
 from kg.read import read
-from kg.relate.speakers import speakers, unpresented
+from kg.relate.rules import RULES
+from kg.relate.speakers import OWN, speakers, unpresented
 
 
 @pytest.mark.parametrize(
@@ -36,8 +37,9 @@ def test_a_name_with_a_colon_at_the_head_speaks(text: str, speaking: int) -> Non
 def test_a_speaker_has_made_only_their_own_page() -> None:
     page, own = (
         Relation(url, Predicate.CREATED_BY, 0, 0, 5, "", rule, 0.9)
-        for url, rule in (("https://k.org", "same-sentence"), ("https://ada.org", "maker-address"))
+        for url, rule in (("https://k.org", "same-sentence"), ("https://ada.org", OWN))
     )
+    assert OWN in {rule.name for rule in RULES}
     works = Relation(0, Predicate.AFFILIATED_WITH, 1, 0, 5, "", "same-sentence", 0.9)
     assert list(unpresented([page, own, works], frozenset({0}))) == [own, works]
     assert list(unpresented([page], frozenset({1}))) == [page]

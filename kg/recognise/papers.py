@@ -18,9 +18,6 @@ from kg.text.cues import every_cue
 from kg.text.names import is_citation, kind_words, script
 from kg.text.words import has_han, name_key, words
 
-_PAGES = re.compile(r"[^,]+(?:, [^,]{2,40})+, \d{1,4}\s?[-–]\s?\d{1,4}\.?")
-"""Publisher, place and pages of a citation."""
-
 Thing = tuple[Occurrence, str]
 """A place of a tool or data set, and its name."""
 SECTION = 4
@@ -238,6 +235,10 @@ def _describes(name: str) -> bool:
     """
     first = {word.text.casefold() for word in words(name)[:3]}
     return not kind_words(Kind.PAPER).isdisjoint(first) or _PAGES.fullmatch(name) is not None
+
+
+_PAGES = re.compile(r"[^,]+(?:, [^,]{2,40})+, \d{1,4}\s?[-–]\s?\d{1,4}\.?")
+"""A name that is publisher, place and pages; `_IMPRINT` asks less, of words that are no name yet."""
 
 
 def _spoken_of(document: Document, place: Occurrence, cited: Container[str]) -> bool:

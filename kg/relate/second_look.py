@@ -203,10 +203,8 @@ class _About:
         objects = math.log1p(len(self.objects[what, subject.key]))
         others = (c for p, c in self.pairs[subject.key, object_.key].items() if p is not what)
         reversed_ = self.pairs.get((object_.key, subject.key), {}).values()
-        host, path = _names(object_, subject.hosts), _names(object_, subject.rest)
-        return {
+        return self._of_ends(what, subject, object_) | {
             f"is:{what}": 1.0,
-            f"ends:{what}:{subject.what}>{object_.what}": 1.0,
             f"rule:{rule}": 1.0,
             f"rule:{what}:{rule}": 1.0,
             "odds": _odds(relation.confidence),
@@ -220,6 +218,16 @@ class _About:
             "other": max(others, default=0.0),
             "reversed": max(reversed_, default=0.0),
             "behind-best": relation.confidence - self.best[what, subject.key],
+            "subject-quoted": _inside(subject, relation),
+            "object-quoted": _inside(object_, relation),
+            "quote": math.log1p(relation.end - relation.start),
+        }
+
+    def _of_ends(self, what: Predicate, subject: _Side, object_: _Side) -> dict[str, float]:
+        """The evidence of two ends, whatever is said of them."""
+        host, path = _names(object_, subject.hosts), _names(object_, subject.rest)
+        return {
+            f"ends:{what}:{subject.what}>{object_.what}": 1.0,
             "host": host,
             f"host:{what}": host,
             "path": path,
@@ -230,9 +238,6 @@ class _About:
             "object-listed": float(object_.listed),
             "subject-tied": float(subject.tied),
             "object-tied": float(object_.tied),
-            "subject-quoted": _inside(subject, relation),
-            "object-quoted": _inside(object_, relation),
-            "quote": math.log1p(relation.end - relation.start),
             "apart": _apart(subject, object_),
             "object-share": object_.place.share,
             f"object-bearing:{what}": float(object_.place.bearing),

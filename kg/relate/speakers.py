@@ -35,9 +35,9 @@ def speakers(document: Document, mentions: Sequence[Mention]) -> frozenset[int]:
         mentions: Its mentions.
 
     Returns:
-        Indexes of people's names at the head of an item, with a number and a colon; or with a colon and
-        nothing else in the item; or, of a name alone, with a colon or as the whole item, where it heads
-        several items so.
+        Indexes of people's names at the head of an item, with a number and a colon; or, of first names
+        alone, with a colon and nothing else in the item, or with a colon or as the whole item where the name
+        heads several items so.
     """
     heads = list(_heads(document, mentions))
     times = Counter(name_key(mentions[head.mention].name) for head in heads)
