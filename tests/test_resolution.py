@@ -355,6 +355,26 @@ def test_releases_are_the_tool_that_other_documents_name(bare: str, releases: li
     assert len(resolve([found("a.md", *told), found("b.md", mention(bare, T))]).entities) == 1
 
 
+@pytest.mark.parametrize(
+    "left, right",
+    [
+        (mention("Kitelo 1.0.1r", T), mention("Kitelo", T)),
+        (mention("Kitelo 6.23", T), mention("Kitelo 6.23.0", T)),
+        (mention("KITECON2019", V), mention("KITECON", V)),
+        (mention("Kite Review magazine", O), mention("Kite Review", O)),
+    ],
+)
+def test_what_a_form_has_more_in_one_document_tells_nothing_apart(left: Mention, right: Mention) -> None:
+    assert joined(left, right)
+
+
+def test_a_number_joins_a_name_and_its_end_at_one_link() -> None:
+    at = [("https://kites.example/now", Tie.NAMED)]
+    assert joined(mention("openKITE Leap 16.0", T, ties=at), mention("Leap 16.0", T, ties=at))
+    assert not joined(mention("openKITE Leap", T, ties=at), mention("Leap", T, ties=at))
+    assert not joined(mention("openKITE Leap 16.0", T), mention("Leap 16.0", T))
+
+
 @pytest.mark.parametrize("bare, other", [("RISC-V", "riscv64"), ("Boto", "boto3"), ("Llama", "Llama 3")])
 def test_a_number_that_is_no_release_keeps_tools_apart(bare: str, other: str) -> None:
     assert not joined_across(mention(bare, T), mention(other, T))
@@ -901,6 +921,18 @@ def test_an_unnamed_paper_is_called_as_the_author_titled_what_it_cites(title: st
     one = found("a.md", mention("arXiv:2101.00001", A, named=False, ties=[(cited.url, Tie.NAMED)]))
     (entity,) = resolve([replace(one, document=replace(one.document, references=(cited,)))]).entities
     assert entity.label.text == label
+
+
+def test_what_is_cited_by_a_reference_of_a_papers_title_is_the_paper() -> None:
+    title, own = "Quokkas All the Way", reference("https://arxiv.org/abs/2101.00001", ReferenceKind.PAPER)
+    code = replace(reference("https://papers.example/quokkas", ReferenceKind.PAPER), title=title)
+    other = replace(reference("https://arxiv.org/abs/2101.00002", ReferenceKind.PAPER), title=title)
+    for cited, papers in ((code, 1), (other, 2)):
+        named_ = mention(title, A, ties=[(own.url, Tie.NAMED)])
+        unnamed = mention("[code]", A, named=False, ties=[(cited.url, Tie.CITED)], start=40)
+        one = found("a.md", named_, unnamed)
+        one = replace(one, document=replace(one.document, references=(own, cited)))
+        assert len(resolve([one]).entities) == papers
 
 
 def test_a_heading_is_the_title_of_no_paper_but_its_own() -> None:

@@ -163,7 +163,8 @@ def _alike(left: str, right: str) -> bool:
     ):
         return True
     short, long = sorted((names.key(left), names.key(right)), key=len)
-    return long == short + "s" or names.slip(short, long) or _is_described(left, right)
+    loosely = names.slip(short, long) or _is_described(left, right) or _is_end_of(left, right)
+    return long == short + "s" or loosely
 
 
 def _one_profile(coref: Coreference, url: str, left: int, right: int) -> bool:
@@ -187,6 +188,13 @@ def _is_described(left: str, right: str) -> bool:
     same = [w.casefold() for w in short] == [w.casefold() for w in long[: len(short)]]
     words = bool(rest) and all(word.islower() for word in rest)
     return same and words and names.connectors().isdisjoint(rest) and rest[0] not in little_words()
+
+
+def _is_end_of(left: str, right: str) -> bool:
+    """Whether one name is the end of the other and bears its number: `Leap 16.0`, `openSUSE Leap 16.0`."""
+    short, long = sorted((names.plain(left).split(), names.plain(right).split()), key=len)
+    same = [w.casefold() for w in short] == [w.casefold() for w in long[-len(short) :]]
+    return 1 < len(short) < len(long) and same and short[-1].replace(".", "").isdigit()
 
 
 def _translated(coref: Coreference, left: int, right: int, members: list[int]) -> bool:

@@ -11,6 +11,7 @@ from kg.resolve.groups import ALONE, Groups
 from kg.resolve.homes import homes
 from kg.resolve.nodes import THING, Node
 from kg.resolve.told import told
+from kg.text import names
 
 if TYPE_CHECKING:
     from kg.knowledge import Entry
@@ -24,8 +25,9 @@ class Coreference:
     """The nodes of a build and their groups; `groups` alone changes while rules run.
 
     `things` and `papers` are the nodes with their indexes, `named` finds a thing by document
-    and key, `at` any node by document and mention; `versions` says which documents are the
-    same issue in other words or another language.
+    and key, `released` are documents and the keys of names that stand in them with a number that
+    can only be a release's, `at` any node by document and mention; `versions` says which documents
+    are the same issue in other words or another language.
     """
 
     findings: Sequence[Findings]
@@ -34,6 +36,7 @@ class Coreference:
     things: Sequence[Numbered]
     papers: Sequence[Numbered]
     named: Mapping[tuple[int, str], int]
+    released: Set[tuple[int, str]]
     at: Mapping[tuple[int, int], int]
     versions: Mapping[int, frozenset[int]]
 
@@ -85,15 +88,21 @@ def coreference(
         things=things,
         papers=[(i, n) for i, n in enumerate(nodes) if n.sort != THING],
         named={(n.document, n.key): i for i, n in things},
+        released={
+            (n.document, names.key(base))
+            for _, n in things
+            for base, certain in map(names.release, n.names)
+            if certain
+        },
         at={(n.document, mention): i for i, n in enumerate(nodes) for mention in n.mentions},
         versions=versions,
     )
 
 
-def _listed(names: Iterable[str], kind: Kind) -> set[Entry]:
+def _listed(called: Iterable[str], kind: Kind) -> set[Entry]:
     from kg.knowledge import lookup
 
-    return {entry for name in names for entry in lookup(name) if entry.kind == kind}
+    return {entry for name in called for entry in lookup(name) if entry.kind == kind}
 
 
 def buckets(pairs: Iterable[tuple[B, int]]) -> list[tuple[B, list[int]]]:

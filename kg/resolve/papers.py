@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from kg.model import Tie
+from kg.model import Reference, Tie
 from kg.resolve.coreference import Coreference, buckets
 from kg.resolve.nodes import PAPER, UNTITLED, Node
 from kg.text import names
@@ -72,6 +73,35 @@ def title_of_cited(coref: Coreference) -> None:
     for block, found in sorted(titles.items()):
         for index in cited[block] if len(found) == 1 else ():
             coref.groups.join(found[0], index, "title-of-cited", coref.written(block[1], index))
+
+
+def title_of_reference(coref: Coreference) -> None:
+    """In one document, a title, and what is cited as a paper by a reference to which the author gives it."""
+    titled = {(n.document, n.key): i for i, n in coref.papers if n.sort == PAPER}
+    cited: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for index, node in coref.papers:
+        if node.sort == UNTITLED and node.identity:
+            cited[node.document, node.identity].append(index)
+    for document, reference in _given_titles(coref, sorted({document for document, _ in cited})):
+        at, by = (document, names.key(reference.title)), (document, reference.canonical)
+        for index in cited[by] if by in cited and at in titled else ():
+            if not _known_by_others(coref, titled[at], index):
+                coref.groups.join(titled[at], index, "title-of-reference", reference.url)
+
+
+def _given_titles(coref: Coreference, documents: Iterable[int]) -> Iterator[tuple[int, Reference]]:
+    """The references of some documents that have a title."""
+    for document in documents:
+        yield from ((document, r) for r in coref.findings[document].document.references if r.title)
+
+
+def _known_by_others(coref: Coreference, title: int, cited: int) -> bool:
+    """Whether a title is tied to addresses that have identifiers, and none of what is cited."""
+    node, identifiers = coref.nodes[title], coref.nodes[cited].identifiers
+    tied = {*node.named, *node.cited, *node.near}
+    references = coref.findings[node.document].document.references
+    known = {r.identifier for r in references if r.identifier and r.canonical in tied}
+    return bool(known and identifiers) and known.isdisjoint(identifiers)
 
 
 def same_title(coref: Coreference) -> None:

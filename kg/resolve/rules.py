@@ -14,7 +14,7 @@ from kg.resolve.first_names import part_of_person
 from kg.resolve.forms import misspelt_tool, only_so_called, other_form, same_sound
 from kg.resolve.linked import same_home
 from kg.resolve.makers import maker
-from kg.resolve.papers import same_paper, same_title, short_title, title_of_cited
+from kg.resolve.papers import same_paper, same_title, short_title, title_of_cited, title_of_reference
 from kg.resolve.people import first_surname, full_name, honorific, initials
 from kg.resolve.short_people import fewer_names, pet_name
 from kg.resolve.versions import translated
@@ -23,6 +23,7 @@ from kg.resolve.within import acronym, edition, introduced, kind_word, misspelt,
 RULES: tuple[Callable[[Coreference], None], ...] = (
     same_paper,
     title_of_cited,
+    title_of_reference,
     introduced,
     edition,
     acronym,

@@ -52,6 +52,7 @@ WORDS: Final = {  # by the rule of a `Merge`
     "short-title": "one is the beginning of the other's title, or it differs by a slip",
     "suffix": "the same name in the document, with the ending of a programming language",
     "title-of-cited": "the only title beside the address of the paper",
+    "title-of-reference": "a reference that the author gives the title cites it",
     "translated": "the only names that the language versions of one entry do not share",
 }
 

@@ -157,8 +157,13 @@ def _is_software(coref: Coreference, node: Node, base: str) -> bool:
     weights = dict(node.subkinds)
     model = weights.get("Model", 0.0) + ("Model" in known)
     software = weights.get("Software", 0.0) + ("Software" in known)
-    bare = "." in node.names[0] and (node.document, names.key(base)) in coref.named
+    bare = "." in node.names[0] and _is_called(coref, node.document, base)
     return software > model or (software == model and bare)
+
+
+def _is_called(coref: Coreference, document: int, base: str) -> bool:
+    """Whether a document has a name without a number, or with one that can only be a release's."""
+    return (document, names.key(base)) in coref.named or (document, names.key(base)) in coref.released
 
 
 def acronym(coref: Coreference) -> None:

@@ -32,7 +32,7 @@ _SEPARATORS = re.compile(r"[^\w+#.]|_|\.(?!\d)|(?<!\d)\.")
 _VERSION = r"(?:v(?:ersi(?:on|ón)|er|ers[ãa]o)?\.?|верси[яи]|版本|バージョン|버전|sürümü?)\s*"
 _RELEASE = re.compile(
     rf"^(?P<base>.*?[^\W\d].*?)(?:[\s_@-]+(?P<mark>{_VERSION})?|(?P<joined>版本|バージョン)\s*)"
-    r"(?P<number>\d+(?:\.(?:\d+|x))*)(?P<behind>v)?"
+    r"(?P<number>\d+(?:\.(?:\d+|x))*)(?P<behind>v|(?<=\d\.\d\.\d)[a-z])?"
     r"(?P<stage>(?:[-. ]?(?:rc|alpha|beta|dev|post|m(?=\d)|final)(?:[-.]?\d+)?)+|(?<=\.\d)-\d+)?$",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ _NUMBER_FIRST = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*[(（]?\s*v?(?P<version>\d+(?:\.(?:\d+|x))+)\s*[)）]$", re.I)
 _MONTHLY = re.compile(r"\d\d\.(?:0[1-9]|1[0-2])")
-_YEAR = re.compile(r"^(?P<base>.*[^\W\d].*?)[\s'’-]+(?:19|20)\d\d$")
+_YEAR = re.compile(r"^(?P<base>.*[^\W\d].*?)(?:[\s'’-]+|(?<=[^\W\d_]{3}))(?:19|20)\d\d$")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
 _PLAIN_LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
