@@ -52,6 +52,15 @@ def kept(text: str, *said: tuple[str, Predicate, str, float]) -> list[tuple[str,
 PAGE = "https://lathe.example/notes"
 
 
+def test_of_a_name_and_a_longer_one_that_ends_with_it_the_longer_is_new() -> None:
+    text = "RoChisel is made of Chisel and Lathe."
+    document, mentions = found(text)
+    longer = Mention(0, 8, "RoChisel", "RoChisel", Kind.TOOL, "en", 0, "test", 0.9)
+    relations = [Relation(PAGE, SHOWS, at, 0, len(text), text, "same-sentence", 0.9) for at in range(3)]
+    left = uncontradicted(document, (longer, *mentions), relations)
+    assert [(longer, *mentions)[int(r.object)].name for r in left] == ["RoChisel", "Lathe"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

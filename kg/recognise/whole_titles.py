@@ -34,6 +34,8 @@ def whole_title(item: Item, start: int, end: int) -> tuple[int, int]:
     for before in (_NUMBER, _CALLED):
         found = before.match(item.text, start, end)
         start = found.end() if found else start
+    if quoted := _QUOTED.fullmatch(item.text, start, end):
+        return trimmed(item.text, *quoted.span("title"))
     behind = _BEHIND.search(item.text, start, end)
     site = _SITE.search(item.text, start, end)
     if behind:
@@ -43,8 +45,13 @@ def whole_title(item: Item, start: int, end: int) -> tuple[int, int]:
     return trimmed(item.text, start, end)
 
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?\s*[|–—-]\s+(?=[^\W\d_])")
-"""Of an entry: `20 | Kites That Type`."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)?\s*[|–—-]\s+(?=[^\W\d_])|(?:19|20)\d\d:\s+")
+"""Of an entry, or its year: `20 | Kites That Type`, `2023: Kites That Type`."""
+_QUOTED = re.compile(
+    r"(?P<open>[\"“„«《「『])(?P<title>[^\"“”„«»《》「」『』]{8,})[\"”“»》」』](?:\s+(?!is\b|was\b)\S.*)?",
+    re.DOTALL,
+)
+"""A title in quotes before who wrote it, and where: `"Kites That Type" by Ada Roe at KiteConf`."""
 _CALLED = re.compile(
     r"(?:.{2,60}['’]s (?:white ?paper|paper|preprint|article|study|report)"
     r"|paper|preprint|white ?paper|artículo|artigo|artikel|論文|论文|статья)\s?[:：]\s*(?=\S)",

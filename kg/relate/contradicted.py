@@ -61,10 +61,12 @@ def uncontradicted(
     Returns:
         All but: makers who only reviewed, translated or inspired, or who wrote about a thing; organisations
         that a headline of another's site names; pages that introduce what they are; the less sure of two
-        directions; comparisons of a tool with what it is based on.
+        directions; comparisons of a tool with what it is based on; what is introduced beside a thing whose
+        longer name begins or ends with its own.
     """
     own, based = _own_pages(document, relations), _based(mentions, relations)
     told, anchors = _told(document, mentions, relations), _anchors(document)
+    parts = _parts_of_new(mentions, relations)
     return tuple(
         one
         for one in relations
@@ -74,6 +76,7 @@ def uncontradicted(
             or _is_in_headline(document, mentions, one, told.articles, anchors)
             or _is_own_page(mentions, one, own)
             or _is_outdone(mentions, one, based)
+            or _is_in_longer(mentions, one, parts)
         )
     )
 
@@ -234,6 +237,30 @@ def _is_outdone(mentions: Sequence[Mention], relation: Relation, based: Mapping[
     if relation.predicate is Predicate.BASED_ON:
         return reverse > based[subject, object_]
     return bool(reverse) or (subject, object_) in based
+
+
+def _parts_of_new(
+    mentions: Sequence[Mention], relations: Sequence[Relation]
+) -> Mapping[str, Collection[str]]:
+    """What the names begin and end with of the things that each page or paper introduces, by keys."""
+    parts = defaultdict[str, set[str]](set)
+    for one in relations:
+        if one.predicate is Predicate.INTRODUCES and isinstance(one.object, int):
+            subject, object_ = _pair(mentions, one)
+            for cut in range(1, len(object_)):
+                parts[subject] |= {object_[:cut], object_[cut:]}
+    return parts
+
+
+def _is_in_longer(
+    mentions: Sequence[Mention], relation: Relation, parts: Mapping[str, Collection[str]]
+) -> bool:
+    """Whether another name that the same page introduces begins or ends with a thing's: of `RoKite` and
+    `Kite` RoKite alone is new."""
+    if relation.predicate is not Predicate.INTRODUCES or isinstance(relation.object, str):
+        return False
+    subject, object_ = _pair(mentions, relation)
+    return object_ in parts[subject]
 
 
 def _pair(mentions: Sequence[Mention], relation: Relation) -> Pair:
