@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Sequence
 from itertools import product
 
@@ -95,6 +96,18 @@ def test_the_best_path_is_the_best_of_all_that_are_allowed(rows: list[list[int]]
     scores = np.array(rows, dtype=np.float32)
     path = best_paths(scores, np.array([0, len(scores)]))[0]
     assert sum(scores[i, label] for i, label in enumerate(path)) == brute_force(scores)
+
+
+def test_one_long_run_among_many_takes_no_table_of_all() -> None:
+    lengths = [5000, *[1] * 2000]
+    scores = np.zeros((sum(lengths), 5), dtype=np.float32)
+    scores[:, 3] = 1
+    tracemalloc.start()
+    paths = best_paths(scores, np.cumsum([0, *lengths]))
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()
+    assert [len(path) for path in paths] == lengths
+    assert paths[0] == [3] * 5000
 
 
 def reading(text: str, *names: tuple[int, int, Kind, float]) -> Reading:

@@ -17,7 +17,7 @@ _LEAST = 0.03
 """Probability below which nothing is raised."""
 _DEFINED = 0.75
 """Of what is defined so: on the labelled documents 14 of 16 were names."""
-_APART = frozenset(
+APART = frozenset(
     {"strong", "quote", "link", "code", "title", "lead", "endnote", "emphasis", "heading", "cell"}
 )
 _TOLD: Mapping[Kind, frozenset[str]] = {
@@ -47,7 +47,7 @@ def may_be_defined(document: Document, candidate: Candidate) -> bool:
 
 def _begins(item: Item, place: Occurrence) -> re.Match[str] | None:
     """What says behind a place that the layout sets apart that it is something."""
-    apart = not _APART.isdisjoint([rule for _, _, rule, _, _ in place.found])
+    apart = not APART.isdisjoint([rule for _, _, rule, _, _ in place.found])
     return _defining(item.lang).match(item.text, place.end) if apart else None
 
 

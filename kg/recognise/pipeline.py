@@ -28,6 +28,7 @@ from kg.recognise.scholarly import papers_cited
 from kg.recognise.variants import variants
 from kg.recognise.weigh import weigh
 from kg.recognise.whole_titles import whole_titles
+from kg.recognise.worth import worth_a_look
 from kg.weights.classifier import Classifier
 
 FINDERS: Mapping[str, Callable[[Item], Iterator[Found]]] = {
@@ -92,7 +93,8 @@ def candidates(
     pipeline: str = "",
     others: Mapping[int, Sequence[Found]] | None = None,
 ) -> tuple[Candidate, ...]:
-    """All possible names of a document, sorted by key; the arguments are those of `recognise`."""
+    """The possible names of a document that are worth a look, sorted by key; the arguments are those of
+    `recognise`."""
     read, doubts = likeliest(readings), doubted(readings)
     found: dict[int, set[Found]] = {}
     for index, item in enumerate(document.items):
@@ -105,4 +107,4 @@ def candidates(
             }
             if pipeline:
                 found[index].update(find_others(item, pipeline))
-    return gather(document, found)
+    return worth_a_look(document, readings, gather(document, found))

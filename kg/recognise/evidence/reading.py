@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from kg.encoder.labels import KINDS
 from kg.encoder.network import Floats
-from kg.encoder.reading import Reading, Readings
+from kg.encoder.reading import Readings
 from kg.model import Kind
 from kg.recognise.evidence.candidates import Occurrence
 from kg.recognise.find.encoder import LEAST
@@ -44,6 +44,33 @@ def read_spots(readings: Readings, spots: Iterable[Spot]) -> dict[Spot, Mapping[
     labels'), `in:KIND` (mean probability of the words to belong to one), `nothing`, `longer-left`,
     `longer-right` (that the name begins before, ends behind); what is 0 is left out.
     """
+    alike = _alike(readings, spots)
+    if not alike:
+        return {}
+    kinds, titles = _of_all_words(readings)
+    return {
+        spot: {name: value for name, value in zip(_NAMES, row, strict=True) if value}
+        for length, found in alike.items()
+        for (spot, _, _), row in zip(found, _rows(kinds, titles, found, length), strict=True)
+    }
+
+
+def exactly(readings: Readings, spots: Iterable[Spot]) -> dict[Spot, float]:
+    """The greatest probability, of all kinds, that exactly the words of a place are a name (`read:KIND`); of
+    places that hold a word."""
+    alike, out = _alike(readings, spots), dict[Spot, float]()
+    all_words = _of_all_words(readings) if alike else ()
+    for length, found in alike.items():
+        words = np.array([at for _, at, _ in found])[:, None] + np.arange(length)
+        kinds, titles = (next(_pooled(all_[words], length)) for all_ in all_words)
+        best = np.maximum(kinds.max(axis=1), titles.max(axis=1))
+        out.update(zip((spot for spot, _, _ in found), best.tolist(), strict=True))
+    return out
+
+
+def _alike(readings: Readings, spots: Iterable[Spot]) -> Mapping[int, Sequence[tuple[Spot, int, bool]]]:
+    """Those places that hold a word, by how many: of each the number of the first one of all the document's
+    words, and whether one stands behind the place."""
     items = sorted(readings)
     begins = dict(
         zip(items, np.cumsum([0, *(len(readings[i].starts) for i in items)]).tolist(), strict=False)
@@ -55,22 +82,13 @@ def read_spots(readings: Readings, spots: Iterable[Spot]) -> dict[Spot, Mapping[
             first, behind = reading.words(*spot[1:])
             if first < behind:
                 alike[behind - first].append((spot, begin + first, behind < len(reading.starts)))
-    if not alike:
-        return {}
-    kinds, titles = (np.concatenate([one(readings[i]) for i in items]) for one in (_kinds, _titles))
-    return {
-        spot: {name: value for name, value in zip(_NAMES, row, strict=True) if value}
-        for length, found in alike.items()
-        for (spot, _, _), row in zip(found, _rows(kinds, titles, found, length), strict=True)
-    }
+    return alike
 
 
-def _kinds(reading: Reading) -> Floats:
-    return reading.kinds
-
-
-def _titles(reading: Reading) -> Floats:
-    return reading.titles
+def _of_all_words(readings: Readings) -> tuple[Floats, Floats]:
+    """The probabilities of the kinds' labels, and of the titles', of all words of a document."""
+    items = [readings[i] for i in sorted(readings)]
+    return np.concatenate([one.kinds for one in items]), np.concatenate([one.titles for one in items])
 
 
 def _rows(

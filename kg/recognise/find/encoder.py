@@ -116,16 +116,16 @@ def best_paths(scores: Floats, edges: NDArray[np.intp]) -> list[list[int]]:
     best[:, inner] = -np.inf
     came: list[NDArray[np.intp]] = []
     for step in range(1, int(lengths.max())):
-        before = best[: going[step + 1]]
-        came.append(_came(before, inner))
-        best[: len(before)] = np.take_along_axis(before, came[-1], 1) + scores[begins[: len(before)] + step]
-    paths = np.zeros((len(lengths), int(lengths.max())), dtype=np.intp)
-    paths[np.arange(len(order)), lengths[order] - 1] = best.argmax(axis=1)
-    for step, labels in reversed(list(enumerate(came))):
-        runs = np.arange(len(labels))
-        paths[runs, step] = labels[runs, paths[runs, step + 1]]
-    out = [path[:length] for path, length in zip(paths.tolist(), lengths[order].tolist(), strict=True)]
-    return [out[i] for i in np.argsort(order).tolist()]
+        some = best[: going[step + 1]]
+        came.append(_came(some, inner))
+        best[: len(some)] = np.take_along_axis(some, came[-1], 1) + scores[begins[: len(some)] + step]
+    labels = np.empty(len(scores), dtype=np.intp)
+    labels[begins + lengths[order] - 1] = best.argmax(axis=1)
+    for step, before in reversed(list(enumerate(came))):
+        at = begins[: len(before)] + step
+        labels[at] = before[np.arange(len(before)), labels[at + 1]]
+    path = labels.tolist()
+    return [path[begin:end] for begin, end in pairwise(edges.tolist())]
 
 
 def _came(best: Floats, inner: NDArray[np.intp]) -> NDArray[np.intp]:
