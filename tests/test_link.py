@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.link import link
+from kg.link.features import evidence
 from kg.link.layout import lay_out
 from kg.link.naming import in_url, in_words, parts_in_url
 from kg.model import Document, Item, Kind, Mention, Source, Tie
@@ -420,3 +421,39 @@ def test_neighbours_whose_links_name_them_share_none() -> None:
     found = ties(text, [("Kite-7B", TOOL), ("Kite-13B", TOOL)])
     assert set(found["Kite-7B"]) == {small}
     assert set(found["Kite-13B"]) == {large}
+
+
+def rows(text: str, names: list[tuple[str, Kind]]) -> dict[tuple[str, str], dict[str, float]]:
+    """The evidence of each name and address that are looked at together."""
+    doc = document(text)
+    found = evidence(lay_out(doc, mentions(doc, names)))
+    return {(tie.spot.words, tie.target.link.url): row for tie, row in found}
+
+
+def test_a_line_above_a_list_is_seen_with_the_links_of_the_list() -> None:
+    text = "Kestrel\n\n- [Site](https://a.example)\n- [Store](https://b.example)\n\nHeron\n\n- [Site](https://c.example)\n"
+    found = rows(text, [("Kestrel", TOOL), ("Heron", TOOL)])
+    assert {url for name, url in found if name == "Kestrel"} >= {"https://a.example", "https://b.example"}
+    assert found["Heron", "https://c.example"]["kin_amid"] == 0
+    assert found["Kestrel", "https://a.example"]["kin_amid"] == 0
+    assert found["Heron", "https://b.example"]["kin_amid"] == 0
+    assert ("Kestrel", "https://c.example") not in found
+
+
+def test_an_entry_is_seen_with_all_that_is_nested_below_it() -> None:
+    nested = "".join(f"  - see [this](https://{n}.example)\n" for n in "abcdefg")
+    found = rows(f"- Kestrel is out\n{nested}- Heron is not\n", [("Kestrel", TOOL), ("Heron", TOOL)])
+    assert {url for name, url in found if name == "Kestrel"} == {f"https://{n}.example" for n in "abcdefg"}
+
+
+def test_addresses_of_one_thing_share_what_tells_it() -> None:
+    text = (
+        "- [Kestrel](https://arxiv.org/abs/2001.00001) ([copy](https://papers.example/2001.00001), "
+        "[code](https://github.com/heron/kestrel), [other](https://arxiv.org/abs/2002.00002))\n"
+    )
+    found = rows(text, [("Kestrel", TOOL)])
+    shared = {url: row["shares_identifier"] for (_, url), row in found.items()}
+    assert shared["https://papers.example/2001.00001"] == 1
+    assert shared["https://arxiv.org/abs/2002.00002"] == 0
+    assert found["Kestrel", "https://github.com/heron/kestrel"]["is_last"] == 1
+    assert found["Kestrel", "https://github.com/heron/kestrel"]["is_owner"] == 0

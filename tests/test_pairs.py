@@ -170,4 +170,6 @@ def test_a_tie_is_heard_where_the_name_and_the_link_stand() -> None:
 
 def test_the_shipped_network_of_ties_knows_evidence_that_there_is() -> None:
     names = {name for _, row in tie_evidence(lay_out(read(LETTER), GIVEN)) for name in row}
-    assert len(names & set(shipped_scorer(TIES).columns)) > 0.9 * len(names)
+    asked = shipped_scorer(TIES).columns  # evidence that came later the forest alone weighs
+    assert len(asked) > 100
+    assert len(names & set(asked)) > 0.95 * len(asked)

@@ -18,6 +18,7 @@ from kg.link.cues import senses_within
 from kg.link.layout import Layout, LayoutItem, LinkTarget, PossibleTie, Spot, count_lists, edge
 from kg.link.naming import in_url, in_words
 from kg.link.possible import is_near, possible_ties
+from kg.link.setting import link_roles, roles, setting
 from kg.link.sides import sides
 from kg.text.words import has_han, tokens
 from kg.weights.classifier import Floats, table
@@ -63,8 +64,14 @@ def told(layout: Layout) -> Iterator[Told]:
     spots = {tie.spot.index: tie.spot for tie in ties}
     targets = {tie.target.place: tie.target for tie in ties}
     rivals = {index: rival_keys(layout, spot) for index, spot in spots.items()}
-    of_spot = {i: dict(mention_features(layout, spot, rivals[i])) for i, spot in spots.items()}
-    of_link = {place: dict(link_features(layout, target)) for place, target in targets.items()}
+    of_spot = {
+        i: dict((*mention_features(layout, spot, rivals[i]), *roles(layout, spot)))
+        for i, spot in spots.items()
+    }
+    of_link = {
+        place: dict((*link_features(layout, target), *link_roles(layout, target)))
+        for place, target in targets.items()
+    }
     for_link = {place: rivals_for_link(layout, target) for place, target in targets.items()}
     for_mention = {index: rivals_for_mention(layout, spot) for index, spot in spots.items()}
     for tie in ties:
@@ -72,6 +79,7 @@ def told(layout: Layout) -> Iterator[Told]:
         row = dict(_both(layout, tie, rivals[index]))
         row.update(competition(layout, tie, for_link[place], for_mention[index]))
         row.update(sides(layout, tie, for_link[place].near))
+        row.update(setting(layout, tie))
         yield Told(tie, of_spot[index], of_link[place], row)
 
 

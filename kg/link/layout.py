@@ -1,8 +1,4 @@
-"""A document as the linker sees it: mentions and links side by side, per item and block.
-
-A *block* is what an author writes about one subject: a heading with what follows it up to the next
-heading, a table row, a top list entry with the entries nested below it.
-"""
+"""A document as the linker sees it: mentions and links side by side, per item and block."""
 
 from __future__ import annotations
 
@@ -14,6 +10,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import TypeVar
 
+from kg.link.blocks import blocks
 from kg.link.cues import senses
 from kg.model import SILENT, Document, Item, Kind, Link, Mention, Reference, Role
 from kg.text.cues import Cue, find_cues
@@ -25,6 +22,8 @@ T = TypeVar("T")
 _SPOT, _TARGET = attrgetter("start"), attrgetter("link.start")
 NEIGHBOURS = 24
 """So many mentions or links on either side of a place are asked what they say of it."""
+_CARRIERS = 4
+"""Of so many links that carry a name the addresses are kept."""
 _WITHOUT_LINKS = SILENT - {Role.CAPTION}
 """Roles whose links are no evidence. A caption names nothing, but what its picture shows is often linked
 there alone (links F1 on the labelled newsletters .891 with captions' links, .888 without)."""
@@ -165,10 +164,15 @@ class Layout:
     spots_of: Mapping[str, Sequence[Spot]]
     targets_of: Mapping[str, Sequence[LinkTarget]]
     carried: Mapping[tuple[int, int], Sequence[Spot]]
+    carrying: Mapping[str, Sequence[str]]
 
     def block(self, item: int) -> ItemBlock:
         """The block of an item."""
         return self.blocks[self.block_of[item]]
+
+    def carriers(self, spot: Spot) -> Sequence[str]:
+        """The addresses of links anywhere whose words are, or share some with, a mention of the same name."""
+        return self.carrying.get(spot.key, ())
 
     def anchor(self, target: LinkTarget) -> str:
         """The words that carry a link."""
@@ -205,7 +209,24 @@ def lay_out(document: Document, mentions: Sequence[Mention]) -> Layout:
     blocks = tuple(_told(block, places) for block in _blocks(document.items))
     block_of = tuple(number for number, block in enumerate(blocks) for _ in block.items)
     headings = (number if item.role is Role.HEADING else -1 for number, item in enumerate(document.items))
-    return Layout(places, blocks, block_of, tuple(accumulate(headings, max)), *_anywhere(places))
+    named, linked, carried = _anywhere(places)
+    carrying = _carrying(places, carried)
+    above = tuple(accumulate(headings, max))
+    return Layout(places, blocks, block_of, above, named, linked, carried, carrying)
+
+
+def _carrying(
+    places: Iterable[LayoutItem], carried: Mapping[tuple[int, int], Sequence[Spot]]
+) -> dict[str, list[str]]:
+    """The first addresses of the links that carry each name."""
+    out: dict[str, list[str]] = {}
+    for place in places:
+        for target in place.targets:
+            for spot in carried[target.place]:
+                mine = out.setdefault(spot.key, [])
+                if len(mine) < _CARRIERS and target.url not in mine:
+                    mine.append(target.url)
+    return out
 
 
 def _anywhere(
@@ -272,11 +293,7 @@ def _continues(item: Item, before: Spot, spot: Spot) -> bool:
 
 
 def _blocks(items: Sequence[Item]) -> tuple[ItemBlock, ...]:
-    groups: list[list[int]] = []
-    for number, item in enumerate(items):
-        if not groups or _begins_block(items, groups[-1], item):
-            groups.append([])
-        groups[-1].append(number)
+    groups = blocks(items)
     headed = (group[0] if items[group[0]].role is Role.HEADING else -1 for group in groups)
     return tuple(ItemBlock(tuple(group), heading) for group, heading in zip(groups, headed, strict=True))
 
@@ -289,16 +306,3 @@ def _told(block: ItemBlock, places: Sequence[LayoutItem]) -> ItemBlock:
         named=Counter((spot.kind, spot.key) for spot in spots),
         papers=tuple((spot.item, spot.key) for spot in spots if spot.kind is Kind.PAPER and spot.named),
     )
-
-
-def _begins_block(items: Sequence[Item], group: Sequence[int], item: Item) -> bool:
-    first, last = items[group[0]], items[group[-1]]
-    if item.role is Role.HEADING or (item.section != last.section and last.role is not Role.HEADING):
-        return True
-    if item.row or last.row:
-        return item.row != last.row
-    if item.role is Role.ENTRY:
-        alone = first.role is Role.HEADING and len(group) == 1
-        depths = (items[number].depth for number in group if items[number].role is Role.ENTRY)
-        return not alone and item.depth <= next(depths, item.depth)
-    return False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.link.layout import Layout, LayoutItem, LinkTarget, PossibleTie, Spot
-from kg.model import Kind
+from kg.model import Kind, Role
 from kg.urls.names import names_in
 
 NEAR = 3
@@ -17,6 +17,9 @@ NEAREST = 16
 
 _SECTION = 6
 """How many items away, below a heading that names or links something, a link is still looked at."""
+
+_BELOW = 12
+"""So many items of a block, its first among them, are looked at from its first."""
 
 _OWN_LENGTH = 5
 """Letters from which on a name in a URL's host says whose place it is."""
@@ -62,7 +65,11 @@ def _nearest_spots(layout: Layout) -> dict[tuple[int, int], frozenset[int]]:
 def _near(layout: Layout, spot: Spot) -> Iterator[LinkTarget]:
     around = range(max(0, spot.item - _SECTION), min(len(layout.items), spot.item + _SECTION + 1))
     block = layout.block(spot.item)
-    whole = block.items if spot.item == block.heading or layout.items[spot.item].item.row else ()
+    whole: Sequence[int] = ()
+    if spot.item == block.heading or layout.items[spot.item].item.row:
+        whole = block.items
+    elif spot.item == block.items[0]:
+        whole = block.items[:_BELOW]
     for item in sorted({*whole, *around}) if whole else around:
         if is_near(layout, spot, item):
             yield from layout.items[item].targets
@@ -71,9 +78,10 @@ def _near(layout: Layout, spot: Spot) -> Iterator[LinkTarget]:
 def is_near(layout: Layout, spot: Spot, item: int) -> bool:
     """Whether an item is near enough to a mention's that its links are looked at."""
     if layout.block_of[item] != layout.block_of[spot.item]:
-        return _same_subject(layout, spot, item)
+        return _same_subject(layout, spot, item) or _beside_list(layout, spot, item)
     in_table = layout.items[item].item.row > 0
-    return in_table or abs(item - spot.item) <= NEAR or spot.item == layout.block(item).heading
+    near = abs(item - spot.item) <= NEAR or spot.item == layout.block(item).heading
+    return in_table or near or _leads(layout, spot, item)
 
 
 def _same_subject(layout: Layout, spot: Spot, item: int) -> bool:
@@ -84,6 +92,23 @@ def _same_subject(layout: Layout, spot: Spot, item: int) -> bool:
         return False
     above = layout.items[heading]
     return bool(above.spots or above.targets)
+
+
+def _leads(layout: Layout, spot: Spot, item: int) -> bool:
+    """Whether what is said in an entry's nested ones is said below the entry of a mention."""
+    return spot.item == layout.block(item).items[0] and item - spot.item < _BELOW
+
+
+def _beside_list(layout: Layout, spot: Spot, item: int) -> bool:
+    """Whether of two near items of a section one is prose and one an entry: a line that names a thing above
+    the list of its places, or an entry with what is said of it below."""
+    one, other = layout.items[item].item, layout.items[spot.item].item
+    return (
+        abs(item - spot.item) <= NEAR
+        and layout.heading_of[item] == layout.heading_of[spot.item]
+        and (one.role is Role.ENTRY) != (other.role is Role.ENTRY)
+        and not (one.row or other.row)
+    )
 
 
 def _far(layout: Layout, latest: Mapping[str, Spot], place: LayoutItem) -> Iterator[PossibleTie]:
