@@ -119,6 +119,36 @@ def test_sites_keys_scripts_and_what_is_written_about_a_tool_are_no_tools(name: 
     assert judged(f"We read {name} today.", name, Kind.TOOL) is None
 
 
+def test_a_link_to_another_page_tells_no_organisation() -> None:
+    for page, kept in (("kitelo.example", True), ("forge.example/kitelo", True), ("news.example/a", False)):
+        kind = judged(f"We ask [Kitelo](https://{page}) for it.", "Kitelo", Kind.ORGANISATION, 0.78)
+        assert kind is (Kind.ORGANISATION if kept else None)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("KDGs", "Foundations", "Kite）组织", "May 2021 Kite Club", "Kite Club staff", "Proyecto Cometa"),
+        *("Kite Mentorship", "Lima-Bogotá"),
+    ],
+)
+def test_plurals_dates_members_and_programmes_are_no_organisations(name: str) -> None:
+    assert judged(f"We met {name} there.", name, Kind.ORGANISATION, 0.98) is None
+
+
+def test_hashtags_and_numbers_of_standards_are_no_organisations() -> None:
+    assert judged("Join us at #kitefans now.", "kitefans", Kind.ORGANISATION, 0.98) is None
+    assert judged("It follows ISO 25010 there.", "ISO", Kind.ORGANISATION, 0.98) is None
+    assert judged("The ISO wrote 25010 there.", "ISO", Kind.ORGANISATION, 0.98) is Kind.ORGANISATION
+    book = "We read [Kite Crafts](https://www.amazon.com/dp/0123456789) today."
+    assert judged(book, "Kite Crafts", Kind.ORGANISATION, 0.95) is None
+
+
+def test_words_for_events_and_journals_tell_them_within_a_name_too() -> None:
+    for name in ("KiteConf Lima", "Barcamp: Cities", "风筝杂志"):
+        assert judged(f"We met {name} there.", name, Kind.ORGANISATION, 0.95) is Kind.VENUE
+
+
 def test_an_organisation_that_only_its_context_tells_needs_more() -> None:
     assert judged("We ask Kitelo for it.", "Kitelo", Kind.ORGANISATION, 0.84) is None
     assert (

@@ -138,3 +138,19 @@ _DEVELOPED = re.compile(
     r"[*_\])]*(?:[\s-](?:developers?|devs|maintainers|Entwickler\S*)\b"
     r"|を(?:開発|使|利用|インストール|用い|導入))"
 )
+
+
+def is_numbered(document: Document, places: Sequence[Occurrence]) -> bool:
+    """Whether all places are an abbreviation before a number: a standard's, `KSO 25010`."""
+    texts = ((document.items[place.item].text, place) for place in places)
+    return all(_CAPITALS.fullmatch(place.text) and _NUMBER.match(text, place.end) for text, place in texts)
+
+
+_CAPITALS = re.compile(r"[A-Z]{2,6}")
+_NUMBER = re.compile(r"(?:/IEC)?[ -]?(?!(?:19|20)\d\d\b)\d{3,}")
+
+
+def is_tagged(document: Document, places: Sequence[Occurrence]) -> bool:
+    """Whether all places are hashtags."""
+    texts = ((document.items[place.item].text, place.start) for place in places)
+    return all("#" in text[max(0, start - 1) : start + 1] for text, start in texts)

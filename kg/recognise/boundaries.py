@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from kg import knowledge
+from kg.languages import everywhere
 from kg.model import Document, Kind
 from kg.recognise.evidence.candidates import Occurrence
 from kg.text.words import has_han
@@ -54,6 +55,30 @@ def is_run_together(name: str, tools: Collection[str]) -> bool:
     words = name.split()
     parts = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
     return any(_are_two(left, right, tools) for left, right in parts)
+
+
+def is_two_bodies(name: str, bodies: Collection[str]) -> bool:
+    """Whether a name is two organisations' with a word like "and" between, or one's and a processor's.
+
+    Args:
+        name: A supposed organisation's.
+        bodies: The names of organisations in the document.
+
+    >>> [is_two_bodies(name, {"Kites"}) for name in ("Press and the Kites", "Kites RISC-V", "Kite and Co")]
+    [True, True, False]
+    """
+    if any(name.endswith(end) and name[: -len(end)].strip() in bodies for end in _PROCESSORS):
+        return True
+    words = name.split()
+    parts = ((at, " ".join(words[:at])) for at in range(1, len(words) - 1) if words[at] in _AND)
+    return any(left in bodies or _without_article(words[at + 1 :]) in bodies for at, left in parts)
+
+
+def _without_article(words: Sequence[str]) -> str:
+    return " ".join(words[1:] if words[0] in everywhere("articles") else words)
+
+
+_AND = frozenset({"and", "und", "y", "e", "et", "и", "ve", "&"})
 
 
 def _are_two(left: str, right: str, tools: Collection[str]) -> bool:

@@ -21,8 +21,9 @@ _ONCE: Mapping[Kind, float] = {Kind.TOOL: 0.7, Kind.DATASET: 0.97}
 """Least probability of what is named once, without a link, and in no list."""
 _UNLINKED: Mapping[Kind, float] = {Kind.VENUE: 0.8}
 """The same, however often it is named."""
-_NAMELESS = 0.85
-"""Least probability of an organisation that no list knows, no word of its name tells, and nothing links."""
+_NAMELESS, _NAMELESS_LINKED = 0.88, 0.8
+"""Least probability of an organisation that no list knows, no word of its name tells, and no link to its own
+site or account, without and with another link: of those in whole runs that have less, a third are right."""
 _LEAST: Mapping[Kind, float] = {Kind.TOOL: 0.6, Kind.DATASET: 0.93}
 """Least probability of what no list knows: six types on three folds gain .0008 and .0013."""
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}s?")
@@ -70,6 +71,14 @@ def _is_bare_abbreviation(judged: Judged) -> bool:
     return unknown and _ABBREVIATION.fullmatch(judged.name) is not None
 
 
+def _is_plural(judged: Judged) -> bool:
+    """An organisation that is the plural of an abbreviation: `SDGs`."""
+    return judged.kind is Kind.ORGANISATION and _PLURAL.fullmatch(judged.name) is not None
+
+
+_PLURAL = re.compile(r"[A-Z]{2,6}['’]?s")
+
+
 def _is_of_work(judged: Judged) -> bool:
     """An organisation called like a piece of work: `SpiderMonkey JIT`, `Vector RFC`."""
     return judged.kind is Kind.ORGANISATION and _WORK.search(judged.name) is not None
@@ -77,8 +86,9 @@ def _is_of_work(judged: Judged) -> bool:
 
 def _is_nameless(judged: Judged) -> bool:
     """An organisation that only its context tells."""
-    doubted = judged.kind is Kind.ORGANISATION and judged.chance < _NAMELESS and not judged.linked
-    return doubted and not _tells_organisation(judged.name)
+    least = _NAMELESS_LINKED if judged.linked else _NAMELESS
+    doubted = judged.kind is Kind.ORGANISATION and judged.chance < least and not judged.at_home
+    return doubted and not knowledge.is_service(judged.name) and not tells_organisation(judged.name)
 
 
 def _is_in_small_letters(judged: Judged) -> bool:
@@ -90,7 +100,13 @@ def _is_in_small_letters(judged: Judged) -> bool:
 def _is_generic(judged: Judged) -> bool:
     """An organisation called by the word for what it is: `The Center`, `Foundation`."""
     bare = _ARTICLE.sub("", judged.name).casefold()
-    return judged.kind is Kind.ORGANISATION and bare in _words_for_organisations()
+    words = _words_for_organisations()
+    return judged.kind is Kind.ORGANISATION and (bare in words or bare.removesuffix("s") in words)
+
+
+def _is_read(judged: Judged) -> bool:
+    """An organisation whose links lead to books: a title."""
+    return judged.kind is Kind.ORGANISATION and judged.read and judged.chance < CERTAIN
 
 
 def _is_of_ordinary_words(judged: Judged) -> bool:
@@ -134,7 +150,7 @@ def _looks_doubtful(judged: Judged) -> bool:
     return any(judged.chance < least and look.fullmatch(judged.name) for look, least in looks)
 
 
-def _tells_organisation(name: str) -> bool:
+def tells_organisation(name: str) -> bool:
     """Whether a word in a name is one for organisations, in any language: `University`, `研究所`."""
     told, folded = _words_for_organisations(), name.casefold()
     if not told.isdisjoint(word.strip(".,") for word in folded.split()):
@@ -158,10 +174,12 @@ def _is_of_words(name: str) -> bool:
 DOUBTS: tuple[Callable[[Judged], bool], ...] = (
     _is_improbable,
     _is_bare_abbreviation,
+    _is_plural,
     _is_nameless,
     _is_generic,
     _is_in_small_letters,
     _is_of_work,
+    _is_read,
     _is_of_ordinary_words,
     _is_interface,
     _is_of_several,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from kg import knowledge
+from kg.languages import everywhere
 from kg.model import Kind
 from kg.recognise.judged import Judged
 
@@ -32,7 +33,8 @@ _SOURCE = re.compile(
 """Files. Repositories are called so too, by their language: `OWNER/Kites.jl`, `OWNER/kite.vim`."""
 _PROGRAMME = re.compile(
     r".+(?:计划|計劃|計画|プロジェクト|プログラム|项目|프로젝트|프로그램)"
-    r"|.+\s(?:Program(?:me|a|m)?s?|Projekte?|Proyectos?|Projetos?|Projets?)"
+    r"|.+\s(?:Program(?:me|a|m)?s?|Projekte?|Proyectos?|Projetos?|Projets?|Mentorships?|Fellowships?|Internships?)"
+    r"|(?:Proyecto|Projeto|Projet|Progetto)\s\S.*"
 )
 """What bodies run, and are not."""
 _BOUNTY = re.compile(
@@ -84,6 +86,7 @@ _ABOUT_ANOTHER = re.compile(
 )
 _FOLLOWERS = re.compile(
     r"[A-Z]\w+(?:istas|aceans?|coiners?)|[A-Z]{3,}ers|.*[\u3400-\u9fff\w]\s?(?:学生|老师|同学|用户|开发者|成员)"
+    r"|.+[ -](?:staff|members|employees|volunteers|maintainers|contributors|Macher|Mitglieder|Mitarbeiter)"
 )
 """Those who use a thing: `Rustaceans`, `GSoC 学生`."""
 _USER = re.compile(r"([^\W\d_]{4,}?)(?:e?rs?|istas?)")
@@ -132,6 +135,20 @@ def _is_site(name: str) -> bool:
     return bool(stem) and not knowledge.kinds_of(stem) and not knowledge.is_platform(stem)
 
 
+def _is_dated(name: str) -> bool:
+    """Whether a name begins with a month and a year: `May 2021 Kite Club`."""
+    first, _, rest = name.partition(" ")
+    return _YEAR.match(rest) is not None and first.casefold() in everywhere("months")
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d\s\S")
+
+
+def _is_half_bracketed(name: str) -> bool:
+    """Whether a bracket closes in a name that none opened: `KITE）组织`."""
+    return any(name.count(end) > name.count(begin) for begin, end in ("()", "（）"))
+
+
 def _is_file(name: str) -> bool:
     stem, dot, suffix = name.rpartition(".")
     return bool(stem and dot and " " not in name) and suffix.casefold() in knowledge.names("file_suffixes")
@@ -162,6 +179,8 @@ _ALWAYS: tuple[Form, ...] = (
     _METHOD.fullmatch,
     _SOURCE.fullmatch,
     _is_file,
+    _is_dated,
+    _is_half_bracketed,
 )
 _FORMS: dict[Kind, tuple[Form, ...]] = dict.fromkeys(Kind, ()) | {
     Kind.TOOL: (_OF_CODE.fullmatch, _is_dotted, _BOUNTY.fullmatch),

@@ -27,6 +27,8 @@ class Judged:
     `of_protocol` that the text calls it a protocol or says who develops it,
     `among_people` that it stands in a list of people,
     `cut` that it is a part of a longer name, `joined` that it is two names,
+    `at_home` that a link's site or account is called so, `read` that all its links lead to books,
+    `numbered` that it begins a specification's number, `tagged` that it is a hashtag,
     `of_data` that it is said to be a data set, `in_full` that it holds the name of a person that is named so
     elsewhere.
     """
@@ -60,6 +62,10 @@ class Judged:
     among_people: bool = False
     cut: bool = False
     joined: bool = False
+    at_home: bool = False
+    read: bool = False
+    numbered: bool = False
+    tagged: bool = False
 
     @property
     def listed(self) -> bool:

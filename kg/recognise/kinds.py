@@ -11,7 +11,10 @@ from kg.recognise.judged import CERTAIN, Judged
 from kg.text.words import name_key
 
 _PERIODICAL = re.compile(r"\b(?:weekly|daily|podcast|newsletter|news|digest)\b", re.IGNORECASE)
-_JOURNAL = re.compile(r"\b(?:journal (?:of|for)|revista|transactions on|zeitschrift für)\b", re.IGNORECASE)
+_JOURNAL = re.compile(
+    r"\b(?:journal (?:of|for)|revista|transactions on|zeitschrift für)\b|.(?:杂志|学报|期刊|学会誌|論文誌)$",
+    re.IGNORECASE,
+)
 _MAY_BE_JOURNALS = frozenset({Kind.TOOL, Kind.ORGANISATION, Kind.DATASET})
 MAY_BE_PEOPLE = frozenset({Kind.TOOL, Kind.ORGANISATION})
 """Kinds that people are taken for."""
@@ -52,13 +55,13 @@ def _of_tool(judged: Judged) -> Kind:
     """What the text says to be a data set, or to make things."""
     if judged.of_data and not judged.listed:
         return Kind.DATASET
-    told = (judged.hires or _BODY.fullmatch(judged.name)) and not judged.listed
+    told = (judged.hires or is_body(judged.name)) and not judged.listed
     return Kind.ORGANISATION if judged.acts or told else Kind.TOOL
 
 
 _BODY = re.compile(
     r".*\w\s(?:Foundation|Association|Committee|Council|Consortium|Society|Alliance|Institute|University|College"
-    r"|(?<!Control )Panel|Working Group|Interest Group|Steering Group|GmbH|gGmbH|Inc\.?|Ltd\.?|LLC"
+    r"|(?<!Control )Panel|Working Group|Interest Group|Steering Group|GmbH|gGmbH|Inc\.?|Ltd\.?|LL[CP]"
     r"|e\.?\s?V\.?|Stiftung|Verein)"
     r"|(?:\S+\s)?(?:SIG|WG)[ -][A-Z][\w-]+"
     r"|(?:Fundación|Fundação|Fondation|Fondazione|Asociación|Associação|Oficina|Instituto|Institut|Universidad\w*"
@@ -66,6 +69,11 @@ _BODY = re.compile(
     r"|.{2,}(?:基金会|基金會|委员会|委員会|工作组|研究所|研究院|实验室|協会|协会|財団|大学|大學|有限公司|株式会社)"
 )
 """How bodies are called, and hardly a tool: `Kite Foundation`, `SIG-Kites`, `风筝委员会`."""
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is formed like a body's."""
+    return _BODY.fullmatch(name) is not None
 
 
 def _is_of_person(judged: Judged) -> bool:

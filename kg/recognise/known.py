@@ -9,20 +9,24 @@ six types keep their F1, with more precision and less recall.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from kg import knowledge
-from kg.model import Document, Kind
+from kg.model import Document, Kind, ReferenceKind
+from kg.recognise.at_home import is_at_home
 from kg.recognise.beside import (
     is_among_people,
     is_developed,
     is_first,
     is_job,
+    is_numbered,
     is_protocol,
     is_short_for_thing,
+    is_tagged,
 )
-from kg.recognise.boundaries import is_cut, is_run_together
+from kg.recognise.boundaries import is_cut, is_run_together, is_two_bodies
 from kg.recognise.decide import Verdict
 from kg.recognise.doubts import is_doubtful
 from kg.recognise.evidence.candidates import Occurrence
@@ -47,6 +51,7 @@ from kg.recognise.surroundings import (
     on_forges,
     speaks_as_person,
 )
+from kg.urls.kinds import address, of_site
 
 _ARTICLE = re.compile(
     r"(?:l['’]|(?:the|la|le|les|el|los|las|os|as|die|der|das|il)\s+)(?=[^\W\d_])", re.IGNORECASE
@@ -62,19 +67,22 @@ def sorted_out(document: Document, verdicts: Sequence[Verdict], *, threshold: fl
         threshold: The probability below which a verdict is none.
     """
     likely = [verdict for verdict in verdicts if verdict.any_kind >= threshold]
-    people, tools = (_names_of(likely, kind) for kind in (Kind.PERSON, Kind.TOOL))
+    named = {kind: _names_of(likely, kind) for kind in _NAMED}
     for verdict in verdicts:
-        yield _corrected(document, verdict, people, tools) if verdict.any_kind >= threshold else verdict
+        yield _corrected(document, verdict, named) if verdict.any_kind >= threshold else verdict
+
+
+_NAMED = (Kind.PERSON, Kind.TOOL, Kind.ORGANISATION)
+Named: TypeAlias = Mapping[Kind, Collection[str]]
+"""The names of a document, by kind."""
 
 
 def _names_of(verdicts: Sequence[Verdict], kind: Kind) -> frozenset[str]:
     return frozenset(verdict.candidate.surface for verdict in verdicts if verdict.kind is kind)
 
 
-def _corrected(
-    document: Document, verdict: Verdict, people: Collection[str], tools: Collection[str]
-) -> Verdict:
-    judged = _in_company(document, verdict, _judged(document, verdict), people, tools)
+def _corrected(document: Document, verdict: Verdict, named: Named) -> Verdict:
+    judged = _in_company(document, verdict, _judged(document, verdict), named)
     if judged.kind is Kind.PAPER:
         return verdict
     if any(refuses(judged) for refuses in REFUSED):
@@ -86,19 +94,23 @@ def _corrected(
     return Verdict(verdict.candidate, {**verdict.by_kind, **moved})
 
 
-def _in_company(
-    document: Document, verdict: Verdict, judged: Judged, people: Collection[str], tools: Collection[str]
-) -> Judged:
+def _in_company(document: Document, verdict: Verdict, judged: Judged, named: Named) -> Judged:
     """The same with what the other names of the document tell."""
     name, unlisted = judged.name, not judged.listed
     return replace(
         judged,
-        in_full=bare_person(name) in people,
+        in_full=bare_person(name) in named[Kind.PERSON],
         among_people=unlisted
         and judged.kind in MAY_BE_PEOPLE
-        and is_among_people(document, verdict.candidate.occurrences, people),
-        joined=unlisted and judged.kind is Kind.TOOL and is_run_together(name, tools),
+        and is_among_people(document, verdict.candidate.occurrences, named[Kind.PERSON]),
+        joined=unlisted and _is_joined(name, judged.kind, named),
     )
+
+
+def _is_joined(name: str, kind: Kind, named: Named) -> bool:
+    if kind is Kind.TOOL:
+        return is_run_together(name, named[kind])
+    return kind is Kind.ORGANISATION and is_two_bodies(name, named[kind])
 
 
 def _judged(document: Document, verdict: Verdict) -> Judged:
@@ -125,11 +137,13 @@ def _judged(document: Document, verdict: Verdict) -> Judged:
         personal=has_personal_page(links),
     )
     if verdict.kind is Kind.ORGANISATION:
-        return _as_organisation(document, judged, places)
+        return _as_organisation(document, judged, places, links)
     return _as_tool(document, judged, verdict, links) if verdict.kind is Kind.TOOL else judged
 
 
-def _as_organisation(document: Document, judged: Judged, places: Sequence[Occurrence]) -> Judged:
+def _as_organisation(
+    document: Document, judged: Judged, places: Sequence[Occurrence], links: Sequence[str]
+) -> Judged:
     """With what is asked of organisations only."""
     dated, in_country = in_agenda(document, places)
     return replace(
@@ -141,6 +155,10 @@ def _as_organisation(document: Document, judged: Judged, places: Sequence[Occurr
         of_list=is_mailing_list(document, places),
         of_protocol=is_protocol(document, places) or is_developed(document, places),
         personal=judged.personal or speaks_as_person(document, places, Kind.ORGANISATION),
+        at_home=is_at_home(judged.name, links),
+        read=bool(links) and all(of_site(address(url)) is ReferenceKind.BOOK for url in links),
+        numbered=is_numbered(document, places),
+        tagged=is_tagged(document, places),
     )
 
 
@@ -173,11 +191,19 @@ def is_place(judged: Judged) -> bool:
     if (judged.in_country or _is_town_in_country(judged.name)) and not judged.listed:
         return True
     bare = _ARTICLE.sub("", judged.name)
+    if judged.kind is Kind.ORGANISATION and _is_of_places(judged.name) and not judged.listed:
+        return True
     if judged.kind is Kind.TOOL or judged.listed or not knowledge.is_place_or_town(bare):
         return False
     if judged.kind is Kind.PERSON:
         return not all(map(_is_persons, judged.name.split()))
     return judged.chance < CERTAIN
+
+
+def _is_of_places(name: str) -> bool:
+    """Whether a name is two places with a hyphen between."""
+    first, hyphen, second = name.partition("-")
+    return bool(hyphen) and all(map(knowledge.is_place_or_town, (first.strip(), second.strip())))
 
 
 def _is_town_in_country(name: str) -> bool:
@@ -222,8 +248,8 @@ _ABBREVIATED = 0.9
 
 
 def is_misbound(judged: Judged) -> bool:
-    """A part of a longer name, or two names."""
-    return not judged.listed and (judged.cut or judged.joined)
+    """A part of a longer name or of a standard's number, two names, or a hashtag."""
+    return judged.numbered or (not judged.listed and (judged.cut or judged.joined or judged.tagged))
 
 
 _SHORT = 3
