@@ -83,3 +83,23 @@ def test_addresses_of_the_end_that_bear_one_name_are_the_newsletters_own() -> No
 def test_what_is_cited_elsewhere_too_stays_a_reference() -> None:
     rows = "* [Mastodon](https://a.example/@x)\n* [Reddit](https://b.example/r)\n* [Lemmy](https://tidewater.example/)"
     assert served(ROW.format(title="Follow", rows=rows)) == {"a.example", "b.example"}
+
+
+def test_what_a_heading_names_is_content_though_it_is_called_a_post_s_original() -> None:
+    text = "## {}\n\nOriginal post: [Kestrel](https://github.com/heron/kestrel)\n"
+    assert served(text.format("Kestrel")) == set()
+    assert served(text.format("News")) == {"github.com"}
+
+
+def test_a_long_title_asks_for_nothing() -> None:
+    assert (
+        served("- [Add a Console to your Kite Game in Twenty Lines of Code](https://kites.example/a)\n")
+        == set()
+    )
+    assert served("- [Add your projects here](https://kites.example/add)\n") == {"kites.example"}
+
+
+def test_the_tags_of_an_embedded_post_are_no_references() -> None:
+    tag = "https://twitter.com/hashtag/kites?src=hash"
+    assert served(f"We fly [#kites]({tag}&ref_src=twsrc%5Etfw) today.\n") == {"twitter.com"}
+    assert served(f"We fly [#kites]({tag}) today.\n") == set()

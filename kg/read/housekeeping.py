@@ -24,6 +24,8 @@ _LICENCE = re.compile(
     r"(?i)^https?://creativecommons\.org/(?:licenses|publicdomain)/|/(?:un)?subscribe/?(?:$|\?)|^https?://[^/]*\.list-manage\d?\.com/(?!track/click)"
 )
 _PICTURE = re.compile(r"(?i)^[^?#]*\.(?:png|jpe?g|gif|svg|webp)(?:$|[?#])")  # behind a smaller one
+_TAG = re.compile(r"(?i)^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/hashtag/[^?#]*\?.*\bref_src=twsrc")
+"""What an embedded post links of itself, beside what an author links."""
 _OWN_PLACES = re.compile(
     r"(?i)^https?://(?:www\.)?(?:(?:github\.com|gitlab\.com|gitee\.com)/[\w.-]+/([\w.-]+)|(?:twitter|x|facebook)\.com/([\w.]+)/?(?:$|\?)|([\w-]+)\.[a-z]{2,7}(?:\.[a-z]{2})?(?:/|$))"
 )
@@ -37,6 +39,7 @@ _POINTING = (  # what the sentence of a short link says, and where the link lead
 _OWN_WORDS = ("subscribe", "discuss", "submit")  # what the link's own words say
 _PART = re.compile(r"[^/#]+")
 _WHOLE = 1  # parts of an address behind the newsletter's name that still lead to all of it: `/issues`
+_ASKING = 50  # what a reader is asked to do takes no more; a title may
 _SHORT = 25  # a link text this short points, it does not name
 _ALONE = 70  # a sentence with so little beside the link is about the link alone
 
@@ -69,9 +72,9 @@ def _cue(name: str) -> re.Pattern[str]:
 def purpose(url: str, context: LinkWords, own: Sequence[str]) -> Purpose:
     """Whether a link serves the newsletter itself, of which `own` are the names (series, title, tags)."""
     if (
-        _LICENCE.search(url)
+        _serves_alone(url)
         or (not context.words.strip() and _PICTURE.search(url))
-        or _is_own(url, own)
+        or _is_own(url, own, context)
         or any(_cue("sections").fullmatch(name.strip(" :：#*")) for name in context.section[-1:])
         or _by_words(context)
         or _by_sentence(url, context)
@@ -79,6 +82,11 @@ def purpose(url: str, context: LinkWords, own: Sequence[str]) -> Purpose:
         return Purpose.HOUSEKEEPING
     perhaps = len(context.words) < _SHORT and _cue("previous").search(context.sentence)
     return Purpose.PERHAPS if perhaps else Purpose.CONTENT
+
+
+def _serves_alone(url: str) -> bool:
+    """Whether the address says so, whatever stands beside it."""
+    return bool(_LICENCE.search(url) or _TAG.match(url))
 
 
 def _tells(text: str, *cues: str) -> bool:
@@ -94,7 +102,8 @@ def _stands(cue: str, text: str) -> bool:
 def _by_words(context: LinkWords) -> bool:
     words = context.words.strip()
     alone = len(context.sentence) - len(context.words) < _SHORT
-    return any(_tells(words, name) for name in _OWN_WORDS) or (alone and _tells(words, "navigation"))
+    asking = len(words) < _ASKING and any(_tells(words, name) for name in _OWN_WORDS)
+    return asking or (alone and _tells(words, "navigation"))
 
 
 def _by_sentence(url: str, context: LinkWords) -> bool:
@@ -105,7 +114,11 @@ def _by_sentence(url: str, context: LinkWords) -> bool:
         return True
     pointing = len(words) < _SHORT
     alone = len(near) - len(words) < _ALONE and (pointing or words.startswith("http"))
-    return (alone and _tells(near, "original")) or (pointing and _pointed(url, context))
+    return (alone and _is_original(context)) or (pointing and _pointed(url, context))
+
+
+def _is_original(context: LinkWords) -> bool:
+    return _tells(context.sentence, "original") and not _is_headed(context)
 
 
 def _pointed(url: str, context: LinkWords) -> bool:
@@ -114,11 +127,18 @@ def _pointed(url: str, context: LinkWords) -> bool:
     return _tells(context.sentence, "contribute") and _tells(context.text, "translation")
 
 
-def _is_own(url: str, own: Sequence[str]) -> bool:
+def _is_headed(context: LinkWords) -> bool:
+    """Whether the heading above is the link's words: what stands there is about the thing that is linked."""
+    words = name_key(context.words)
+    return bool(words) and any(words == name_key(heading) for heading in context.section[-1:])
+
+
+def _is_own(url: str, own: Sequence[str], context: LinkWords) -> bool:
     """Whether the address bears the newsletter's name as its repository, account or host, and leads to
-    that as a whole: one of its pages, one change or issue, may be what an item is about."""
+    that as a whole: one of its pages, one change or issue, may be what an item is about, as is what the
+    heading above names."""
     match = _OWN_PLACES.match(url)
     if match and len(_PART.findall(url[match.end() :].partition("?")[0])) > _WHOLE:
         return False
     name = name_key(next((group for group in match.groups() if group), "")) if match else ""
-    return len(name) > 5 and name in {name_key(word) for word in own}
+    return len(name) > 5 and name in {name_key(word) for word in own} and not _is_headed(context)

@@ -20,13 +20,16 @@ from kg.link.hearing import places
 from kg.link.layout import lay_out
 from kg.model import Document
 from kg.train.classifier import fit_forest
-from kg.train.labelled import Labelled
+from kg.train.labelled import Labelled, is_own
 from kg.train.layouts import made
 from kg.weights.classifier import Classifier
 
 SEED = 20261122
 CONTEXT_WEIGHT = 0.3
 """How much a looser reference counts as no tie: a system may attach it without being wrong."""
+USUAL_PAIRS = 550
+"""A labelled document of so many pairs counts them in full; one of more less, so that a long one tells not
+much more than a short one (its pairs are alike)."""
 MADE_WEIGHT = 1.0
 """How much a pair of a made document counts."""
 
@@ -69,7 +72,14 @@ def examples(document: Document, gold: Gold, *, optional: bool) -> Iterator[TieE
 def material(labelled: Iterable[Labelled]) -> list[TieExample]:
     """The examples of labelled documents: once with the optional entities beside, once without."""
     each = product(labelled, (True, False))
-    return [row for one, optional in each for row in examples(one.document, one.gold, optional=optional)]
+    return [row for one, optional in each for row in _balanced(one, optional=optional)]
+
+
+def _balanced(one: Labelled, *, optional: bool) -> list[TieExample]:
+    """The examples of a document, weighed by how many it has; of one that we wrote as they are."""
+    rows = list(examples(one.document, one.gold, optional=optional))
+    share = 1.0 if is_own(one.group) else (USUAL_PAIRS / max(1, len(rows))) ** 0.5
+    return [replace(row, weight=row.weight * share) for row in rows]
 
 
 def made_material() -> list[TieExample]:
