@@ -144,6 +144,16 @@ def test_hashtags_and_numbers_of_standards_are_no_organisations() -> None:
     assert judged(book, "Kite Crafts", Kind.ORGANISATION, 0.95) is None
 
 
+def test_a_word_that_shares_a_bracket_with_a_country_is_a_place() -> None:
+    assert judged("Partners are ROE (Lorvin, France) and us.", "Lorvin", Kind.ORGANISATION, 0.96) is None
+    assert judged("Partners are Ada (LRV, France) and us.", "LRV", Kind.ORGANISATION, 0.98) is not None
+
+
+def test_who_signs_in_small_letters_is_a_person() -> None:
+    assert judged("Kites in Rust by adaR on the list", "adaR", Kind.ORGANISATION, 0.9) is Kind.PERSON
+    assert judged("Kites in Rust by AdaWorks on the list", "AdaWorks", Kind.ORGANISATION) is Kind.ORGANISATION
+
+
 def test_words_for_events_and_journals_tell_them_within_a_name_too() -> None:
     for name in ("KiteConf Lima", "Barcamp: Cities", "风筝杂志"):
         assert judged(f"We met {name} there.", name, Kind.ORGANISATION, 0.95) is Kind.VENUE

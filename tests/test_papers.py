@@ -91,6 +91,7 @@ FILE = "https://kites.example/files/2021_04.pdf"
         ("listing", "All [papers of the kite committee](https://open-kites.example/docs/papers/2022/)."),
         ("book", "## Books\n\n* [Kites with Sparse Tails Fly Well](https://cs.kite.edu/~roe/ito.pdf)"),
         ("site", "[Kites with Sparse Tails Fly Well](https://kites.example/publications/sparse-tails)"),
+        ("essay", "The essay “[Why Kites Fly](https://kites.example/publications/why)” by Ada Roe."),
     ],
 )
 def test_a_file_or_page_that_nothing_calls_a_paper_is_none(name: str, markdown: str) -> None:
@@ -136,6 +137,8 @@ ARXIV = "https://arxiv.org/abs/2101.00001"
             "dass noch viel daran zu tun ist.",
             "arXiv:2101.00001",
         ),
+        (f"* Trace wind: [Some pilots say, thin tails can hold a kite.]({ARXIV})", "arXiv:2101.00001"),
+        (f"* Paper: [Some pilots say thin tails hold]({ARXIV})", "Some pilots say thin tails hold"),
         (f"* [Parsing kites like it is 2017]({ARXIV})", "Parsing kites like it is 2017"),
         (f"その凧は[元の凧の論文]({FILE})で説明された。", "kites.example/files/2021_04.pdf"),
         ("La subvención [https://doi.org/10.13039/100014989](https://doi.org/10.13039/100014989).", ""),

@@ -112,7 +112,7 @@ def _of_forge(judged: Judged) -> Kind:
     key = name_key(judged.name)
     if judged.listed or " " in judged.name:
         return judged.kind
-    if key in judged.accounts and judged.credited:
+    if judged.credited and (key in judged.accounts or _is_signature(judged)):
         return Kind.PERSON
     if judged.chance >= CERTAIN:
         return judged.kind
@@ -121,4 +121,11 @@ def _of_forge(judged: Judged) -> Kind:
     return Kind.PERSON if key in judged.accounts and _NICKNAME.search(judged.name) else judged.kind
 
 
+def _is_signature(judged: Judged) -> bool:
+    """What stands once, in small letters, and is no word: as people sign who give no name, `by adaR`."""
+    alone = judged.places == 1 and (not judged.linked or bool(judged.accounts))
+    return alone and _HANDLE.fullmatch(judged.name) is not None and not knowledge.in_dictionary(judged.name)
+
+
+_HANDLE = re.compile(r"[a-z][a-z0-9_]+[A-Z]?")
 _NICKNAME = re.compile(r"[\d_]")

@@ -159,8 +159,12 @@ def _is_described(links: Sequence[tuple[Item, Link]], paper: Reference) -> bool:
     """Whether what is taken for a paper's title are only words of a sentence that carry a link to it."""
     if paper.title[:1].islower():
         return True
-    carrying = [one for one in links if one[0].text[one[1].start : one[1].end].strip() == paper.title]
+    carrying = [one for one in links if _bare(one[0].text[one[1].start : one[1].end]) == _bare(paper.title)]
     return bool(carrying) and not any(reads_like_title(item, one.start, one.end) for item, one in carrying)
+
+
+def _bare(text: str) -> str:
+    return text.strip(" .\n")
 
 
 _IMPRINT = re.compile(

@@ -176,11 +176,12 @@ def _is_paper(reference: Reference, links: Sequence[tuple[Item, Link]]) -> bool:
         return True
     if _SLIDES.search(place) or any(_is_slides(*one) for one in links):
         return False
-    return any(_tells_paper(*one) for one in links) or _lies_among_papers(place, links)
-
-
-def _tells_paper(item: Item, link: Link) -> bool:
-    return _BY.match(item.text, link.end) is not None or _speaks_of_paper(item, link)
+    if any(_speaks_of_paper(*one) for one in links) or _lies_among_papers(place, links):
+        return True
+    written = any(_BY.match(item.text, link.end) for item, link in links)
+    return (
+        written and _FILE.search(parts(reference.url).path) is not None
+    )  # posts and talks are by somebody too
 
 
 def _lies_among_papers(place: str, links: Sequence[tuple[Item, Link]]) -> bool:

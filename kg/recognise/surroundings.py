@@ -39,7 +39,16 @@ def in_agenda(document: Document, places: Sequence[Occurrence]) -> tuple[bool, b
         match is not None and knowledge.is_country(match[1]) for match in map(_COUNTRY.match, behind)
     ]
     listed = [text.rstrip().endswith(("-", "–", "—", ",")) for text in before]
-    return dated, any(map(all, zip(countries, listed, strict=True)))
+    return dated, any(map(all, zip(countries, listed, strict=True))) or any(
+        map(_is_between, before, places, behind)
+    )
+
+
+def _is_between(before: str, place: Occurrence, behind: str) -> bool:
+    """Whether one word shares a bracket with a country: `(Metz, France)`."""
+    found = _IN_BRACKET.match(behind)
+    alone = " " not in place.text and not place.text.isupper() and before.endswith(("(", "（"))
+    return found is not None and alone and knowledge.is_country(found[1])
 
 
 _AGENDA = 60
@@ -47,6 +56,7 @@ _AGENDA = 60
 _DATED = re.compile(r"\b(?:19|20)\d\d\s*[:：–—-]\s*$")
 _TOWN = re.compile(r"\s*[-–—,@]\s*([^\W\d_][^()\n]{1,40}?)\s*[(（,\n]")
 _COUNTRY = re.compile(r"\s*[(（]([^()（）]{2,30})[)）]")
+_IN_BRACKET = re.compile(r",\s([^()（）,]{2,30})[)）]")
 _FORGE = re.compile(
     r"https?://(?:www\.)?(?:github|gitlab|codeberg|gitee)\.\w+/([^/?#]+)(?:/([^/?#]+))?/?", re.I
 )

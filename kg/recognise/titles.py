@@ -192,8 +192,17 @@ def _stands_out(item: Item, start: int, end: int) -> bool:
     foreign = not mostly_latin(item.text) and mostly_latin(item.text[start:end])
     whole = len(item.text.strip()) <= end - start + 4
     named = ":" in item.text[start:end] or not _begins_with_name(item.text[start:end])
-    inside = named and not begins_sentence(item.text, start)
+    inside = named and not begins_sentence(item.text, start) and not _follows_label(item, start)
     return foreign or whole or inside or _is_set_apart(item, start, end)
+
+
+def _follows_label(item: Item, start: int) -> bool:
+    """Whether a colon stands before, and no word for papers before that: what follows may be a sentence."""
+    label = _LABEL.search(item.text, max(0, start - _NEAR), start)
+    return label is not None and kind_words(Kind.PAPER).isdisjoint(label[1].casefold().split())
+
+
+_LABEL = re.compile(r"([^:：.!?\n]+)[:：][\s*_]*\Z")
 
 
 def _begins_with_name(text: str) -> bool:
