@@ -154,6 +154,13 @@ def test_who_signs_in_small_letters_is_a_person() -> None:
     assert judged("Kites in Rust by AdaWorks on the list", "AdaWorks", Kind.ORGANISATION) is Kind.ORGANISATION
 
 
+def test_what_only_stands_before_colons_is_no_organisation() -> None:
+    assert judged("* KLV: fix the tail of kites", "KLV", Kind.ORGANISATION, 0.98) is None
+    talk = "\n\n".join(f"Lorvin: {said}, I think." for said in ("Kites are good", "Rain is bad", "We fly"))
+    assert judged(talk, "Lorvin", Kind.ORGANISATION, 0.98) is None
+    assert judged("Lorvin: it makes kites.", "Lorvin", Kind.ORGANISATION, 0.98) is Kind.ORGANISATION
+
+
 def test_words_for_events_and_journals_tell_them_within_a_name_too() -> None:
     for name in ("KiteConf Lima", "Barcamp: Cities", "风筝杂志"):
         assert judged(f"We met {name} there.", name, Kind.ORGANISATION, 0.95) is Kind.VENUE

@@ -118,7 +118,12 @@ _JOB = re.compile(
 
 def is_first(document: Document, places: Sequence[Occurrence]) -> bool:
     """Whether a name begins an item at some place, a sign between it and what follows: `Acme: Engineer`."""
-    return any(_is_first(document.items[place.item].text, place) for place in places)
+    return leading(document, places) > 0
+
+
+def leading(document: Document, places: Sequence[Occurrence]) -> int:
+    """At how many places a name begins an item so."""
+    return sum(_is_first(document.items[place.item].text, place) for place in places)
 
 
 def _is_first(text: str, place: Occurrence) -> bool:

@@ -71,6 +71,20 @@ def _is_bare_abbreviation(judged: Judged) -> bool:
     return unknown and _ABBREVIATION.fullmatch(judged.name) is not None
 
 
+def _is_label(judged: Judged) -> bool:
+    """An organisation that only ever stands before a colon, as tags and speakers do: `EA: …`, `Ada: …`."""
+    if judged.kind is not Kind.ORGANISATION or judged.linked or judged.leading * 2 < judged.places:
+        return False
+    if knowledge.is_service(judged.name):
+        return False
+    tag = _ABBREVIATION.fullmatch(judged.name) is not None and judged.leading == judged.places
+    return tag or (judged.leading >= _TURNS and judged.name.isalpha())
+
+
+_TURNS = 3
+"""Turns of who speaks in a conversation."""
+
+
 def _is_plural(judged: Judged) -> bool:
     """An organisation that is the plural of an abbreviation: `SDGs`."""
     return judged.kind is Kind.ORGANISATION and _PLURAL.fullmatch(judged.name) is not None
@@ -88,6 +102,8 @@ def _is_nameless(judged: Judged) -> bool:
     """An organisation that only its context tells."""
     least = _NAMELESS_LINKED if judged.linked else _NAMELESS
     doubted = judged.kind is Kind.ORGANISATION and judged.chance < least and not judged.at_home
+    if judged.personal or judged.among_people:  # it is a person then
+        return False
     return doubted and not knowledge.is_service(judged.name) and not tells_organisation(judged.name)
 
 
@@ -174,6 +190,7 @@ def _is_of_words(name: str) -> bool:
 DOUBTS: tuple[Callable[[Judged], bool], ...] = (
     _is_improbable,
     _is_bare_abbreviation,
+    _is_label,
     _is_plural,
     _is_nameless,
     _is_generic,

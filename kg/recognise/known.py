@@ -25,6 +25,7 @@ from kg.recognise.beside import (
     is_protocol,
     is_short_for_thing,
     is_tagged,
+    leading,
 )
 from kg.recognise.boundaries import is_cut, is_run_together, is_two_bodies
 from kg.recognise.decide import Verdict
@@ -157,6 +158,7 @@ def _as_organisation(
         personal=judged.personal or speaks_as_person(document, places, Kind.ORGANISATION),
         at_home=is_at_home(judged.name, links),
         read=bool(links) and all(of_site(address(url)) is ReferenceKind.BOOK for url in links),
+        leading=leading(document, places),
         numbered=is_numbered(document, places),
         tagged=is_tagged(document, places),
     )

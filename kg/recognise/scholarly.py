@@ -176,12 +176,13 @@ def _is_paper(reference: Reference, links: Sequence[tuple[Item, Link]]) -> bool:
         return True
     if _SLIDES.search(place) or any(_is_slides(*one) for one in links):
         return False
-    if any(_speaks_of_paper(*one) for one in links) or _lies_among_papers(place, links):
-        return True
-    written = any(_BY.match(item.text, link.end) for item, link in links)
-    return (
-        written and _FILE.search(parts(reference.url).path) is not None
-    )  # posts and talks are by somebody too
+    is_file = _FILE.search(parts(reference.url).path) is not None
+    return any(_tells_paper(*one, is_file) for one in links) or _lies_among_papers(place, links)
+
+
+def _tells_paper(item: Item, link: Link, is_file: bool) -> bool:
+    """Whether words beside a link tell a paper, or its writer, of a file: posts are by somebody too."""
+    return (is_file and _BY.match(item.text, link.end) is not None) or _speaks_of_paper(item, link)
 
 
 def _lies_among_papers(place: str, links: Sequence[tuple[Item, Link]]) -> bool:
