@@ -50,7 +50,7 @@ def name_key(name: str) -> str:
     return bare if len(bare) > 1 else text.strip()
 
 
-@lru_cache(maxsize=2048)  # the names of a document are asked for by several
+@lru_cache(maxsize=8192)  # a document's items and names are asked for by several
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, joined forms (`GPT-2`, `wav2letter@anywhere`, `C++`) whole; no Han.
 
