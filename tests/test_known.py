@@ -161,6 +161,11 @@ def test_what_only_stands_before_colons_is_no_organisation() -> None:
     assert judged("Lorvin: it makes kites.", "Lorvin", Kind.ORGANISATION, 0.98) is Kind.ORGANISATION
 
 
+@pytest.mark.parametrize("text", ["It is MIT-licensed.", "Publié sous licence MIT.", "它采用 MIT 许可证。"])
+def test_a_licence_is_no_organisation(text: str) -> None:
+    assert judged(text, "MIT", Kind.ORGANISATION, 0.98) is None
+
+
 def test_words_for_events_and_journals_tell_them_within_a_name_too() -> None:
     for name in ("KiteConf Lima", "Barcamp: Cities", "风筝杂志"):
         assert judged(f"We met {name} there.", name, Kind.ORGANISATION, 0.95) is Kind.VENUE

@@ -139,6 +139,7 @@ ARXIV = "https://arxiv.org/abs/2101.00001"
         ),
         (f"* Trace wind: [Some pilots say, thin tails can hold a kite.]({ARXIV})", "arXiv:2101.00001"),
         (f"* Paper: [Some pilots say thin tails hold]({ARXIV})", "Some pilots say thin tails hold"),
+        (f"It came in 2020, and the tails are longer now. See the [paper]({ARXIV}).", "arXiv:2101.00001"),
         (f"* [Parsing kites like it is 2017]({ARXIV})", "Parsing kites like it is 2017"),
         (f"その凧は[元の凧の論文]({FILE})で説明された。", "kites.example/files/2021_04.pdf"),
         ("La subvención [https://doi.org/10.13039/100014989](https://doi.org/10.13039/100014989).", ""),

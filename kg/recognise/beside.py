@@ -145,6 +145,25 @@ _DEVELOPED = re.compile(
 )
 
 
+def is_licence(document: Document, places: Sequence[Occurrence]) -> bool:
+    """Whether all places are a licence's: `MIT-licensed`, `sous licence MIT`."""
+    return all(_is_licence(document.items[place.item].text, place) for place in places)
+
+
+def _is_licence(text: str, place: Occurrence) -> bool:
+    behind = _LICENSED.match(text, place.end)
+    return bool(behind or _UNDER.search(text, max(0, place.start - _NEAR), place.start))
+
+
+_LICENSED = re.compile(
+    r"[\s-](?:licen[cs]ed?\b|[Ll]izen[zs]|lisans|лиценз)|\s?(?:许可|授權|授权|协议|ライセンス|라이선스)",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(
+    r"\b(?:licen[cs]e|licencia|licença|licenza|Lizenz|лицензи\w+)\s[\"“«'`*_]*\Z", re.IGNORECASE
+)
+
+
 def is_numbered(document: Document, places: Sequence[Occurrence]) -> bool:
     """Whether all places are an abbreviation before a number: a standard's, `KSO 25010`."""
     texts = ((document.items[place.item].text, place) for place in places)

@@ -28,8 +28,8 @@ class Judged:
     `among_people` that it stands in a list of people,
     `cut` that it is a part of a longer name, `joined` that it is two names,
     `at_home` that a link's site or account is called so, `read` that all its links lead to books,
-    `leading` at how many places it begins an item, a sign
-    like a colon behind it, `numbered` that it begins a specification's number, `tagged` that it is a hashtag,
+    `leading` at how many places it begins an item, a sign like a colon behind it, `numbered` that it begins a
+    specification's number or is a licence, `tagged` that it is a hashtag,
     `of_data` that it is said to be a data set, `in_full` that it holds the name of a person that is named so
     elsewhere.
     """

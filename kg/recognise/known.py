@@ -21,6 +21,7 @@ from kg.recognise.beside import (
     is_developed,
     is_first,
     is_job,
+    is_licence,
     is_numbered,
     is_protocol,
     is_short_for_thing,
@@ -159,7 +160,7 @@ def _as_organisation(
         at_home=is_at_home(judged.name, links),
         read=bool(links) and all(of_site(address(url)) is ReferenceKind.BOOK for url in links),
         leading=leading(document, places),
-        numbered=is_numbered(document, places),
+        numbered=is_numbered(document, places) or is_licence(document, places),
         tagged=is_tagged(document, places),
     )
 
@@ -250,7 +251,7 @@ _ABBREVIATED = 0.9
 
 
 def is_misbound(judged: Judged) -> bool:
-    """A part of a longer name or of a standard's number, two names, or a hashtag."""
+    """A part of a longer name or a standard's number, a licence, two names, a hashtag."""
     return judged.numbered or (not judged.listed and (judged.cut or judged.joined or judged.tagged))
 
 

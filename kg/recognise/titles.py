@@ -36,7 +36,9 @@ class Title:
     canonical: str
 
 
-_CITATION = re.compile(r"(?:^|[\s(])(?:19|20)\d\d[a-z]?\)?[.:,]\s+([^\W\d_].{12,300}?)[.?!](?=\s)")
+_CITATION = re.compile(
+    r"(?:^|[\s(])(?:19|20)\d\d[a-z]?\)?[.:,]\s+((?![a-zß-ÿ])[^\W\d_].{12,300}?)[.?!](?=\s)"
+)
 """An entry of a list of works: `Ada Roe. 2023. Kites that type. In Proceedings …`."""
 
 
