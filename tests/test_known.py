@@ -176,6 +176,7 @@ def test_an_organisation_that_only_its_context_tells_needs_more() -> None:
     assert (
         judged("We ask Kitelo University for it.", "Kitelo University", Kind.ORGANISATION, 0.84) is not None
     )
+    assert judged("Im Drachenministerium.", "Drachenministerium", Kind.ORGANISATION, 0.84) is not None
     assert judged("感谢罗老师的帮助。", "罗老师", Kind.PERSON, 0.98) is None
 
 

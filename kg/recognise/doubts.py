@@ -169,7 +169,8 @@ def _looks_doubtful(judged: Judged) -> bool:
 def tells_organisation(name: str) -> bool:
     """Whether a word in a name is one for organisations, in any language: `University`, `研究所`."""
     told, folded = _words_for_organisations(), name.casefold()
-    if not told.isdisjoint(word.strip(".,") for word in folded.split()):
+    words = [word.strip(".,") for word in folded.split()]
+    if not told.isdisjoint(words) or any(word.endswith(_long_words()) for word in words):
         return True
     return not name.isascii() and any(word in folded for word in told if len(word) > 1 and not word.isascii())
 
@@ -177,6 +178,15 @@ def tells_organisation(name: str) -> bool:
 @cache
 def _words_for_organisations() -> frozenset[str]:
     return frozenset(everywhere("organisation_words"))
+
+
+@cache
+def _long_words() -> tuple[str, ...]:
+    """Those that may end a compound: `Kiteministerium`."""
+    return tuple(word for word in sorted(_words_for_organisations()) if len(word) > _COMPOUNDED)
+
+
+_COMPOUNDED = 7
 
 
 def _is_small_word(name: str) -> bool:
