@@ -91,6 +91,7 @@ FILE = "https://kites.example/files/2021_04.pdf"
         ("listing", "All [papers of the kite committee](https://open-kites.example/docs/papers/2022/)."),
         ("book", "## Books\n\n* [Kites with Sparse Tails Fly Well](https://cs.kite.edu/~roe/ito.pdf)"),
         ("site", "[Kites with Sparse Tails Fly Well](https://kites.example/publications/sparse-tails)"),
+        ("campus", "[Kites with Sparse Tails Fly Well](https://cs.kite.edu/publication/kites)"),
         ("essay", "The essay “[Why Kites Fly](https://kites.example/publications/why)” by Ada Roe."),
     ],
 )

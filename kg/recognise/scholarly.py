@@ -24,10 +24,11 @@ _PLACED = re.compile(
     r"^(?:[\w-]+\.)*(?:papers?|e?prints?|preprints?|theses|thesis|proceedings|dspace|repositor\w*|hal|arxiv)\.[^/]*\.\w+/"
     r"|/(?:e?papers?|pubs|e?preprints?|theses|thesis|proceedings|doi|eprint|white-?papers?)/|/10\.\d{4,9}/"
     r"|[^/]*(?<![a-z])(?:paper|preprint|thesis|dissertation|whitepaper|wp)(?![a-z])[^/]*\.(?:pdf|ps)\b"
-    r"|^[^/]*(?:\.edu|\.edu\.\w\w|\.ac\.\w\w|\buni-[\w-]+\.\w+|\btu-[\w-]+\.\w+|\buniv-[\w-]+\.\w+|cnrs\.\w+)/",
+    r"|^[^/]*(?:\.edu|\.edu\.\w\w|\.ac\.\w\w|\buni-[\w-]+\.\w+|\btu-[\w-]+\.\w+|\buniv-[\w-]+\.\w+|cnrs\.\w+)/"
+    r"\S+\.(?:pdf|ps)\b",
     re.IGNORECASE,
 )
-"""Addresses of collections of papers, of files called papers, and of universities."""
+"""Addresses of collections of papers, of files called papers, and of files of universities."""
 _LISTING = re.compile(
     r"(?:/[^/]+)*/(?:papers?|publications?|pubs|preprints?|proceedings|talks)(?:/(?:19|20)\d\d)?/?",
     re.IGNORECASE,
