@@ -93,6 +93,18 @@ def title(markdown: str, url: str = PAGE) -> str:
         pytest.param("Check it out [here](URL).", "", id="a sentence that points"),
         pytest.param("如果你想放风筝，点这里：URL", "", id="a sentence that points, in Chinese"),
         pytest.param("今天我们发布了一套[讲座](URL)。", "", id="a common noun in Chinese"),
+        pytest.param("凧を飛ばしてください: URL", "", id="a polite verb, in Japanese"),
+        pytest.param("这是我们的风筝: URL", "", id="who speaks, in Chinese"),
+        pytest.param("연을 날립니다: URL", "", id="a polite verb, in Korean"),
+        pytest.param("风筝地址：URL", "", id="a label for an address, in Chinese"),
+        pytest.param("See [10.5281/kite.12](URL).", "", id="an identifier"),
+        pytest.param(
+            "- Kites That Type (DOI: [pdf](URL))", "Kites That Type", id="a bracket that stays open"
+        ),
+        pytest.param("- Kites that type at night\n  URL", "Kites that type at night", id="the line above"),
+        pytest.param("- Fold the tails URL 支持尾巴", "Fold the tails", id="a comment in another script"),
+        pytest.param("Ana asked “is your kite a bird?” in a [paper](URL).", "", id="a quoted question"),
+        pytest.param("## CLI\n\n- URL", "", id="a topic over a listed address"),
         pytest.param("他们把 [kitelet](URL) 开源了。", "kitelet", id="a word of another script"),
         pytest.param("7、[kitelet](URL)：一个放风筝的库。", "kitelet", id="a name before a wide colon"),
         pytest.param("A model called [wren](URL) is out.", "wren", id="behind 'called'"),
@@ -200,3 +212,16 @@ def test_a_name_in_a_cell_is_no_shorter_title_than_what_stands_beside_it() -> No
     )
     found = read(f"| Pair | Source |\n|---|---|\n{rows}")
     assert {reference.title for reference in found.references} == {"Big Kite Set"}
+
+
+def test_the_name_of_a_site_is_a_title_where_an_entry_says_nothing_else() -> None:
+    site = "https://2026.allkites.example/save-the-kite-date"
+    assert title(f"- Oct 30-31, [All Kites]({site}), soon", site) == "All Kites"
+    assert title(f"Kites are back, says [All Kites]({site}).", site) == ""
+
+
+def test_a_host_is_called_like_its_words_joined() -> None:
+    assert (
+        title("[Kite maker](https://kitemaker.example/) is new.", "https://kitemaker.example/")
+        == "Kite maker"
+    )

@@ -128,6 +128,8 @@ class Language:
     imprint: Patterns = ()  # where a line begins that says whose the newsletter is and what sends it
     link_words: tuple[str, ...] = ()  # of a link that names nothing: "here", "paper", "read more"
     source_words: tuple[str, ...] = ()  # behind which a link says only whose page it leads to: "Source: X"
+    address_words: tuple[str, ...] = ()  # end a label for an address in a script without spaces: 项目地址
+    sentence_endings: tuple[str, ...] = ()  # of a polite verb, which ends a sentence: ください, 습니다
     issue_words: Patterns = ()  # what stands before an issue's number
     reference_headings: Patterns = ()  # what stands above endnotes
     unmade_by: Patterns = ()  # before those who did something to what they did not make: "reviewed by"

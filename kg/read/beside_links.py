@@ -157,7 +157,7 @@ def _of_heading(document: Document, index: int, link: Link, habits: Habits) -> s
     links = list(islice(((i, k) for i in _section(items[above:]) for k in i.links), _SECTION))
     if words.is_last_part(title, link.url) or _shares_most(title, link, links):
         return title
-    if _cites_another(item, link, links):
+    if _is_of_others(title, item, link, links):
         return ""
     topic = items[above].depth in habits.topical
     lone = len({other.url for _, other in links}) == 1 and not topic
@@ -168,6 +168,21 @@ def _of_heading(document: Document, index: int, link: Link, habits: Habits) -> s
 def _heading_above(items: Sequence[Item], index: int) -> int:
     near = range(index - 1, max(-1, index - _LATELY), -1)
     return next((i for i in near if items[i].role is Role.HEADING), index)
+
+
+def _is_of_others(title: str, item: Item, link: Link, links: Sequence[tuple[Item, Link]]) -> bool:
+    """Whether a heading is of other pages than the one behind a link under it."""
+    return _cites_another(item, link, links) or _is_topic(title, item, link)
+
+
+def _is_topic(title: str, item: Item, link: Link) -> bool:
+    """Whether a heading is a word for what is listed under it, as its entry's address does not have it."""
+    word = item.role is Role.ENTRY and " " not in title and title.isascii()
+    return word and link.style is Style.BARE and _letters(title) not in _letters(link.url)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _cites_another(item: Item, link: Link, links: Sequence[tuple[Item, Link]]) -> bool:

@@ -16,8 +16,8 @@ from kg.read.link_titles import LEADING, SEPARATED, Firmness, line, marked_behin
 from kg.text import naming_links as words
 from kg.text import title_words
 from kg.text.sentences import sentence
+from kg.text.words import HAN, has_han
 from kg.text.words import before as last_before
-from kg.text.words import has_han
 
 _SET_OFF = re.compile(r"[:：\-–—.。(（\[【|,，]\s*$")
 _SIGN = re.compile(r"[:：\-–—(（\[【|]\s*$")
@@ -25,7 +25,9 @@ _COLON = re.compile(r"[:：]\s*$")
 _KEY = re.compile(r"\s*\[([^\]]+)\]:\s*")  # of a link's definition that was read as text
 _BEHIND = re.compile(r"\s*(?:\([^()\n]{1,20}\)\s*)?[-–—:：|]\s+(.+)|:\s*\n(.+)")
 _ENCLOSED = re.compile(r"\s*\(([^\n]{8,})\)\s*")
+_COMMENT = re.compile(rf"\s+[{HAN}].*")  # in another script than the title before the address
 _BRACKET = re.compile(r"\s*[(（\[【]\s*")
+_STOPS = (".", "。", "!", "！", "…", ",", "，")
 _NEAR = 4  # characters between a quoted title and its number
 _LONG = 3  # words of a title that is told from a quoted term
 _LONG_BOLD = 5  # words of a bold lead that is the title of what the sentences behind it speak of
@@ -66,6 +68,8 @@ def _of_quote(item: Item, mark: Mark) -> str:
     """A quoted text that is a title and no mere term."""
     text = words.plain(item.text[mark.start : mark.end])
     capital = text[:1] != text[:1].lower() and " " in text
+    if item.role is not Role.ENTRY and text[:1] != text[:1].upper():
+        return ""
     long = capital or has_han(text) or len(text.split()) >= _LONG
     return text if long and not text.endswith(("。", ".", ",", "，")) else ""
 
@@ -109,8 +113,9 @@ def _before(item: Item, start: int, first: Link) -> str:
     before, after = line(item, first)
     if not before.strip() and last_before(item.text, start) in {":", "："}:
         start = sentence(item.text, max(start - 2, 0), max(start - 1, 0))[0]
-    key = _KEY.fullmatch(before)
-    if key and key[1] == key[1].lower():
+    elif not before.strip() and first.style is Style.BARE and not after.strip():
+        return _line_above(item, start)
+    if _is_key(before):
         return ""
     lead = item.text[start : first.start]
     goes_on = _goes_on(item, first, after) and not _COLON.search(lead)
@@ -120,9 +125,26 @@ def _before(item: Item, start: int, first: Link) -> str:
     return bold or _lead(item, start, first, _is_set_off(item, first, lead, after))
 
 
+def _is_key(before: str) -> bool:
+    """Whether a link's definition was read as text."""
+    key = _KEY.fullmatch(before)
+    return key is not None and key[1] == key[1].lower()
+
+
+def _line_above(item: Item, start: int) -> str:
+    """The title on an item's first line above an address that has the second one for itself."""
+    end = item.text.find("\n", 0, start)
+    if end < 0 or end + 1 != start or item.text[:end].rstrip().endswith(_STOPS):
+        return ""
+    linked = any(other.start < end for other in item.links[:1])
+    title = words.plain(item.text[:end])
+    entry = item.role is Role.ENTRY
+    return title if not linked and title_words.is_heading_like(title, entry=entry) else ""
+
+
 def _is_set_off(item: Item, first: Link, lead: str, after: str) -> bool:
     """Whether a sign stands between a lead and its link, or an address ends the entry."""
-    ends = item.role is Role.ENTRY and first.style is Style.BARE and not after.strip()
+    ends = item.role is Role.ENTRY and first.style is Style.BARE and not _COMMENT.sub("", after).strip()
     return ends or _SIGN.search(lead) is not None
 
 
@@ -134,6 +156,9 @@ def _points(item: Item, link: Link) -> bool:
 
 def _goes_on(item: Item, link: Link, after: str) -> bool:
     """Whether the sentence goes on behind a link, other links left out."""
+    commented = item.role is Role.ENTRY and link.style is Style.BARE and _COMMENT.match(after)
+    if commented and not has_han(line(item, link)[0]):
+        return False
     after = after.lstrip("]】)） ").rstrip(" .。*_")
     if not SEPARATED.match(after):
         return True

@@ -79,6 +79,22 @@ def own_title(item: Item, link: Link, habits: Habits) -> Told | None:
     return Told(text, Firmness.NAMED) if _is_named(item, link, text, habits) else None
 
 
+def site_of_entry(item: Item, link: Link, habits: Habits) -> Told | None:
+    """The name of whose page it is, where an entry or a heading says nothing else before it but a date.
+
+    Args:
+        item: An item.
+        link: One of its links.
+        habits: Of the document.
+    """
+    text = words.plain(item.text[link.start : link.end])
+    before = line(item, link)[0]
+    named = words.is_site(text, link.url) and not words.is_generic(text) and is_capitalised(text)
+    leads = LEADING.match(before) or words.is_number(words.plain(before))
+    listed = item.role in (Role.ENTRY, Role.HEADING) and leads and text.casefold() not in habits.repeated
+    return Told(text, Firmness.ABOVE) if named and listed and link.style is not Style.BARE else None
+
+
 def line(item: Item, link: Link) -> tuple[str, str]:
     """What stands before and behind a link on its line, of a very long one the nearest part."""
     low, high = max(0, link.start - _LINE), link.end + _LINE
@@ -98,7 +114,7 @@ def _stands_alone(item: Item, link: Link) -> bool:
 
 def _is_owner(text: str, url: str) -> bool:
     """Whether words are the name of whose first page an address is."""
-    return words.is_home(url) and all(map(is_capitalised, text.split()))
+    return words.is_home(url) and (words.is_host(text, url) or all(map(is_capitalised, text.split())))
 
 
 def _is_named(item: Item, link: Link, text: str, habits: Habits) -> bool:

@@ -19,8 +19,8 @@ from dataclasses import replace
 from kg.model import SILENT, Document, Link, Reference, Role, Style
 from kg.read.beside_links import title_beside, title_of_first_line, title_of_note
 from kg.read.habits import Habits, habits
-from kg.read.link_titles import Firmness, Told, names_nothing, own_title
-from kg.text import title_words
+from kg.read.link_titles import Firmness, Told, names_nothing, own_title, site_of_entry
+from kg.text import title_ends
 from kg.text.naming_links import heads_sources, is_kind, plain
 from kg.text.title_words import of_work
 
@@ -90,7 +90,7 @@ def _titles(document: Document, shape: Habits) -> Iterator[tuple[str, int, Told]
         for link in item.links:
             for found in _told_at(document, index, link, shape, sourced=sourced):
                 if len(found.title) <= _LONGEST:
-                    title = title_words.without_stop(found.title)
+                    title = title_ends.balanced(title_ends.without_stop(found.title))
                     yield link.url, -item.row or index, replace(found, title=title)
 
 
@@ -106,5 +106,6 @@ def _told_at(document: Document, index: int, link: Link, shape: Habits, *, sourc
         if found is None and (sourced or names_nothing(item, link, shape)):
             found = title_beside(document, index, link, shape)
             yield from title_of_first_line(item, link)
+        found = found or site_of_entry(item, link, shape)
     if found:
         yield found

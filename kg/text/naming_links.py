@@ -12,28 +12,11 @@ from kg.text.words import has_han
 
 _RUN = re.compile(r"[^\W_]+")
 _CASED = re.compile(r"[A-Za-zÀ-ɏΑ-ωА-я]")
-_ADDRESS = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]*://|www\.|pic\.twitter\.com/)\S*|[\w.-]+\.[a-z]{2,6}/\S*")
-_NUMBER = re.compile(r"(?i)[\W_]*(?:(?:v|ver|no|nr)\.?\s?)?\d[\d\W_]*(?:(?:st|nd|rd|th|[ab]|rc)\d*)?[\W_]*")
-_PAIRS = (
-    '""',
-    "''",
-    "“”",
-    '“"',
-    "‘’",
-    "„“",
-    "„”",
-    "«»",
-    "‹›",
-    "「」",
-    "『』",
-    "《》",
-    "〈〉",
-    "()",
-    "（）",
-    "[]",
-    "【】",
-    "<>",
+_ADDRESS = re.compile(
+    r"(?i)(?:[a-z][a-z0-9+.-]*://|www\.|pic\.twitter\.com/)\S*|[\w.-]+\.[a-z]{2,6}/\S*|(?:doi:\s?)?10\.\d{4,9}/\S+"
 )
+_NUMBER = re.compile(r"(?i)[\W_]*(?:(?:v|ver|no|nr)\.?\s?)?\d[\d\W_]*(?:(?:st|nd|rd|th|[ab]|rc)\d*)?[\W_]*")
+_PAIRS = tuple(zip("\"'““‘„„«‹「『《〈(（[【<", '"\'”"’“”»›」』》〉)）]】>', strict=True))
 _OPENING = frozenset(pair[0] for pair in _PAIRS)
 _EDGE = " \t\r\n:：,，、;；|*–—·•→"
 _NUMBERED = re.compile(r"^\s*(?:[\[［【]\d{1,3}[\]］】]|\d{1,3}[.)）、:：])\s+(?=\S)|^\s*[#>*•·▪◦–—-]+\s+")
@@ -200,6 +183,12 @@ def shared_with(text: str, url: str) -> float:
     runs = {run.casefold() for run in _runs(text) if len(run) >= _LETTERS} - little_words()
     found = len(runs & there)
     return found / len(runs) if found > 1 else 0.0
+
+
+def is_host(text: str, url: str) -> bool:
+    """Whether a text, its words joined, is what a host is called: "Hugging face"."""
+    joined = "".join(_runs(text)).casefold()
+    return len(joined) > _LETTERS and joined in _split(url)[0].split(".")
 
 
 def is_last_part(text: str, url: str) -> bool:

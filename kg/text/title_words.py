@@ -22,11 +22,12 @@ _COINED = re.compile(
 _VERSION = re.compile(r"v?\d+\.\d[\w.]*")
 _OTHER_SCRIPTS = frozenset({"zh", "ja", "ko", "ar", "ru"})
 _CAPITALS = 0.5  # of the words that carry meaning in a title
-_CAPITALS_BEFORE = 0.4  # in a longer one before an address
+_CAPITALS_BEFORE = 0.5  # in a longer one before an address
 _SHARE = 0.34  # capitals among words that begin without one and yet name something
 _LONG, _LONG_HAN = 160, 60  # characters of a title before an address, in Latin and in Han letters
 _LONG_POINTING = 24  # characters of words that point
 _FEW = 3  # words in which "my" or "here" makes no sentence
+_LABEL = 8  # characters of a label for an address, in a script without spaces
 _COMMON = 6  # characters of a common noun in a script without spaces
 _SENTENCES = re.compile(r"[。！？].|[.!?]\s+\S")
 _HERE = [
@@ -52,7 +53,6 @@ _UNENDED = re.compile(
     "[ぁ-ゟ゠-ヿ一-鿿](?:[をとにでがはへ]|から|まで)$"
 )  # particles: a Japanese clause goes on
 _UNTOLD = re.compile(r"[\W\d]*")  # no word
-_ABBREVIATED = 3  # letters of an abbreviation
 _BESIDE = 8  # characters beside the title of a work, its maker or its year
 _UNSPACED = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 
@@ -196,11 +196,29 @@ def is_heading_like(text: str, *, entry: bool = False) -> bool:
     if is_generic(text) or is_sentence(text):
         return False
     if not _CASED.search(text) or has_han(text):
-        return len(text) <= _LONG_HAN and text.count("，") < 2 and not is_pointing(text)
+        return _is_short(text) and (entry or not is_spoken(text))
     runs = [run.casefold() for run in _RUN.findall(text)]
     if len(runs) > _FEW and not _speaking().isdisjoint(runs):
         return False
     return entry or len(runs) <= 2 * _FEW or _capitals(text) >= _CAPITALS_BEFORE
+
+
+def _is_short(text: str) -> bool:
+    """Whether words of a script without capitals are short enough for a title, and do not point."""
+    return len(text) <= _LONG_HAN and text.count("，") < 2 and not is_pointing(text)
+
+
+def is_spoken(text: str) -> bool:
+    """Whether words of a script without capitals say what somebody does or asks, or where an address is.
+
+    >>> [is_spoken(t) for t in ("凧を助けてください", "我们的风筝", "연을 날립니다", "周刊项目地址", "风筝")]
+    [True, True, True, True, False]
+    """
+    said = text.rstrip("。！!.：: ")
+    if any(word in text for word in everywhere("we_words") if _UNSPACED.search(word)):
+        return True
+    labelled = len(said) <= _LABEL and said.endswith(everywhere("address_words"))
+    return labelled or said.endswith(everywhere("sentence_endings"))
 
 
 def is_sentence(text: str) -> bool:
@@ -241,17 +259,6 @@ def of_quoted(text: str) -> str:
     behind = text[found.end() :].strip()
     beside = not behind or behind[0] in "([" or (first and first[0].casefold() in little_words())
     return plain(found[0]) if beside and behind[:1] not in {":", "："} else ""
-
-
-def without_stop(text: str) -> str:
-    """A title without the full stop of the sentence that it ends.
-
-    >>> without_stop("Kites that type."), without_stop("Kites Inc."), without_stop("Kites...")
-    ('Kites that type', 'Kites Inc.', 'Kites...')
-    """
-    last = _RUN.findall(text)[-1:]
-    word = text.endswith(".") and not text.endswith("..") and bool(last) and len(last[0]) > _ABBREVIATED
-    return text[:-1] if word else text
 
 
 def is_written_as_title(text: str) -> bool:
