@@ -166,6 +166,12 @@ def test_a_licence_is_no_organisation(text: str) -> None:
     assert judged(text, "MIT", Kind.ORGANISATION, 0.98) is None
 
 
+def test_one_word_that_people_are_called_by_is_no_organisation() -> None:
+    assert judged("Nystrom likes it.", "Nystrom", Kind.ORGANISATION, 0.97) is None
+    linked = "[Nystrom](https://nystrom.example) likes it."
+    assert judged(linked, "Nystrom", Kind.ORGANISATION, 0.97) is Kind.ORGANISATION
+
+
 def test_words_for_events_and_journals_tell_them_within_a_name_too() -> None:
     for name in ("KiteConf Lima", "Barcamp: Cities", "风筝杂志"):
         assert judged(f"We met {name} there.", name, Kind.ORGANISATION, 0.95) is Kind.VENUE

@@ -85,6 +85,15 @@ _TURNS = 3
 """Turns of who speaks in a conversation."""
 
 
+def _is_surname(judged: Judged) -> bool:
+    """An organisation of one word that people are called by, in no dictionary and without its own page."""
+    name = judged.name
+    if judged.kind is not Kind.ORGANISATION or judged.at_home or name.isupper() or judged.chance >= CERTAIN:
+        return False
+    known = knowledge.is_family_name(name) or knowledge.is_given_name(name)
+    return known and not knowledge.in_dictionary(name)
+
+
 def _is_plural(judged: Judged) -> bool:
     """An organisation that is the plural of an abbreviation: `SDGs`."""
     return judged.kind is Kind.ORGANISATION and _PLURAL.fullmatch(judged.name) is not None
@@ -201,6 +210,7 @@ DOUBTS: tuple[Callable[[Judged], bool], ...] = (
     _is_improbable,
     _is_bare_abbreviation,
     _is_label,
+    _is_surname,
     _is_plural,
     _is_nameless,
     _is_generic,
