@@ -457,3 +457,11 @@ def test_addresses_of_one_thing_share_what_tells_it() -> None:
     assert shared["https://arxiv.org/abs/2002.00002"] == 0
     assert found["Kestrel", "https://github.com/heron/kestrel"]["is_last"] == 1
     assert found["Kestrel", "https://github.com/heron/kestrel"]["is_owner"] == 0
+
+
+def test_the_next_link_is_no_untitled_papers() -> None:
+    doc = document("See the [paper](https://arxiv.org/abs/2001.00001) [data](https://kites.example/d).\n")
+    at = doc.items[0].text.index("paper")
+    unnamed = mention(0, doc.items[0], at, "paper", Kind.PAPER, named=False)
+    (found,) = link(doc, [replace(unnamed, confidence=0.0)])
+    assert [tied.url for tied in found.ties] == ["https://arxiv.org/abs/2001.00001"]

@@ -21,10 +21,10 @@ def tie_kind(layout: Layout, tie: PossibleTie) -> Tie:
     words = (layout.anchor(tie.target), tie.target.title)
     if tie.spot.named and (_overlaps(tie) or any(in_words(tie.spot.key, text) for text in words)):
         return Tie.NAMED
-    return Tie.CITED if is_at(tie) else Tie.ITEM
+    return Tie.CITED if _is_at(tie) else Tie.ITEM
 
 
-def is_at(tie: PossibleTie) -> bool:
+def _is_at(tie: PossibleTie) -> bool:
     """Whether the link's words share a character with the mention's, or it begins right behind the
     mention or the list that the mention stands in."""
     here = tie.spot.item == tie.target.item
