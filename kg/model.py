@@ -500,8 +500,7 @@ class Mention:
     `start`/`end` are source positions and `text` is exactly `source[start:end]`. `name`
     is the same without markup, or, for a thing the text never names (`named` False), a
     readable label made for it ("paper introducing ELECTRA"). `item` indexes
-    `Document.items`. `subkind` is "Model", "Software" or "". `unsure` ones need another document
-    that says so before they are things of a whole run.
+    `Document.items`. `subkind` is "Model", "Software" or "".
     """
 
     start: int
@@ -516,7 +515,6 @@ class Mention:
     subkind: str = ""
     named: bool = True
     ties: tuple[Tied, ...] = ()
-    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,13 +47,11 @@ PEOPLE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An accepted name of a document: its kind, the probability of being a name, that of being one of this
-    kind, the places that stay."""
+    """An accepted name of a document: its kind, the probability, the places that stay."""
 
     candidate: Candidate
     kind: Kind
     confidence: float
-    of_kind: float
     places: tuple[Occurrence, ...]
 
 
@@ -198,8 +196,8 @@ def _settle(verdicts: Sequence[Verdict], threshold: float) -> tuple[Decision, ..
         for place, index in heaviest(spots, [verdicts[i].any_kind - threshold + 0.05 for _, i in spots]):
             kept[index].append(place)
     return tuple(
-        Decision(v.candidate, v.kind, v.any_kind, v.by_kind[v.kind], tuple(places))
-        for v, places in ((verdicts[i], places) for i, places in sorted(kept.items()))
+        Decision(verdicts[i].candidate, verdicts[i].kind, verdicts[i].any_kind, tuple(places))
+        for i, places in sorted(kept.items())
     )
 
 

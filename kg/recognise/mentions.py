@@ -11,7 +11,6 @@ from kg.model import Document, Kind, Mention
 from kg.recognise.decide import Decision
 from kg.recognise.evidence.candidates import Occurrence
 from kg.recognise.evidence.cues import around
-from kg.recognise.unsure import is_unsure
 from kg.text.cues import every_cue
 
 _CUES = {
@@ -40,7 +39,7 @@ def where(document: Document, item: int, start: int, end: int) -> MentionPlace:
 def mentions_of(document: Document, decisions: Sequence[Decision]) -> Iterator[Mention]:
     """One mention for each place that an accepted name keeps."""
     for decision in decisions:
-        kind_within, unsure = _subkind(document, decision), is_unsure(document, decision)
+        kind_within = _subkind(document, decision)
         for place in decision.places:
             yield Mention(
                 **where(document, place.item, place.start, place.end),
@@ -49,7 +48,6 @@ def mentions_of(document: Document, decisions: Sequence[Decision]) -> Iterator[M
                 recogniser="+".join(sorted({f.rule.split(":")[0] for f in place.found})),
                 confidence=round(decision.confidence, 4),
                 subkind=kind_within,
-                unsure=unsure,
             )
 
 

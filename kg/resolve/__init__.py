@@ -11,13 +11,12 @@ from operator import attrgetter
 
 from kg.model import BASE, Extraction, Findings, Trouble
 from kg.resolve.coreference import coreference
-from kg.resolve.correcting import constrain, finish, meant, retyped, selection
+from kg.resolve.correcting import constrain, finish, retyped, selection
 from kg.resolve.corrections import NO_CORRECTIONS, Corrections
 from kg.resolve.entities import build_entities
 from kg.resolve.facts import facts
 from kg.resolve.nodes import nodes
 from kg.resolve.rules import RULES
-from kg.resolve.undecided import left_out, undecided
 from kg.resolve.versions import versions
 
 
@@ -38,8 +37,8 @@ def resolve(
 
     Returns:
         The build; the same for every order of `findings`. Its troubles are the given
-        ones, the corrections without effect, the names that stay undecided and the relations that the
-        vote over kinds made impossible; those of documents stay with their findings.
+        ones, the corrections without effect and the relations that the vote over kinds made
+        impossible; those of documents stay with their findings.
     """
     ordered = tuple(sorted(findings, key=attrgetter("document.name")))
     chosen = selection(nodes(ordered), ordered, base, corrections)
@@ -47,9 +46,7 @@ def resolve(
     refused = tuple(constrain(coref.groups, chosen))
     for rule in RULES:
         rule(coref)
-    groups = coref.groups.members()
-    doubted = undecided(coref, groups, meant(chosen))
-    members = [group for number, group in enumerate(groups) if number not in doubted]
+    members = coref.groups.members()
     entities, vain = finish(build_entities(coref, members, base), members, chosen)
     told, misfits = facts(ordered, {place: entity for entity in entities for place in entity.places})
     return Extraction(
@@ -58,12 +55,6 @@ def resolve(
         facts=told,
         merges=tuple(sorted(coref.groups.merges, key=attrgetter("kept", "merged", "rule", "evidence"))),
         near_misses=coref.groups.near_misses(),
-        troubles=(
-            *troubles,
-            *refused,
-            *vain,
-            *misfits,
-            *left_out(coref, [groups[n] for n in sorted(doubted)]),
-        ),
+        troubles=(*troubles, *refused, *vain, *misfits),
         base=base,
     )

@@ -107,12 +107,6 @@ def constrain(groups: Groups, chosen: Selection) -> Iterator[Trouble]:
         yield from _without_target(entry, chosen)
 
 
-def meant(chosen: Selection) -> set[int]:
-    """The nodes that corrections mean."""
-    told = (thing for entry in chosen.corrections.entries for thing in entry.things)
-    return {node for thing in told for node in chosen.select(thing)}
-
-
 def _separate(groups: Groups, entry: Correction, chosen: Selection, which: str) -> None:
     left = chosen.select(entry.subject)
     for place, other in enumerate(entry.values):
