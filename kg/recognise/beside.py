@@ -156,7 +156,7 @@ def _is_licence(text: str, place: Occurrence) -> bool:
 
 
 _LICENSED = re.compile(
-    r"[\s-](?:licen[cs]ed?\b|[Ll]izen[zs]|lisans|лиценз)|\s?(?:许可|授權|授权|协议|ライセンス|라이선스)",
+    r"[\s-](?:licen[cs]ed?\b|[Ll]izen[zs]|lisans|лиценз)|\s?(?:许可|授權|授权|ライセンス|라이선스)",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
