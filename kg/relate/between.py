@@ -46,8 +46,7 @@ class Stretches(dict[tuple[int, int, bool], Stretch]):
     def __missing__(self, key: tuple[int, int, bool]) -> Stretch:
         around, place, order = self.around, key[:2], "so" if key[2] else "os"
         row = {**_lengths(around, place), **_ends(around, place), **_verbs(around, place)}
-        for _, _, names in around.cues.within(*place):
-            row.update(dict.fromkeys(at("between", names), 1.0))
+        row.update(dict.fromkeys(at("between", around.cues.names(*place)), 1.0))
         bare = around.passage.text[slice(*place)].strip()
         if around.counted.words(*place) <= _SHORT:
             row.update({f"w:mid-{order}={word.casefold()}": 1.0 for word in finest(bare)})

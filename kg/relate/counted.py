@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.text.words import tokens
 
@@ -13,6 +14,7 @@ PlacedCue = tuple[int, int, frozenset[str]]
 
 _MOST = 16
 """So many cue words from either edge of a stretch of text are looked at, those in its middle not."""
+_NO_NAMES = frozenset[str]()
 _COMMA = re.compile(r"[,，;；:：、]")
 _CELLS = re.compile(r"(?= \| )")
 _BREAK = re.compile(r"(?=\n\n)")
@@ -47,18 +49,24 @@ def counted(text: str) -> Counted:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Cue words in text order, none overlapping another, and where they begin and end."""
+    """Cue words in text order, none overlapping another; where they begin and end, what each is called."""
 
     placed: tuple[PlacedCue, ...]
     begins: tuple[int, ...]
     ends: tuple[int, ...]
+    called: tuple[frozenset[str], ...]
 
-    def within(self, low: int, high: int) -> tuple[PlacedCue, ...]:
-        """Those between two positions, of many those near either."""
+    def ranges(self, low: int, high: int) -> tuple[tuple[int, int], ...]:
+        """The numbers of those between two positions, of many those near either, in ranges; none is empty."""
         first, last = bisect_left(self.begins, low), bisect_right(self.ends, high)
         if last - first <= 2 * _MOST:
-            return self.placed[first:last]
-        return self.placed[first : first + _MOST] + self.placed[last - _MOST : last]
+            return ((first, last),) if first < last else ()
+        return (first, first + _MOST), (last - _MOST, last)
+
+    def names(self, low: int, high: int) -> frozenset[str]:
+        """What those between two positions are called, of many those near either."""
+        ranges = self.ranges(low, high)
+        return _NO_NAMES.union(*chain(*[self.called[first:last] for first, last in ranges]))
 
     def touching(self, low: int, high: int, near: int) -> tuple[tuple[PlacedCue, ...], tuple[PlacedCue, ...]]:
         """Those that end at most `near` characters before `low`, and those that begin so behind `high`."""
@@ -70,7 +78,8 @@ class Cues:
 def cues(placed: Iterable[PlacedCue]) -> Cues:
     """Cue words as they can be asked for; in text order."""
     given = tuple(placed)
-    return Cues(given, tuple(start for start, _, _ in given), tuple(end for _, end, _ in given))
+    begins, ends, called = zip(*given, strict=True) if given else ((), (), ())
+    return Cues(given, begins, ends, called)
 
 
 def within(places: Sequence[int], low: int, high: int) -> int:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kg.model import Predicate, Role, Style
 from kg.relate.addresses import addresses, addresses_of
 from kg.relate.between import Row, Stretches, at
-from kg.relate.binding import binding
+from kg.relate.binding import Bonds
 from kg.relate.context import Context, context
 from kg.relate.one_end import end_features
 from kg.relate.passages import Passage
@@ -71,15 +71,15 @@ def told(around: Context, pairs: Sequence[PossibleRelation]) -> Iterator[Told]:
     subjects = {i: _of_subject(around, i) for i in {pair.subject for pair in pairs}}
     objects = {i: _of_object(around, i) for i in {pair.object for pair in pairs}}
     urls = {i: addresses_of(passage.ends[i]) for i in subjects.keys() | objects.keys()}
-    others, between = rivals(around, _asked(passage, pairs)), Stretches(around)
-    everywhere = _of_passage(passage)
+    others = rivals(around, _asked(passage, pairs))
+    between, bonds, everywhere = Stretches(around), Bonds(around), _of_passage(passage)
     for (subject, object_), together in groupby(pairs, itemgetter(0, 2)):
         own = tuple(together)
         stretch = between[(*around.gap(subject, object_), subject < object_)]
         row = {**everywhere, **stretch.row, **subjects[subject], **objects[object_]}
         row.update(_pair(around, others, own[0]))
         row.update(addresses(urls[subject], urls[object_]))
-        row.update(binding(around, own[0], stretch.place))
+        row.update(bonds.of_pair(own[0], stretch.place))
         yield Told(own, row)
 
 
@@ -111,8 +111,7 @@ def _of_subject(around: Context, own: int) -> Row:
     if end.link is not None:
         out["s-link"] = 1.0
         out["s-link-marker"] = float(end.link.style in (Style.ENDNOTE, Style.FOOTNOTE))
-        for _, _, names in around.cues.within(end.start, end.end):
-            out.update(dict.fromkeys(at("anchor", names), 1.0))
+        out.update(dict.fromkeys(at("anchor", around.cues.names(end.start, end.end)), 1.0))
     return out | dict(end_features(around, "s", own))
 
 
@@ -158,12 +157,11 @@ def _stops(around: Context, subject: int, object_: int) -> int:
     return 1 + len(list(islice(whole, _STOPS - 1)))
 
 
-def _outside(around: Context, s: int, o: int) -> Iterator[str]:
+def _outside(around: Context, s: int, o: int) -> tuple[str, ...]:
     """Which cue words stand before and after both ends, as far as their sentences and a window go."""
     (left, right), (begin, stop) = around.chains[s], around.sentences[s]
     other, sentence = around.chains[o], around.sentences[o]
     low, high = min(left, other[0]), max(right, other[1])
-    for _, _, names in around.cues.within(max(low - _WINDOW, min(begin, sentence[0])), low):
-        yield from at("before", names)
-    for _, _, names in around.cues.within(high, min(high + _WINDOW, max(stop, sentence[1]))):
-        yield from at("after", names)
+    before = around.cues.names(max(low - _WINDOW, min(begin, sentence[0])), low)
+    after = around.cues.names(high, min(high + _WINDOW, max(stop, sentence[1])))
+    return *at("before", before), *at("after", after)
