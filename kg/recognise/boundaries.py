@@ -69,16 +69,13 @@ def is_two_bodies(name: str, bodies: Collection[str]) -> bool:
     """
     if any(name.endswith(end) and name[: -len(end)].strip() in bodies for end in _PROCESSORS):
         return True
-    words = name.split()
-    parts = ((at, " ".join(words[:at])) for at in range(1, len(words) - 1) if words[at] in _AND)
+    words, joins = name.split(), everywhere("conjunctions")
+    parts = ((at, " ".join(words[:at])) for at in range(1, len(words) - 1) if words[at] in joins)
     return any(left in bodies or _without_article(words[at + 1 :]) in bodies for at, left in parts)
 
 
 def _without_article(words: Sequence[str]) -> str:
     return " ".join(words[1:] if words[0] in everywhere("articles") else words)
-
-
-_AND = frozenset({"and", "und", "y", "e", "et", "и", "ve", "&"})
 
 
 def _are_two(left: str, right: str, tools: Collection[str]) -> bool:
