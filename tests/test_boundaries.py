@@ -179,6 +179,7 @@ ARXIV = "https://arxiv.org/abs/2101.00001"
     [
         (f"* Kites That Type in Rain: A Survey ([x]({ARXIV}))", "Kites That Type in Rain: A Survey"),
         (f'* [2023: "Kites That Type in Rain" by Ada Roe at KiteConf]({ARXIV})', "Kites That Type in Rain"),
+        (f'* ["Will Kites Type?" Asking All of Them]({ARXIV})', '"Will Kites Type?" Asking All of Them'),
         (
             f"* **Kites That Type**: An Empirical Study [[pdf]({ARXIV})]",
             "Kites That Type: An Empirical Study",

@@ -42,13 +42,23 @@ def whole_title(item: Item, start: int, end: int) -> tuple[int, int]:
         end = behind.start()
     elif site and "Organisation" in knowledge.kinds_of(site[1]):
         end = site.start()
-    return trimmed(item.text, start, end)
+    start, end = trimmed(item.text, start, end)
+    return (start - 1 if _is_quoted_first(item.text, start, end) else start), end
+
+
+def _is_quoted_first(text: str, start: int, end: int) -> bool:
+    """Whether a quote that opens right before a range closes in it: `"Will Kites Type?" Asking Them`."""
+    closing = _CLOSING.get(text[start - 1 : start], "")
+    return bool(closing) and text.count(closing, start, end) == 1
+
+
+_CLOSING = {'"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》"}
 
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?\s*[|–—-]\s+(?=[^\W\d_])|(?:19|20)\d\d:\s+")
 """Of an entry, or its year: `20 | Kites That Type`, `2023: Kites That Type`."""
 _QUOTED = re.compile(
-    r"(?P<open>[\"“„«《「『])(?P<title>[^\"“”„«»《》「」『』]{8,})[\"”“»》」』](?:\s+(?!is\b|was\b)\S.*)?",
+    r"[\"“„«《「『](?P<title>[^\"“”„«»《》「」『』]{8,})[\"”“»》」』](?:\s+(?:by|at|por|von|par|di|bei|@|[(–—-])\s*\S.*)?",
     re.DOTALL,
 )
 """A title in quotes before who wrote it, and where: `"Kites That Type" by Ada Roe at KiteConf`."""
