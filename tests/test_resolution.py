@@ -359,6 +359,7 @@ def test_releases_are_the_tool_that_other_documents_name(bare: str, releases: li
     "left, right",
     [
         (mention("Kitelo 1.0.1r", T), mention("Kitelo", T)),
+        (mention("Kitelo 1.1.11k", T), mention("Kitelo", T)),
         (mention("Kitelo 6.23", T), mention("Kitelo 6.23.0", T)),
         (mention("KITECON2019", V), mention("KITECON", V)),
         (mention("Kite Review magazine", O), mention("Kite Review", O)),

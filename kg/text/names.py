@@ -32,7 +32,7 @@ _SEPARATORS = re.compile(r"[^\w+#.]|_|\.(?!\d)|(?<!\d)\.")
 _VERSION = r"(?:v(?:ersi(?:on|ón)|er|ers[ãa]o)?\.?|верси[яи]|版本|バージョン|버전|sürümü?)\s*"
 _RELEASE = re.compile(
     rf"^(?P<base>.*?[^\W\d].*?)(?:[\s_@-]+(?P<mark>{_VERSION})?|(?P<joined>版本|バージョン)\s*)"
-    r"(?P<number>\d+(?:\.(?:\d+|x))*)(?P<behind>v|(?<=\d\.\d\.\d)[a-z])?"
+    r"(?P<number>\d+(?:\.(?:\d+|x))*)(?P<behind>v)?"
     r"(?P<stage>(?:[-. ]?(?:rc|alpha|beta|dev|post|m(?=\d)|final)(?:[-.]?\d+)?)+|(?<=\.\d)-\d+)?$",
     re.IGNORECASE,
 )
@@ -40,6 +40,7 @@ _NUMBER_FIRST = re.compile(
     r"^(?:version|versión|versão|versione)\s+\d+(?:\.\d+)+\s+(?:of|de|do|da|di|von)\s+(?P<base>\S.*)$", re.I
 )
 _IN_BRACKETS = re.compile(r"\s*[(（]?\s*v?(?P<version>\d+(?:\.(?:\d+|x))+)\s*[)）]$", re.I)
+_LETTERED = re.compile(r"(\d\.\d+\.\d+)[a-z]$")
 _MONTHLY = re.compile(r"\d\d\.(?:0[1-9]|1[0-2])")
 _YEAR = re.compile(r"^(?P<base>.*[^\W\d].*?)(?:[\s'’-]+|(?<=[^\W\d_]{3}))(?:19|20)\d\d$")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
@@ -136,13 +137,14 @@ def release(name: str) -> tuple[str, bool]:
         name: A surface form (`PyTorch 1.4`).
 
     Returns:
-        (`PyTorch`, False); certain for three-part numbers, those of year and month (`24.12`), `4.x`, `v`,
-        `version` and stages (`rc`, `beta`); ("", False) when the name ends in no spaced number. `GPT-2` and
-        `YAGO2` are names, no releases.
+        (`PyTorch`, False); certain for three-part numbers (also `1.1.1k`), those of year and month
+        (`24.12`), `4.x`, `v`, `version` and stages (`rc`, `beta`); ("", False) when the name ends in no
+        spaced number. `GPT-2` and `YAGO2` are names, no releases.
     """
     if first := _NUMBER_FIRST.match(plain(name)):
         return first["base"], True
-    found = _RELEASE.match(_IN_BRACKETS.sub(r" v\g<version>", plain(name)))
+    text = _LETTERED.sub(r"\1", plain(name))
+    found = _RELEASE.match(_IN_BRACKETS.sub(r" v\g<version>", text))
     if found is None:
         return "", False
     spaced = found[0][found.end("base")].isspace()
