@@ -76,7 +76,7 @@ def uncontradicted(
             or _is_in_headline(document, mentions, one, told.articles, anchors)
             or _is_own_page(mentions, one, own)
             or _is_outdone(mentions, one, based)
-            or _is_in_longer(mentions, one, parts)
+            or (one.predicate is Predicate.INTRODUCES and _pair(mentions, one) in parts)
         )
     )
 
@@ -239,28 +239,14 @@ def _is_outdone(mentions: Sequence[Mention], relation: Relation, based: Mapping[
     return bool(reverse) or (subject, object_) in based
 
 
-def _parts_of_new(
-    mentions: Sequence[Mention], relations: Sequence[Relation]
-) -> Mapping[str, Collection[str]]:
-    """What the names begin and end with of the things that each page or paper introduces, by keys."""
-    parts = defaultdict[str, set[str]](set)
-    for one in relations:
-        if one.predicate is Predicate.INTRODUCES and isinstance(one.object, int):
-            subject, object_ = _pair(mentions, one)
-            for cut in range(1, len(object_)):
-                parts[subject] |= {object_[:cut], object_[cut:]}
-    return parts
-
-
-def _is_in_longer(
-    mentions: Sequence[Mention], relation: Relation, parts: Mapping[str, Collection[str]]
-) -> bool:
-    """Whether another name that the same page introduces begins or ends with a thing's: of `RoKite` and
-    `Kite` RoKite alone is new."""
-    if relation.predicate is not Predicate.INTRODUCES or isinstance(relation.object, str):
-        return False
-    subject, object_ = _pair(mentions, relation)
-    return object_ in parts[subject]
+def _parts_of_new(mentions: Sequence[Mention], relations: Sequence[Relation]) -> set[Pair]:
+    """The pairs of a page or paper and a thing that it introduces, by keys, where another name that it
+    introduces begins or ends with the thing's: of `RoKite` and `Kite` RoKite alone is new."""
+    said = (one for one in relations if one.predicate is Predicate.INTRODUCES and isinstance(one.object, int))
+    new = {_pair(mentions, one) for one in said}
+    cuts = ((page, name, cut) for page, name in new for cut in range(1, len(name)))
+    parts = ((page, part) for page, name, cut in cuts for part in (name[:cut], name[cut:]))
+    return {pair for pair in parts if pair in new}
 
 
 def _pair(mentions: Sequence[Mention], relation: Relation) -> Pair:
