@@ -11,6 +11,7 @@ from types import FrameType
 import pytest
 import values
 
+from kg.link.competition import LinkRivals
 from kg.link.features import evidence as evidence_of_ties
 from kg.link.layout import lay_out
 from kg.link.possible import possible_ties
@@ -197,7 +198,8 @@ def test_a_pair_is_no_dearer_in_a_longer_sentence() -> None:
     def work(count: int) -> Callable[[], object]:
         layout = lay_out(*telling(count))
         last = [tie for tie in possible_ties(layout) if tie.target.item == tie.spot.item][-60:]
-        return lambda: [list(sides(layout, tie, ())) for tie in last]
+        nobody = LinkRivals((), (), (), (), frozenset())
+        return lambda: [sides(layout.items[tie.target.item], tie, nobody) for tie in last]
 
     work(40)()
     assert calls(work(800)) < 1.5 * calls(work(200))

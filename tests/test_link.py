@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.link import link
+from kg.link.distance import FAR, distance
 from kg.link.features import evidence
 from kg.link.layout import lay_out
 from kg.link.naming import in_url, in_words, parts_in_url
 from kg.model import Document, Item, Kind, Mention, Source, Tie
 from kg.read import read
 from kg.text.lists import is_list_join
+from kg.text.words import has_han, tokens
 
 PAPER, ORG, PERSON, TOOL, DATA, VENUE = (
     Kind.PAPER,
@@ -465,3 +467,21 @@ def test_the_next_link_is_no_untitled_papers() -> None:
     unnamed = mention(0, doc.items[0], at, "paper", Kind.PAPER, named=False)
     (found,) = link(doc, [replace(unnamed, confidence=0.0)])
     assert [tied.url for tied in found.ties] == ["https://arxiv.org/abs/2001.00001"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kestrel is a fast parser",
+        "GPT-2模型很快",
+        "العربية، ١٢٣ نص",
+        "カナと漢字 x",
+        "한국어 e\u0301te_s",
+        "a " * 2100,
+    ],
+)
+def test_the_words_between_two_places_are_those_of_the_stretch_alone(text: str) -> None:
+    for low in range(min(len(text), 40)):
+        stretch = text[low : low + 4000]
+        words = [has_han(stretch[begin]) for begin, _ in tokens(stretch) if stretch[begin].isalnum()]
+        assert distance(text, low, len(text)) == min(FAR, words.count(False) + words.count(True) // 2)

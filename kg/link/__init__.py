@@ -59,10 +59,10 @@ def link(
     tied = (
         tie
         for tie, chance in _weighed(layout, forest or shipped(MODEL).forest, ears)
-        if (chance * mentions[tie.spot.index].confidence > _LEAST and not is_anothers(layout, tie, things))
+        if (chance * mentions[tie.spot.index].confidence > _LEAST and not is_anothers(tie, things))
         or _is_itself(tie)
     )
-    return _with_ties(layout, mentions, tied)
+    return _with_ties(mentions, tied)
 
 
 def _is_itself(tie: PossibleTie) -> bool:
@@ -97,12 +97,10 @@ def _weighed(layout: Layout, forest: Forest, ears: _Ears | None) -> Iterator[tup
         )
 
 
-def _with_ties(
-    layout: Layout, mentions: Sequence[Mention], tied: Iterable[PossibleTie]
-) -> tuple[Mention, ...]:
+def _with_ties(mentions: Sequence[Mention], tied: Iterable[PossibleTie]) -> tuple[Mention, ...]:
     ties: list[dict[str, Tie]] = [{} for _ in mentions]
     for one in tied:
-        mine, url, tie = ties[one.spot.index], one.target.link.url, tie_kind(layout, one)
+        mine, url, tie = ties[one.spot.index], one.target.link.url, tie_kind(one)
         mine[url] = min(mine.get(url, tie), tie, key=lambda tie: tie.rank)
     ranked = (sorted(mine.items(), key=lambda pair: pair[1].rank) for mine in ties)
     tied_of = (tuple(Tied(url, tie) for url, tie in mine) for mine in ranked)

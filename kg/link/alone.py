@@ -70,7 +70,7 @@ def _rank(layout: Layout, spot: Spot) -> Iterator[tuple[str, float]]:
     begin = place.sentence_start(spot.first)
     yield "links_in_block", float(min(20, block.links))
     yield "spot_order", float(min(9, count_lists(earlier)))
-    yield "kin_order", float(min(9, count_lists(other for other in earlier if other.kind is spot.kind)))
+    yield "kin_order", float(min(9, count_lists([other for other in earlier if other.kind is spot.kind])))
     yield "spots_here", float(min(15, count_lists(near)))
     yield "kin_here", float(min(9, count_lists(kin)))
     yield "sentence_subject", float(not any(begin <= other.start for other in earlier))
@@ -122,7 +122,7 @@ def link_features(layout: Layout, target: LinkTarget) -> Iterator[tuple[str, flo
     Yields:
         Names of evidence with numbers.
     """
-    place, link, anchor = layout.items[target.item], target.link, layout.anchor(target)
+    place, link, anchor = layout.items[target.item], target.link, target.anchor
     number = place.sentence(link.start)
     yield from _REFERENCE[target.reference.kind]
     yield "link_role_caption", float(place.item.role is Role.CAPTION)

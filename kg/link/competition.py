@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from kg.link.layout import Layout, LayoutItem, LinkTarget, PossibleTie, Spot, count_lists, edge
+from kg.link.layout import (
+    NEIGHBOURS,
+    Layout,
+    LayoutItem,
+    LinkTarget,
+    Numbers,
+    PossibleTie,
+    Spot,
+    count_lists,
+    edge,
+)
 from kg.link.naming import in_words
 from kg.model import Kind
 
@@ -16,15 +26,25 @@ _SENTENCE = 120
 _ELSEWHERE = 10_000
 """How far, in characters, a link of another item counts to be."""
 
+COMPETITION = (
+    *("kin_nearer", "kin_nearer_before", "others_nearer", "self_nearer"),
+    *("links_nearer", "links_nearer_after"),
+    *("kin_in_sentence", "last_kin_before"),
+    *("link_is_paper", "link_is_named", "link_is_kins", "covers_other"),
+)
+"""The numbers of `competition`, by name."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkRivals:
-    """The mentions around a link, how far each is from it; which of them stand in its sentence, and at it."""
+    """The mentions around a link, how far each is from it; which of them stand in its sentence, and at it;
+    what links with the same URL carry in other places."""
 
     near: tuple[Spot, ...]
     gaps: tuple[int, ...]
     in_sentence: tuple[Spot, ...]
     here: tuple[Spot, ...]
+    elsewhere: frozenset[tuple[Kind, str]]
 
 
 MentionRivals: TypeAlias = Sequence[tuple[str, int, int]]
@@ -37,10 +57,17 @@ def rivals_for_link(layout: Layout, target: LinkTarget) -> LinkRivals:
     near, number = place.spots_near(link.start), place.sentence(link.start)
     return LinkRivals(
         near,
-        tuple(_gap(place, spot, target) for spot in near),
-        tuple(spot for spot in near if place.sentence(spot.start) == number),
-        tuple(spot for spot in near if link.stands_at(spot.start, spot.end)),
+        tuple([_gap(place, spot, target) for spot in near]),
+        tuple([spot for spot in near if place.sentence(spot.start) == number]),
+        tuple([spot for spot in near if link.stands_at(spot.start, spot.end)]),
+        _elsewhere(layout, target),
     )
+
+
+def _elsewhere(layout: Layout, target: LinkTarget) -> frozenset[tuple[Kind, str]]:
+    alike = layout.targets_of[target.link.url][: 2 * NEIGHBOURS]
+    others = (one.place for one in alike if one.place != target.place)
+    return frozenset((spot.kind, spot.key) for place in others for spot in layout.carried[place])
 
 
 def rivals_for_mention(layout: Layout, spot: Spot) -> MentionRivals:
@@ -49,9 +76,7 @@ def rivals_for_mention(layout: Layout, spot: Spot) -> MentionRivals:
     return [(t.link.url, t.link.start, _gap(place, spot, t)) for t in place.targets_near(spot.start)]
 
 
-def competition(
-    layout: Layout, tie: PossibleTie, of_link: LinkRivals, of_mention: MentionRivals
-) -> Iterator[tuple[str, float]]:
+def competition(layout: Layout, tie: PossibleTie, of_link: LinkRivals, of_mention: MentionRivals) -> Numbers:
     """What competes with a pair.
 
     Args:
@@ -60,15 +85,17 @@ def competition(
         of_link: The link's `rivals_for_link`.
         of_mention: The mention's `rivals_for_mention`.
 
-    Yields:
-        Names of evidence with counts cut at 5, and flags.
+    Returns:
+        Counts cut at 5, and flags, as `COMPETITION` names them.
     """
     here = tie.spot.item == tie.target.item
     own = _gap(layout.items[tie.target.item], tie.spot, tie.target) if here else _ELSEWHERE
-    yield from _nearer_mentions(tie, own, of_link)
-    yield from _nearer_links(tie, own, of_mention)
-    yield from _in_sentence(tie, of_link)
-    yield from _owners(tie, of_link)
+    return (
+        *_nearer_mentions(tie, own, of_link),
+        *(_nearer_links(tie, own, of_mention) if here else (5, 5)),
+        *_in_sentence(tie, of_link, here=here),
+        *_owners(tie.spot, of_link),
+    )
 
 
 def _gap(place: LayoutItem, spot: Spot, target: LinkTarget) -> int:
@@ -78,41 +105,39 @@ def _gap(place: LayoutItem, spot: Spot, target: LinkTarget) -> int:
     return apart + _SENTENCE * abs(place.sentence(link.start) - place.sentence(edge(spot, target)))
 
 
-def _nearer_mentions(tie: PossibleTie, own: int, of_link: LinkRivals) -> Iterator[tuple[str, float]]:
+def _nearer_mentions(tie: PossibleTie, own: int, of_link: LinkRivals) -> Numbers:
+    if not of_link.near:
+        return 0, 0, 0, 0
     spot, start = tie.spot, tie.target.link.start
     nearer = [s for s, gap in zip(of_link.near, of_link.gaps, strict=True) if gap < own and s is not spot]
     alike = [s for s in nearer if s.kind is spot.kind]
     kin = [s for s in alike if s.key != spot.key]
-    yield "kin_nearer", float(min(5, count_lists(kin)))
-    yield "kin_nearer_before", float(min(5, count_lists(s for s in kin if s.start <= start)))
-    yield "others_nearer", float(min(5, count_lists(nearer)))
-    yield "self_nearer", float(len(kin) < len(alike))
+    before = [s for s in kin if s.start <= start]
+    lists = count_lists(kin), count_lists(before), count_lists(nearer)
+    return *[min(5, count) for count in lists], len(kin) < len(alike)
 
 
-def _nearer_links(tie: PossibleTie, own: int, of_mention: MentionRivals) -> Iterator[tuple[str, float]]:
-    spot, target = tie.spot, tie.target
-    if spot.item != target.item:
-        yield from (("links_nearer", 5.0), ("links_nearer_after", 5.0))
-        return
-    begins = [begin for url, begin, gap in of_mention if gap < own and url != target.link.url]
-    yield "links_nearer", float(min(5, len(begins)))
-    yield "links_nearer_after", float(min(5, sum(begin >= spot.start for begin in begins)))
+def _nearer_links(tie: PossibleTie, own: int, of_mention: MentionRivals) -> Numbers:
+    start, mine = tie.spot.start, tie.target.link.url
+    begins = [begin for url, begin, gap in of_mention if gap < own and url != mine]
+    return min(5, len(begins)), min(5, len([begin for begin in begins if begin >= start]))
 
 
-def _in_sentence(tie: PossibleTie, of_link: LinkRivals) -> Iterator[tuple[str, float]]:
-    spot, target = tie.spot, tie.target
+def _in_sentence(tie: PossibleTie, of_link: LinkRivals, *, here: bool) -> Numbers:
+    spot, start = tie.spot, tie.target.link.start
     kin = [s for s in of_link.in_sentence if s.kind is spot.kind]
-    before = [s for s in kin if s.start <= target.link.start]
-    last = bool(before) and spot.item == target.item and before[-1].first == spot.first
-    yield "kin_in_sentence", float(min(5, count_lists(kin)))
-    yield "last_kin_before", float(last)
+    last = next((s for s in reversed(kin) if s.start <= start), None) if here else None
+    return min(5, count_lists(kin)), last is not None and last.first == spot.first
 
 
-def _owners(tie: PossibleTie, of_link: LinkRivals) -> Iterator[tuple[str, float]]:
+def _owners(spot: Spot, of_link: LinkRivals) -> Numbers:
     """What else the link carries or stands at."""
-    spot = tie.spot
+    if not of_link.here:
+        return 0, 0, 0, 0
     own = [s for s in of_link.here if s is not spot and (s.kind is not spot.kind or s.key != spot.key)]
-    yield "link_is_paper", float(any(s.kind is Kind.PAPER for s in own))
-    yield "link_is_named", float(any(s.named for s in own))
-    yield "link_is_kins", float(any(s.kind is spot.kind for s in own))
-    yield "covers_other", float(any(in_words(spot.key, s.key) for s in own))
+    return (
+        any(s.kind is Kind.PAPER for s in own),
+        any(s.named for s in own),
+        any(s.kind is spot.kind for s in own),
+        any(in_words(spot.key, s.key) for s in own),
+    )

@@ -13,37 +13,50 @@ from typing import TypeVar
 import numpy as np
 
 from kg.link.alone import link_features, mention_features, rival_keys
-from kg.link.competition import competition, rivals_for_link, rivals_for_mention
+from kg.link.competition import COMPETITION, competition, rivals_for_link, rivals_for_mention
 from kg.link.cues import senses_within
-from kg.link.layout import Layout, LayoutItem, LinkTarget, PossibleTie, Spot, count_lists, edge
+from kg.link.distance import FAR, distance
+from kg.link.layout import Layout, LayoutItem, LinkTarget, Numbers, PossibleTie, Spot, count_lists, edge
 from kg.link.naming import in_url, in_words
 from kg.link.possible import is_near, possible_ties
-from kg.link.setting import link_roles, roles, setting
-from kg.link.sides import sides
-from kg.text.words import has_han, tokens
-from kg.weights.classifier import Floats, table
+from kg.link.setting import SETTING, link_roles, roles, setting
+from kg.link.sides import SIDES, sides
+from kg.model import Link
+from kg.weights.classifier import Floats, places_of, table
 
-Feature = tuple[str, float]
 Row = dict[str, float]
 Key = TypeVar("Key", bound=Hashable)
 
-_FAR = 60.0
-"""Distances, in words, are cut here."""
+_BETWEEN = ("AGENT", "USE", "MAKE", "AUTHOR", "NAMING", "STAND")
+_NO_CUES = (False,) * len(_BETWEEN)
 
-_LONG = 4000
-"""Characters that surely hold so many words."""
+BOTH = (
+    *("items_apart", "from_heading", "far", "other_block"),
+    *("in_host", "in_path", "in_title", "in_anchor", "rival_in_url", "rival_in_words"),
+    "after",
+    *("covers", "equals", "overlaps", "touches"),
+    *("distance", "sentences_apart", "links_between", "spots_between", "kin_between"),
+    *("nearest_after", "nearest_before"),
+    *(f"between_{sense}" for sense in _BETWEEN),
+    *COMPETITION,
+    *SIDES,
+    *SETTING,
+)
+"""What a mention and a link say together, by name."""
 
-_BETWEEN = {sense: f"between_{sense}" for sense in ("AGENT", "USE", "MAKE", "AUTHOR", "NAMING", "STAND")}
+_APART = (False,) * 4 + (FAR, 9) + (0,) * 5 + _NO_CUES
+"""What they say of two items, of what those of one item say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What speaks for and against a possible tie: what the mention says alone, the link alone, and both."""
+    """What speaks for and against a possible tie: what the mention says alone, the link alone, and both
+    (as `BOTH` names it)."""
 
     tie: PossibleTie
     of_spot: Row
     of_link: Row
-    of_both: Row
+    of_both: Numbers
 
 
 def evidence(layout: Layout) -> Iterator[tuple[PossibleTie, Row]]:
@@ -55,7 +68,9 @@ def evidence(layout: Layout) -> Iterator[tuple[PossibleTie, Row]]:
     Yields:
         Each pair with its numbers by name: flags, counts cut at a few, shares and distances.
     """
-    return ((one.tie, {**one.of_spot, **one.of_link, **one.of_both}) for one in told(layout))
+    for one in told(layout):
+        both = zip(BOTH, map(float, one.of_both), strict=True)
+        yield one.tie, {**one.of_spot, **one.of_link, **dict(both)}
 
 
 def told(layout: Layout) -> Iterator[Told]:
@@ -76,20 +91,24 @@ def told(layout: Layout) -> Iterator[Told]:
     for_mention = {index: rivals_for_mention(layout, spot) for index, spot in spots.items()}
     for tie in ties:
         index, place = tie.spot.index, tie.target.place
-        row = dict(_both(layout, tie, rivals[index]))
-        row.update(competition(layout, tie, for_link[place], for_mention[index]))
-        row.update(sides(layout, tie, for_link[place].near))
-        row.update(setting(layout, tie))
-        yield Told(tie, of_spot[index], of_link[place], row)
+        both = (
+            *_both(layout, tie, rivals[index]),
+            *competition(layout, tie, for_link[place], for_mention[index]),
+            *sides(layout.items[tie.target.item], tie, for_link[place]),
+            *setting(layout, tie),
+        )
+        yield Told(tie, of_spot[index], of_link[place], both)
 
 
 def table_of(some: Sequence[Told], columns: tuple[str, ...]) -> Floats:
     """Evidence as numbers, shape (ties, columns); what is said of several ties is looked up once."""
     of_spots = _spread({one.tie.spot.index: one.of_spot for one in some}, columns)
     of_links = _spread({one.tie.target.place: one.of_link for one in some}, columns)
-    out = _table([one.of_both for one in some], columns)
-    out += of_spots([one.tie.spot.index for one in some])
+    out = of_spots([one.tie.spot.index for one in some])
     out += of_links([one.tie.target.place for one in some])
+    names = [name for name in BOTH if name in places_of(columns)]
+    both = np.array([one.of_both for one in some], dtype=np.float64)
+    out[:, [places_of(columns)[name] for name in names]] = both[:, [places_of(BOTH)[name] for name in names]]
     return out
 
 
@@ -103,78 +122,68 @@ def _table(rows: Sequence[Row], columns: tuple[str, ...]) -> Floats:
     return table(rows, columns, np.zeros((len(rows), 0)))
 
 
-def _both(layout: Layout, tie: PossibleTie, rivals: frozenset[str]) -> Iterator[Feature]:
-    yield from _apart(layout, tie)
-    yield from _contact(tie)
-    yield from _names(layout, tie, rivals)
-    yield from _order(layout.items[tie.spot.item], tie.spot, tie.target)
-    yield from _cues_between(layout, tie)
+def _both(layout: Layout, tie: PossibleTie, rivals: frozenset[str]) -> Numbers:
+    spot, target = tie.spot, tie.target
+    beside = _side_by_side(layout.items[spot.item], spot, target) if spot.item == target.item else _APART
+    return (
+        *_apart(layout, spot, target),
+        *_names(tie, rivals),
+        (target.item, target.link.start) >= (spot.item, spot.start),
+        *beside,
+    )
 
 
-def _apart(layout: Layout, tie: PossibleTie) -> Iterator[Feature]:
-    spot, apart = tie.spot, tie.target.item - tie.spot.item
-    heading = spot.item == layout.block(spot.item).heading
-    yield "items_apart", float(max(-5, min(5, apart)))
-    yield "from_heading", float(heading and apart > 0)
-    yield "far", float(not is_near(layout, spot, tie.target.item))
-    yield "other_block", float(layout.block_of[spot.item] != layout.block_of[tie.target.item])
+def _apart(layout: Layout, spot: Spot, target: LinkTarget) -> Numbers:
+    apart = target.item - spot.item
+    heading = apart > 0 and spot.item == layout.block(spot.item).heading
+    other_block = layout.block_of[spot.item] != layout.block_of[target.item]
+    return max(-5, min(5, apart)), heading, not is_near(layout, spot, target.item), other_block
 
 
-def _contact(tie: PossibleTie) -> Iterator[Feature]:
-    spot, link = tie.spot, tie.target.link
-    here = spot.item == tie.target.item
-    overlaps = here and link.start < link.end and link.overlaps(spot.start, spot.end)
+def _names(tie: PossibleTie, rivals: frozenset[str]) -> Numbers:
+    spot, target = tie.spot, tie.target
+    key, kind, url, anchor, title = spot.key, spot.kind, target.url, target.anchor, target.title
+    words = f"{title} {anchor}"
+    return (
+        *in_url(key, url, kind),
+        in_words(key, title) if title else 0,
+        in_words(key, anchor) if anchor else 0,
+        max([max(in_url(rival, url, kind)) for rival in rivals], default=0),
+        max([in_words(rival, words) for rival in rivals], default=0),
+    )
+
+
+def _side_by_side(place: LayoutItem, spot: Spot, target: LinkTarget) -> Numbers:
+    """How a mention and a link of one item stand to each other, and what stands between them."""
+    return *_contact(spot, target.link), *_between(place, spot, target), *_cues_between(place, spot, target)
+
+
+def _contact(spot: Spot, link: Link) -> Numbers:
+    overlaps = link.start < link.end and link.overlaps(spot.start, spot.end)
     covers = overlaps and link.start <= spot.start and spot.end <= link.end
-    yield "covers", float(covers)
-    yield "equals", float(covers and (link.end - link.start) - (spot.end - spot.start) <= 2)
-    yield "overlaps", float(overlaps)
-    yield "touches", float(here and not overlaps and link.follows(spot.end))
+    equals = covers and (link.end - link.start) - (spot.end - spot.start) <= 2
+    return covers, equals, overlaps, not overlaps and link.follows(spot.end)
 
 
-def _order(place: LayoutItem, spot: Spot, target: LinkTarget) -> Iterator[Feature]:
-    """How a mention and a link stand to each other, and what stands between them in one item."""
-    link, after = target.link, (target.item, target.link.start) >= (spot.item, spot.start)
-    yield "after", float(after)
-    if spot.item != target.item:
-        yield from (("distance", _FAR), ("sentences_apart", 9.0))
-        return
+def _between(place: LayoutItem, spot: Spot, target: LinkTarget) -> Numbers:
+    link, after = target.link, target.link.start >= spot.start
     low, high = spot.between(link)
     links = [t for t in place.targets_within(low, high) if t.link.end <= high and t.link != link]
     spots = [other for other in place.spots_within(low, high) if other.end <= high]
+    kin = [s for s in spots if s.kind is spot.kind]
     sentences = place.sentence(link.start) - place.sentence(edge(spot, target))
-    yield "distance", _distance(place.item.text, low, high)
-    yield "sentences_apart", float(abs(sentences))
-    yield "links_between", float(min(5, len(links)))
-    yield "spots_between", float(min(5, count_lists(spots)))
-    yield "kin_between", float(min(5, count_lists(s for s in spots if s.kind is spot.kind)))
-    yield "nearest_after" if after else "nearest_before", float(not links)
+    return (
+        distance(place.item.text, low, high),
+        abs(sentences),
+        min(5, len(links)),
+        min(5, count_lists(spots)),
+        min(5, count_lists(kin)),
+        after and not links,
+        not after and not links,
+    )
 
 
-def _distance(text: str, low: int, high: int) -> float:
-    """How many words a stretch has, `_FAR` at most; that many stand mostly in its first characters."""
-    some = _words_in(text[low : min(high, low + _LONG // 8)])
-    return min(_FAR, some if some >= _FAR else _words_in(text[low : min(high, low + _LONG)]))
-
-
-def _words_in(text: str) -> float:
-    """How many words a text has; two Chinese characters are a word."""
-    found = [has_han(text[b]) for b, _ in tokens(text) if text[b].isalnum()]
-    return float(found.count(False) + found.count(True) // 2)
-
-
-def _names(layout: Layout, tie: PossibleTie, rivals: frozenset[str]) -> Iterator[Feature]:
-    spot, target = tie.spot, tie.target
-    anchor, title = layout.anchor(target), target.title
-    yield from zip(("in_host", "in_path"), in_url(spot.key, target.url, spot.kind), strict=True)
-    yield "in_title", in_words(spot.key, title)
-    yield "in_anchor", in_words(spot.key, anchor)
-    url, words = target.url, f"{title} {anchor}"
-    yield "rival_in_url", max((max(in_url(key, url, spot.kind)) for key in rivals), default=0.0)
-    yield "rival_in_words", max((in_words(key, words) for key in rivals), default=0.0)
-
-
-def _cues_between(layout: Layout, tie: PossibleTie) -> Iterator[Feature]:
-    spot, link = tie.spot, tie.target.link
-    low, high = sorted((spot.last, link.start)) if spot.item == tie.target.item else (0, 0)
-    inside = senses_within(layout.items[spot.item].cues, low, high)
-    yield from ((name, float(sense in inside)) for sense, name in _BETWEEN.items())
+def _cues_between(place: LayoutItem, spot: Spot, target: LinkTarget) -> Numbers:
+    start = target.link.start
+    inside = senses_within(place.cues, min(spot.last, start), max(spot.last, start))
+    return tuple([sense in inside for sense in _BETWEEN]) if inside else _NO_CUES

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from operator import attrgetter
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from kg.link.blocks import blocks
 from kg.link.cues import senses
@@ -19,6 +19,8 @@ from kg.text.sentences import sentence_starts
 from kg.text.words import name_key
 
 T = TypeVar("T")
+Numbers: TypeAlias = tuple[float, ...]
+"""Evidence: flags, counts and shares, in an order that a list of names beside tells."""
 _SPOT, _TARGET = attrgetter("start"), attrgetter("link.start")
 NEIGHBOURS = 24
 """So many mentions or links on either side of a place are asked what they say of it."""
@@ -56,27 +58,21 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class LinkTarget:
-    """A usable link: `order` is its rank among the links of its item, `reference` what it points to."""
+    """A usable link: `order` is its rank among the links of its item, `reference` what it points to.
+
+    `place` tells it from any other link of the document; `url` is canonical where that is known; `anchor` are
+    the words that carry it, `title` is what an endnote gives it, "" without one: words of links are seen
+    where they stand.
+    """
 
     item: int
     order: int
     link: Link
     reference: Reference
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """What tells it from any other link of the document."""
-        return self.item, self.order
-
-    @property
-    def url(self) -> str:
-        """Its URL, canonical where that is known."""
-        return self.reference.canonical or self.reference.url
-
-    @property
-    def title(self) -> str:
-        """The title that an endnote gives it, "" without one: words of links are seen where they stand."""
-        return self.link.title or ("" if self.reference.number is None else self.reference.title)
+    place: tuple[int, int]
+    url: str
+    anchor: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +170,11 @@ class Layout:
         """The addresses of links anywhere whose words are, or share some with, a mention of the same name."""
         return self.carrying.get(spot.key, ())
 
-    def anchor(self, target: LinkTarget) -> str:
-        """The words that carry a link."""
-        return self.items[target.item].item.text[target.link.start : target.link.end]
 
-
-def count_lists(spots: Iterable[Spot]) -> int:
+def count_lists(spots: Sequence[Spot]) -> int:
     """How many lists some mentions form; one that stands alone is a list of one."""
+    if len(spots) < 2:
+        return len(spots)
     return len({(spot.kind, spot.first, spot.last) for spot in spots})
 
 
@@ -260,13 +254,19 @@ def _spot(document: Document, index: int, mention: Mention) -> Spot | None:
 def _place(number: int, item: Item, spots: Sequence[Spot], references: dict[str, Reference]) -> LayoutItem:
     links = () if item.role in _WITHOUT_LINKS else sorted(item.links, key=lambda link: (link.start, link.end))
     usable = [link for link in links if link.url in references]
-    targets = tuple(LinkTarget(number, order, k, references[k.url]) for order, k in enumerate(usable))
+    targets = tuple(_target(number, order, k, references[k.url], item) for order, k in enumerate(usable))
     ordered = sorted(spots, key=lambda spot: (spot.start, spot.end, spot.index))
     spotted = _in_lists(item, ordered, targets)
     cues = find_cues(item.text, item.lang)
     pointing = tuple(cue.start for cue in cues if "STAND" in senses(cue))
     we = any("WE" in senses(cue) for cue in cues)
     return LayoutItem(item, sentence_starts(item.text), spotted, targets, cues, pointing, we)
+
+
+def _target(number: int, order: int, link: Link, reference: Reference, item: Item) -> LinkTarget:
+    url, anchor = reference.canonical or reference.url, item.text[link.start : link.end]
+    title = link.title or ("" if reference.number is None else reference.title)
+    return LinkTarget(number, order, link, reference, (number, order), url, anchor, title)
 
 
 def _in_lists(item: Item, spots: Sequence[Spot], targets: Sequence[LinkTarget]) -> tuple[Spot, ...]:

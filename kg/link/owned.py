@@ -29,22 +29,23 @@ def owned(layout: Layout) -> Owned:
     for number, item in enumerate(layout.items):
         for spot in item.spots:
             named[number, spot.kind].add(spot.key)
-        carried[number].update(name_key(layout.anchor(target)) for target in item.targets)
+        carried[number].update(name_key(target.anchor) for target in item.targets)
     return Owned(named, carried)
 
 
-def is_anothers(layout: Layout, tie: PossibleTie, things: Owned) -> bool:
+def is_anothers(tie: PossibleTie, things: Owned) -> bool:
     """Whether a link names another thing of the same kind, and the mention's item has one that names its own.
 
     Of `[Kite-7B](…) and [Kite-13B](…)` each has the link that its name carries, and no other.
 
     Args:
-        layout: The document as laid out.
         tie: A mention and a link.
         things: As `owned` gives it for the document.
     """
     spot, target = tie.spot, tie.target
-    words = name_key(layout.anchor(target))
-    if spot.kind not in _PEERS or not words or words == spot.key:
+    if spot.kind not in _PEERS:
+        return False
+    words = name_key(target.anchor)
+    if not words or words == spot.key:
         return False
     return words in things.named.get((target.item, spot.kind), ()) and spot.key in things.carried[spot.item]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
-from kg.link.layout import NEIGHBOURS, Layout, LinkTarget, PossibleTie, Spot
+from kg.link.layout import NEIGHBOURS, Layout, LinkTarget, Numbers, PossibleTie, Spot
 from kg.model import Role
 from kg.urls.names import names_in
 
@@ -21,6 +21,11 @@ _COMMON = re.compile(
     r"(?i)(?:index|default|readme|abstract|releases?|issues?|papers?|articles?|project)(?:\..*)?"
 )
 _SHORTEST_INITIALS = 3
+SETTING = (
+    *("to_heading", "kin_amid", "links_amid", "deeper"),
+    *("is_owner", "is_last", "initials_in_url", "has_other", "shares_identifier", "shares_host"),
+)
+"""The numbers of `setting`, by name."""
 
 
 def roles(layout: Layout, spot: Spot) -> Iterator[tuple[str, float]]:
@@ -37,53 +42,51 @@ def link_roles(layout: Layout, target: LinkTarget) -> Iterator[tuple[str, float]
     yield from zip(_OF_LINK, _ROLE[layout.items[target.item].item.role], strict=True)
 
 
-def setting(layout: Layout, tie: PossibleTie) -> Iterator[tuple[str, float]]:
+def setting(layout: Layout, tie: PossibleTie) -> Numbers:
     """How the items of a mention and a link stand to each other, and what their addresses share.
 
     Args:
         layout: The document as laid out.
         tie: A mention and a link.
 
-    Yields:
-        Names of evidence with flags and counts; -1 for what does not apply.
+    Returns:
+        Flags and counts as `SETTING` names them; -1 for what does not apply.
     """
     spot, target = tie.spot, tie.target
-    yield "to_heading", float(target.item == layout.block(spot.item).heading != spot.item)
-    yield from _amid(layout, tie)
-    yield from _address(layout, tie)
+    to_heading = target.item != spot.item and target.item == layout.block(spot.item).heading
+    return to_heading, *_amid(layout, spot, target), *_address(layout, spot, target)
 
 
-def _amid(layout: Layout, tie: PossibleTie) -> Iterator[tuple[str, float]]:
+def _amid(layout: Layout, spot: Spot, target: LinkTarget) -> Numbers:
     """What stands in the items between."""
-    spot, target = tie.spot, tie.target
-    low, high = sorted((spot.item, target.item))
+    low, high = min(spot.item, target.item), max(spot.item, target.item)
     if not 0 < high - low <= _AMID:
-        yield from ((name, -1.0) for name in ("kin_amid", "links_amid", "deeper"))
-        return
-    between = layout.items[low + 1 : high]
-    edge = layout.items[max(spot.item, target.item)]  # of the later item what stands before
+        return -1, -1, -1
+    between, edge = layout.items[low + 1 : high], layout.items[high]
     stop = target.link.start if target.item > spot.item else spot.start
-    spots = (s for place in between for s in place.spots[:NEIGHBOURS])
-    before = (s for s in edge.spots[:NEIGHBOURS] if s.start < stop)
-    kin = {s.key for s in (*spots, *before) if s.kind is spot.kind and s.key != spot.key}
-    yield "kin_amid", float(min(5, len(kin)))
-    yield "links_amid", float(min(5, sum(len(place.targets) for place in between)))
+    near = [s for place in between for s in place.spots[:NEIGHBOURS]]
+    near += [s for s in edge.spots[:NEIGHBOURS] if s.start < stop]  # of the later item what stands before
+    kin = {s.key for s in near if s.kind is spot.kind and s.key != spot.key}
+    links = sum([len(place.targets) for place in between])
     depths = layout.items[target.item].item.depth, layout.items[spot.item].item.depth
-    yield "deeper", float(max(-2, min(2, depths[0] - depths[1])))
+    return min(5, len(kin)), min(5, links), max(-2, min(2, depths[0] - depths[1]))
 
 
-def _address(layout: Layout, tie: PossibleTie) -> Iterator[tuple[str, float]]:
-    spot, url = tie.spot, tie.target.url
-    address, own = names_in(url), layout.carriers(tie.spot)
-    yield "is_owner", float(spot.key == address.owner)
-    yield "is_last", float(bool(address.segments) and spot.key == address.segments[-1])
-    yield "initials_in_url", float(_initials(spot.words) in {*address.host, *address.segments})
-    others = [mine for mine in own if mine != url]
-    yield "has_other", float(bool(others))
-    yield "shares_identifier", float(any(_identifiers(mine) & _identifiers(url) for mine in others))
-    yield "shares_host", float(any(names_in(mine).host == address.host for mine in others))
+def _address(layout: Layout, spot: Spot, target: LinkTarget) -> Numbers:
+    url, key = target.url, spot.key
+    address, initials = names_in(url), _initials(spot.words)
+    others = [mine for mine in layout.carriers(spot) if mine != url]
+    return (
+        key == address.owner,
+        bool(address.segments) and key == address.segments[-1],
+        initials in address.host or initials in address.segments,
+        bool(others),
+        bool(others) and any(_identifiers(mine) & _identifiers(url) for mine in others),
+        bool(others) and any(names_in(mine).host == address.host for mine in others),
+    )
 
 
+@lru_cache(maxsize=16384)
 def _initials(name: str) -> str:
     found = "".join(word[0] for word in name.split()).casefold()
     return found if len(found) >= _SHORTEST_INITIALS else "-"

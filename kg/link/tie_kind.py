@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from kg.link.layout import Layout, PossibleTie
+from kg.link.layout import PossibleTie
 from kg.link.naming import in_words
 from kg.model import Tie
 
 
-def tie_kind(layout: Layout, tie: PossibleTie) -> Tie:
+def tie_kind(tie: PossibleTie) -> Tie:
     """The kind of a tie.
 
     Args:
-        layout: The document as laid out.
         tie: A mention and a link that are tied.
 
     Returns:
         NAMED when the link's words or the endnote's title name the mention, CITED when the link
         stands at the mention, else ITEM.
     """
-    words = (layout.anchor(tie.target), tie.target.title)
+    words = (tie.target.anchor, tie.target.title)
     if tie.spot.named and (_overlaps(tie) or any(in_words(tie.spot.key, text) for text in words)):
         return Tie.NAMED
     return Tie.CITED if _is_at(tie) else Tie.ITEM
