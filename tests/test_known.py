@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pytest
 from reading import read as document
 
@@ -12,7 +15,9 @@ from kg.recognise.find.found import Found
 from kg.recognise.known import sorted_out
 
 
-def judged(text: str, name: str, kind: Kind, chance: float = 0.9) -> Kind | None:
+def judged(
+    text: str, name: str, kind: Kind, chance: float = 0.9, others: Mapping[Kind, float] = MappingProxyType({})
+) -> Kind | None:
     """What is left of a verdict over a name in a text: its kind, or None."""
     read = document(text)
     places = [
@@ -22,7 +27,7 @@ def judged(text: str, name: str, kind: Kind, chance: float = 0.9) -> Kind | None
         if start >= 0
     ]
     assert places
-    verdict = Verdict(Candidate(name, tuple(places)), dict.fromkeys(Kind, 0.0) | {kind: chance})
+    verdict = Verdict(Candidate(name, tuple(places)), dict.fromkeys(Kind, 0.0) | {kind: chance} | others)
     [found] = sorted_out(read, [verdict], threshold=0.5)
     return found.kind if found.any_kind else None
 
@@ -423,3 +428,23 @@ def test_tools_joined_by_a_sign_are_several(name: str, kept: bool) -> None:
 )
 def test_who_translated_is_a_person(text: str) -> None:
     assert judged(text, "adaroe", Kind.TOOL) is Kind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other", "kind"),
+    [
+        ("Then came Kitelo and more.", "Kitelo", Kind.VENUE, None),
+        ("Then came Kitelo and more.", "Kitelo", Kind.TOOL, None),
+        ("Then came Kitelo Society and more.", "Kitelo Society", Kind.TOOL, Kind.ORGANISATION),
+        ("Then came Kitelo Meetup and more.", "Kitelo Meetup", Kind.TOOL, Kind.VENUE),
+        ("Then came [Kitelo](https://kitelo.example).", "Kitelo", Kind.TOOL, Kind.TOOL),
+        ("Then came [Kitelo](https://kitelo.example).", "Kitelo", Kind.VENUE, Kind.ORGANISATION),
+    ],
+)
+def test_an_organisation_that_may_as_well_be_another_thing_is_none_or_the_site_it_links_to(
+    text: str, name: str, other: Kind, kind: Kind | None
+) -> None:
+    assert judged(text, name, Kind.ORGANISATION, 0.65, {other: 0.34}) is kind
+    assert judged(text, name, Kind.ORGANISATION, 0.95, {other: 0.04}) is (
+        Kind.VENUE if kind is Kind.VENUE else Kind.ORGANISATION
+    )

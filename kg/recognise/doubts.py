@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 
 from kg import knowledge
-from kg.languages import everywhere
 from kg.model import Kind
+from kg.recognise.bodies import tells_organisation, words_for_organisations
 from kg.recognise.judged import CERTAIN, Judged
+from kg.recognise.kinds import better_kind
 
 _LIKELY = 0.97
 """Probability from which on an organisation may be a bare abbreviation, a tool words and "API"."""
@@ -24,6 +24,9 @@ _UNLINKED: Mapping[Kind, float] = {Kind.VENUE: 0.8}
 _NAMELESS, _NAMELESS_LINKED = 0.88, 0.8
 """Least probability of an organisation that no list knows, no word of its name tells, and no link to its own
 site or account, without and with another link: of those in whole runs that have less, a third are right."""
+_OF_KIND, _AT_HOME = 0.8, 0.6
+"""Least probability that such an organisation is one, and no other kind of thing, without and with a link to
+its own site or account: in whole runs of eight publishers two of three that have less were none."""
 _LEAST: Mapping[Kind, float] = {Kind.TOOL: 0.6, Kind.DATASET: 0.93}
 """Least probability of what no list knows: six types on three folds gain .0008 and .0013."""
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}s?")
@@ -116,6 +119,13 @@ def _is_nameless(judged: Judged) -> bool:
     return doubted and not knowledge.is_service(judged.name) and not tells_organisation(judged.name)
 
 
+def _is_of_no_kind(judged: Judged) -> bool:
+    """An organisation that only its context, or its own site, tells, and that may well be another thing."""
+    least = _AT_HOME if judged.at_home else _OF_KIND
+    doubted = judged.kind is Kind.ORGANISATION and judged.sure < least
+    return doubted and better_kind(judged) is judged.kind and not tells_organisation(judged.name)
+
+
 def _is_in_small_letters(judged: Judged) -> bool:
     """An organisation of several words without a capital or digit: `mineurs de cuivre`."""
     several = judged.small and " " in judged.name and (not judged.linked or judged.of_work)
@@ -125,7 +135,7 @@ def _is_in_small_letters(judged: Judged) -> bool:
 def _is_generic(judged: Judged) -> bool:
     """An organisation called by the word for what it is: `The Center`, `Foundation`."""
     bare = _ARTICLE.sub("", judged.name).casefold()
-    words = _words_for_organisations()
+    words = words_for_organisations()
     return judged.kind is Kind.ORGANISATION and (bare in words or bare.removesuffix("s") in words)
 
 
@@ -175,29 +185,6 @@ def _looks_doubtful(judged: Judged) -> bool:
     return any(judged.chance < least and look.fullmatch(judged.name) for look, least in looks)
 
 
-def tells_organisation(name: str) -> bool:
-    """Whether a word in a name is one for organisations, in any language: `University`, `研究所`."""
-    told, folded = _words_for_organisations(), name.casefold()
-    words = [word.strip(".,") for word in folded.split()]
-    if not told.isdisjoint(words) or any(word.endswith(_long_words()) for word in words):
-        return True
-    return not name.isascii() and any(word in folded for word in told if len(word) > 1 and not word.isascii())
-
-
-@cache
-def _words_for_organisations() -> frozenset[str]:
-    return frozenset(everywhere("organisation_words"))
-
-
-@cache
-def _long_words() -> tuple[str, ...]:
-    """Those that may end a compound: `Kiteministerium`."""
-    return tuple(word for word in sorted(_words_for_organisations()) if len(word) > _COMPOUNDED)
-
-
-_COMPOUNDED = 7
-
-
 def _is_small_word(name: str) -> bool:
     return name.islower() and name.isalpha() and knowledge.is_common_word(name)
 
@@ -213,6 +200,7 @@ DOUBTS: tuple[Callable[[Judged], bool], ...] = (
     _is_surname,
     _is_plural,
     _is_nameless,
+    _is_of_no_kind,
     _is_generic,
     _is_in_small_letters,
     _is_of_work,

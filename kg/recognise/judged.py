@@ -14,6 +14,7 @@ CERTAIN = 0.99
 class Judged:
     """What the rules look at: a name, its likeliest kind, the probability of any, its links and places.
 
+    `sure` is the probability of its likeliest kind, `as_tool` that of a tool;
     `kinds` are those that a list knows for the name, `accounts` and `repositories` the keys of what its links
     lead to on sites for code; `dated` tells that it stands behind a date and before a place, `in_country`
     before a country in brackets, `credited` behind "by", `of_interface` that a link leads to what describes a
@@ -68,6 +69,8 @@ class Judged:
     leading: int = 0
     numbered: bool = False
     tagged: bool = False
+    sure: float = 1.0
+    as_tool: float = 0.0
 
     @property
     def listed(self) -> bool:

@@ -137,6 +137,8 @@ def _judged(document: Document, verdict: Verdict) -> Judged:
         explained=is_explained(name, document, places),
         cut=is_cut(document, places),
         personal=has_personal_page(links),
+        sure=verdict.by_kind[verdict.kind],
+        as_tool=verdict.by_kind[Kind.TOOL],
     )
     if verdict.kind is Kind.ORGANISATION:
         return _as_organisation(document, judged, places, links)
