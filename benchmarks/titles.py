@@ -4,8 +4,8 @@
 
 A title is right if it equals the labelled one, or one of its alternatives, after white space is made
 even. Recall is over the references that must have a title (a reference that was not read is missed);
-precision over the labelled references that got one. The parts, each of publishers of its own:
-`choosing` and `seen` were looked at while the rules were made, `final` never was: it only gives a figure.
+precision over the labelled references that got one. `final`, of publishers of its own, only gives a
+figure; all other parts were looked at while the rules were made.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from kg.read.inputs import MEDIA
 
 LABELS = Path(__file__).parent / "gold" / "titles.tsv"
 NONE = "(none)"
-PARTS = ("choosing", "seen", "second", "third", "final")
+PARTS = ("choosing", "seen", "second", "third", "fourth", "final")
 
 
 @dataclass(frozen=True, slots=True)

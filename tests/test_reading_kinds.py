@@ -177,6 +177,11 @@ def test_the_command_line_tells_corrections_in_vain_and_parts_of_a_mailbox(tmp_p
 
 
 FRONT = {
+    "yaml with dashes on lines of their own": (
+        "---\ntitle: Digest\nauthors:\n  -\n    name: Ann Lee\n    url: https://ann.example/\nlinks:\n  -\n"
+        '    title: "Loomkit: a tool"\n    url: https://a.example/x\n    description: >\n      Long words\n'
+        "      and [Reed](https://b.example/y).\n  -\n    name: Heddle\n    link: https://c.example/z\n---\n"
+    ),
     "yaml": (
         "---\ntitle: Digest\nauthors:\n  - name: Ann Lee\n    url: https://ann.example/\nlinks:\n"
         '  - title: "Loomkit: a tool"\n    url: https://a.example/x\n    description: >\n      Long words\n'

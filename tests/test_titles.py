@@ -19,6 +19,17 @@ def title(markdown: str, url: str = PAGE) -> str:
     return found
 
 
+def test_a_site_with_a_host_of_its_own_is_named_by_the_words_of_it() -> None:
+    assert title("### [Kite Docs](https://docs.kite.example/)", "https://docs.kite.example/") == "Kite Docs"
+    assert (
+        title(
+            "- Fly: [Kite Docs](https://docs.kite.example/how-kites-fly)",
+            "https://docs.kite.example/how-kites-fly",
+        )
+        == "Fly"
+    )
+
+
 @pytest.mark.parametrize(
     ("markdown", "expected"),
     [
@@ -53,6 +64,15 @@ def title(markdown: str, url: str = PAGE) -> str:
             "- 2. Kites That Type [[pdf](URL)]", "Kites That Type", id="title and a link in brackets"
         ),
         pytest.param("1. Kites with Sparse Tails. [paper](URL)", "Kites with Sparse Tails", id="a full stop"),
+        pytest.param(
+            "Ana #1: [My Kite: a Bird that Types](URL)",
+            "My Kite: a Bird that Types",
+            id="a label before a line's link",
+        ),
+        pytest.param("Mehr: [in unserem Drachen](URL)", "", id="a label before words in a sentence"),
+        pytest.param(
+            "[Kites (Rome) on 8 May 2019](URL)", "Kites (Rome) on 8 May 2019", id="a place and a year"
+        ),
         pytest.param("URL", "", id="an address alone"),
         pytest.param("Some more of it is found here: URL", "", id="a sentence before an address"),
         pytest.param(

@@ -29,7 +29,7 @@ _OTHERS = re.compile(  # lists whose entries are no content of an issue
 _WEB = re.compile(r"(?i)(?:https?:)?//\S+|www\.\S+")
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _NAMED = re.compile(r"[\"']?(@?[A-Za-z_][\w.-]*)[\"']?[ \t]*:(?:[ \t]+|$)")
-_DASH = re.compile(r"-[ \t]+")
+_DASH = re.compile(r"-(?:[ \t]+|$)")
 _FLOW = re.compile(r"[{,][ \t]*[\"']?([\w-]+)[\"']?[ \t]*:[ \t]+(\"[^\"]*\"|'[^']*'|[^,{}]+)")
 _SCALAR = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*(?:#.*)?$")
 _TOML_LIST = re.compile(r"(?m)^[ \t]*\[\[([\w.-]+)\]\][ \t]*$")
@@ -45,11 +45,12 @@ Fields = list[tuple[str, list[View]]]
 
 @dataclass(slots=True)
 class _Open:
-    """A YAML mapping or list that is open: its column, the name above it, and, of an entry, its fields."""
+    """A YAML mapping or list that is open: its column, the name above it, and, of an `entry`, its fields."""
 
     column: int
     name: str
     fields: Fields = field(default_factory=list)
+    entry: bool = False
 
 
 def entries(text: str, length: int) -> list[Block]:
@@ -148,7 +149,7 @@ def _yaml(head: str) -> Iterator[Fields]:
 def _ended(stack: list[_Open], column: int, *, dash: bool) -> Iterator[Fields]:
     """Close what a line at a column ends: an entry ends at its own column, the list above it does not."""
     while stack and (
-        stack[-1].column > column or (stack[-1].column == column and (stack[-1].fields or not dash))
+        stack[-1].column > column or (stack[-1].column == column and (stack[-1].entry or not dash))
     ):
         closed = stack.pop()
         if closed.fields and not any(_OTHERS.fullmatch(above.name) for above in (*stack, closed)):
@@ -161,20 +162,24 @@ def _take(stack: list[_Open], line: View, column: int) -> None:
     start = dash.end() if dash else column
     named = _NAMED.match(line.text, start)
     inside = bool(stack and stack[-1].fields)
-    if dash and line.text.startswith("{", start):
-        stack.append(_Open(column, _above(stack), _flow(line)))
-    elif dash and named:
-        stack.append(_Open(column, _above(stack)))
-        _add_field(stack[-1], named, line)
+    if dash and (named or line.text[start : start + 1] in {"", "{"}):
+        _begin(stack, named, line, column)
     elif inside and (not named or column > _column(stack[-1])):
         stack[-1].fields[-1][1].append(_plain(line))
     elif named:
         _take_name(stack, named, line, column)
 
 
+def _begin(stack: list[_Open], named: re.Match[str] | None, line: View, column: int) -> None:
+    """A dash: an entry whose fields stand behind it, in braces, or on the lines below."""
+    stack.append(_Open(column, _above(stack), _flow(line) if not named else [], entry=True))
+    if named:
+        _add_field(stack[-1], named, line)
+
+
 def _take_name(stack: list[_Open], named: re.Match[str], line: View, column: int) -> None:
     """A name without a dash: a field of the entry that is open, or what a list below it is called."""
-    if stack and stack[-1].fields:
+    if stack and stack[-1].entry:
         _add_field(stack[-1], named, line)
     if not line.text[named.end() :].strip():
         stack.append(_Open(column, _key(named[1])))

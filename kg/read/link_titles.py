@@ -18,6 +18,8 @@ _BEHIND = re.compile(r"\s*[-–—:：|]\s+")
 _FEW = 2  # words in lower case whose emphasis makes them a name
 _APART = re.compile(r"\s*[\n(（\[【|:：–—]|\s+-\s")
 _LINE = 2000  # characters of a line on each side of a link; no title is so long
+_LABEL = re.compile(r"\W*(?:[\w#&/'’-]+\s){0,3}[\w#&/'’-]+\s?[:：][\s*_]*")
+"""Few words and a colon, before a link that is the rest of its line: `Talk: [Kites that type](…)`."""
 LEADING = re.compile(r"^[\s\W\d]*$")
 """What may stand before the words that lead a line."""
 
@@ -43,6 +45,8 @@ def names_nothing(item: Item, link: Link, habits: Habits) -> bool:
     """Whether a link's words are no title: an address, a kind of thing, a site's name, words that stand
     for many pages."""
     text = item.text[link.start : link.end]
+    if words.names_host(text, link.url):
+        return False
     if link.style is Style.BARE or words.is_generic(text) or words.is_site(text, link.url):
         return True
     if (words.is_code(text) and marked_behind(item, link)) or title_words.points_only(text):
@@ -105,6 +109,9 @@ def line(item: Item, link: Link) -> tuple[str, str]:
 def _stands_alone(item: Item, link: Link) -> bool:
     """Whether a link's words lead their line and are all of it, or something sets them off."""
     before, after = line(item, link)
+    if _LABEL.match(before) and not after.strip(" .。*_"):
+        text = words.plain(item.text[link.start : link.end])
+        return text[:1] != text[:1].lower() or text.lower() == text.upper()
     if not LEADING.match(before):
         return False
     listed = item.role in (Role.ENTRY, Role.CELL, Role.HEADING)

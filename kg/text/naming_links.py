@@ -36,6 +36,8 @@ _PEOPLE = frozenset(
     {"twitter.com", "x.com", "github.com", "gitlab.com", "bsky.app", "codeberg.org", "orcid.org"}
 )
 _LETTERS = 3  # of a word that counts when it stands in an address
+_BRACKETED_YEAR = re.compile(r"[(（][^()（）]*\d{4}[a-z]?[)）]")
+_FORMATS = frozenset({"mp3", "m4a", "ogg", "mp4", "epub", "mobi", "zip"})
 
 
 @lru_cache(maxsize=_CACHED)
@@ -87,7 +89,7 @@ def is_generic(text: str) -> bool:
     [True, True, True, True, True, False, True]
     """
     text = plain(text)
-    cited = is_citation(text) and any(sign in text for sign in ("(", "（", "et al"))
+    cited = is_citation(text) and ("et al" in text or _BRACKETED_YEAR.search(text))
     if cited or is_number(text) or is_address(text) or _HASH.fullmatch(text):
         return True
     return text.casefold() in _generic() or all(_says_kind(run.casefold()) for run in _runs(text))
@@ -191,6 +193,24 @@ def is_host(text: str, url: str) -> bool:
     return len(joined) > _LETTERS and joined in _split(url)[0].split(".")
 
 
+def names_host(text: str, url: str) -> bool:
+    """Whether a text is the name of a site that has a host of its own, each word a part of it.
+
+    >>> [names_host(t, "https://docs.kite.com/") for t in ("Kite Docs", "docs", "Kite")]
+    [True, False, False]
+    >>> names_host("Kite Docs", "https://docs.kite.com/how-kites-fly")
+    False
+    """
+    runs = [run.casefold() for run in _runs(text)]
+    host, path = _split(url)
+    return (
+        len(runs) > 1
+        and not path.strip("/ ")
+        and text[:1] != text[:1].lower()
+        and set(runs) <= set(host.split("."))
+    )
+
+
 def is_last_part(text: str, url: str) -> bool:
     """Whether a text is what an address ends with: its fragment, or the last part of its path.
 
@@ -254,7 +274,7 @@ def _says_kind(run: str) -> bool:
 @cache
 def _generic() -> frozenset[str]:
     words = (word for field in _KINDS for word in everywhere(field))
-    return frozenset(part for word in words for part in (word, *word.split()))
+    return frozenset(part for word in words for part in (word, *word.split())) | _FORMATS
 
 
 @cache
