@@ -109,7 +109,7 @@ def line(item: Item, link: Link) -> tuple[str, str]:
 def _stands_alone(item: Item, link: Link) -> bool:
     """Whether a link's words lead their line and are all of it, or something sets them off."""
     before, after = line(item, link)
-    if _LABEL.match(before) and not after.strip(" .。*_"):
+    if _LABEL.fullmatch(before) and not after.strip(" .。*_"):
         text = words.plain(item.text[link.start : link.end])
         return text[:1] != text[:1].lower() or text.lower() == text.upper()
     if not LEADING.match(before):
