@@ -87,6 +87,12 @@ def test_pairs_of_a_paragraph_grow_as_its_names_do(between: Callable[[random.Ran
     assert len(set(large)) == len(large) < MOST * len(small)
 
 
+def test_pairs_with_rare_kinds_grow_as_the_names_do() -> None:
+    kinds = (*[Kind.TOOL] * 15, Kind.DATASET)
+    small, large = (list(possible_relations(*passages(*named(n, verbs, kinds)))) for n in (160, 640))
+    assert len(large) < MOST * len(small)
+
+
 @SAID
 def test_a_pair_is_no_dearer_in_a_longer_paragraph(between: Callable[[random.Random], str]) -> None:
     def work(names: int) -> Callable[[], object]:

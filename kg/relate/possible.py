@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +13,14 @@ from kg.relate.passages import Passage
 NEAREST = 12
 """So many possible partners of an end, on either side, are weighed for a relation. Of 2,877 relations
 found in 117 newsletters all but 9 are with one of the nearest eight, all with one of the nearest eleven."""
+
+REACH = 20
+"""So many ends further on a partner may stand. Of 11,045 relations found in 65 newsletters and 61 made-up ones
+all are between ends at most twenty apart, all but two at most sixteen."""
+
+FARTHER = 2
+"""So many partners on either side are weighed however far they stand: a list of a hundred authors keeps its
+paper. With more, pairs grow faster than ends do, since a kind that is rare in a short text is not in a long."""
 
 WEIGHED = {predicate: ends for predicate, ends in ENDS.items() if predicate is not Predicate.RUNS_ON}
 """The relations that are weighed, with what may stand at their ends; `kg.relate.running` finds the others."""
@@ -30,8 +38,7 @@ def possible_relations(passage: Passage) -> Iterator[PossibleRelation]:
     """The pairs that a weighed relation allows, at least one of its ends in the body.
 
     In a passage of very many ends each is paired with the nearest possible partners alone, so that
-    the pairs grow as the ends do: a list of a hundred authors still has its paper, since of papers
-    there are few.
+    the pairs grow as the ends do.
 
     Args:
         passage: A passage.
@@ -59,7 +66,7 @@ def _near(passage: Passage, ends: Ends) -> Iterator[tuple[int, int]]:
     objects = [i for i, end in enumerate(passage.ends) if end.kind in ends.objects]
     subjects = [i for i, end in enumerate(passage.ends) if _takes(ends, end)] if objects else []
     yield from ((s, o) for s in subjects for o in _nearest(objects, s))
-    if max(len(subjects), len(objects)) > NEAREST:
+    if len(passage.ends) > REACH or max(len(subjects), len(objects)) > NEAREST:
         yield from ((s, o) for o in objects for s in _nearest(subjects, o))
 
 
@@ -69,7 +76,9 @@ def _takes(ends: Ends, end: End) -> bool:
 
 def _nearest(indexes: Sequence[int], own: int) -> Sequence[int]:
     at = bisect_left(indexes, own)
-    return indexes[max(0, at - NEAREST) : at + NEAREST + 1]
+    near, beyond = bisect_left(indexes, own - REACH), bisect_right(indexes, own + REACH)
+    low, high = max(0, at - NEAREST, min(near, at - FARTHER)), max(beyond, at + FARTHER + 1)
+    return indexes[low : min(at + NEAREST + 1, high)]
 
 
 def _comparable(passage: Passage, subject: End, object_: End) -> bool:
