@@ -34,6 +34,7 @@ LEAST = {
     "common_words": 20_000,
     "dictionary": 50_000,
     "towns": 30_000,
+    "regions": 250,
     "file_suffixes": 50,
     "name_endings": 100,
     "abbreviations": 300,

@@ -448,3 +448,22 @@ def test_an_organisation_that_may_as_well_be_another_thing_is_none_or_the_site_i
     assert judged(text, name, Kind.ORGANISATION, 0.95, {other: 0.04}) is (
         Kind.VENUE if kind is Kind.VENUE else Kind.ORGANISATION
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Die neue Drachenflugordnung (DfO) gilt ab morgen für alle.", "DfO"),
+        ("Die neuen Drachenfluggesetze (DZG) gelten ab morgen für alle.", "DZG"),
+        ("## License\n\nKTL\n", "KTL"),
+        ("Seit heute misst auch Schleswig-Holstein den Wind.", "Schleswig-Holstein"),
+        ("凧揚げの後、新潟県は結果を公開した。", "新潟県"),
+    ],
+)
+def test_laws_licences_and_regions_are_no_organisations(text: str, name: str) -> None:
+    assert judged(text, name, Kind.ORGANISATION, 0.98) is None
+
+
+def test_what_a_compound_for_a_body_stands_for_is_one() -> None:
+    text = "Der neue Drachenflugverband (DFV) tagt ab morgen."
+    assert judged(text, "DFV", Kind.ORGANISATION, 0.98) is Kind.ORGANISATION

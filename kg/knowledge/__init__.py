@@ -107,12 +107,17 @@ def is_place(name: str) -> bool:
 
 
 def is_place_or_town(name: str) -> bool:
-    """Whether all parts of a name are places or towns: `Mulhouse (France)`.
+    """Whether all parts of a name are places, towns or regions: `Mulhouse (France)`.
 
-    Towns tell nothing of a name that is also something else; `is_place` is what the models learn from.
+    Towns and regions tell nothing of a name that is also something else; `is_place` is what the models
+    learn from.
     """
     parts = [part for part in _BETWEEN_PLACES.split(name) if part]
-    return bool(parts) and all(is_place(part) or part in names("towns") for part in parts)
+    return bool(parts) and all(map(_is_anywhere, parts))
+
+
+def _is_anywhere(name: str) -> bool:
+    return is_place(name) or name in names("towns") or name in names("regions")
 
 
 def is_country(name: str) -> bool:

@@ -27,6 +27,7 @@ PLAIN = (
     "common_words",
     "dictionary",
     "towns",
+    "regions",
     "abbreviations",
     "file_suffixes",
     "name_endings",

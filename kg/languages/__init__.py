@@ -124,6 +124,7 @@ class Language:
     ] = ()  # of `paper_words`, what is said of posts, reports and jobs as well
     protocol_words: tuple[str, ...] = ()  # beside a name they say that it is an agreement, no body
     thing_words: tuple[str, ...] = ()  # end what an abbreviation stands for that is no body: "… Protocol"
+    thing_endings: tuple[str, ...] = ()  # are written onto such words: "…verordnung"
     defining: Patterns = ()  # between a name and what it is: "is a", "是", ": un"
     imprint: Patterns = ()  # where a line begins that says whose the newsletter is and what sends it
     link_words: tuple[str, ...] = ()  # of a link that names nothing: "here", "paper", "read more"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from kg import knowledge
-from kg.languages import language
+from kg.languages import everywhere, language
 from kg.model import Document, Item, Kind
 from kg.recognise.evidence.candidates import Occurrence
 from kg.recognise.evidence.layout import company
@@ -77,14 +77,18 @@ _PEOPLE = frozenset({Kind.PERSON.value})
 
 def is_short_for_thing(name: str, document: Document, places: Sequence[Occurrence]) -> bool:
     """Whether an abbreviation stands at some place for words that end with one for a thing, not a body:
-    `Fast Kite Protocol (FKP)`, `SKU (Selective Kite Unit)`."""
-    if name != name.upper() or not name.isascii() or " " in name:
+    `Fast Kite Protocol (FKP)`, `SKU (Selective Kite Unit)`, `Drachenflugordnung (DFO)`."""
+    if not name.isascii() or " " in name:
         return False
     return any(_stands_for_thing(name, document.items[place.item].text, place) for place in places)
 
 
 def _stands_for_thing(name: str, text: str, place: Occurrence) -> bool:
     before = text[max(0, place.start - 100) : place.start].rstrip()
+    if before.endswith(("(", "（")) and _is_of_compound(before[:-1].rstrip(" *_\"'"), name):
+        return True
+    if name != name.upper():
+        return False
     if before.endswith(("(", "（")):
         words_ = before[:-1].rstrip(" *_\"'")
         return _ends_with_thing(words_) and expansion_start(words_, len(words_), name) is not None
@@ -96,6 +100,14 @@ def _stands_for_thing(name: str, text: str, place: Occurrence) -> bool:
 
 
 _BRACKET = re.compile(r"[\s*_]*[(（]([^()（）]{4,90})[)）]")
+
+
+def _is_of_compound(text: str, name: str) -> bool:
+    """Whether a text ends with one word that is written together with a word for a thing, and that may be
+    abbreviated so: `Drachenflugordnung (DFO)`."""
+    word = text[max(text.rfind(" "), text.rfind("\n")) + 1 :]
+    begins = word[:1].casefold() == name[:1].casefold() and len(word) > 2 * len(name)
+    return begins and word.casefold().endswith(everywhere("thing_endings"))
 
 
 def _ends_with_thing(text: str) -> bool:
@@ -146,11 +158,15 @@ _DEVELOPED = re.compile(
 
 
 def is_licence(document: Document, places: Sequence[Occurrence]) -> bool:
-    """Whether all places are a licence's: `MIT-licensed`, `sous licence MIT`."""
-    return all(_is_licence(document.items[place.item].text, place) for place in places)
+    """Whether all places are a licence's: `MIT-licensed`, `sous licence MIT`, all that a heading
+    `License` has under it."""
+    return all(_is_licence(document.items[place.item], place) for place in places)
 
 
-def _is_licence(text: str, place: Occurrence) -> bool:
+def _is_licence(item: Item, place: Occurrence) -> bool:
+    text, above = item.text, " ".join(item.section[-1:])
+    if _LICENSED.match(f" {above}") and text.strip(_EDGES) == place.text:
+        return True
     behind = _LICENSED.match(text, place.end)
     return bool(behind or _UNDER.search(text, max(0, place.start - _NEAR), place.start))
 
