@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from kg.languages import everywhere
+from kg.text.sought import Sought
 from kg.text.words import name_key
 
 _INVITATION = re.compile(
@@ -64,9 +65,9 @@ class LinkWords:
 
 
 @cache
-def _cue(name: str) -> re.Pattern[str]:
+def _cue(name: str) -> Sought:
     """The words of a field of `kg.languages.Housekeeping`, in all languages."""
-    return re.compile("|".join(everywhere(f"housekeeping.{name}")), re.I)
+    return Sought(re.compile("|".join(everywhere(f"housekeeping.{name}")), re.I))
 
 
 def purpose(url: str, context: LinkWords, own: Sequence[str]) -> Purpose:
@@ -75,13 +76,19 @@ def purpose(url: str, context: LinkWords, own: Sequence[str]) -> Purpose:
         _serves_alone(url)
         or (not context.words.strip() and _PICTURE.search(url))
         or _is_own(url, own, context)
-        or any(_cue("sections").fullmatch(name.strip(" :：#*")) for name in context.section[-1:])
+        or any(map(_is_section, context.section[-1:]))
         or _by_words(context)
         or _by_sentence(url, context)
     ):
         return Purpose.HOUSEKEEPING
-    perhaps = len(context.words) < _SHORT and _cue("previous").search(context.sentence)
+    perhaps = len(context.words) < _SHORT and _stands("previous", context.sentence)
     return Purpose.PERHAPS if perhaps else Purpose.CONTENT
+
+
+@lru_cache(maxsize=512)  # the links below one heading are judged one by one
+def _is_section(heading: str) -> bool:
+    """Whether a heading says that what stands below serves the newsletter."""
+    return _cue("sections").pattern.fullmatch(heading.strip(" :：#*")) is not None
 
 
 def _serves_alone(url: str) -> bool:

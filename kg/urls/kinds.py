@@ -11,6 +11,7 @@ from typing import TypeAlias
 from urllib.parse import unquote
 
 from kg.model import ReferenceKind
+from kg.text.sought import Sought
 from kg.urls.tables import pattern
 from kg.urls.tables import table as toml
 from kg.urls.wrappers import unwrap
@@ -25,6 +26,7 @@ _SPOKEN = (_K.PODCAST, _K.VIDEO)
 _PRINTED = (_K.BOOK, _K.COURSE, _K.OTHER)
 _WEAK = (None, _K.ARTICLE, _K.SOFTWARE, _K.PAPER)
 _Rules: TypeAlias = tuple[tuple[re.Pattern[str], ReferenceKind], ...]
+_Words: TypeAlias = tuple[tuple[Sought, ReferenceKind], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Table:
 
     sites: Mapping[str, _Rules]
     shapes: _Rules
-    words: _Rules
+    words: _Words
     rules: Mapping[str, re.Pattern[str]]
 
 
@@ -46,7 +48,7 @@ def table() -> Table:
         tuple((_rule(rule, "shapes", re.I), _K(kind)) for kind, rule in data["shapes"]["rules"]),
         # words match from their beginning; words of scripts without spaces anywhere
         tuple(
-            (_rule(rf"(?<![A-Za-zÀ-ɏ])(?:{rule})", "words", re.I), _K(kind))
+            (Sought(_rule(rf"(?<![A-Za-zÀ-ɏ])(?:{rule})", "words", re.I)), _K(kind))
             for kind, rule in data["words"].items()
         ),
         {name: _rule(rule, f"rules] [{name}") for name, rule in data["rules"].items()},
@@ -132,7 +134,8 @@ def of_shape(rest: str) -> ReferenceKind | None:
 @lru_cache(maxsize=CACHED)
 def told_by(text: str) -> ReferenceKind | None:
     """The kind that words name, the first one in the table's order."""
-    return next((found for rule, found in table().words if rule.search(text[:400])), None)
+    beginning = text[:400]
+    return next((found for rule, found in table().words if rule.search(beginning)), None)
 
 
 def named_by(title: str) -> ReferenceKind | None:
