@@ -15,12 +15,12 @@ NEAREST = 12
 found in 117 newsletters all but 9 are with one of the nearest eight, all with one of the nearest eleven."""
 
 REACH = 20
-"""So many ends further on a partner may stand. Of 11,045 relations found in 65 newsletters and 61 made-up ones
-all are between ends at most twenty apart, all but two at most sixteen."""
+"""So many ends further on a partner may stand. Of 11,045 relations found in 65 newsletters and 61 made-up
+ones all are between ends at most twenty apart, all but two at most sixteen."""
 
 FARTHER = 2
 """So many partners on either side are weighed however far they stand: a list of a hundred authors keeps its
-paper. With more, pairs grow faster than ends do, since a kind that is rare in a short text is not in a long."""
+paper. With more, pairs grow faster than ends do: a kind that is rare in a short text is not in a long one."""
 
 WEIGHED = {predicate: ends for predicate, ends in ENDS.items() if predicate is not Predicate.RUNS_ON}
 """The relations that are weighed, with what may stand at their ends; `kg.relate.running` finds the others."""
