@@ -34,8 +34,28 @@ def test_numbers_are_the_rows_of_each_relation() -> None:
     columns, kept = classifier.forest.columns, range(0, len(pairs), 2)
     expected = table([rows[n] for n in kept], columns, np.zeros((len(kept), 0)))
     assert np.array_equal(numbers.for_forest(kept, len(columns)), expected)
-    scores = classifier.linear.scores_at(*numbers.for_linear(), len(pairs))
-    assert np.array_equal(scores, classifier.linear.scores(rows))
+    scores = classifier.linear.scores(rows)
+    assert numbers.linear_scores() == pytest.approx(scores, rel=1e-9, abs=1e-9)
+
+
+def test_what_the_linear_part_says_of_a_pair_depends_on_it_alone() -> None:
+    document = read(SAID)
+    (passage,) = passages(document, named(document, NAMES))
+    said = list(told(context(passage), tuple(possible_relations(passage))))
+    columns = columns_of(shipped(MODEL), shipped_scorer(NETWORK).columns)
+    alone = np.vstack([numbered([one], columns).linear_scores() for one in said])
+    assert np.array_equal(numbered(said, columns).linear_scores(), alone)
+    backwards = [
+        one._replace(parts=tuple(dict(reversed(part.items())) for part in one.parts)) for one in said
+    ]
+    assert np.array_equal(numbered(backwards, columns).linear_scores(), alone)
+
+
+def test_parts_of_evidence_share_no_name() -> None:
+    document = read(SAID)
+    (passage,) = passages(document, named(document, NAMES))
+    for one in told(context(passage), tuple(possible_relations(passage))):
+        assert len(one.row) == sum(map(len, one.parts))
 
 
 @pytest.mark.parametrize("asked", [[], [0], [2, 0, 2], [1]])

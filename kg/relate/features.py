@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -45,10 +45,16 @@ _ALONE = {predicate: _Alone(predicate) for predicate in Predicate}
 
 class Told(NamedTuple):
     """What speaks for and against the possible relations of two ends, whichever, as named numbers; names that
-    begin with `w:` are of the very words."""
+    begin with `w:` are of the very words. `parts` share no name; what is said of one end, of a stretch of
+    text or of the passage is one object for all."""
 
     pairs: tuple[PossibleRelation, ...]
-    row: Row
+    parts: tuple[Row, ...]
+
+    @property
+    def row(self) -> Row:
+        """All of it."""
+        return dict(chain.from_iterable(part.items() for part in self.parts))
 
 
 def evidence(passage: Passage) -> Iterator[tuple[PossibleRelation, Row]]:
@@ -61,7 +67,8 @@ def evidence(passage: Passage) -> Iterator[tuple[PossibleRelation, Row]]:
         Each pair with named numbers; names that begin with `w:` are for the linear part alone.
     """
     for one in told(context(passage), tuple(possible_relations(passage))):
-        yield from ((pair, _for_one(one.row, pair.predicate)) for pair in one.pairs)
+        row = one.row
+        yield from ((pair, _for_one(row, pair.predicate)) for pair in one.pairs)
 
 
 def told(around: Context, pairs: Sequence[PossibleRelation]) -> Iterator[Told]:
@@ -76,11 +83,10 @@ def told(around: Context, pairs: Sequence[PossibleRelation]) -> Iterator[Told]:
     for (subject, object_), together in groupby(pairs, itemgetter(0, 2)):
         own = tuple(together)
         stretch = between[(*around.gap(subject, object_), subject < object_)]
-        row = {**everywhere, **stretch.row, **subjects[subject], **objects[object_]}
-        row.update(_pair(around, others, own[0]))
+        row = _pair(around, others, own[0])
         row.update(addresses(urls[subject], urls[object_]))
         row.update(bonds.of_pair(own[0], stretch.place))
-        yield Told(own, row)
+        yield Told(own, (everywhere, stretch.row, subjects[subject], objects[object_], row))
 
 
 def _asked(passage: Passage, pairs: Sequence[PossibleRelation]) -> set[tuple[str, int]]:

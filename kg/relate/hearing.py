@@ -12,7 +12,6 @@ from kg.encoder.pairs import Pair, odds_of
 from kg.encoder.reading import Readings
 from kg.encoder.scorer import Place, Scorer
 from kg.model import Predicate
-from kg.relate.between import Row
 from kg.relate.columns import Columns, Numbered, numbered
 from kg.relate.context import Context, Span, context
 from kg.relate.ends import End
@@ -31,7 +30,7 @@ class HeardRelation(NamedTuple):
 
     passage: Passage
     pair: PossibleRelation
-    row: Row
+    told: Told
     odds: float
 
 
@@ -62,9 +61,9 @@ class _Evident:
 
     def heard(self, odds: Iterator[float]) -> Iterator[HeardRelation]:
         """The relations with the network's log odds, which come in their order."""
-        rows = (one.row for one in self.told for _ in one.pairs)
-        for pair, row, said in zip(self.pairs, rows, self._over_lists(odds), strict=True):
-            yield HeardRelation(self.around.passage, pair, row, said)
+        each = (one for one in self.told for _ in one.pairs)
+        for pair, told_, said in zip(self.pairs, each, self._over_lists(odds), strict=True):
+            yield HeardRelation(self.around.passage, pair, told_, said)
 
     def _over_lists(self, said: Iterator[float]) -> list[float]:
         """What is said of one of a list is said of all: the mean of its members."""

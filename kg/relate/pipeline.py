@@ -98,7 +98,7 @@ def _relations(document: Document, laid_out: Sequence[Passage], ears: _Ears) -> 
             confidence = round(chance * subject.sure * object_.sure, 3)
             if confidence >= LEAST[pair.predicate]:
                 start, end = said_at(document, passage, (subject, object_))
-                quote, why = document.source[start:end], rule(pair.predicate, one.row)
+                quote, why = document.source[start:end], rule(pair.predicate, one.told.row)
                 yield Relation(subject.ref, pair.predicate, object_.ref, start, end, quote, why, confidence)
 
 
@@ -112,7 +112,7 @@ def _weighed(
 ) -> Iterator[tuple[HeardRelation, float]]:
     """The pairs that may yet be sure enough when network and linear part have spoken, with their chances."""
     yes = classifier.classes.index("yes")
-    linear = softmax(classifier.linear.scores_at(*evidence.for_linear(), len(asked)))
+    linear = softmax(evidence.linear_scores())
     most = classifier.at_most(linear)[:, yes].tolist()
     kept = [n for n, one in enumerate(asked) if agreed(most[n], one.odds) >= _needed(one.passage, one.pair)]
     trees = evidence.for_forest(kept, len(classifier.forest.columns))
