@@ -103,3 +103,74 @@ def test_the_tags_of_an_embedded_post_are_no_references() -> None:
     tag = "https://twitter.com/hashtag/kites?src=hash"
     assert served(f"We fly [#kites]({tag}&ref_src=twsrc%5Etfw) today.\n") == {"twitter.com"}
     assert served(f"We fly [#kites]({tag}) today.\n") == set()
+
+
+def test_a_menu_is_housekeeping() -> None:
+    menu = (
+        "[🏠 Home](https://a.example/) · [🔍 Search](https://b.example/) · [Feed](https://c.example/)"
+        " · [tides](https://d.example/)"
+    )
+    assert served(ROW.format(title="Tides", rows=menu)) == {
+        "a.example",
+        "b.example",
+        "c.example",
+        "d.example",
+    }
+
+
+def test_one_link_called_home_is_content() -> None:
+    entry = "Tides: [Home](https://a.example/), [code](https://b.example/), [docs](https://c.example/), [x](https://d.example/)"
+    assert not served(ROW.format(title="Tides", rows=entry))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Help us to build the newsletter",
+        "Hilf dem Newsletter!",
+        "Aidez-nous à créer la lettre d’information",
+        "Ajude a construir o boletim",
+        "Unsubscribe from the newsletter",
+    ],
+)
+def test_what_readers_may_do_for_the_newsletter_is_housekeeping(title: str) -> None:
+    assert served(ROW.format(title=title, rows="Drafts are [here](https://pad.example/).")) == {"pad.example"}
+
+
+@pytest.mark.parametrize("title", ["Ito's newsletter", "Help with tides", "Newsletter 12: help with tides"])
+def test_a_heading_about_another_newsletter_or_other_help_has_content(title: str) -> None:
+    assert not served(ROW.format(title=title, rows="All is [here](https://pad.example/)."))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Did we miss something? Tweet to [@tides](https://a.example/).",
+        "Have ideas to improve this newsletter? File [an issue](https://a.example/).",
+        "Have something for the next issue? We are on [the forum](https://a.example/).",
+    ],
+)
+def test_the_answer_to_a_question_about_the_newsletter_is_housekeeping(words: str) -> None:
+    assert served(ROW.format(title="News", rows=words)) == {"a.example"}
+
+
+def test_the_answer_to_another_question_is_content() -> None:
+    words = "Did we miss the tide? No. Why do tides turn? [A study](https://a.example/) tells."
+    assert not served(ROW.format(title="News", rows=words))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://twitter.com/intent/tweet?text=tides",
+        "https://github.com/ito/tides/edit/main/12.md",
+        "http://localhost:1313/tides",
+    ],
+)
+def test_addresses_that_share_or_edit_a_page_or_are_of_no_other_machine_are_housekeeping(url: str) -> None:
+    assert served(ROW.format(title="News", rows=f"On tides: [this]({url}).")) == {url.split("/")[2]}
+
+
+def test_contributors_to_a_release_are_content() -> None:
+    words = "Thanks to [@ito](https://github.com/ito) for contributing to this release!"
+    assert not served(ROW.format(title="Tides 2.0", rows=words))

@@ -42,6 +42,10 @@ class Housekeeping:
     contribute: Patterns = ()
     previous: Patterns = ()
     joining: Patterns = ()
+    # a link's own words, whole, in a row of such
+    menu: Patterns = ()
+    # in a heading, with a word of `newsletter`: what readers may do for it
+    involving: Patterns = ()
     # headings under which nothing is cited
     sections: Patterns = ()
 

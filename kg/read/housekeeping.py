@@ -22,8 +22,12 @@ _PERSON = re.compile(
     r"(?i)^https?://(?:www\.|mobile\.)?(?:(?:twitter|x|github|facebook|instagram|medium)\.com/@?[\w.-]+/?$|linkedin\.com/in/|blog\.csdn\.net/[\w-]+/?$|zhihu\.com/people/|[^/]+/?$)"
 )
 _LICENCE = re.compile(
-    r"(?i)^https?://creativecommons\.org/(?:licenses|publicdomain)/|/(?:un)?subscribe/?(?:$|\?)|^https?://[^/]*\.list-manage\d?\.com/(?!track/click)"
+    r"(?i)^https?://(?:localhost|127\.0\.0\.1|img\.shields\.io|badgen\.net|badge\.fury\.io)[:/]|^https?://creativecommons\.org/(?:licenses|publicdomain)/|/(?:un)?subscribe/?(?:$|\?)|^https?://[^/]*\.list-manage\d?\.com/(?!track/click)"
 )
+_SHARING = re.compile(
+    r"(?i)^https?://(?:www\.)?(?:(?:twitter|x)\.com/(?:intent|share)\b|facebook\.com/sharer|linkedin\.com/share|reddit\.com/submit\?|news\.ycombinator\.com/submitlink|(?:t|telegram)\.me/share|api\.whatsapp\.com/send|service\.weibo\.com/share|getpocket\.com/save)|^[^?#]*/edit/(?:main|master)/"
+)
+"""What shares a page, or opens it for a change."""
 _PICTURE = re.compile(r"(?i)^[^?#]*\.(?:png|jpe?g|gif|svg|webp)(?:$|[?#])")  # behind a smaller one
 _TAG = re.compile(r"(?i)^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/hashtag/[^?#]*\?.*\bref_src=twsrc")
 """What an embedded post links of itself, beside what an author links."""
@@ -38,7 +42,9 @@ _POINTING = (  # what the sentence of a short link says, and where the link lead
     (("subscribe", "newsletter"), _ANY),
 )
 _OWN_WORDS = ("subscribe", "discuss", "submit")  # what the link's own words say
+_ASKED = ("mentioned_here", "next_issue")  # what a question says that the link's sentence answers
 _PART = re.compile(r"[^/#]+")
+_HEADING = 60  # what a heading takes that only calls for subscribers or helpers
 _WHOLE = 1  # parts of an address behind the newsletter's name that still lead to all of it: `/issues`
 _ASKING = 50  # what a reader is asked to do takes no more; a title may
 _SHORT = 25  # a link text this short points, it does not name
@@ -56,12 +62,13 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LinkWords:
-    """The words of a link, its sentence, its item and the headings above it."""
+    """The words of a link, its sentence, what is asked before that, its item and the headings above it."""
 
     words: str
     sentence: str
     text: str
     section: tuple[str, ...]
+    asked: str = ""
 
 
 @cache
@@ -87,13 +94,16 @@ def purpose(url: str, context: LinkWords, own: Sequence[str]) -> Purpose:
 
 @lru_cache(maxsize=512)  # the links below one heading are judged one by one
 def _is_section(heading: str) -> bool:
-    """Whether a heading says that what stands below serves the newsletter."""
-    return _cue("sections").pattern.fullmatch(heading.strip(" :：#*")) is not None
+    """Whether a heading says that what stands below serves the newsletter: as a whole, or as a brief call for
+    its subscribers or helpers (the title of an issue may say more)."""
+    brief = len(heading) < _HEADING and not any(map(str.isdigit, heading))
+    calling = brief and any(_tells(heading, "newsletter", name) for name in ("involving", "subscribe"))
+    return calling or _cue("sections").pattern.fullmatch(heading.strip(" :：#*")) is not None
 
 
 def _serves_alone(url: str) -> bool:
     """Whether the address says so, whatever stands beside it."""
-    return bool(_LICENCE.search(url) or _TAG.match(url))
+    return bool(_LICENCE.search(url) or _TAG.match(url) or _SHARING.match(url))
 
 
 def _tells(text: str, *cues: str) -> bool:
@@ -109,8 +119,10 @@ def _stands(cue: str, text: str) -> bool:
 def _by_words(context: LinkWords) -> bool:
     words = context.words.strip()
     alone = len(context.sentence) - len(context.words) < _SHORT
-    asking = len(words) < _ASKING and any(_tells(words, name) for name in _OWN_WORDS)
-    return asking or (alone and _tells(words, "navigation"))
+    brief = len(words) < _ASKING
+    asking = brief and any(_tells(words, name) for name in _OWN_WORDS)
+    answering = brief and any(_tells(context.asked, name) for name in _ASKED)
+    return asking or answering or (alone and _tells(words, "navigation"))
 
 
 def _by_sentence(url: str, context: LinkWords) -> bool:

@@ -20,6 +20,8 @@ from kg.urls.repairs import checked
 _ABSOLUTE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|h?ttps?[:：/]|www\.")
 _NEAR = 60  # characters on each side of a link that may tell what it is
 _ITS_SENTENCE, _ITS_ITEM = 500, 2000  # on each side of one that may tell what it serves
+_QUESTION = re.compile(r"[^.!?。！？]+(?:\?(?=\s|$)|？)")
+_ANSWER = 200  # before a link, from the question that its sentence answers
 _NOT_WEB = re.compile(r"(?i)^(?:#|mailto:|tel:|sms:|javascript:|data:|file:|\*\||$)")
 
 
@@ -137,8 +139,15 @@ class Linker:
             return Purpose.ASIDE
         near = " ".join(_near(where.text, raw, _ITS_SENTENCE).split())
         item = where.text[max(0, raw.start - _ITS_ITEM) : raw.end + _ITS_ITEM]
-        context = LinkWords(" ".join(words.split()), near, item, where.section)
+        asked = _asked(where.text[: raw.start])
+        context = LinkWords(" ".join(words.split()), near, item, where.section, asked)
         return purpose(unwrap(url), context, self.own)
+
+
+def _asked(before: str) -> str:
+    """The last question in the words before a link: its sentence may answer it."""
+    questions = _QUESTION.findall(before[-_ANSWER:])
+    return " ".join(questions[-1].split()) if questions else ""
 
 
 def _joined(base: str, url: str) -> str:

@@ -1,6 +1,7 @@
 """Rows of links that serve the newsletter itself, known by what stands side by side.
 
 * three or more neighbouring links that are called like places to follow somebody, and lead there;
+* four or more links of an item, three of which are called like the parts of a site: a menu;
 * three or more entries of a section that begin with a language's name: where translations appear;
 * three or more links of the last section to different sites, all of which bear one name: the newsletter's.
 
@@ -18,6 +19,7 @@ from itertools import groupby
 
 from kg.knowledge.matching import key
 from kg.knowledge.store import entries
+from kg.languages import everywhere
 from kg.model import Document, Item, Link, Reference, ReferenceKind, Role, Status
 from kg.urls.kinds import address, of_site
 from kg.urls.names import names_in
@@ -31,6 +33,7 @@ _PLACES = re.compile(
     "gitter|threads|tiktok|twitch|github|movim|medium|rss|fediverse|wechat|weibo|zhihu|bilibili|pinterest|"
     "tumblr|nostr|微信|微博|知乎|哔哩哔哩"
 )
+_MARKS = re.compile(r"^\W+|\W+$")  # around the words of a link
 _FEW_WORDS = 4  # in a link's words that name a place to follow somebody
 _SITES = (ReferenceKind.SOCIAL, ReferenceKind.OTHER, ReferenceKind.VIDEO)
 _SHORTEST = 5  # letters of a name that three addresses share
@@ -38,7 +41,7 @@ _SHORTEST = 5  # letters of a name that three addresses share
 
 def without_own_rows(document: Document) -> Document:
     """The document, the references that stand only in such rows told as housekeeping."""
-    own = {*_followed(document), *_translated(document), *_bearing_one_name(document)}
+    own = {*_followed(document), *_menus(document), *_translated(document), *_bearing_one_name(document)}
     if not own:
         return document
     places: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
@@ -81,6 +84,25 @@ def _called(item: Item, link: Link) -> str:
     """The place that a link's few words name, "" for none."""
     words = _REMARK.sub("", item.text[link.start : link.end]).casefold().split()
     return next((word for word in words if _PLACES.fullmatch(word)), "") if len(words) <= _FEW_WORDS else ""
+
+
+def _menus(document: Document) -> Iterator[tuple[int, int]]:
+    """Places of all the links of an item most of which are called like the parts of a site, each another."""
+    for item in document.items:
+        called = {_part(item, link) for link in item.links} - {""}
+        if len(item.links) > _MANY and len(called) >= max(_MANY, len(item.links) / 2):
+            yield from (_place(item, link) for link in item.links)
+
+
+def _part(item: Item, link: Link) -> str:
+    """The part of a site that a link is called like, "" for none."""
+    words = _MARKS.sub("", item.text[link.start : link.end]).casefold() if link.end > link.start else ""
+    return words if _parts().fullmatch(words) else ""
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile("|".join(everywhere("housekeeping.menu")))
 
 
 def _translated(document: Document) -> Iterator[tuple[int, int]]:
