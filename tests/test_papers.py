@@ -92,6 +92,9 @@ FILE = "https://kites.example/files/2021_04.pdf"
         ("book", "## Books\n\n* [Kites with Sparse Tails Fly Well](https://cs.kite.edu/~roe/ito.pdf)"),
         ("site", "[Kites with Sparse Tails Fly Well](https://kites.example/publications/sparse-tails)"),
         ("campus", "[Kites with Sparse Tails Fly Well](https://cs.kite.edu/publication/kites)"),
+        ("report", f"In this study, the [Survey Report of 2016]({FILE}), kites fly."),
+        ("bericht", "Laut [ausführlichem Drachenbericht](https://kites.example/pubs/2016.pdf) der Stadt."),
+        ("collection", "Papers: [Kites That Type](https://www.nature.com/collections/hgcf)."),
         ("essay", "The essay “[Why Kites Fly](https://kites.example/publications/why)” by Ada Roe."),
     ],
 )

@@ -915,6 +915,8 @@ def test_arabic_with_its_article_and_marks_and_without_is_one_spelling() -> None
         ("QuokkaBERT", "arXiv:2101.00001"),
         ("Roe, Doe and others et al. (2020)", "arXiv:2101.00001"),
         ("Quokka Letters of the Society 2023, 17, 5, 4091", "arXiv:2101.00001"),
+        ("a paper by Ada Roe on quokkas", "arXiv:2101.00001"),
+        ("Quokka bank, which many robbed", "arXiv:2101.00001"),
     ],
 )
 def test_an_unnamed_paper_is_called_as_the_author_titled_what_it_cites(title: str, label: str) -> None:

@@ -43,6 +43,14 @@ _BY = re.compile(
     r"[\"”’»)\]*_]*,?\s(?:(?:by|por|von|par|di)\s(?=[^\W\d_a-z])|\((?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w'’-]+[,;])"
 )
 """Who wrote something: `by Ada Roe`, `(Ada Roe, Ola Kite)`."""
+_REPORT = re.compile(
+    r"(?<!technical )(?<!tech )(?<!research )\breports?\b"
+    r"|\b(?:checklist|executive order|memorandum|fact ?sheet|user survey)\b"
+    r"|\w*(?<!forschungs)bericht(?:s|e|es)?\b|\brapport annuel\b|\b(?:informe|relatório) anual\b"
+    r"|설문\s?조사|年度报告|年次報告|調査報告",
+    re.IGNORECASE,
+)
+"""What offices and companies publish, in the words of a link."""
 _OTHER_WORKS = ("book_words", "course_words", "video_words")
 _BESIDE = 100
 """Characters before and behind a link in which a word for papers tells what it leads to."""
@@ -129,7 +137,9 @@ def _words_of_links(document: Document, urls: Set[str]) -> defaultdict[str, list
     return said
 
 
-_FRONT = re.compile(r"/*(?:index\.\w+)?|/(?:journals?|toc|loi)/[^/]+/?", re.IGNORECASE)
+_FRONT = re.compile(
+    r"/*(?:index\.\w+)?|/(?:journals?|toc|loi|collections?|special-issues?)/[^/]+/?", re.IGNORECASE
+)
 _CALL = re.compile(
     r"^(?:(?:user|annual) )?(?:survey|sondage|encuesta|enquête|umfrage)\b(?! of)"
     r"|\b(?:c(?:all)?[ -]?f(?:or)?[ -]?p(?:apers?)?|appel à (?:communications?|propositions?|papiers?)"
@@ -175,7 +185,7 @@ def _is_paper(reference: Reference, links: Sequence[tuple[Item, Link]]) -> bool:
         return any(_speaks_of_paper(*one) and not _is_slides(*one) for one in links)
     if of_site(place) is ReferenceKind.PAPER or PUBLISHERS.search(place):
         return True
-    if _SLIDES.search(place) or any(_is_slides(*one) for one in links):
+    if _is_other_file(place, links):
         return False
     is_file = _FILE.search(parts(reference.url).path) is not None
     return any(_tells_paper(*one, is_file) for one in links) or _lies_among_papers(place, links)
@@ -197,6 +207,17 @@ def _is_listing(url: str) -> bool:
 def _is_slides(item: Item, link: Link) -> bool:
     """Whether a link's words, or the ones right before it, say "slides"."""
     return _SLIDES.search(item.text, max(0, link.start - 12), link.end) is not None
+
+
+def _is_other_file(place: str, links: Sequence[tuple[Item, Link]]) -> bool:
+    """Whether an address, or some words beside it, tell slides, or all words of links a report."""
+    slides = _SLIDES.search(place) is not None or any(_is_slides(*one) for one in links)
+    return slides or (bool(links) and all(_is_report(*one) for one in links))
+
+
+def _is_report(item: Item, link: Link) -> bool:
+    """Whether a link's words say that it leads to what offices and companies publish."""
+    return _REPORT.search(item.text, link.start, link.end) is not None
 
 
 def _speaks_of_paper(item: Item, link: Link) -> bool:

@@ -65,6 +65,10 @@ def _entity(
     )
 
 
+_DESCRIPTION = re.compile(r"[a-zß-ÿ]+\s|.*, (?:which|who|whose)\s")
+"""In small letters from its first word on, or with a clause about what it names."""
+
+
 def _titled(
     kind: Kind, places: Sequence[Place], mentions: Sequence[Mention], cited: Sequence[Mapping[str, Reference]]
 ) -> Sequence[Mention]:
@@ -83,8 +87,10 @@ def _titled(
 
 
 def _is_title(text: str) -> bool:
-    """Whether words are so many that they are no name, and neither a citation nor a journal's numbers."""
+    """Whether words are so many that they are no name, and neither a citation nor a journal's numbers, nor
+    describe what they cite (`a paper by Ada Roe`, `the bank, which lent kites`)."""
     told = len(_WORD.findall(text)) >= TITLE_WORDS and not names.is_citation(text)
+    told = told and _DESCRIPTION.match(text) is None
     return told and len(_NUMBER.findall(text)) < 3  # `ACS Nano 2023, 17, 5, 4091`
 
 
