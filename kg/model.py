@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -422,9 +422,22 @@ class Document:
             The text of one item as it stands, of several joined by a space; where no item's text
             lies in the range, the source with single spaces.
         """
-        over = (item for item in self.items if item.start < end and start < item.end)
-        texts = (i.text[slice(*i.text_range(start, end))] for i in over if i.role not in SILENT)
-        return " ".join(filter(None, texts)) or " ".join(self.source[start:end].split())
+        return self.seen()(start, end)
+
+    def seen(self) -> Callable[[int, int], str]:
+        """What tells `words_over` many ranges, without asking each item about each of them."""
+        shown = ((number, item) for number, item in enumerate(self.items) if item.role not in SILENT)
+        ordered = sorted(shown, key=lambda one: one[1].start)
+        begins = [item.start for _, item in ordered]
+        reach = list(accumulate((item.end for _, item in ordered), max))  # of all that begin no later
+
+        def words(start: int, end: int) -> str:
+            near = ordered[bisect_right(reach, start) : bisect_left(begins, end)]
+            over = (item for _, item in sorted(near, key=lambda one: one[0]) if start < item.end)
+            texts = (item.text[slice(*item.text_range(start, end))] for item in over)
+            return " ".join(filter(None, texts)) or " ".join(self.source[start:end].split())
+
+        return words
 
     def unbroken(self, item: Item, start: int, end: int) -> tuple[int, int]:
         """Text range of an item around a place, up to the next line ends that the author set: two spaces or

@@ -8,7 +8,7 @@ Lists inside a cell are tuples here and joined by `SEPARATOR` in CSV.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import groupby
 from operator import attrgetter
@@ -180,11 +180,12 @@ def tables(extraction: Extraction) -> Tables:
         Rows in the order of the extraction, which is sorted: equal builds give equal tables.
     """
     documents = tuple(findings.document for findings in extraction.findings)
+    seen = [document.seen() for document in documents]
     return Tables(
         entities=tuple(_entity(entity, extraction) for entity in extraction.entities),
         mentions=tuple(_mentions(extraction)),
         references=tuple(_references(documents)),
-        relations=tuple(row for fact in extraction.facts for row in _relations(fact, documents)),
+        relations=tuple(row for fact in extraction.facts for row in _relations(fact, documents, seen)),
         merges=extraction.merges,
         links=tuple(LinkRow(e.iri, a.url, a.tie.value) for e in extraction.entities for a in e.references),
         documents=tuple(
@@ -263,10 +264,12 @@ def _references(documents: Sequence[Document]) -> Iterator[ReferenceRow]:
             )
 
 
-def _relations(fact: Fact, documents: Sequence[Document]) -> Iterator[RelationRow]:
+def _relations(
+    fact: Fact, documents: Sequence[Document], seen: Sequence[Callable[[int, int], str]]
+) -> Iterator[RelationRow]:
     for one in fact.evidence:
         document = documents[one.document]
-        place = (document.name, one.start, one.end, document.words_over(one.start, one.end))
+        place = (document.name, one.start, one.end, seen[one.document](one.start, one.end))
         how = (one.rule, one.confidence, document.line_of(one.start))
         yield RelationRow(fact.subject, fact.predicate.value, fact.object, *place, *how)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import islice, starmap
 from types import FrameType
 
 import pytest
@@ -347,3 +347,15 @@ def test_a_rule_takes_calls_as_names_are_many(
 
     work(400)()  # what is remembered of a name is told apart from work
     assert calls(work(400)) < MOST * calls(work(100))
+
+
+def test_what_is_seen_of_many_ranges_takes_steps_as_a_document_is_long() -> None:
+    def work(count: int) -> Callable[[], object]:
+        text = "".join(f"Kite {number} flies.\n\n" for number in range(count))
+        document = read(Source("x.en.md", text, "markdown", "0"))
+        ranges = [(item.start, item.end) for item in document.items]
+        return lambda: list(starmap(document.seen(), ranges))
+
+    work(5)()
+    small, large = (steps(work(n)) for n in (100, 400))
+    assert large < MOST * small

@@ -123,7 +123,7 @@ def _statement(
     passage = page.part("char", evidence)
     words = (
         (vocab.ANCHOR, terms.text(evidence.quote)),
-        (vocab.QUOTE, terms.text(page.document.words_over(evidence.start, evidence.end))),
+        (vocab.QUOTE, terms.text(page.words(evidence.start, evidence.end))),
     )
     yield from describe(passage, (vocab.PASSAGE, vocab.STRING), (*_range(page, evidence), *words))
     fields = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,12 +18,13 @@ Ranged: TypeAlias = Evidence | Item | Mention | Reference
 @dataclass(frozen=True, slots=True)
 class Page:
     """One document of the build; `references` are those that are evidence and have a valid IRI,
-    with their nodes; `cited` finds the node by the URL as written."""
+    with their nodes; `cited` finds the node by the URL as written, `words` what is seen of a source range."""
 
     findings: Findings
     node: NamedNode
     references: Sequence[tuple[Reference, NamedNode]]
     cited: Mapping[str, NamedNode]
+    words: Callable[[int, int], str]
 
     @property
     def document(self) -> Document:
@@ -40,7 +41,9 @@ def page(findings: Findings, base: str) -> Page:
     pairs = ((r, terms.iri_or_none(r.iri)) for r in findings.document.references if r.status.usable)
     references = tuple((reference, node) for reference, node in pairs if node is not None)
     cited = {reference.url: node for reference, node in references}
-    return Page(findings, document_iri(base, findings.document.name), references, cited)
+    return Page(
+        findings, document_iri(base, findings.document.name), references, cited, findings.document.seen()
+    )
 
 
 def document_iri(base: str, name: str) -> NamedNode:
