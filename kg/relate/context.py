@@ -157,9 +157,11 @@ def _address(end: End) -> str:
 
 def _unexplained(text: str, places: Counted, explained: Sequence[Span]) -> Iterator[int]:
     """Where words begin that are not within any of some ranges."""
-    known = {position for start, end in explained for position in range(start, end)}
+    known = bytearray(len(text))
+    for start, end in explained:
+        known[start:end] = b"\1" * (end - start)
     words = zip(places.begins, places.ends, strict=True)
-    return (b for b, e in words if text[b].isalnum() and not known.issuperset(range(b, e)))
+    return (b for b, e in words if text[b].isalnum() and known.find(0, b, e) >= 0)
 
 
 def cue_names(cue: Cue) -> frozenset[str]:

@@ -65,8 +65,8 @@ class Cues:
 
     def names(self, low: int, high: int) -> frozenset[str]:
         """What those between two positions are called, of many those near either."""
-        ranges = self.ranges(low, high)
-        return _NO_NAMES.union(*chain(*[self.called[first:last] for first, last in ranges]))
+        ranges = self.ranges(low, high) if self.placed else ()
+        return _NO_NAMES.union(*chain(*[self.called[a:b] for a, b in ranges])) if ranges else _NO_NAMES
 
     def touching(self, low: int, high: int, near: int) -> tuple[tuple[PlacedCue, ...], tuple[PlacedCue, ...]]:
         """Those that end at most `near` characters before `low`, and those that begin so behind `high`."""

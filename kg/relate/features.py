@@ -17,7 +17,7 @@ from kg.relate.addresses import addresses, addresses_of
 from kg.relate.between import Row, Stretches, at
 from kg.relate.binding import Bonds
 from kg.relate.context import Context, context
-from kg.relate.one_end import end_features
+from kg.relate.one_end import EndFeatures
 from kg.relate.passages import Passage
 from kg.relate.possible import PossibleRelation, possible_relations
 from kg.relate.rivals import MADE, Rivals, gap, rivals
@@ -75,8 +75,9 @@ def told(around: Context, pairs: Sequence[PossibleRelation]) -> Iterator[Told]:
     """What is said of some possible relations of a passage; of those of the same ends, which stand one behind
     the other, at one go."""
     passage = around.passage
-    subjects = {i: _of_subject(around, i) for i in {pair.subject for pair in pairs}}
-    objects = {i: _of_object(around, i) for i in {pair.object for pair in pairs}}
+    ends = EndFeatures(around)
+    subjects = {i: _of_subject(ends, i) for i in {pair.subject for pair in pairs}}
+    objects = {i: _of_object(ends, i) for i in {pair.object for pair in pairs}}
     urls = {i: addresses_of(passage.ends[i]) for i in subjects.keys() | objects.keys()}
     others = rivals(around, _asked(passage, pairs))
     between, bonds, everywhere = Stretches(around), Bonds(around), _of_passage(passage)
@@ -109,7 +110,8 @@ def of_relation(predicate: Predicate) -> str:
     return f"p={predicate}"
 
 
-def _of_subject(around: Context, own: int) -> Row:
+def _of_subject(ends: EndFeatures, own: int) -> Row:
+    around = ends.around
     end = around.passage.ends[own]
     out = {"s-unnamed": float(not end.key)}
     if end.about is not None:
@@ -118,14 +120,14 @@ def _of_subject(around: Context, own: int) -> Row:
         out["s-link"] = 1.0
         out["s-link-marker"] = float(end.link.style in (Style.ENDNOTE, Style.FOOTNOTE))
         out.update(dict.fromkeys(at("anchor", around.cues.names(end.start, end.end)), 1.0))
-    return out | dict(end_features(around, "s", own))
+    return out | ends.of("s", own)
 
 
-def _of_object(around: Context, own: int) -> Row:
-    passage = around.passage
+def _of_object(ends: EndFeatures, own: int) -> Row:
+    passage = ends.around.passage
     above = passage.segments[passage.ends[own].segment].level > 0
     below = passage.role is Role.CELL and above
-    return {"row-below": float(below)} | dict(end_features(around, "o", own))
+    return {"row-below": float(below)} | ends.of("o", own)
 
 
 def _of_passage(passage: Passage) -> Row:
@@ -155,7 +157,7 @@ def _pair(around: Context, others: Rivals, pair: PossibleRelation) -> Row:
 def _stops(around: Context, subject: int, object_: int) -> int:
     """How many sentences lie from one end to the other, at most `_STOPS`; 0 within one."""
     s, o = around.sentences[subject], around.sentences[object_]
-    if s[0] <= o[0] < s[1] or o[0] <= s[0] < o[1] or s == o:
+    if s == o or s[0] <= o[0] < s[1] or o[0] <= s[0] < o[1]:
         return 0
     low, high = min(s[1], o[1]), max(s[0], o[0])
     begins = range(bisect_left(around.begins, low), bisect_right(around.begins, high))

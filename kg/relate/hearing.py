@@ -45,7 +45,7 @@ def heard(
     of several passages at one go."""
     for some in _at_once(_evident(passage, wanted) for passage, wanted in asked if wanted):
         evidence = numbered([one for each in some for one in each.told], columns)
-        pairs = [places(one.around.passage, pair) for one in some for pair in one.pairs]
+        pairs = [pair for one in some for pair in one.places()]
         table = evidence.for_network(len(scorer.columns))
         odds = iter(odds_of(scorer, readings, pairs, table, [len(one.pairs) for one in some]))
         yield [one for each in some for one in each.heard(odds)], evidence
@@ -58,6 +58,12 @@ class _Evident:
     around: Context
     pairs: Sequence[PossibleRelation]
     told: Sequence[Told]
+
+    def places(self) -> Iterator[Pair]:
+        """Where the relations' ends stand."""
+        passage = self.around.passage
+        spots = [_place(passage, end) for end in passage.ends]
+        return ((spots[subject], spots[object_]) for subject, _, object_ in self.pairs)
 
     def heard(self, odds: Iterator[float]) -> Iterator[HeardRelation]:
         """The relations with the network's log odds, which come in their order."""
