@@ -4,13 +4,13 @@ read as names at all."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kg.encoder.reading import Readings
 from kg.model import Document
 from kg.recognise.defined import APART, may_be_defined
-from kg.recognise.evidence.candidates import Candidate, Occurrence
+from kg.recognise.evidence.candidates import Candidate
 from kg.recognise.evidence.reading import Spot, exactly
-from kg.recognise.find.found import Found
 from kg.recognise.find.other import RULE as OTHERS
 
 _BY_FORM = 0.095
@@ -37,18 +37,18 @@ def worth_a_look(
 def _is_likely(candidate: Candidate, read: Mapping[Spot, float]) -> bool:
     """Whether enough speaks for a candidate at some place; of one that the encoder has not read too little is
     known."""
-    return any(read.get(place[:3], 1.0) >= _least(place) for place in candidate.occurrences)
+    for item, start, end, _, found in candidate.occurrences:
+        chance = read.get((item, start, end), 1.0)
+        if chance >= _BY_FORM or chance >= min([_least(rule, bool(label)) for _, _, rule, label, _ in found]):
+            return True
+    return False
 
 
-def _least(place: Occurrence) -> float:
-    """What the encoder must think of a place at least: nothing where a list of things or somebody else's
-    pipeline has the name, or it is explained."""
-    rules = {rule for _, _, rule, _, _ in place.found}
-    if not _TELLING.isdisjoint(rules) or any(map(_is_listed, place.found)):
+@lru_cache(maxsize=256)
+def _least(rule: str, is_labelled: bool) -> float:
+    """What the encoder must think of a place at least that a rule has found: nothing where a list of things
+    (those of concepts and places give no label) or somebody else's pipeline has the name, or it is
+    explained."""
+    if rule in _TELLING or (is_labelled and rule.startswith("list:")):
         return 0.0
-    return _BY_FORM if APART.isdisjoint(rules) else _SET_APART
-
-
-def _is_listed(found: Found) -> bool:
-    """Whether a list of things has a name; those of concepts and places tell what is none."""
-    return bool(found.label) and found.rule.startswith("list:")
+    return _SET_APART if rule in APART else _BY_FORM

@@ -83,8 +83,9 @@ def last_word(text: str) -> str:
     bare = text.rstrip()
     if not (bare and (bare[-1].isalnum() or bare[-1] in "+#" or _ENDS.match(bare[-1]))):
         return ""
-    last = deque(_JOINED.finditer(text), maxlen=1)
-    return last[0][0] if last and last[0].end() == len(bare) else ""
+    tail = bare.rsplit(maxsplit=1)[-1]  # no word has white space
+    last = deque(_JOINED.finditer(tail), maxlen=1)
+    return last[0][0] if last and last[0].end() == len(tail) else ""
 
 
 def tokens(text: str) -> tuple[tuple[int, int], ...]:

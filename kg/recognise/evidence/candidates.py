@@ -8,8 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import islice, takewhile
-from operator import attrgetter
+from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
 from kg import knowledge
@@ -23,7 +22,6 @@ from kg.urls import identifier
 from kg.urls.names import names_in
 
 LONGEST_NAME = 160
-_START = attrgetter("start")
 _LETTER = re.compile(r"[^\W\d_]")
 _QUANTITY = re.compile(
     r"[#~<>≈]?\d[\d.,]*\s?[A-Za-z]{1,3}(?:/s)?|[a-z]|\W+|[KMGTPkm]i?[Bb](?:it|yte)?s?(?:/s|ps)?"
@@ -82,26 +80,34 @@ def gather(document: Document, found: Mapping[int, Iterable[Found]]) -> tuple[Ca
 
     Candidates are sorted by key, their occurrences in reading order.
     """
-    spots: dict[tuple[int, int, int], list[Found]] = defaultdict(list)
+    spots: dict[tuple[int, int, int], list[Found]] = {}
     for index, spans in found.items():
-        item, by_place = document.items[index], defaultdict[tuple[int, int], list[Found]](list)
-        for span in spans:
-            by_place[span[:2]].append(span)
-        for place, several in by_place.items():
-            start, end = _bare(item.text, *place)
-            name, behind = item.text[start:end], item.text[end : end + 2]
-            if 0 < len(name) <= LONGEST_NAME and _may_be_name(name, item.lang, behind):
-                spots[index, start, end] += several
+        for (start, end), several in _named(document.items[index], spans).items():
+            spots[index, start, end] = several
     for spot in _echoes(document, spots):
         spots.setdefault(spot, []).append(Found(spot[1], spot[2], "echo"))
     groups: dict[str, list[Occurrence]] = defaultdict(list)
-    for (index, start, end), spans in sorted(spots.items()):
+    for index, own in groupby(sorted(spots.items()), key=lambda spot: spot[0][0]):
         item = document.items[index]
-        if item.links and _names_host(item, start, end):
-            continue
-        text = item.text[start:end]
-        groups[name_key(text)].append(Occurrence(index, start, end, text, tuple(sorted(spans))))
+        starts = [link.start for link in item.links]
+        for (_, start, end), evidence in own:
+            if not (starts and _names_host(item, starts, start, end)):
+                text = item.text[start:end]
+                groups[name_key(text)].append(Occurrence(index, start, end, text, tuple(sorted(evidence))))
     return tuple(Candidate(key, tuple(places)) for key, places in sorted(groups.items()) if key)
+
+
+def _named(item: Item, spans: Iterable[Found]) -> dict[tuple[int, int], list[Found]]:
+    """What was found in an item, by the place of the name that it may be."""
+    by_place, named = defaultdict[tuple[int, int], list[Found]](list), dict[tuple[int, int], list[Found]]()
+    for span in spans:
+        by_place[span[:2]].append(span)
+    text, lang = item.text, item.lang
+    for place, several in by_place.items():
+        start, end = _bare(text, *place)
+        if 0 < end - start <= LONGEST_NAME and _may_be_name(text[start:end], lang, text[end : end + 2]):
+            named.setdefault((start, end), []).extend(several)
+    return named
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
@@ -113,18 +119,21 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _may_be_name(text: str, lang: str, behind: str) -> bool:
     """Whether there are letters, and neither a quantity, an address, a function nor a bare `University`."""
-    bare = text.casefold() in language(lang).organisation_words and not knowledge.kinds_of(text)
-    number = _QUANTITY.fullmatch(text) or _HASH.fullmatch(text)
-    if ("()" in {behind, text[-2:]} or _NUMBERED.fullmatch(text)) and not knowledge.kinds_of(text):
+    if "//" in text or not _LETTER.search(text) or _QUANTITY.fullmatch(text) or _HASH.fullmatch(text):
         return False
-    return not (bare or number or "//" in text) and bool(_LETTER.search(text))
+    if text.casefold() in language(lang).organisation_words and not knowledge.kinds_of(text):
+        return False
+    called = "()" in {behind, text[-2:]} or _NUMBERED.fullmatch(text)
+    return not called or bool(knowledge.kinds_of(text))
 
 
-def _names_host(item: Item, start: int, end: int) -> bool:
-    """Whether the words of a link only say on which platform its page is, marks and pictures aside:
-    `[arXiv](https://arxiv.org/abs/…)`, `[[GitHub]](…)`, `[🤗 HF](https://huggingface.co/papers/…)`."""
+def _names_host(item: Item, starts: Sequence[int], start: int, end: int) -> bool:
+    """Whether the words of a link, all of which start so, only say on which platform its page is, marks and
+    pictures aside: `[arXiv](https://arxiv.org/abs/…)`, `[[GitHub]](…)`, `[🤗 HF](https://huggingface.co/…)`."""
+    low = bisect_left(starts, start - _MARKS)
+    if low == len(starts) or starts[low] > start:
+        return False
     text = item.text[start:end]
-    low = bisect_left(item.links, start - _MARKS, key=_START)
     near = takewhile(lambda link: link.start <= start, islice(item.links, low, None))
     here = (k.url for k in near if end <= k.end and _says_only(item.text[k.start : k.end], text))
     return any(_is_host(text, url) for url in here)

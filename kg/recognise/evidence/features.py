@@ -18,11 +18,11 @@ from operator import itemgetter
 
 from kg.encoder.reading import Readings
 from kg.knowledge.namekind import all_sound_like
-from kg.model import Document, Item, Reference, Role
+from kg.model import Document, Item, Role
 from kg.recognise.evidence.candidates import Candidate, Occurrence, speaks
 from kg.recognise.evidence.cues import cues_inside
 from kg.recognise.evidence.layout import peers
-from kg.recognise.evidence.links import link_evidence, links_near
+from kg.recognise.evidence.links import LinksOf, link_evidence, links_near, links_of
 from kg.recognise.evidence.neighbours import Beside, Edge, beside_all, between, lexical
 from kg.recognise.evidence.own import of_the_name
 from kg.recognise.evidence.reading import Spot, beside, read_spots
@@ -48,8 +48,8 @@ class DocumentContext:
     """How often each word stands in lower case in the document."""
     headers: tuple[Mapping[str, float], ...]
     """What the cells above say."""
-    references: Mapping[str, Reference]
-    """Those that are usable, by URL as written."""
+    links: tuple[LinksOf | None, ...]
+    """What the links of each item say."""
     before: Mapping[Edge, Beside]
     behind: Mapping[Edge, Beside]
     """What stands beside the candidates' places."""
@@ -76,6 +76,7 @@ def context_of(document: Document, readings: Readings, candidates: Sequence[Cand
     found = tuple(map(words, texts))
     cues = tuple(every_cue(text, item.lang) for text, item in zip(texts, document.items, strict=True))
     places = [place for candidate in candidates for place in candidate.occurrences]
+    usable = {reference.url: reference for reference in document.references if reference.status.usable}
     return DocumentContext(
         document,
         cues,
@@ -83,7 +84,7 @@ def context_of(document: Document, readings: Readings, candidates: Sequence[Cand
         tuple(map(_long, found)),
         _lower_words(found),
         tuple(map(_headed, document.column_headers(), document.items)),
-        {reference.url: reference for reference in document.references if reference.status.usable},
+        tuple(links_of(item, usable) for item in document.items),
         *beside_all(document, cues, places),
         _sounds(candidates),
         read_spots(readings, [place[:3] for place in places]),
@@ -180,14 +181,15 @@ def _of_the_place(
     for _, _, rule, label, weight in evidence:
         if weight:
             for name in _told(rule, label):
-                out[name] = max(out.get(name, 0.0), weight)
+                if weight > out.get(name, 0.0):
+                    out[name] = weight
     out[_ROLES[item.role]] = 1.0
     out.update(before.features)
     out.update(behind.features)
-    out.update(dict.fromkeys(_inside(context, place), 1.0))
-    out.update(dict.fromkeys(between(item.text, place, before, behind), 1.0))
-    if item.links:
-        out.update(link_evidence(item, place, context.references))
+    for name in (*_inside(context, place), *between(item.text, place, before, behind)):
+        out[name] = 1.0
+    if links := context.links[number]:
+        out.update(link_evidence(links, place))
     read = context.read.get((number, start, end))
     if read is not None:
         out.update(read)

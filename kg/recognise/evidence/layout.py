@@ -10,7 +10,7 @@ from kg import knowledge
 from kg.model import Item
 from kg.recognise.evidence.candidates import Occurrence
 from kg.text.lists import members
-from kg.text.words import is_capitalised, words
+from kg.text.words import ITEMS, is_capitalised, words
 
 _EDGES = " .。()（）[]:：*"
 REACH = 300
@@ -57,7 +57,7 @@ def company(item: Item, place: Occurrence, *, reach: int = 6) -> tuple[list[tupl
     return found[max(0, at - reach) : at] + found[at + 1 : at + 1 + reach], whole
 
 
-@lru_cache(maxsize=4096)  # of a name it is asked by several
+@lru_cache(maxsize=2 * ITEMS)  # of all names of a document it is asked by several, one after the other
 def _among(text: str, lang: str, start: int, end: int) -> tuple[list[tuple[int, int]], int, bool]:
     """The members of the enumeration that a name stands in, its own one's number, whether it is all of that;
     no members of what is none."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
 from operator import attrgetter
+from typing import NamedTuple
 
-from kg.model import Document, Item, Link, Reference
+from kg.model import REACH, Document, Item, Link, Reference
 from kg.recognise.evidence.candidates import Occurrence
 from kg.text.words import name_key
 from kg.urls.names import names_in
@@ -21,26 +23,80 @@ NEAREST = 24
 """So many links before and behind a name are asked what they say of it."""
 
 
-def link_evidence(item: Item, place: Occurrence, references: Mapping[str, Reference]) -> dict[str, float]:
-    """What the links of an item say about a name in it, by the usable references of the document.
+class _Said(NamedTuple):
+    """Where a link stands, its title's key, the kind and the address of what it leads to, as far as usable."""
+
+    start: int
+    end: int
+    title: str
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinksOf:
+    """What all links of an item say, looked up once for all names in it.
+
+    `texts` are the titles and the parts of the addresses of `NEAREST` links each as one text: what is in none
+    of those beside a name is in no title or address there.
+    """
+
+    said: tuple[_Said, ...]
+    starts: tuple[int, ...]
+    texts: tuple[str, ...]
+
+    def near(self, position: int, key: str) -> tuple[Sequence[_Said], bool]:
+        """Those of `links_near` a text position, and whether a title or address of theirs may hold a key."""
+        if len(self.said) <= NEAREST:
+            return self.said, key in self.texts[0]
+        at = bisect_left(self.starts, position)
+        low, high = max(0, at - NEAREST), at + NEAREST
+        texts = self.texts[low // NEAREST : (high - 1) // NEAREST + 1]
+        return self.said[low:high], any(key in text for text in texts)
+
+
+def links_of(item: Item, references: Mapping[str, Reference]) -> LinksOf | None:
+    """What the links of an item say, by the usable references of the document; None of one without links."""
+    if not item.links:
+        return None
+    said = tuple(_said(link, references.get(link.url)) for link in item.links)
+    lines = ["\n".join((one.title, _parts(one.url)[1] if one.kind else "")) for one in said]
+    texts = ("\n".join(lines[first : first + NEAREST]) for first in range(0, len(lines), NEAREST))
+    return LinksOf(said, tuple(one.start for one in said), tuple(texts))
+
+
+def _said(link: Link, reference: Reference | None) -> _Said:
+    kind, url = (reference.kind.value, reference.canonical) if reference else ("", "")
+    return _Said(link.start, link.end, name_key(link.title) if link.title else "", kind, url)
+
+
+def link_evidence(links: LinksOf, place: Occurrence) -> dict[str, float]:
+    """What the links of an item say about a name in it.
 
     `covered:KIND`, `within:KIND`, `holds:KIND` (the link's words are the name, are more, are less),
     `marker:KIND` (an endnote's marker follows), `title-is`, `title-has`, and where the name stands in
     a URL: `url-host`, `url-owner`, `url-repo`, `url-path`, also with `-is`.
     """
-    if not item.links:
-        return {}
-    key = name_key(place.text)
-    names: set[str] = set()
-    for link in links_near(item, place.start):
-        if link.title:
-            names.update(_of_title(key, name_key(link.title)))
-        reference = references.get(link.url)
-        if reference is not None:
-            relation = _relation(link, place)
-            names.update((relation, f"{relation}:{reference.kind}") if relation else ())
-            names.update(_of_url(key, reference.canonical))
-    return {**dict.fromkeys(names, 1.0), "links": min(len(item.links), 6) / 6}
+    _, start, end, text, _ = place
+    key = name_key(text)
+    near, is_named = links.near(start, key)
+    names = set(_of_titles_and_urls(key, near)) if is_named else set()
+    for first, last, _, kind, _ in near:
+        if kind and first <= end + REACH and start <= last:
+            names.update(_named(_relation(first, last, start, end), kind))
+    return {**dict.fromkeys(names, 1.0), "links": min(len(links.said), 6) / 6}
+
+
+def _of_titles_and_urls(key: str, near: Sequence[_Said]) -> Iterator[str]:
+    for one in near:
+        yield from _of_title(key, one.title)
+        if one.kind:
+            yield from _of_url(key, one.url)
+
+
+@lru_cache(maxsize=256)
+def _named(relation: str, kind: str) -> tuple[str, ...]:
+    return (relation, f"{relation}:{kind}") if relation else ()
 
 
 def links_near(item: Item, position: int) -> tuple[Link, ...]:
@@ -72,13 +128,13 @@ def _of_url(key: str, url: str) -> list[str]:
     return list(chain.from_iterable(found))
 
 
-def _relation(link: Link, place: Occurrence) -> str:
-    if link.start == link.end:
-        return "marker" if link.follows(place.end) else ""
-    if link.start <= place.start and place.end <= link.end:
-        slack = (place.start - link.start) + (link.end - place.end)
-        return "covered" if slack <= _MARKS else "within"
-    return "holds" if place.start <= link.start and link.end <= place.end else ""
+def _relation(first: int, last: int, start: int, end: int) -> str:
+    """How the words of a link from `first` to `last` stand to a name."""
+    if first == last:
+        return "marker" if 0 <= first - end <= REACH else ""
+    if first <= start and end <= last:
+        return "covered" if (start - first) + (last - end) <= _MARKS else "within"
+    return "holds" if start <= first and last <= end else ""
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,7 @@ from kg.text.sentences import begins_sentence
 from kg.text.words import first_word, is_capitalised, last_word
 
 _UNIT = re.compile(r"[^\W\d_\u4e00-\u9fff]+|[\u4e00-\u9fff]{1,2}|\d+|[^\w\s]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
 _BESIDE = 30  # characters beside a name
 
@@ -53,7 +54,8 @@ def beside_all(
 def between(text: str, place: Occurrence, before: Beside, behind: Beside) -> list[str]:
     """The features of what stands on both sides of a name at once."""
     out = ["in-brackets"] if before.at_bracket and behind.at_bracket else []
-    if len(text.strip()) <= place.end - place.start + 2:
+    _, start, end, _, _ = place
+    if len(text.strip()) <= end - start + 2:
         out.append("whole-item")
     return out
 
@@ -78,8 +80,15 @@ def _before(text: str, position: int, cues: Sequence[Cue]) -> Beside:
         names.append("at-before")
     if bare.isdecimal():
         names.append("digits-only-before")
-    units = frozenset([f"w:left={unit.lower()}" for unit in _UNIT.findall(left)[-2:]])
+    units = frozenset([f"w:left={unit.lower()}" for unit in _last_units(left)])
     return Beside(dict.fromkeys(names, 1.0), units, bare in _OPENING)
+
+
+def _last_units(text: str) -> list[str]:
+    """The last two units of a text; those without Han characters are the same read backwards."""
+    if not text.isascii() and _HAN.search(text):
+        return _UNIT.findall(text)[-2:]
+    return [match[0][::-1] for match in islice(_UNIT.finditer(text[::-1]), 2)]
 
 
 def _behind(text: str, position: int, cues: Sequence[Cue]) -> Beside:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from operator import itemgetter
 from typing import TypeAlias
 
 import numpy as np
@@ -23,7 +23,7 @@ Spot: TypeAlias = tuple[int, int, int]
 """An item's number and text positions in it."""
 _BEFORE = 32
 """So many spans that begin before a name may still reach it."""
-_START = attrgetter("start")
+_START = itemgetter(0)
 _NAMES = (
     *(f"read:{kind}" for kind in KINDS),
     *(f"in:{kind}" for kind in KINDS),
@@ -128,19 +128,16 @@ def _inside(labels: Floats) -> Floats:
 def beside(spans: Sequence[Found], place: Occurrence) -> dict[str, float]:
     """`read-inside:KIND`, `read-holds:KIND`, `read-crosses:KIND`: one of some spans, the likeliest ones of
     an item in order, is longer than a place, shorter, or overlaps."""
-    at = bisect_left(spans, place.start, key=_START)
-    last = bisect_left(spans, place.end, at, key=_START)
-    return {name: 1.0 for span in spans[max(0, at - _BEFORE) : last] if (name := _relation(span, place))}
+    _, start, end, _, _ = place
+    at = bisect_left(spans, start, key=_START)
+    last = bisect_left(spans, end, at, key=_START)
+    near = [span for span in spans[max(0, at - _BEFORE) : last] if span[1] > start]
+    return {_relation(span, start, end): 1.0 for span in near if span[:2] != (start, end)}
 
 
-def _relation(span: Found, place: Occurrence) -> str:
-    if (
-        span.end <= place.start
-        or place.end <= span.start
-        or (span.start, span.end) == (place.start, place.end)
-    ):
-        return ""
-    if span.start <= place.start and place.end <= span.end:
-        return f"read-inside:{span.label}"
-    holds = place.start <= span.start and span.end <= place.end
-    return f"read-holds:{span.label}" if holds else f"read-crosses:{span.label}"
+def _relation(span: Found, start: int, end: int) -> str:
+    """How a span that shares a character with a place, and is another, stands to it."""
+    first, last, _, label, _ = span
+    if first <= start and end <= last:
+        return f"read-inside:{label}"
+    return f"read-holds:{label}" if start <= first and last <= end else f"read-crosses:{label}"
