@@ -8,7 +8,7 @@ from kg import knowledge
 from kg.model import Kind
 from kg.recognise.bodies import is_body, tells_organisation
 from kg.recognise.events import is_event
-from kg.recognise.judged import CERTAIN, Judged
+from kg.recognise.judged import CERTAIN, MAY_BE_PEOPLE, Judged
 from kg.text.words import name_key
 
 _PERIODICAL = re.compile(r"\b(?:weekly|daily|podcast|newsletter|news|digest)\b", re.IGNORECASE)
@@ -17,8 +17,6 @@ _JOURNAL = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_JOURNALS = frozenset({Kind.TOOL, Kind.ORGANISATION, Kind.DATASET})
-MAY_BE_PEOPLE = frozenset({Kind.TOOL, Kind.ORGANISATION})
-"""Kinds that people are taken for."""
 _SURVEY = re.compile(r"\b(?:survey|encuesta|enquête|umfrage|pesquisa|anketi)\b", re.IGNORECASE)
 
 

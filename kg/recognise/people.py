@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kg import knowledge
 from kg.model import Kind
-from kg.recognise.judged import Judged
+
+if TYPE_CHECKING:
+    from kg.recognise.judged import Judged
 
 
 def is_surname_with_title(judged: Judged) -> bool:

@@ -24,7 +24,7 @@ NEAREST = 24
 
 
 class _Said(NamedTuple):
-    """Where a link stands, its title's key, the kind and the address of what it leads to, as far as usable."""
+    """Where a link stands, its title's key, the kind and address of what it leads to, if that is usable."""
 
     start: int
     end: int
