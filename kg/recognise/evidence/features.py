@@ -76,7 +76,6 @@ def context_of(document: Document, readings: Readings, candidates: Sequence[Cand
     found = tuple(map(words, texts))
     cues = tuple(every_cue(text, item.lang) for text, item in zip(texts, document.items, strict=True))
     places = [place for candidate in candidates for place in candidate.occurrences]
-    usable = {reference.url: reference for reference in document.references if reference.status.usable}
     return DocumentContext(
         document,
         cues,
@@ -84,12 +83,17 @@ def context_of(document: Document, readings: Readings, candidates: Sequence[Cand
         tuple(map(_long, found)),
         _lower_words(found),
         tuple(map(_headed, document.column_headers(), document.items)),
-        tuple(links_of(item, usable) for item in document.items),
+        _links(document),
         *beside_all(document, cues, places),
         _sounds(candidates),
         read_spots(readings, [place[:3] for place in places]),
         {i: tuple(sorted(found, key=_START)) for i, found in likeliest(readings).items()},
     )
+
+
+def _links(document: Document) -> tuple[LinksOf | None, ...]:
+    usable = {reference.url: reference for reference in document.references if reference.status.usable}
+    return tuple(links_of(item, usable) for item in document.items)
 
 
 def _lower_words(found: Sequence[Sequence[Word]]) -> Counter[str]:
