@@ -226,6 +226,16 @@ def test_kind(call: tuple[str, str], wanted: str) -> None:
     assert urls.kind(*call) == wanted
 
 
+def test_a_site_of_tools_is_known_by_its_page_and_its_blog_by_its_path() -> None:
+    assert urls.kind("https://www.haskell.org/ghcup/") == "software"
+    assert urls.kind("https://wiki.haskell.org/Monad") == "wiki"
+    assert urls.kind("https://neo4j.com/developer-blog/kites/") == "article"
+
+
+def test_an_organisation_is_known_by_its_front_page_alone() -> None:
+    assert [urls.kind(f"https://www.ibm.com/{path}") for path in ("", "blog/kites")] == ["other", "article"]
+
+
 def test_kind_of_a_bare_here_comes_from_the_words_before_it() -> None:
     assert urls.kind("https://github.com/a/b", "here", "Get the dataset here.") == "dataset"
     assert urls.kind("https://github.com/a/b", "here", "Get the code here.") == "code"

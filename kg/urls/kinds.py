@@ -25,7 +25,8 @@ _STRONG = frozenset({_K.PODCAST, _K.VIDEO, _K.COURSE, _K.BOOK, _K.DATASET, _K.EV
 _SPOKEN = (_K.PODCAST, _K.VIDEO)
 _PRINTED = (_K.BOOK, _K.COURSE, _K.OTHER)
 _WEAK = (None, _K.ARTICLE, _K.SOFTWARE, _K.PAPER)
-_Rules: TypeAlias = tuple[tuple[re.Pattern[str], ReferenceKind], ...]
+Rules: TypeAlias = tuple[tuple[re.Pattern[str], ReferenceKind], ...]
+"""What is looked for, and the kind that it tells, in the order of asking."""
 _Words: TypeAlias = tuple[tuple[Sought, ReferenceKind], ...]
 
 
@@ -33,8 +34,8 @@ _Words: TypeAlias = tuple[tuple[Sought, ReferenceKind], ...]
 class Table:
     """`url_kinds.toml`, compiled: rules of sites by host, of other addresses, of words; single tests."""
 
-    sites: Mapping[str, _Rules]
-    shapes: _Rules
+    sites: Mapping[str, Rules]
+    shapes: Rules
     words: _Words
     rules: Mapping[str, re.Pattern[str]]
 
@@ -44,7 +45,7 @@ def table() -> Table:
     """The knowledge about sites, address shapes and words; read once."""
     data = toml("url_kinds")
     return Table(
-        _sites(data["sites"]),
+        sites(data["sites"]),
         tuple((_rule(rule, "shapes", re.I), _K(kind)) for kind, rule in data["shapes"]["rules"]),
         # words match from their beginning; words of scripts without spaces anywhere
         tuple(
@@ -59,7 +60,8 @@ def _rule(rule: str, section: str, flags: re.RegexFlag = re.NOFLAG) -> re.Patter
     return pattern(rule, f"url_kinds.toml [{section}]", flags)
 
 
-def _sites(data: Mapping[str, list[str]]) -> dict[str, _Rules]:
+def sites(data: Mapping[str, list[str]]) -> Mapping[str, Rules]:
+    """The rules of each host, of a table's entries by kind."""
     found: defaultdict[str, list[tuple[str, ReferenceKind]]] = defaultdict(list)
     for kind, entries in data.items():
         for entry in entries:
@@ -68,7 +70,7 @@ def _sites(data: Mapping[str, list[str]]) -> dict[str, _Rules]:
     return {host: _longest_first(rules) for host, rules in found.items()}
 
 
-def _longest_first(rules: list[tuple[str, ReferenceKind]]) -> _Rules:
+def _longest_first(rules: list[tuple[str, ReferenceKind]]) -> Rules:
     ordered = sorted(rules, key=lambda rule: (-len(rule[0]), rule))
     return tuple((_rule(path, "sites"), kind) for path, kind in ordered)
 
@@ -114,11 +116,16 @@ def fits(rule: str, text: str) -> bool:
 @lru_cache(maxsize=CACHED)
 def of_site(rest: str) -> ReferenceKind | None:
     """Kind of a site named in the table, by the longest host and path that fit."""
+    return among(table().sites, rest)
+
+
+def among(known: Mapping[str, Rules], rest: str) -> ReferenceKind | None:
+    """The same of other sites."""
     host, _, path = rest.partition("/")
     labels = host.split(".")
     path = "/" + unquote(path)
     for start in range(len(labels)):
-        for rule, found in table().sites.get(".".join(labels[start:]), ()):
+        for rule, found in known.get(".".join(labels[start:]), ()):
             if rule.match(path):
                 return found
     return None
