@@ -117,6 +117,9 @@ class Language:
     paper_kind_words: tuple[str, ...] = ()
     also_called: tuple[str, ...] = ()  # between two names of one thing: "also known as"
     describing_words: tuple[str, ...] = ()  # what a thing is, beside its name in one document: "Flux Project"
+    same_words: tuple[
+        str, ...
+    ] = ()  # and the English ones that say the same in a name: "fundación = foundation"
     # beside a name they say that it is a part of a program or a way to attack one, not a thing of its own
     part_words: tuple[str, ...] = ()
     event_words: tuple[str, ...] = ()  # end an event's name: "… Meetup"

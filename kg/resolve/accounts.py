@@ -26,6 +26,8 @@ _OWN_PAGE = re.compile(
 )
 """A profile, a post or a repository; what others did there (issues, pull requests) says nothing of it."""
 _NO_LETTER = re.compile(r"[^a-z]")
+LONG, LONGEST = 5, 12
+"""Letters that the beginning of a name has at least and at most, for an account to be called so."""
 
 
 def same_account(coref: Coreference) -> None:
@@ -94,13 +96,18 @@ def _accounts_tied(node: Node) -> set[str]:
 
 
 def accounts_of(parts: Parts) -> set[str]:
-    """What a person's account may be called: all names, or (`r roe`) an initial, perhaps another letter, and
-    the surname."""
+    """What a person's account may be called: all names, the first of them cut short (`alexdelaroe`), the
+    first and initials (`adamr`), the beginning of a long surname and an initial (`hopkig`: Grace Hopkins), or
+    (`r roe`) an initial, perhaps another letter, and the surname."""
     first, *middle, last = (_NO_LETTER.sub("", part) for part in parts)
     if len(last) < PET or not first:
         return set()
     whole = {"".join([first, *middle, last]), first + last, last + first, first + last[0], last + first[0]}
-    return whole | {f"{first[0]} {last}"}
+    begun = (first[:cut] for cut in range(2, min(len(first), LONGEST)))
+    cut_short = {begin + rest for begin in begun for rest in ("".join([*middle, last]), last)}
+    initials = {first + "".join(part[0] for part in (*middle, last) if part)}
+    surname = {last[:cut] + first[0] for cut in range(LONG, min(len(last), LONGEST))}
+    return whole | cut_short | initials | surname | {f"{first[0]} {last}"}
 
 
 def ways_to_read(handle: str) -> set[str]:

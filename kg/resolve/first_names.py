@@ -32,12 +32,23 @@ def part_of_person(coref: Coreference) -> None:
     for _, members in buckets((n.document, i) for i, n in coref.things_of(PEOPLE)):
         holders = _full_names_by_part(coref, members)
         for member in (m for m in members if len(documents[coref.groups.root(m)]) == 1):
-            parts = parts_of(coref.nodes[member])
-            found = holders.get(parts[0], {}) if len(parts) == 1 and len(parts[0]) > 1 else {}
+            found = _holding(coref, holders, parts_of(coref.nodes[member]))
             if len(found) == 1 and member not in regulars:
                 [full] = found.values()
                 coref.groups.join(full, member, "part-of-name", coref.nodes[member].names[0])
     _join_regulars(coref, regulars)
+
+
+def _holding(
+    coref: Coreference, holders: Mapping[str, Mapping[int, int]], parts: tuple[str, ...]
+) -> Mapping[int, int]:
+    """The people with one part in their names, of several those whose first name it is: `Pedro` is Pedro Roe,
+    not António Pedro."""
+    part = parts[0] if len(parts) == 1 and len(parts[0]) > 1 else ""
+    found = holders.get(part, {})
+    if len(found) == 1:
+        return found
+    return {root: member for root, member in found.items() if parts_of(coref.nodes[member])[0] == part}
 
 
 def _join_regulars(coref: Coreference, regulars: Mapping[int, _Regular]) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
+from functools import cache, partial
+from itertools import pairwise
 
 from kg.knowledge import in_dictionary, is_concept
 from kg.model import Kind
@@ -14,13 +16,13 @@ from kg.resolve.nodes import Node
 from kg.resolve.within import PRODUCTS, THINGS, join_only
 from kg.text import names
 from kg.text.forms import NAMES_OF_BODIES, REMARKS, forms, repository
+from kg.text.order import in_any_order
 from kg.text.sounds import sounds, unmarked
 
 _MODEL = re.compile(r"[A-Za-z]{1,3}/\d{1,3}[a-z]?")
-_BETWEEN = re.compile(r"[\s/·・,，-]+")
 
-PLURAL = 6
-"""Letters from which on a name with an `s` more is its plural."""
+_PLURAL = re.compile(r"(?s).{5,}(?![sS])[^\W\d_]s")
+"""A name of six letters or more, and its plural's `s`."""
 
 SWAPPED, LEFT_OUT = 7, 14
 """Letters of a name from which on two letters swapped, or one left out, are a slip of the pen."""
@@ -45,8 +47,9 @@ Form = tuple[int, str]  # a node and the rule that gives the form
 def other_form(coref: Coreference) -> None:
     """In one document, a name and the same with what only describes, explains or numbers it."""
     derived: defaultdict[tuple[int, Kind, str], list[Form]] = defaultdict(list)
+    cited = cache(partial(_pairs_in_addresses, coref))
     for index, node in coref.things_of(THINGS | {Kind.PERSON}):
-        for key, rule in _forms(node, coref.kind(index)).items():
+        for key, rule in _forms(node, coref.kind(index), cited).items():
             derived[node.document, coref.kind(index), key].append((index, rule))
     listed = _listed(coref)
     for (document, kind, key), members in sorted(derived.items()):
@@ -55,9 +58,14 @@ def other_form(coref: Coreference) -> None:
         if bare is not None and coref.kind(bare) is kind:
             _join_all(coref, bare, told)
         elif bare is None and known is not None:
-            _join_all(coref, known, members)
+            _join_known(coref, known, members, told)
         elif shared := sorted((m for m in told if m[1] in SHARED), key=lambda m: m[1] in LOOSE):
             _join_all(coref, shared[0][0], shared[1:] if shared[0][1] not in LOOSE else [])
+
+
+def _join_known(coref: Coreference, known: int, members: Sequence[Form], told: Sequence[Form]) -> None:
+    """Joins what a list gives a name, unless that name is itself one of several descriptions."""
+    _join_all(coref, known, told if known in dict(members) else members)
 
 
 def _listed(coref: Coreference) -> dict[tuple[int, Names | None], int]:
@@ -90,41 +98,48 @@ def _join(coref: Coreference, other: int, index: int, rule: str) -> None:
         coref.groups.join(other, index, rule, said, firm=rule in FIRM)
 
 
-def _forms(node: Node, kind: Kind) -> dict[str, str]:
+def _forms(node: Node, kind: Kind, cited: Callable[[int], Set[str]]) -> dict[str, str]:
     """The keys of a node's other forms, with their rules; what is described is no mere concept."""
     found: dict[str, str] = {}
     for name in node.names:
-        for form, rule in (*forms(name, kind), *_repository(node, name), *_singular(name, kind)):
+        for form, rule in (*forms(name, kind), *_repository(node, name, cited), *_numerus(name, kind)):
             if rule != DESCRIBED or not is_concept(form):
                 found.setdefault(names.key(form), rule)
     found.pop(node.key, None)
     person = kind is Kind.PERSON  # whose initials may look like small words
     bare = [form for name in node.names for form, rule in forms(name, kind) if rule in REMARKS]
     return found | {
-        words: "reordered" for name in (*node.names, *bare) if (words := _words(name, person=person))
+        words: "reordered" for name in (*node.names, *bare) for words in in_any_order(name, person=person)
     }
 
 
-def _words(name: str, *, person: bool) -> str:
-    """The words of a name in the order of the alphabet, without those that only connect: `XMPP Meetup de
-    Berlín`, `Berlin XMPP Meetup`. No name's key begins so."""
-    told = (names.key(word) for word in _BETWEEN.split(name))
-    words = sorted(word for word in told if word and (person or word not in names.connectors()))
-    return f"= {' '.join(words)}" if len(words) > 1 else ""
+def _pairs_in_addresses(coref: Coreference, document: int) -> Set[str]:
+    """What stands side by side in the addresses of a document, in small letters: `ada/frobnicator`."""
+    parts = (r.url.casefold().split("/") for r in coref.findings[document].document.references)
+    return {f"{left}/{right}" for path in parts for left, right in pairwise(path)}
 
 
-def _repository(node: Node, name: str) -> Iterator[tuple[str, str]]:
+def _repository(node: Node, name: str, cited: Callable[[int], Set[str]]) -> Iterator[tuple[str, str]]:
     """The name behind its owner, where a link of the document leads there: `ada/frobnicator`."""
     owner, bare = repository(name)
-    if owner and any(name.casefold() in url.casefold() for url in (*node.named, *node.cited, *node.near)):
+    if owner and name.casefold() in cited(node.document):
         yield bare, "repository"
 
 
-def _singular(name: str, kind: Kind) -> Iterator[tuple[str, str]]:
+def _numerus(name: str, kind: Kind) -> Iterator[tuple[str, str]]:
+    """Without the `s` of a plural, and with one where a word says that one thing of that name is meant: the
+    `Transformer library` is Transformers, though no Transformer."""
     bare = name[:-1]
-    plural = name[-1:] == "s" and name[-2:-1].isalpha() and name[-2:-1] not in "sS" and len(name) > PLURAL
-    if plural and kind in {*PRODUCTS, Kind.VENUE} and not is_concept(bare) and not is_concept(name):
+    if (
+        _PLURAL.fullmatch(name)
+        and kind in {*PRODUCTS, Kind.VENUE}
+        and not is_concept(bare)
+        and not is_concept(name)
+    ):
         yield bare, "plural"
+    called = names.without_kind_words(name, kind) if kind in PRODUCTS else name
+    if called != name and _PLURAL.fullmatch(f"{called}s"):
+        yield f"{called}s", "plural"
 
 
 def only_so_called(coref: Coreference) -> None:
@@ -171,7 +186,7 @@ def _is_ordinary(words: Sequence[str]) -> bool:
 
 def same_sound(coref: Coreference) -> None:
     """In one document, a name and the only one in another script that sounds like it: `Claude`, `كلود`."""
-    heard = ((n.document, coref.kind(i), sounds(_unreleased(n.names[0]))) for i, n in coref.things)
+    heard = ((n.document, coref.kind(i), sounds(_heard(n.names[0], coref.kind(i)))) for i, n in coref.things)
     told = ((key, i) for key, (i, _) in zip(heard, coref.things, strict=True) if len(key[2]) >= SOUNDS)
     for _, members in buckets(told):
         spelt = {unmarked(coref.nodes[i].names[0]) for i in members}
@@ -182,8 +197,10 @@ def same_sound(coref: Coreference) -> None:
                 coref.groups.join(members[0], other, "same-sound", said)
 
 
-def _unreleased(name: str) -> str:
-    """A name without what can only be the number of a release."""
+def _heard(name: str, kind: Kind) -> str:
+    """A name without what can only be the number of a release, a person's without initials."""
+    if kind is Kind.PERSON:
+        return " ".join(word for word in name.split() if len(names.key(word)) > 1)
     base, certain = names.release(name)
     return base if certain else name
 

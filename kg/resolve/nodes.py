@@ -1,8 +1,8 @@
 """Nodes: what one document names once, however often; the smallest things resolution joins.
 
 Mentions of one document with one normalised name are one node, and their type is a vote,
-except that a paper cited as a paper stands beside a tool of its name. A paper that the text
-never names is a node by the URL it is cited with.
+except that a paper cited as a paper, or found as surely at the very place of a tool, stands beside that
+tool of its name. A paper that the text never names is a node by the URL it is cited with.
 """
 
 from __future__ import annotations
@@ -95,8 +95,12 @@ def nodes(findings: Sequence[Findings]) -> tuple[Node, ...]:
 def _of_document(index: int, findings: Findings) -> Iterator[Node]:
     references = {r.url: r for r in findings.document.references}
     groups: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    others = {(m.start, m.end): m.confidence for m in findings.mentions if m.kind is not Kind.PAPER}
     for position, mention in enumerate(findings.mentions):
-        groups[_address(mention, references, findings.document)].append(position)
+        sort, key = _address(mention, references, findings.document)
+        surest = others.get((mention.start, mention.end), 2.0)
+        beside = mention.kind is Kind.PAPER and mention.named and mention.confidence >= surest
+        groups[PAPER if beside else sort, key].append(position)
     for (sort, key), members in _papers_alone_vote(groups, findings).items():
         yield _node(index, sort, key, {m: findings.mentions[m] for m in members}, references)
 

@@ -18,7 +18,7 @@ from kg.resolve.papers import same_paper, same_title, short_title, title_of_cite
 from kg.resolve.people import first_surname, full_name, honorific, initials
 from kg.resolve.short_people import fewer_names, pet_name
 from kg.resolve.versions import translated
-from kg.resolve.within import acronym, edition, introduced, kind_word, misspelt, release
+from kg.resolve.within import acronym, edition, introduced, kind_word, misspelt, release, shortened
 
 RULES: tuple[Callable[[Coreference], None], ...] = (
     same_paper,
@@ -27,6 +27,7 @@ RULES: tuple[Callable[[Coreference], None], ...] = (
     introduced,
     edition,
     acronym,
+    shortened,
     curated_alias,
     short_title,
     honorific,

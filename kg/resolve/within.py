@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from operator import attrgetter
 
@@ -12,6 +12,7 @@ from kg.model import Kind, ReferenceKind
 from kg.resolve.coreference import Coreference, buckets
 from kg.resolve.nodes import Node
 from kg.text import acronyms, names
+from kg.text.forms import described
 
 THINGS = frozenset(Kind) - {Kind.PERSON, Kind.PAPER}
 
@@ -174,17 +175,39 @@ def acronym(coref: Coreference) -> None:
         for letters in {found for name in node.names for found in acronyms.initials(name)}:
             long[node.document, letters].append(index)
     for index, node in coref.things_of(THINGS):
-        letters = acronyms.acronym(names.without_article(node.names[0]))
-        found = long.get((node.document, letters), ())
-        same = {
-            coref.groups.root(i): i
-            for i in found
-            if coref.may_be_one(i, index) and node.key not in coref.nodes[i].key
-        }
+        same = {coref.groups.root(i): i for i in _spelt_out(coref, index, long)}
         if len(same) == 1:
             [other] = same.values()
             said = f"{coref.nodes[other].names[0]} = {node.names[0]}"
             coref.groups.join(other, index, "acronym", said)
+
+
+def _spelt_out(
+    coref: Coreference, index: int, long: Mapping[tuple[int, str], Sequence[int]]
+) -> Iterator[int]:
+    """What the letters of a name may stand for; without a word for what it is (`EESSI software`) only what is
+    of its kind."""
+    node, kind = coref.nodes[index], coref.kind(index)
+    bare = names.without_article(node.names[0])
+    for name in dict.fromkeys((bare, *described(bare, kind))):
+        for other in long.get((node.document, acronyms.acronym(name)), ()):
+            fits = coref.may_be_one(other, index) if name == bare else coref.kind(other) is kind
+            if fits and names.key(name) not in coref.nodes[other].key:
+                yield other
+
+
+def shortened(coref: Coreference) -> None:
+    """In one document, a joined name and the only one whose words its parts begin: `MozOpenLeaders`, `Mozilla
+    Open Leaders`."""
+    long: defaultdict[tuple[int, Kind, str], list[int]] = defaultdict(list)
+    for index, node in coref.things_of(THINGS):
+        for letters in {acronyms.first_letters(name) for name in node.names}:
+            long[node.document, coref.kind(index), letters].append(index)
+    for index, node in coref.things_of(THINGS):
+        short = acronyms.parts(node.names[0])
+        near = long.get((node.document, coref.kind(index), "".join(part[0] for part in short)), ())
+        fitting = [i for i in near if any(acronyms.begin_words(short, n) for n in coref.nodes[i].names)]
+        join_only(coref, fitting, index, "shortened")
 
 
 def join_bases(coref: Coreference, rule: str, kinds: Set[Kind], base: Callable[[int, str], str]) -> None:
@@ -231,7 +254,8 @@ def edition(coref: Coreference) -> None:
     """In one document, a conference with its year and the same without, if it is the only year."""
     years: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for index, node in coref.things_of({Kind.VENUE}):
-        if stem := names.edition(node.names[0]) or names.numbered(node.names[0]):
+        bare = names.without_kind_words(node.names[0], Kind.VENUE)  # `ICLR 2020 Conference`
+        if stem := names.edition(bare) or names.numbered(bare):
             years[node.document, names.key(stem)].append(index)
     for block, members in sorted(years.items()):
         other = coref.named.get(block)

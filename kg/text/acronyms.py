@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.text.names import CACHED, connectors, edition, plain, script
+from kg.text.names import CACHED, connectors, edition, plain, script, without_article
 
 _PARENTHESES = re.compile(r"^(?P<outer>.*\S)\s*[(（](?P<inner>[^()（）]+)[)）]$")
 _ACRONYM = re.compile(r"^(?P<letters>[^\W\d_]{3,8})(?:[\s'’-]+(?P<year>(?:19|20)\d\d))?$")
@@ -70,6 +70,42 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(
         f"{''.join(w[0] for w in form).upper()} {year}".strip() for form in forms if len(form) > 2
     )
+
+
+@lru_cache(maxsize=CACHED)
+def parts(name: str) -> tuple[str, ...]:
+    """The parts of a joined name that each begin with a capital, in small letters: `MozOpenLeaders`; () for
+    other names, and where a part is a letter alone (`GitHubX`).
+
+    >>> parts("SvelteHack"), parts("Svelte")
+    (('svelte', 'hack'), ())
+    """
+    told = plain(name).lstrip("@#")
+    found = tuple(part.casefold() for part in _CAPITALS.findall(told)) if told.isalpha() else ()
+    return found if len(found) > 1 and min(map(len, found)) > 1 else ()
+
+
+@lru_cache(maxsize=CACHED)
+def begin_words(short: tuple[str, ...], name: str) -> bool:
+    """Whether the parts of a joined name each begin a word of another name, in order, and all its words.
+
+    >>> begin_words(("svelte", "hack"), "the Svelte Hackathon")
+    True
+    """
+    told = _telling(name)
+    return len(told) == len(short) and told != short and all(map(str.startswith, told, short))
+
+
+@lru_cache(maxsize=CACHED)
+def first_letters(name: str) -> str:
+    """The letters that the words of a name begin with, but those that only connect; "" for a single word."""
+    told = _telling(name)
+    return "".join(word[0] for word in told) if len(told) > 1 else ""
+
+
+def _telling(name: str) -> tuple[str, ...]:
+    words = (word.casefold() for word in without_article(name).split())
+    return tuple(word for word in words if word not in connectors())
 
 
 def _has_capitals(name: str) -> bool:

@@ -20,6 +20,9 @@ DEPTH = 3
 TITLE = 3
 """Words from which on what stands before a colon is no name but a title."""
 
+LETTERED = 8
+"""Words up to which some of a name may be written as their letters."""
+
 NAMES_OF_BODIES = frozenset({Kind.ORGANISATION, Kind.VENUE})
 _RELEASED = frozenset({Kind.TOOL})
 _SORTS = frozenset({"system", "bot", "engine", "compiler"})
@@ -207,13 +210,16 @@ STEPS: dict[str, Callable[[str, Kind], Iterator[str]]] = {
 
 
 def _initialled(name: str, kind: Kind) -> Iterator[str]:
-    """With its first words as their letters: `Kubernetes Community Days Africa`, `KCD Africa`."""
-    if kind in {Kind.PERSON, Kind.PAPER} or _BRACKETS.match(name):
-        return
+    """With some words as their letters: `Kubernetes Community Days Africa`, `KCD Africa`; `ApacheCon North
+    America`, `ApacheCon NA`."""
     words = name.split()
-    lettered = list(takewhile(_can_be_a_letter, words))
-    for cut in range(2, min(len(words), len(lettered) + 1)):
-        yield " ".join(["".join(word[0].upper() for word in words[:cut]), *words[cut:]])
+    if kind in {Kind.PERSON, Kind.PAPER} or _BRACKETS.match(name) or len(words) > LETTERED:
+        return
+    for start in range(len(words) - 1):
+        lettered = list(takewhile(_can_be_a_letter, words[start:]))
+        for cut in range(2, min(len(lettered), len(words) - 1) + 1):
+            letters = "".join(word[0].upper() for word in lettered[:cut])
+            yield " ".join([*words[:start], letters, *words[start + cut :]])
 
 
 def _can_be_a_letter(word: str) -> bool:

@@ -48,6 +48,8 @@ _PLAIN_LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 """Latin letters that have no mark to take off, as names are written without them."""
+_EPITHET = re.compile(r"「[^」]+」|“[^”]+”|«[^»]+»|\"[^\"]+\"")
+"""What a person is called in quotes, beside the name: `「Vim之父」Bram Moolenaar`, `Ada "The Count" Roe`."""
 _QUOTES = "\"'“”‘’«»「」『』《》<>()（）[]`*"
 
 
@@ -254,7 +256,7 @@ def _script_of(char: str) -> str:
 @lru_cache(maxsize=CACHED)
 def person_parts(name: str) -> tuple[str, ...]:
     """The keys of a person's names in order: `Dr. James V Stone` is (`james`, `v`, `stone`)."""
-    text = without_kind_words(name, Kind.PERSON)
+    text = without_kind_words(_EPITHET.sub(" ", name).strip() or name, Kind.PERSON)
     parts = [key(part) for part in re.split(r"[\s·・]+", text) if part]
     return tuple(part for part in parts if part)
 
