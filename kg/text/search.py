@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import TypeVar
 
 from kg.text.words import ARABIC, HANGUL, LETTER
@@ -60,13 +59,18 @@ def spelling_finder(spellings: Collection[str]) -> Callable[[str], Iterator[tupl
 
 def _is_bounded(text: str, start: int, end: int) -> bool:
     """Whether words end at both edges of a range; in Korean particles may follow."""
-    before, after = _script(text[start - 1 : start]), _script(text[end : end + 1])
-    cut_before = before and before == _script(text[start])
-    cut_after = after in {"letter", "arabic"} and after == _script(text[end - 1])
-    return not cut_before and not cut_after
+    if start and (before := _SCRIPT[text[start - 1]]) and before == _SCRIPT[text[start]]:
+        return False
+    after = _SCRIPT[text[end]] if end < len(text) else ""
+    return not (after and after != "hangul" and after == _SCRIPT[text[end - 1]])
 
 
-@lru_cache(maxsize=1 << 14)
-def _script(char: str) -> str:
-    """Whose words a character belongs to; "" for marks, scripts without spaces, and no character."""
-    return next((name for name, pattern in _SCRIPTS.items() if pattern.match(char)), "")
+class _Script(dict[str, str]):
+    """Whose words a character belongs to; "" for marks and scripts without spaces."""
+
+    def __missing__(self, char: str) -> str:
+        self[char] = next((name for name, pattern in _SCRIPTS.items() if pattern.match(char)), "")
+        return self[char]
+
+
+_SCRIPT = _Script()

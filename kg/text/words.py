@@ -61,7 +61,8 @@ def words(text: str) -> tuple[Word, ...]:
     >>> [w.text for w in words("BERT를 네이버가, وGoogle")]
     ['BERT', '를', '네이버가', 'و', 'Google']
     """
-    return tuple([Word(match[0], *match.span()) for match in _JOINED.finditer(text)])
+    new = tuple.__new__  # twice as fast as by the names of the fields
+    return tuple([new(Word, (match[0], match.start(), match.end())) for match in _JOINED.finditer(text)])
 
 
 def first_word(text: str) -> str:

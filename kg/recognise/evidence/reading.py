@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
@@ -79,7 +79,8 @@ def _alike(readings: Readings, spots: Iterable[Spot]) -> Mapping[int, Sequence[t
     for spot in spots:
         if spot[0] in begins:
             reading, begin = readings[spot[0]], begins[spot[0]]
-            first, behind = reading.words(*spot[1:])
+            _, start, end = spot
+            first, behind = bisect_right(reading.ends, start), bisect_left(reading.starts, end)
             if first < behind:
                 alike[behind - first].append((spot, begin + first, behind < len(reading.starts)))
     return alike
