@@ -204,7 +204,7 @@ def test_a_pair_is_no_dearer_in_a_longer_sentence() -> None:
     def work(count: int) -> Callable[[], object]:
         layout = lay_out(*telling(count))
         last = [tie for tie in possible_ties(layout) if tie.target.item == tie.spot.item][-60:]
-        nobody = LinkRivals((), (), (), (), frozenset())
+        nobody = LinkRivals((), (), (), (), frozenset(), ())
         return lambda: [sides(layout.items[tie.target.item], tie, nobody) for tie in last]
 
     work(40)()

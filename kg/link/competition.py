@@ -17,7 +17,7 @@ from kg.link.layout import (
     count_lists,
     edge,
 )
-from kg.link.naming import in_words
+from kg.link.naming import in_words, parts_in_url
 from kg.model import Kind
 
 _SENTENCE = 120
@@ -38,13 +38,14 @@ COMPETITION = (
 @dataclass(frozen=True, slots=True)
 class LinkRivals:
     """The mentions around a link, how far each is from it; which of them stand in its sentence, and at it;
-    what links with the same URL carry in other places."""
+    what links with the same URL carry in other places; how much of whose words stands in the URL, if any."""
 
     near: tuple[Spot, ...]
     gaps: tuple[int, ...]
     in_sentence: tuple[Spot, ...]
     here: tuple[Spot, ...]
     elsewhere: frozenset[tuple[Kind, str]]
+    in_url: tuple[tuple[Kind, str, float], ...]
 
 
 MentionRivals: TypeAlias = Sequence[tuple[str, int, int]]
@@ -55,12 +56,14 @@ def rivals_for_link(layout: Layout, target: LinkTarget) -> LinkRivals:
     """What may compete for a link, whichever mention it is looked at with."""
     place, link = layout.items[target.item], target.link
     near, number = place.spots_near(link.start), place.sentence(link.start)
+    parts = [(spot.kind, spot.key, parts_in_url(spot.words, target.url)) for spot in near]
     return LinkRivals(
         near,
         tuple([_gap(place, spot, target) for spot in near]),
         tuple([spot for spot in near if place.sentence(spot.start) == number]),
         tuple([spot for spot in near if link.stands_at(spot.start, spot.end)]),
         _elsewhere(layout, target),
+        tuple([part for part in parts if part[2]]),
     )
 
 

@@ -6,9 +6,10 @@ short closed word classes, so that it means the same for any publisher and langu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 
@@ -21,10 +22,14 @@ from kg.link.naming import in_url, in_words
 from kg.link.possible import is_near, possible_ties
 from kg.link.setting import SETTING, link_roles, roles, setting
 from kg.link.sides import SIDES, sides
-from kg.model import Link
+from kg.model import Kind, Link
 from kg.weights.classifier import Floats, places_of, table
 
 Row = dict[str, float]
+_Link: TypeAlias = tuple[tuple[int, int], Kind]
+"""The place of a link, and the kind of mention it is looked at with."""
+_InLink: TypeAlias = tuple[float, float]
+"""How much of a name stands in a link's address, and in its words."""
 Key = TypeVar("Key", bound=Hashable)
 
 _BETWEEN = ("AGENT", "USE", "MAKE", "AUTHOR", "NAMING", "STAND")
@@ -89,15 +94,36 @@ def told(layout: Layout) -> Iterator[Told]:
     }
     for_link = {place: rivals_for_link(layout, target) for place, target in targets.items()}
     for_mention = {index: rivals_for_mention(layout, spot) for index, spot in spots.items()}
+    asked, named = _asked(ties, rivals), dict[_Link, dict[str, _InLink]]()
     for tie in ties:
         index, place = tie.spot.index, tie.target.place
+        one = place, tie.spot.kind
+        if one not in named:  # a link is asked once about each name, whomever that rivals
+            named[one] = dict(_told_of(tie.target, tie.spot.kind, asked[one]))
+        told_of = [told for key, told in named[one].items() if key in rivals[index]]
         both = (
-            *_both(layout, tie, rivals[index]),
+            *_both(layout, tie, told_of),
             *competition(layout, tie, for_link[place], for_mention[index]),
             *sides(layout.items[tie.target.item], tie, for_link[place]),
             *setting(layout, tie),
         )
         yield Told(tie, of_spot[index], of_link[place], both)
+
+
+def _asked(ties: Iterable[PossibleTie], rivals: Mapping[int, frozenset[str]]) -> dict[_Link, set[str]]:
+    """Of each link, and kind of mention it is looked at with, the mentions' rivals."""
+    asked: defaultdict[_Link, set[str]] = defaultdict(set)
+    for tie in ties:
+        asked[tie.target.place, tie.spot.kind] |= rivals[tie.spot.index]
+    return asked
+
+
+def _told_of(target: LinkTarget, kind: Kind, keys: Iterable[str]) -> Iterator[tuple[str, _InLink]]:
+    url, words = target.url, f"{target.title} {target.anchor}"
+    for key in keys:
+        told = max(in_url(key, url, kind)), in_words(key, words)
+        if any(told):
+            yield key, told
 
 
 def table_of(some: Sequence[Told], columns: tuple[str, ...]) -> Floats:
@@ -122,7 +148,7 @@ def _table(rows: Sequence[Row], columns: tuple[str, ...]) -> Floats:
     return table(rows, columns, np.zeros((len(rows), 0)))
 
 
-def _both(layout: Layout, tie: PossibleTie, rivals: frozenset[str]) -> Numbers:
+def _both(layout: Layout, tie: PossibleTie, rivals: Sequence[_InLink]) -> Numbers:
     spot, target = tie.spot, tie.target
     beside = _side_by_side(layout.items[spot.item], spot, target) if spot.item == target.item else _APART
     return (
@@ -140,16 +166,15 @@ def _apart(layout: Layout, spot: Spot, target: LinkTarget) -> Numbers:
     return max(-5, min(5, apart)), heading, not is_near(layout, spot, target.item), other_block
 
 
-def _names(tie: PossibleTie, rivals: frozenset[str]) -> Numbers:
+def _names(tie: PossibleTie, rivals: Sequence[_InLink]) -> Numbers:
     spot, target = tie.spot, tie.target
     key, kind, url, anchor, title = spot.key, spot.kind, target.url, target.anchor, target.title
-    words = f"{title} {anchor}"
     return (
         *in_url(key, url, kind),
         in_words(key, title) if title else 0,
         in_words(key, anchor) if anchor else 0,
-        max([max(in_url(rival, url, kind)) for rival in rivals], default=0),
-        max([in_words(rival, words) for rival in rivals], default=0),
+        max([address for address, _ in rivals], default=0),
+        max([words for _, words in rivals], default=0),
     )
 
 

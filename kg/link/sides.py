@@ -105,7 +105,7 @@ def _subjects(place: LayoutItem, tie: PossibleTie) -> Numbers:
 
 def _parts(tie: PossibleTie, of_link: LinkRivals) -> Numbers:
     spot, url = tie.spot, tie.target.url
-    rivals = [parts_in_url(s.words, url) for s in of_link.near if s.kind is spot.kind and s.key != spot.key]
+    rivals = [part for kind, key, part in of_link.in_url if kind is spot.kind and key != spot.key]
     return parts_in_url(spot.words, url), max(rivals, default=0.0)
 
 
