@@ -467,3 +467,15 @@ def test_laws_licences_and_regions_are_no_organisations(text: str, name: str) ->
 def test_what_a_compound_for_a_body_stands_for_is_one() -> None:
     text = "Der neue Drachenflugverband (DFV) tagt ab morgen."
     assert judged(text, "DFV", Kind.ORGANISATION, 0.98) is Kind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Es stand in der Fachzeitschrift Kites Today.",
+        "They wrote in the journal Kites Today.",
+        "发表于 Kites Today 期刊上。",
+    ],
+)
+def test_what_is_called_a_journal_is_a_venue(text: str) -> None:
+    assert judged(text, "Kites Today", Kind.ORGANISATION, 0.98) is Kind.VENUE

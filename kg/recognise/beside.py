@@ -180,6 +180,24 @@ _UNDER = re.compile(
 )
 
 
+def is_journal(document: Document, places: Sequence[Occurrence]) -> bool:
+    """Whether a word for journals stands right beside some place: `in the journal Kites`, `Kites 期刊`."""
+    texts = ((document.items[place.item].text, place) for place in places)
+    return any(
+        _JOURNAL.match(t, p.end) or _OF_JOURNAL.search(t, max(0, p.start - _NEAR), p.start) for t, p in texts
+    )
+
+
+_JOURNAL = re.compile(
+    r"[》”\"*_\s）)]*(?:期刊|学报|專刊|专刊|子刊|学术杂志|学会誌|학술지|journal\b)", re.IGNORECASE
+)
+_OF_JOURNAL = re.compile(
+    r"(?:\b(?:the|scientific|academic|in) journal|\brevista científica|\brevue scientifique"
+    r"|\b(?:wissenschaftliche\w* |fach)zeitschrift|научн\w+ журнал\w*|期刊|刊物)[\s:：]*[《“\"«*_\[]*\Z",
+    re.IGNORECASE,
+)
+
+
 def is_numbered(document: Document, places: Sequence[Occurrence]) -> bool:
     """Whether all places are an abbreviation before a number: a standard's, `KSO 25010`."""
     texts = ((document.items[place.item].text, place) for place in places)

@@ -16,6 +16,7 @@ from kg.recognise.beside import (
     is_developed,
     is_first,
     is_job,
+    is_journal,
     is_licence,
     is_numbered,
     is_protocol,
@@ -208,6 +209,11 @@ class Judged:
         if self.kind is not Kind.ORGANISATION:
             return False
         return is_protocol(self.document, self._places) or is_developed(self.document, self._places)
+
+    @property
+    def of_journal(self) -> bool:
+        """Whether the text calls an organisation a journal."""
+        return self.kind is Kind.ORGANISATION and is_journal(self.document, self._places)
 
     @cached_property
     def among_people(self) -> bool:

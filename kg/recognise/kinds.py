@@ -37,7 +37,8 @@ def _of_organisation(judged: Judged) -> Kind:
         return Kind.TOOL
     if not judged.listed and (judged.of_protocol or _is_called_like_tool(judged) or _is_site(judged)):
         return Kind.TOOL
-    return Kind.VENUE if judged.dated or is_event(judged.name) else _of_forge(judged)
+    told = judged.dated or (judged.of_journal and not judged.listed)
+    return Kind.VENUE if told or is_event(judged.name) else _of_forge(judged)
 
 
 def _told_kind(judged: Judged) -> Kind | None:
