@@ -234,6 +234,7 @@ def test_a_site_of_tools_is_known_by_its_page_and_its_blog_by_its_path() -> None
 
 def test_an_organisation_is_known_by_its_front_page_alone() -> None:
     assert [urls.kind(f"https://www.ibm.com/{path}") for path in ("", "blog/kites")] == ["other", "article"]
+    assert urls.kind("https://kites.ibm.com/", "Kites", "Kites is a tool.") == "software"
 
 
 def test_kind_of_a_bare_here_comes_from_the_words_before_it() -> None:

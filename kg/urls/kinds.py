@@ -19,6 +19,7 @@ from kg.urls.wrappers import unwrap
 CACHED = 4096
 """Addresses and words of which the answers are kept: of one reference each is asked for several times."""
 _SHORT = 30  # a link text shorter than this says what is linked, not what it is called
+_FRONT = "/?$"  # the path of a front page
 _NOUN = 13  # and one shorter than this is a bare noun
 _K = ReferenceKind
 _STRONG = frozenset({_K.PODCAST, _K.VIDEO, _K.COURSE, _K.BOOK, _K.DATASET, _K.EVENT})
@@ -115,7 +116,8 @@ def fits(rule: str, text: str) -> bool:
 
 @lru_cache(maxsize=CACHED)
 def of_site(rest: str) -> ReferenceKind | None:
-    """Kind of a site named in the table, by the longest host and path that fit."""
+    """Kind of a site named in the table, by the longest host and path that fit; what is told of a front page
+    alone is not told of a sub-domain's."""
     return among(table().sites, rest)
 
 
@@ -126,7 +128,7 @@ def among(known: Mapping[str, Rules], rest: str) -> ReferenceKind | None:
     path = "/" + unquote(path)
     for start in range(len(labels)):
         for rule, found in known.get(".".join(labels[start:]), ()):
-            if rule.match(path):
+            if rule.match(path) and not (start and rule.pattern == _FRONT):
                 return found
     return None
 
