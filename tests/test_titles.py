@@ -74,6 +74,26 @@ def test_a_site_with_a_host_of_its_own_is_named_by_the_words_of_it() -> None:
             "[Kites (Rome) on 8 May 2019](URL)", "Kites (Rome) on 8 May 2019", id="a place and a year"
         ),
         pytest.param("URL", "", id="an address alone"),
+        pytest.param(
+            "凧はもう飛んでいる。Kites 正在考虑采用它，请参阅 URL",
+            "",
+            id="a sentence that says where, in Chinese",
+        ),
+        pytest.param("We saw [a kite](https://k.example) with [things](URL) there.", "", id="a common word"),
+        pytest.param("[Past Issues](URL)", "", id="other issues"),
+        pytest.param(
+            "[I] Ito et al. Kites that type. Kite News 2020. URL", "Kites that type", id="a work by several"
+        ),
+        pytest.param(
+            "# **Kites That Type: A Survey**\n\nWritten by [Ito et al. (2020)](URL), after [Roe (2019)](https://r.example).",
+            "Kites That Type: A Survey",
+            id="a heading over the citation of its work",
+        ),
+        pytest.param(
+            "# Kites\n\nWritten by [Ito et al. (2020)](URL), after [Roe (2019)](https://r.example).",
+            "",
+            id="a topic over a citation",
+        ),
         pytest.param("Some more of it is found here: URL", "", id="a sentence before an address"),
         pytest.param(
             "本周推荐[《风筝的类型系统》：](URL)。", "风筝的类型系统", id="a quoted title in the link"

@@ -21,6 +21,7 @@ _ANNOUNCED = re.compile(r"(?:\S+\s+){4,}\S+\s*[:：]\s*")  # by a sentence: link
 _LATELY = 12  # items above a link among which its heading or lead is looked for
 _SECTION = 60  # links under a heading that tell whether it is of one page
 _LONG_HEADING = 10  # words that make a heading a title of one thing
+_LONG_TITLE = 4  # words of a heading that may be a work's title
 _SHORT = 80  # characters of a line above that is a title
 _FEW = 8  # words of a paragraph that is a title
 _ALONE = 2000  # characters of an item; longer ones are more than links
@@ -175,6 +176,13 @@ def _is_of_others(title: str, item: Item, link: Link, links: Sequence[tuple[Item
     return _cites_another(item, link, links) or _is_topic(title, item, link)
 
 
+def _is_of_work(title: str, item: Item, link: Link, links: Sequence[tuple[Item, Link]]) -> bool:
+    """Whether a heading is the title of the work that the first link under it cites: `Ito et al. (2020)`."""
+    if links[:1] != [(item, link)] or not is_citation(item.text[link.start : link.end]):
+        return False
+    return len(title.split()) >= _LONG_TITLE and title_words.is_written_as_title(title)
+
+
 def _is_topic(title: str, item: Item, link: Link) -> bool:
     """Whether a heading is a word for what is listed under it, as its entry's address does not have it."""
     word = item.role is Role.ENTRY and " " not in title and title.isascii()
@@ -207,13 +215,19 @@ def _is_of_one_page(  # noqa: PLR0913 - a heading, a link under it and all other
     pointing: bool,
 ) -> bool:
     """Whether a heading is of the page behind one of the links that stand under it: a long title over
-    links that name nothing, a lone link right below (`pointing`), or the source it tells."""
+    links that name nothing, a lone link right below (`pointing`), the work cited there, or the source."""
+    cited = _is_of_work(title, item, link, links)
     unnamed = {other.url for its, other in links if not own_title(its, other, habits)}
-    if pointing and len(unnamed) == 1 and _only_pointing(item, habits):
+    if pointing and (cited or (len(unnamed) == 1 and _only_pointing(item, habits))):
         return True
     named = any(own_title(its, other, habits) for its, other in links)
-    long = len(title.split()) >= _LONG_HEADING and not named and not title_words.is_sentence(title)
-    return len(unnamed) <= 2 and (long or words.says_source(line(item, link)[0]))
+    return len(unnamed) <= 2 and (
+        (not named and _is_long_title(title)) or words.says_source(line(item, link)[0])
+    )
+
+
+def _is_long_title(title: str) -> bool:
+    return len(title.split()) >= _LONG_HEADING and not title_words.is_sentence(title)
 
 
 def _section(items: Sequence[Item]) -> Iterator[Item]:

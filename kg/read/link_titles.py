@@ -124,12 +124,20 @@ def _is_owner(text: str, url: str) -> bool:
     return words.is_home(url) and (words.is_host(text, url) or all(map(is_capitalised, text.split())))
 
 
+def _is_in_address(text: str, url: str) -> bool:
+    """Whether an address has most words of a text; a common word has to end it or be its host."""
+    common = text.isalpha() and text.islower()
+    ends = words.is_last_part(text, url) or words.is_host(text, url)
+    return words.in_address(text, url) and (ends or not common)
+
+
 def _is_named(item: Item, link: Link, text: str, habits: Habits) -> bool:
     before = line(item, link)[0]
     begins = begins_sentence(item.text, link.start) and not (item.role is Role.ENTRY and not before.strip())
     lower = text == text.lower() != text.upper() and len(text.split()) > _FEW
     apart = is_set_apart(item, link, QUOTED if habits.emphasises or lower else SET_APART)
-    if apart or words.in_address(text, link.url) or words.says_naming(before) or _is_owner(text, link.url):
+    said = words.says_naming(before) or _is_owner(text, link.url)
+    if apart or said or _is_in_address(text, link.url):
         return True
     named = title_words.names_something(text, item.lang, begins=begins)
     told = title_words.is_common(text, before) or title_words.is_clause(text, item.lang)

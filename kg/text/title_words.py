@@ -48,6 +48,7 @@ _HERE = [
 _HERE_UNSPACED = ["这里", "這裡", "此处", "此處", "点此", "こちら", "ここ", "여기"]
 _QUOTED = re.compile(r"“[^“”]+”|(?<!\w)‘[^‘’]+(?:’\w[^‘’]*)*’(?!\w)|\"[^\"]+\"|«[^«»]+»|„[^„“”]+[“”]")
 _OPENS = re.compile(r"(?:^|[\d,，:：.;(\[–—-])\s*$")  # what a quoted title stands behind in a list of works
+_OTHERS = re.compile(r"\bet al\.,?\s+([^\W\d_a-z].{8,}?)[.?!](?:\s|$)")
 _YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.:,]?\s+(\S.{8,}?)[.?!](?:\s|$)")
 _UNENDED = re.compile(
     "[ぁ-ゟ゠-ヿ一-鿿](?:[をとにでがはへ]|から|まで)$"
@@ -235,6 +236,8 @@ def of_work(text: str, *, dated: bool = True) -> str:
 
     >>> of_work("A. Ito, ‘Kites’, Kite News, 2020"), of_work("Ito, A. (2020). Kites that type. Kite News.")
     ('Kites', 'Kites that type')
+    >>> of_work("[Ito] Ito et al. Kites that type. Kite News 2020.")
+    'Kites that type'
     >>> of_work("A tool called “Kites”"), of_work("“Kites”")
     ('', '')
     """
@@ -242,7 +245,7 @@ def of_work(text: str, *, dated: bool = True) -> str:
     whole = len(quoted) == 1 and len(text) - len(quoted[0][0]) > _BESIDE and len(quoted[0][0]) <= _LONG
     if whole and (dated or " " in quoted[0][0]):
         return plain(quoted[0][0])
-    found = _YEAR.search(text) if dated else None
+    found = (_YEAR.search(text) or _OTHERS.search(text)) if dated else None
     return plain(found[1]) if found else ""
 
 
