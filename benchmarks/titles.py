@@ -25,7 +25,7 @@ from kg.read.inputs import MEDIA
 
 LABELS = Path(__file__).parent / "gold" / "titles.tsv"
 NONE = "(none)"
-PARTS = ("choosing", "seen", "second", "third", "fourth", "final")
+PARTS = ("choosing", "seen", "second", "third", "fourth", "fifth", "final")
 
 
 @dataclass(frozen=True, slots=True)
