@@ -125,9 +125,9 @@ def _is_owner(text: str, url: str) -> bool:
 
 
 def _is_in_address(text: str, url: str) -> bool:
-    """Whether an address has most words of a text; a common word has to end it or be its host."""
+    """Whether an address has most words of a text; a common word ends it, is its host or whose it is."""
     common = text.isalpha() and text.islower()
-    ends = words.is_last_part(text, url) or words.is_host(text, url)
+    ends = words.is_last_part(text, url) or words.is_host(text, url) or words.is_home(url)
     return words.in_address(text, url) and (ends or not common)
 
 
