@@ -26,8 +26,8 @@ _OWN_PAGE = re.compile(
 )
 """A profile, a post or a repository; what others did there (issues, pull requests) says nothing of it."""
 _NO_LETTER = re.compile(r"[^a-z]")
-LONG, LONGEST = 5, 12
-"""Letters that the beginning of a name has at least and at most, for an account to be called so."""
+_CUT_FIRST, _CUT_LAST, _LONGEST = 2, 5, 11
+"""Letters that the beginning of a first name, or of a surname, has at least in an account, and at most."""
 
 
 def same_account(coref: Coreference) -> None:
@@ -103,10 +103,10 @@ def accounts_of(parts: Parts) -> set[str]:
     if len(last) < PET or not first:
         return set()
     whole = {"".join([first, *middle, last]), first + last, last + first, first + last[0], last + first[0]}
-    begun = (first[:cut] for cut in range(2, min(len(first), LONGEST)))
+    begun = (first[:cut] for cut in range(_CUT_FIRST, min(len(first), _LONGEST + 1)))
     cut_short = {begin + rest for begin in begun for rest in ("".join([*middle, last]), last)}
     initials = {first + "".join(part[0] for part in (*middle, last) if part)}
-    surname = {last[:cut] + first[0] for cut in range(LONG, min(len(last), LONGEST))}
+    surname = {last[:cut] + first[0] for cut in range(_CUT_LAST, min(len(last), _LONGEST + 1))}
     return whole | cut_short | initials | surname | {f"{first[0]} {last}"}
 
 

@@ -102,7 +102,11 @@ def _forms(node: Node, kind: Kind, cited: Callable[[int], Set[str]]) -> dict[str
     """The keys of a node's other forms, with their rules; what is described is no mere concept."""
     found: dict[str, str] = {}
     for name in node.names:
-        for form, rule in (*forms(name, kind), *_repository(node, name, cited), *_numerus(name, kind)):
+        for form, rule in (
+            *forms(name, kind),
+            *_repository(node, name, cited),
+            *_in_other_number(name, kind),
+        ):
             if rule != DESCRIBED or not is_concept(form):
                 found.setdefault(names.key(form), rule)
     found.pop(node.key, None)
@@ -126,7 +130,7 @@ def _repository(node: Node, name: str, cited: Callable[[int], Set[str]]) -> Iter
         yield bare, "repository"
 
 
-def _numerus(name: str, kind: Kind) -> Iterator[tuple[str, str]]:
+def _in_other_number(name: str, kind: Kind) -> Iterator[tuple[str, str]]:
     """Without the `s` of a plural, and with one where a word says that one thing of that name is meant: the
     `Transformer library` is Transformers, though no Transformer."""
     bare = name[:-1]
